@@ -1,0 +1,16 @@
+namespace RlDsl;
+
+/// <summary>
+/// The observations and actions of an environment with finitely many actions. A type of its own, so that giving an agent
+/// an environment with the other kind of action is an error of the compiler.
+/// </summary>
+/// <param name="Name">The environment's name with its version, as in Gymnasium: <c>CartPole-v1</c>.</param>
+/// <param name="Observation">The space of observations.</param>
+/// <param name="Actions">How many actions there are; they are numbered from zero.</param>
+public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions);
+
+/// <summary>The observations and actions of an environment whose actions are vectors of bounded real numbers.</summary>
+/// <param name="Name">The environment's name with its version, as in Gymnasium: <c>Pendulum-v1</c>.</param>
+/// <param name="Observation">The space of observations.</param>
+/// <param name="Action">The space of actions; its bounds are finite.</param>
+public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace Action);
