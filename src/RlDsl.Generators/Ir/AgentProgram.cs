@@ -59,6 +59,18 @@ internal sealed record Policy(
 /// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
 internal sealed record RewardClipping(string Minimum, string Maximum);
 
+internal enum OrderingKind
+{
+    /// <summary>The lower is a lower bound and must be less than the upper.</summary>
+    Bounds,
+
+    /// <summary>The lower is a length of waiting and must not exceed what the upper can hold.</summary>
+    WarmUp,
+}
+
+/// <summary>Two hyperparameters, by name, of which one must not be above the other.</summary>
+internal sealed record Ordering(string Lower, string Upper, OrderingKind Kind);
+
 /// <summary>A number or a vector that is computed once, when the agent is made.</summary>
 internal abstract record Constant(string Name);
 
@@ -90,6 +102,9 @@ internal sealed record AgentProgram(
 {
     /// <summary>The dialect that the blocks are written in.</summary>
     public Dialect Dialect { get; init; } = Dialect.Rl;
+
+    /// <summary>Which hyperparameters must not be above which others.</summary>
+    public EquatableArray<Ordering> Orderings { get; init; } = [];
 
     /// <summary>What is computed once; lowering adds these.</summary>
     public EquatableArray<Constant> Constants { get; init; } = [];

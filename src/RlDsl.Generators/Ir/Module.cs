@@ -75,6 +75,7 @@ internal enum OptimizerKind
     Adam,
     AdamW,
     RmsProp,
+    CenteredRmsProp,
     Sgd,
 }
 

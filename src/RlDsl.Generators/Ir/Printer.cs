@@ -52,6 +52,14 @@ internal static class Printer
         return text.ToString();
     }
 
+    /// <summary>What the learned parameters of a program fit: its modules, and the optimizers that keep a state for them.</summary>
+    public static string Architecture(AgentProgram program)
+    {
+        Numbers numbers = new(program);
+        return string.Join("; ", program.Modules.Select(m => $"{m.Name} {Describe(m, program, numbers)}")
+            .Concat(program.Optimizers.Select(o => $"{o.Name} {Words(o.Kind.ToString(), '-')}")));
+    }
+
     public static string Print(Value value) => Print(value, 0);
 
     private static string Describe(Module module, AgentProgram program, Numbers numbers)

@@ -40,11 +40,14 @@ internal sealed class OptimizerFeature(string attribute, OptimizerKind kind, par
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         program = use.Declare(program, Numbers);
+        OptimizerKind chosen = use.Integers("Centered", Range.Share) is { Count: 1 } centered && centered[0] == 1
+            ? OptimizerKind.CenteredRmsProp
+            : kind;
         return program with
         {
             Optimizers = program.Optimizers.Map(optimizer => optimizer with
             {
-                Kind = kind,
+                Kind = chosen,
                 Settings = settings.Select(s => new OptimizerSetting(s.Property, s.Hyperparameter)).ToEquatableArray(),
             }),
         };
