@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace RlDsl;
 
 /// <summary>
@@ -135,6 +137,58 @@ public sealed class TrainingSession
         }
 
         return summary;
+    }
+
+    /// <summary>Writes the counts and the last returns to a checkpoint, under names that begin with <c>session.</c></summary>
+    /// <param name="writer">The checkpoint.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Save(CheckpointWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write("session.steps", StepCount);
+        writer.Write("session.updates", UpdateCount);
+        writer.Write("session.episodes", EpisodeCount);
+        writer.Write("session.returns", stream =>
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(double)];
+            for (int i = 0; i < recentCount; i++)
+            {
+                int oldest = recentCount < RecentEpisodes ? 0 : recentNext;
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes, recentReturns[(oldest + i) % RecentEpisodes]);
+                stream.Write(bytes);
+            }
+        });
+    }
+
+    /// <summary>Goes on from where a checkpoint was saved, with a fresh episode.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <exception cref="CheckpointException">A value is missing or damaged; the session is unchanged.</exception>
+    public void Load(CheckpointReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        long steps = reader.ReadInt64("session.steps");
+        long updates = reader.ReadInt64("session.updates");
+        long episodes = reader.ReadInt64("session.episodes");
+        double[] returns = [];
+        reader.Read("session.returns", stream =>
+        {
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            returns = new double[Math.Min(bytes.Length / sizeof(double), RecentEpisodes)];
+            for (int i = 0; i < returns.Length; i++)
+            {
+                returns[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)));
+            }
+        });
+
+        StepCount = steps;
+        UpdateCount = updates;
+        EpisodeCount = episodes;
+        returns.CopyTo(recentReturns, 0);
+        recentCount = returns.Length;
+        recentNext = recentCount % RecentEpisodes;
+        episodeReturn = 0;
+        episodeLength = 0;
     }
 
     // A run shorter than the clock's resolution has no rate: zero rather than an infinity that reports cannot print.
