@@ -43,8 +43,18 @@ public class ClassicControlTests
     [InlineData("MountainCarContinuous", 999)]
     [InlineData("Acrobot", 500)]
     [InlineData("Pendulum", 200)]
-    public void Default_step_limit_is_that_of_Gymnasium(string name, int limit) =>
-        Assert.Equal(limit, new AnyEnvironment(AnyEnvironment.ClassicControl[name]()).Environment.StepLimit);
+    public void Default_step_limit_is_that_of_Gymnasium(string name, int limit)
+    {
+        AnyEnvironment environment = new(AnyEnvironment.ClassicControl[name]());
+        environment.Environment.Reset(environment.Observation);
+        double[] start = environment.State.ToArray();
+        for (int t = 1; t <= limit; t++)
+        {
+            // Put back, so that no terminal state is ever reached.
+            environment.SetState(start);
+            Assert.Equal(t == limit ? EpisodeStatus.Truncated : EpisodeStatus.Running, environment.Step(0).Status);
+        }
+    }
 
     [Theory]
     [InlineData("CartPole", new[] { -0.05, -0.05, -0.05, -0.05 }, new[] { 0.05, 0.05, 0.05, 0.05 })]
