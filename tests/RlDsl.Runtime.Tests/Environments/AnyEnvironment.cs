@@ -28,7 +28,18 @@ internal sealed class AnyEnvironment
         ["Pendulum"] = () => new Pendulum(),
     };
 
-    internal static IReadOnlyDictionary<string, Func<IEnvironment>> All => ClassicControl;
+    internal static IReadOnlyDictionary<string, Func<IEnvironment>> Images { get; } = new Dictionary<string, Func<IEnvironment>>
+    {
+        ["Catch"] = () => new Catch(),
+        ["Breakout"] = () => new Breakout(),
+        ["Freeway"] = () => new Freeway(),
+        ["SpaceInvaders"] = () => new SpaceInvaders(),
+        ["Asterix"] = () => new Asterix(),
+        ["Seaquest"] = () => new Seaquest(),
+    };
+
+    internal static IReadOnlyDictionary<string, Func<IEnvironment>> All { get; } =
+        new Dictionary<string, Func<IEnvironment>>(ClassicControl.Concat(Images));
 
     internal EpisodicEnvironment Environment { get; }
 
