@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace RlDsl.Environments;
+
+/// <summary>Several environments with continuous actions, side by side.</summary>
+public sealed class ContinuousVectorEnvironment : VectorEnvironment
+{
+    private readonly IContinuousEnvironment[] environments;
+
+    /// <summary>Creates the environments.</summary>
+    /// <param name="factory">Creates one environment; called once for each.</param>
+    /// <param name="count">How many environments.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="ArgumentException">The factory returned null, one environment twice, or environments of different kinds.</exception>
+    public ContinuousVectorEnvironment(Func<IContinuousEnvironment> factory, int count)
+        : this(Create(factory, count))
+    {
+    }
+
+    private ContinuousVectorEnvironment(IContinuousEnvironment[] environments)
+        : base(environments, environments[0].Spec.Observation.Size)
+    {
+        this.environments = environments;
+        Spec = environments[0].Spec;
+        foreach (IContinuousEnvironment environment in environments)
+        {
+            RequireSameSpec(environment.Spec, Spec);
+        }
+    }
+
+    /// <summary>The observations and actions of one environment.</summary>
+    public ContinuousSpec Spec { get; }
+
+    /// <summary>Takes one step in every environment. If an argument is wrong, none takes one.</summary>
+    /// <param name="actions">The actions, shape (Count, Spec.Action.Size).</param>
+    /// <param name="observations">
+    /// Receives the next observations, shape (Count, ObservationSize); where an episode ended, the first of the next one.
+    /// </param>
+    /// <param name="results">Receives each environment's result; where an episode ended, its last.</param>
+    /// <exception cref="ArgumentException">A span has a wrong length, or an action is not finite.</exception>
+    /// <exception cref="InvalidOperationException">No episodes were started: call Reset first.</exception>
+    public void Step(ReadOnlySpan<float> actions, Span<float> observations, Span<StepResult> results)
+    {
+        int actionSize = Spec.Action.Size;
+        RequireStep(actions.Length, Count * actionSize, observations, results);
+        for (int i = 0; i < actions.Length; i++)
+        {
+            if (!float.IsFinite(actions[i]))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Element {i % actionSize} of the action of environment {i / actionSize} is {actions[i]}, but {Spec.Name} needs finite numbers: check the policy that chose it."),
+                    nameof(actions));
+            }
+        }
+
+        for (int i = 0; i < environments.Length; i++)
+        {
+            Span<float> observation = Row(observations, i);
+            results[i] = environments[i].Step(actions.Slice(i * actionSize, actionSize), observation);
+            FinishStep(i, results[i], observation);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace RlDsl.Environments;
+
+/// <summary>Several environments with discrete actions, side by side.</summary>
+public sealed class DiscreteVectorEnvironment : VectorEnvironment
+{
+    private readonly IDiscreteEnvironment[] environments;
+
+    /// <summary>Creates the environments.</summary>
+    /// <param name="factory">Creates one environment; called once for each.</param>
+    /// <param name="count">How many environments.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="ArgumentException">The factory returned null, one environment twice, or environments of different kinds.</exception>
+    public DiscreteVectorEnvironment(Func<IDiscreteEnvironment> factory, int count)
+        : this(Create(factory, count))
+    {
+    }
+
+    private DiscreteVectorEnvironment(IDiscreteEnvironment[] environments)
+        : base(environments, environments[0].Spec.Observation.Size)
+    {
+        this.environments = environments;
+        Spec = environments[0].Spec;
+        foreach (IDiscreteEnvironment environment in environments)
+        {
+            RequireSameSpec(environment.Spec, Spec);
+        }
+    }
+
+    /// <summary>The observations and actions of one environment.</summary>
+    public DiscreteSpec Spec { get; }
+
+    /// <summary>Takes one step in every environment. If an argument is wrong, none takes one.</summary>
+    /// <param name="actions">One action for each environment.</param>
+    /// <param name="observations">
+    /// Receives the next observations, shape (Count, ObservationSize); where an episode ended, the first of the next one.
+    /// </param>
+    /// <param name="results">Receives each environment's result; where an episode ended, its last.</param>
+    /// <exception cref="ArgumentException">A span has a wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An action is not one of the environment's.</exception>
+    /// <exception cref="InvalidOperationException">No episodes were started: call Reset first.</exception>
+    public void Step(ReadOnlySpan<int> actions, Span<float> observations, Span<StepResult> results)
+    {
+        RequireStep(actions.Length, Count, observations, results);
+        for (int i = 0; i < actions.Length; i++)
+        {
+            if ((uint)actions[i] >= (uint)Spec.Actions)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(actions),
+                    actions[i],
+                    $"The action of environment {i} is none of {Spec.Name}, which has the actions 0 to {Spec.Actions - 1}.");
+            }
+        }
+
+        for (int i = 0; i < environments.Length; i++)
+        {
+            Span<float> observation = Row(observations, i);
+            results[i] = environments[i].Step(actions[i], observation);
+            FinishStep(i, results[i], observation);
+        }
+    }
+}
