@@ -1,5 +1,4 @@
 using RlDsl.Torch.Binding;
-using TorchSharp.Modules;
 
 namespace TorchSharp;
 
@@ -35,15 +34,15 @@ public static partial class torch
                 : Dispatcher.Call(eluOp, x, alpha);
 
             /// <summary>x times the standard normal distribution function at x.</summary>
-            public static Tensor gelu(Tensor x) => gelu(x, GELU.Approximate.none);
+            public static Tensor gelu(Tensor x) => gelu(x, Modules.GELU.Approximate.none);
 
             /// <summary>x times the standard normal distribution function at x.</summary>
-            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, GELU.Approximate.none, inplace);
+            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, Modules.GELU.Approximate.none, inplace);
 
             /// <summary>x times the standard normal distribution function at x, exact or by tanh.</summary>
-            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false)
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false)
             {
-                string how = approximate == GELU.Approximate.tanh ? "tanh" : "none";
+                string how = approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none";
                 return inplace ? Overwrite(geluInPlace, x, x, how) : Dispatcher.Call(geluOp, x, how);
             }
 

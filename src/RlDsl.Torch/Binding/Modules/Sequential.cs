@@ -8,7 +8,7 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>A chain without modules, to append to.</summary>
-            public static Sequential Sequential() => new();
+            public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
 
             /// <summary>A chain of modules, named 0, 1, 2 and so on: each gets the output of the one before.</summary>
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);

@@ -1,4 +1,3 @@
-using RlDsl.Torch.Binding;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;

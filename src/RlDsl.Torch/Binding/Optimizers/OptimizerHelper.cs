@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using RlDsl.Torch.Binding;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
