@@ -121,7 +121,7 @@ namespace TorchSharp.Modules
             Tensor logs = logits, weights = probs;
             using DisposeScope scope = NewDisposeScope();
             double lowest = logs.dtype == ScalarType.Float64 ? double.MinValue : float.MinValue;
-            return (logs.clamp(min: lowest) * weights).sum(-1).neg().MoveToOuterDisposeScope();
+            return (logs.clamp(min: lowest.ToScalar()) * weights).sum(-1).neg().MoveToOuterDisposeScope();
         }
 
         private Tensor Normalised()
@@ -134,7 +134,7 @@ namespace TorchSharp.Modules
         private Tensor Logarithms()
         {
             double epsilon = given.dtype == ScalarType.Float64 ? double.BitIncrement(1) - 1 : MathF.BitIncrement(1) - 1;
-            using Tensor within = probs.clamp(epsilon, 1 - epsilon);
+            using Tensor within = probs.clamp(epsilon.ToScalar(), (1 - epsilon).ToScalar());
             return within.log();
         }
     }

@@ -26,8 +26,10 @@ namespace TorchSharp.Modules
         private readonly distributions.Distribution parts;
         private readonly long[] dimensions;
 
-        /// <inheritdoc cref="distributions.Independent"/>
+        /// <summary>Makes the last dimensions of a batch parts of one value, whose log probabilities are added up.</summary>
+        /// <param name="base_distribution">The distribution of the parts; it is used, not owned.</param>
         /// <param name="reinterpreted_batch_ndims">How many dimensions become part of the value.</param>
+        /// <param name="generator">Not used: the parts are drawn by their own distribution.</param>
         public Independent(distributions.Distribution base_distribution, int reinterpreted_batch_ndims, Generator? generator = null)
             : base(generator)
         {

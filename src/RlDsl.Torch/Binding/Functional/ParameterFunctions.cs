@@ -37,7 +37,7 @@ public static partial class torch
                 {
                     if (!(scale >= 1))
                     {
-                        gradient.mul_(scale);
+                        gradient.mul_(scale.ToScalar());
                     }
 
                     gradient.Dispose();

@@ -134,8 +134,15 @@ public static partial class torch
                 return load(stream, strict, skip, loadedParameters);
             }
 
-            /// <inheritdoc cref="load(string, bool, IList{string}?, Dictionary{string, bool}?)"/>
+            /// <summary>Reads what <see cref="save(string, IList{string})"/> wrote. Nothing is changed unless all fits.</summary>
             /// <param name="reader">Where from; it stays open.</param>
+            /// <param name="strict">Whether a name on one side only is an error.</param>
+            /// <param name="skip">Names to leave alone.</param>
+            /// <param name="loadedParameters">If not null: is told of every name of the module whether it was read.</param>
+            /// <returns>The module.</returns>
+            /// <exception cref="InvalidOperationException">The names differ and the load is strict.</exception>
+            /// <exception cref="ArgumentException">A saved tensor has another shape than the module's.</exception>
+            /// <exception cref="InvalidDataException">What is read is not of this format.</exception>
             public virtual Module load(
                 BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
@@ -173,8 +180,15 @@ public static partial class torch
                 return this;
             }
 
-            /// <inheritdoc cref="load(string, bool, IList{string}?, Dictionary{string, bool}?)"/>
+            /// <summary>Reads what <see cref="save(string, IList{string})"/> wrote. Nothing is changed unless all fits.</summary>
             /// <param name="stream">Where from; it is closed.</param>
+            /// <param name="strict">Whether a name on one side only is an error.</param>
+            /// <param name="skip">Names to leave alone.</param>
+            /// <param name="loadedParameters">If not null: is told of every name of the module whether it was read.</param>
+            /// <returns>The module.</returns>
+            /// <exception cref="InvalidOperationException">The names differ and the load is strict.</exception>
+            /// <exception cref="ArgumentException">A saved tensor has another shape than the module's.</exception>
+            /// <exception cref="InvalidDataException">What is read is not of this format.</exception>
             public Module load(
                 Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
