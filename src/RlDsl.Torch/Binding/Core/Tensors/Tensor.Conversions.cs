@@ -30,6 +30,18 @@ public static partial class torch
         /// <summary>A tensor of one element and no dimensions.</summary>
         public static implicit operator Tensor(bool value) => FromValue(value, ScalarType.Bool);
 
+        /// <summary>A tensor of one element and no dimensions.</summary>
+        public static implicit operator Tensor(Scalar scalar)
+        {
+            ArgumentNullException.ThrowIfNull(scalar);
+            return scalar.Type switch
+            {
+                ScalarType.Bool => FromValue(scalar.ToBoolean(), ScalarType.Bool),
+                ScalarType.Int64 => FromValue(scalar.ToInt64(), ScalarType.Int64),
+                _ => FromValue(scalar.ToDouble(), ScalarType.Float64),
+            };
+        }
+
         /// <summary>The only element.</summary>
         public static explicit operator float(Tensor value) => value.ToSingle();
 
