@@ -1,0 +1,36 @@
+using RlDsl.Torch.Binding;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>
+/// The step that Adam and AdamW share (Kingma and Ba 2015, algorithm 1). The bias corrections are moved into the two
+/// numbers of the last operators, as in section 2 of the paper, so that a step is six operators and no new tensor:
+/// rate m̂ / (√v̂ + ε) = rate √(1-β2^t) / (1-β1^t) · m / (√v + ε √(1-β2^t)).
+/// </summary>
+internal static class AdamStep
+{
+    private static readonly Op scale = new("aten::mul_", "Scalar"), addProduct = new("aten::addcmul_");
+    private static readonly Op moveTowards = new("aten::lerp_", "Scalar"), largerInto = new("aten::maximum", "out");
+    private static readonly Op rootInto = new("aten::sqrt", "out"), addNumber = new("aten::add_", "Scalar");
+    private static readonly Op addQuotient = new("aten::addcdiv_");
+
+    public static void Take(
+        Parameter parameter, Tensor gradient, long step, Tensor mean, Tensor meanSquare, Tensor? largestMeanSquare, Tensor denominator,
+        double rate, double beta1, double beta2, double epsilon)
+    {
+        double rootOfCorrection = Math.Sqrt(1 - Math.Pow(beta2, step));
+        Dispatcher.Run(moveTowards, mean, gradient, 1 - beta1);
+        Dispatcher.Run(scale, meanSquare, beta2);
+        Dispatcher.Run(addProduct, meanSquare, gradient, gradient, 1 - beta2);
+        if (largestMeanSquare is not null)
+        {
+            Dispatcher.Run(largerInto, largestMeanSquare, meanSquare, largestMeanSquare);
+        }
+
+        Dispatcher.Run(rootInto, largestMeanSquare ?? meanSquare, denominator);
+        Dispatcher.Run(addNumber, denominator, epsilon * rootOfCorrection);
+        Dispatcher.Run(addQuotient, parameter, mean, denominator, -rate * rootOfCorrection / (1 - Math.Pow(beta1, step)));
+    }
+}

@@ -1,0 +1,43 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        public static partial class lr_scheduler
+        {
+            /// <summary>Multiplies the learning rate by gamma every step.</summary>
+            /// <param name="optimizer">The optimizer whose groups are scheduled.</param>
+            /// <param name="gamma">The factor.</param>
+            /// <param name="last_epoch">The step to go on after; -1 to begin.</param>
+            /// <param name="verbose">Whether every change is written to the console.</param>
+            public static LRScheduler ExponentialLR(
+                Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+                new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
+
+            public static partial class impl
+            {
+                /// <summary>Multiplies the learning rate by gamma every step.</summary>
+                public class ExponentialLR : LRScheduler
+                {
+                    private readonly double gamma;
+
+                    /// <summary>Multiplies the learning rate by gamma every step.</summary>
+                    /// <param name="optimizer">The optimizer whose groups are scheduled.</param>
+                    /// <param name="gamma">The factor.</param>
+                    /// <param name="last_epoch">The step to go on after; -1 to begin.</param>
+                    /// <param name="verbose">Whether every change is written to the console.</param>
+                    public ExponentialLR(
+                        Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        this.gamma = gamma;
+                        step();
+                    }
+
+                    private protected override double NextRate(int group, double rate) => LastStep > 0 ? rate * gamma : rate;
+                }
+            }
+        }
+    }
+}

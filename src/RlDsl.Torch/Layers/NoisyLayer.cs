@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// A linear layer whose weight and bias are learnt means plus learnt deviations times noise: y = (μw + σw ⊙ εw) x + μb + σb ⊙ εb
+/// (Fortunato et al. 2018, eq. 3). It starts without noise: <see cref="ResampleNoise"/> draws some for exploring and learning,
+/// <see cref="RemoveNoise"/> takes it away for acting greedily, which then costs no more than a linear layer.
+/// </summary>
+public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
+{
+    private readonly Parameter weightMean, weightDeviation, biasMean, biasDeviation;
+    private readonly Tensor weightEpsilon, biasEpsilon;
+
+    private protected NoisyLayer(string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random)
+        : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inFeatures);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outFeatures);
+        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        ArgumentNullException.ThrowIfNull(random);
+        (InFeatures, OutFeatures) = (inFeatures, outFeatures);
+        weightMean = new Parameter(empty([outFeatures, inFeatures], ScalarType.Float32));
+        weightDeviation = new Parameter(full([outFeatures, inFeatures], deviation, ScalarType.Float32));
+        biasMean = new Parameter(empty([outFeatures], ScalarType.Float32));
+        biasDeviation = new Parameter(full([outFeatures], deviation, ScalarType.Float32));
+        ParameterInitialization.FillUniform(weightMean, random, meanBound);
+        ParameterInitialization.FillUniform(biasMean, random, meanBound);
+        weightEpsilon = zeros([outFeatures, inFeatures], ScalarType.Float32);
+        biasEpsilon = zeros([outFeatures], ScalarType.Float32);
+        register_parameter("weight_mu", weightMean);
+        register_parameter("weight_sigma", weightDeviation);
+        register_parameter("bias_mu", biasMean);
+        register_parameter("bias_sigma", biasDeviation);
+        register_buffer("weight_epsilon", weightEpsilon, persistent: false);
+        register_buffer("bias_epsilon", biasEpsilon, persistent: false);
+    }
+
+    /// <summary>Size of the last dimension of the input.</summary>
+    public long InFeatures { get; }
+
+    /// <summary>Size of the last dimension of the output.</summary>
+    public long OutFeatures { get; }
+
+    /// <summary>μw: [output, input].</summary>
+    public Parameter WeightMean => weightMean;
+
+    /// <summary>σw: [output, input].</summary>
+    public Parameter WeightDeviation => weightDeviation;
+
+    /// <summary>μb: [output].</summary>
+    public Parameter BiasMean => biasMean;
+
+    /// <summary>σb: [output].</summary>
+    public Parameter BiasDeviation => biasDeviation;
+
+    /// <summary>εw: [output, input]; what was drawn last. It is no parameter and is not saved.</summary>
+    public Tensor WeightNoise => weightEpsilon;
+
+    /// <summary>εb: [output]; what was drawn last. It is no parameter and is not saved.</summary>
+    public Tensor BiasNoise => biasEpsilon;
+
+    /// <summary>Whether the output has noise in it.</summary>
+    public bool HasNoise { get; private set; }
+
+    /// <summary>Draws new noise, which stays the same until the next call.</summary>
+    /// <param name="random">What to draw from.</param>
+    public void ResampleNoise(RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Draw(random, MemoryMarshal.Cast<byte, float>(weightEpsilon.bytes), MemoryMarshal.Cast<byte, float>(biasEpsilon.bytes));
+        HasNoise = true;
+    }
+
+    /// <summary>Leaves the noise out until <see cref="ResampleNoise"/> is called again.</summary>
+    public void RemoveNoise() => HasNoise = false;
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        if (!HasNoise)
+        {
+            return nn.functional.linear(input, weightMean, biasMean);
+        }
+
+        using Tensor weightNoise = weightDeviation * weightEpsilon;
+        using Tensor biasNoise = biasDeviation * biasEpsilon;
+        using Tensor weight = weightMean + weightNoise;
+        using Tensor bias = biasMean + biasNoise;
+        return nn.functional.linear(input, weight, bias);
+    }
+
+    /// <summary>Fills εw, row by row, and εb.</summary>
+    private protected abstract void Draw(RandomSource random, Span<float> weightNoise, Span<float> biasNoise);
+}

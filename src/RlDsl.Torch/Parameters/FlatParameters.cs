@@ -1,0 +1,146 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// The trainable parameters of modules in one flat tensor, and their gradients in another. The modules' parameters become
+/// views of the first, their gradients views of the second, so that an optimizer on <see cref="Flat"/>, a copy, a Polyak step
+/// or clearing the gradients are a few operations whatever the number of layers.
+/// </summary>
+/// <remarks>
+/// Make the optimizer after this. Clear gradients with <see cref="ZeroGradient"/> only: <c>zero_grad()</c> of a module or an
+/// optimizer drops the views, and later backward passes would not reach <see cref="Gradient"/>. The modules stay usable after
+/// this is disposed.
+/// </remarks>
+public sealed class FlatParameters : IDisposable
+{
+    private double weightValue = double.NaN;
+    private Tensor? weight;
+
+    /// <summary>Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them.</summary>
+    /// <param name="modules">The modules; a parameter that several of them share is counted once.</param>
+    /// <exception cref="ArgumentException">No module has a trainable parameter, or they differ in element type.</exception>
+    public FlatParameters(params IEnumerable<nn.Module> modules)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        List<Parameter> parameters = Trainable(modules);
+        ScalarType type = parameters[0].dtype;
+        foreach (Parameter parameter in parameters)
+        {
+            Count += parameter.numel();
+        }
+
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Flat = new Parameter(empty(Count, type, parameters[0].device));
+        Gradient = zeros(Count, type, parameters[0].device);
+        Flat.grad = Gradient;
+        long offset = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            long count = parameter.numel();
+            long[] shape = parameter.shape;
+            Tensor values = Flat.narrow(0, offset, count).view(shape);
+            values.copy_(parameter);
+            parameter.set_(values);
+            parameter.grad = Gradient.narrow(0, offset, count).view(shape);
+            offset += count;
+        }
+
+        Flat.DetachFromDisposeScope();
+        Gradient.DetachFromDisposeScope();
+    }
+
+    /// <summary>All parameters: [<see cref="Count"/>]. Its gradient is <see cref="Gradient"/>: give it to an optimizer.</summary>
+    public Parameter Flat { get; }
+
+    /// <summary>The gradient of all parameters: [<see cref="Count"/>]. Backward passes add to it.</summary>
+    public Tensor Gradient { get; }
+
+    /// <summary>How many numbers the parameters are.</summary>
+    public long Count { get; }
+
+    /// <summary>Sets all gradients to zero.</summary>
+    public void ZeroGradient() => Gradient.zero_();
+
+    /// <summary>Copies all parameters of another network of the same sizes.</summary>
+    /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
+    public void CopyFrom(FlatParameters other)
+    {
+        CheckCount(other);
+        using IDisposable noGradient = no_grad();
+        Flat.copy_(other.Flat);
+    }
+
+    /// <summary>Moves all parameters towards those of another network: θ ← θ + τ (θ' - θ) (Polyak averaging).</summary>
+    /// <param name="other">The network with the parameters θ'.</param>
+    /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
+    /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
+    public void MoveTowards(FlatParameters other, double tau)
+    {
+        CheckCount(other);
+        if (tau is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tau), tau, "The step towards other parameters is a number from 0 to 1.");
+        }
+
+        if (weight is null || weightValue != tau)
+        {
+            weight?.Dispose();
+            weight = full([], tau, Flat.dtype, Flat.device).DetachFromDisposeScope();
+            weightValue = tau;
+        }
+
+        using IDisposable noGradient = no_grad();
+        Flat.lerp_(other.Flat, weight);
+    }
+
+    /// <summary>Frees the handles of the flat tensors; the modules keep their parameters.</summary>
+    public void Dispose()
+    {
+        weight?.Dispose();
+        Gradient.Dispose();
+        Flat.Dispose();
+    }
+
+    private static List<Parameter> Trainable(IEnumerable<nn.Module> modules)
+    {
+        List<Parameter> parameters = [];
+        var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
+        foreach (nn.Module module in modules)
+        {
+            foreach ((string name, Parameter parameter) in module.named_parameters())
+            {
+                if (!parameter.requires_grad || !seen.Add(parameter))
+                {
+                    continue;
+                }
+
+                if (parameters.Count > 0 && parameter.dtype != parameters[0].dtype)
+                {
+                    throw new ArgumentException(
+                        $"The parameter '{name}' is of {parameter.dtype}, the ones before of {parameters[0].dtype}: "
+                        + "parameters in one tensor are of one type. Convert the modules first.", nameof(modules));
+                }
+
+                parameters.Add(parameter);
+            }
+        }
+
+        return parameters.Count > 0
+            ? parameters
+            : throw new ArgumentException("The modules have no trainable parameter.", nameof(modules));
+    }
+
+    private void CheckCount(FlatParameters other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Count != Count)
+        {
+            throw new ArgumentException($"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
+        }
+    }
+}

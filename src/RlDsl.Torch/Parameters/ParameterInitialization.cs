@@ -1,0 +1,194 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// Starts the parameters of layers with numbers from a <see cref="RandomSource"/>, not from torch's global generator: each
+/// agent of a process is repeatable whatever the others draw. The schemes are those of PyTorch's <c>torch.nn.init</c>.
+/// </summary>
+public static class ParameterInitialization
+{
+    /// <summary>PyTorch's own start of a linear layer: weight and bias uniform in ±1/sqrt(inputs).</summary>
+    public static void LinearDefault(Linear layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        UniformByFanIn(layer.weight, layer.bias, random);
+    }
+
+    /// <summary>PyTorch's own start of a convolution: weight and bias uniform in ±1/sqrt(input channels × kernel area).</summary>
+    public static void Conv2dDefault(Conv2d layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        UniformByFanIn(layer.weight, layer.bias, random);
+    }
+
+    /// <summary>Weight uniform in ±sqrt(6 / fan in), which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.</summary>
+    public static void KaimingUniform(Linear layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        KaimingUniform(layer.weight, layer.bias, random);
+    }
+
+    /// <inheritdoc cref="KaimingUniform(Linear, RandomSource)"/>
+    public static void KaimingUniform(Conv2d layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        KaimingUniform(layer.weight, layer.bias, random);
+    }
+
+    /// <summary>Weight normal with variance 2 / fan in, which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.</summary>
+    public static void KaimingNormal(Linear layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        KaimingNormal(layer.weight, layer.bias, random);
+    }
+
+    /// <inheritdoc cref="KaimingNormal(Linear, RandomSource)"/>
+    public static void KaimingNormal(Conv2d layer, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        KaimingNormal(layer.weight, layer.bias, random);
+    }
+
+    /// <summary>Weight uniform in ±gain sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16); bias 0.</summary>
+    public static void XavierUniform(Linear layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        XavierUniform(layer.weight, layer.bias, random, gain);
+    }
+
+    /// <inheritdoc cref="XavierUniform(Linear, RandomSource, double)"/>
+    public static void XavierUniform(Conv2d layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        XavierUniform(layer.weight, layer.bias, random, gain);
+    }
+
+    /// <summary>Weight normal with variance gain² 2 / (fan in + fan out) (Glorot and Bengio 2010, eq. 12); bias 0.</summary>
+    public static void XavierNormal(Linear layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        XavierNormal(layer.weight, layer.bias, random, gain);
+    }
+
+    /// <inheritdoc cref="XavierNormal(Linear, RandomSource, double)"/>
+    public static void XavierNormal(Conv2d layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        XavierNormal(layer.weight, layer.bias, random, gain);
+    }
+
+    /// <summary>
+    /// Weight with orthonormal rows or columns times the gain, uniform among all such matrices (Saxe, McClelland and Ganguli
+    /// 2014); bias 0.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="random">What to draw from.</param>
+    /// <param name="gain">The length of the rows or columns, whichever are fewer: sqrt(2) before a ReLU, 0.01 for a policy's head.</param>
+    public static void Orthogonal(Linear layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Orthogonal(layer.weight, layer.bias, random, gain);
+    }
+
+    /// <inheritdoc cref="Orthogonal(Linear, RandomSource, double)"/>
+    public static void Orthogonal(Conv2d layer, RandomSource random, double gain = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Orthogonal(layer.weight, layer.bias, random, gain);
+    }
+
+    internal static void FillUniform(Tensor target, RandomSource random, double bound)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var values = new float[target.numel()];
+        random.FillUniform(values, (float)-bound, (float)bound);
+        Write(target, values);
+    }
+
+    internal static void Fill(Tensor target, double value)
+    {
+        using IDisposable noGradient = no_grad();
+        target.fill_(value);
+    }
+
+    private static void FillNormal(Tensor target, RandomSource random, double deviation)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var values = new float[target.numel()];
+        random.FillNormal(values);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] *= (float)deviation;
+        }
+
+        Write(target, values);
+    }
+
+    private static void Write(Tensor target, float[] values)
+    {
+        using IDisposable noGradient = no_grad();
+        using Tensor source = tensor(values);
+        using Tensor shaped = source.reshape(target.shape);
+        target.copy_(shaped);
+    }
+
+    private static (double In, double Out) Fans(Tensor weight)
+    {
+        (long fanIn, long fanOut) = nn.init.CalculateFanInAndFanOut(weight);
+        return (fanIn, fanOut);
+    }
+
+    private static void UniformByFanIn(Tensor weight, Tensor? bias, RandomSource random)
+    {
+        double bound = 1 / Math.Sqrt(Fans(weight).In);
+        FillUniform(weight, random, bound);
+        if (bias is not null)
+        {
+            FillUniform(bias, random, bound);
+        }
+    }
+
+    private static void KaimingUniform(Tensor weight, Tensor? bias, RandomSource random)
+    {
+        FillUniform(weight, random, Math.Sqrt(6 / Fans(weight).In));
+        ZeroBias(bias);
+    }
+
+    private static void KaimingNormal(Tensor weight, Tensor? bias, RandomSource random)
+    {
+        FillNormal(weight, random, Math.Sqrt(2 / Fans(weight).In));
+        ZeroBias(bias);
+    }
+
+    private static void XavierUniform(Tensor weight, Tensor? bias, RandomSource random, double gain)
+    {
+        (double fanIn, double fanOut) = Fans(weight);
+        FillUniform(weight, random, gain * Math.Sqrt(6 / (fanIn + fanOut)));
+        ZeroBias(bias);
+    }
+
+    private static void XavierNormal(Tensor weight, Tensor? bias, RandomSource random, double gain)
+    {
+        (double fanIn, double fanOut) = Fans(weight);
+        FillNormal(weight, random, gain * Math.Sqrt(2 / (fanIn + fanOut)));
+        ZeroBias(bias);
+    }
+
+    private static void Orthogonal(Tensor weight, Tensor? bias, RandomSource random, double gain)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        int rows = checked((int)weight.shape[0]), columns = checked((int)(weight.numel() / rows));
+        Write(weight, OrthogonalMatrix.Draw(rows, columns, gain, random));
+        ZeroBias(bias);
+    }
+
+    private static void ZeroBias(Tensor? bias)
+    {
+        if (bias is not null)
+        {
+            Fill(bias, 0);
+        }
+    }
+}
