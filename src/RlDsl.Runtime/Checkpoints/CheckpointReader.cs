@@ -63,6 +63,17 @@ public sealed class CheckpointReader : IDisposable
         }
     }
 
+    /// <summary>Reads an array of numbers whose length is known.</summary>
+    /// <param name="name">The entry's name.</param>
+    /// <param name="count">How many numbers there must be.</param>
+    /// <exception cref="CheckpointException">There is no such entry, or it has another length.</exception>
+    public float[] ReadSingles(string name, long count)
+    {
+        float[] values = new float[count];
+        Read(name, values);
+        return values;
+    }
+
     /// <summary>Reads an array.</summary>
     /// <param name="name">The name of the value.</param>
     /// <param name="destination">Receives the numbers; its length must be that of the array.</param>

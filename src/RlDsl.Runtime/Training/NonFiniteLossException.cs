@@ -32,6 +32,14 @@ public sealed class NonFiniteLossException : Exception
     /// <summary>The values that led to the loss, in the order in which they were computed.</summary>
     public ImmutableArray<ValueSummary> Values { get; }
 
+    /// <summary>Describes a loss that is not finite, at the point that a session has come to.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static NonFiniteLossException Of(string update, TrainingSession session, float loss, params ReadOnlySpan<ValueSummary> values)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Create(update, session.StepCount, session.UpdateCount, loss, values);
+    }
+
     /// <summary>Describes a loss that is not finite.</summary>
     /// <param name="update">The name of the update.</param>
     /// <param name="step">The agent's step count.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -61,6 +62,9 @@ public sealed class FlatParameters : IDisposable
 
     /// <summary>How many numbers the parameters are.</summary>
     public long Count { get; }
+
+    /// <summary>All parameters in the memory of <see cref="Flat"/>: [<see cref="Count"/>]; writing here changes the networks.</summary>
+    public Span<float> Values => MemoryMarshal.Cast<byte, float>(Flat.bytes);
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradient() => Gradient.zero_();

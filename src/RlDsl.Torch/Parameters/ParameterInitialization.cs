@@ -10,14 +10,14 @@ namespace RlDsl.Torch;
 public static class ParameterInitialization
 {
     /// <summary>PyTorch's own start of a linear layer: weight and bias uniform in ±1/sqrt(inputs).</summary>
-    public static void LinearDefault(Linear layer, RandomSource random)
+    public static void FanIn(Linear layer, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(layer);
         UniformByFanIn(layer.weight, layer.bias, random);
     }
 
     /// <summary>PyTorch's own start of a convolution: weight and bias uniform in ±1/sqrt(input channels × kernel area).</summary>
-    public static void Conv2dDefault(Conv2d layer, RandomSource random)
+    public static void FanIn(Conv2d layer, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(layer);
         UniformByFanIn(layer.weight, layer.bias, random);

@@ -170,7 +170,9 @@ internal sealed class UpdateEmitter
 
         if (optimizer.LearningRateSchedule is not null)
         {
-            writer.Line($"{parameters}.SetLearningRate({optimizer.Name}, {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount));");
+            writer.Block($"foreach (var group in {optimizer.Name}.ParamGroups)", () =>
+                writer.Line($"group.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);"));
+            writer.Line();
         }
 
         writer.Line($"{optimizer.Name}.step();");

@@ -1,0 +1,47 @@
+namespace RlDsl;
+
+/// <summary>Draws actions in proportion to the exponential of their values.</summary>
+public static class BoltzmannSampling
+{
+    /// <summary>Draws an index with probability in proportion to exp(preference / temperature) (Sutton and Barto 2018, equation 2.11).</summary>
+    /// <param name="random">The generator.</param>
+    /// <param name="preferences">The preference of each index: [actions]; finite.</param>
+    /// <param name="temperature">The temperature, in the preferences' unit; above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
+    /// <exception cref="ArgumentException">There are no preferences.</exception>
+    public static int Draw(RandomSource random, ReadOnlySpan<float> preferences, double temperature)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
+        if (preferences.IsEmpty)
+        {
+            throw new ArgumentException("There is nothing to draw from.", nameof(preferences));
+        }
+
+        // The greatest is taken off first: the probabilities stay the same, and no exponential overflows.
+        float greatest = float.NegativeInfinity;
+        foreach (float preference in preferences)
+        {
+            greatest = Math.Max(greatest, preference);
+        }
+
+        double sum = 0;
+        foreach (float preference in preferences)
+        {
+            sum += Math.Exp((preference - greatest) / temperature);
+        }
+
+        double left = random.NextDouble() * sum;
+        int last = preferences.Length - 1;
+        for (int i = 0; i < last; i++)
+        {
+            left -= Math.Exp((preferences[i] - greatest) / temperature);
+            if (left < 0)
+            {
+                return i;
+            }
+        }
+
+        return last;
+    }
+}

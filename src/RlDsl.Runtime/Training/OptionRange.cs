@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+
+namespace RlDsl;
+
+/// <summary>Checks the numbers that a generated agent's options hold.</summary>
+public static class OptionRange
+{
+    /// <summary>Checks that a number is within its bounds.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="minimum">The least value.</param>
+    /// <param name="maximum">The greatest value.</param>
+    /// <param name="openMinimum">Whether the least value itself is excluded.</param>
+    /// <param name="openMaximum">Whether the greatest value itself is excluded.</param>
+    /// <param name="name">The option's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Require(
+        double value,
+        double minimum,
+        double maximum,
+        bool openMinimum = false,
+        bool openMaximum = false,
+        [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        bool above = openMinimum ? value > minimum : value >= minimum;
+        bool below = openMaximum ? value < maximum : value <= maximum;
+        if (!above || !below || double.IsInfinity(value))
+        {
+            string range = FormattableString.Invariant($"{(openMinimum ? '(' : '[')}{minimum}, {maximum}{(openMaximum || double.IsInfinity(maximum) ? ')' : ']')}");
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The option {name} is {value}, but must be in {range}."));
+        }
+    }
+
+    /// <summary>Checks that a lower bound is below an upper bound.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void RequireBelow(
+        double lower,
+        double upper,
+        [CallerArgumentExpression(nameof(lower))] string lowerName = "",
+        [CallerArgumentExpression(nameof(upper))] string upperName = "")
+    {
+        if (!(lower < upper))
+        {
+            throw new ArgumentOutOfRangeException(
+                lowerName, lower, FormattableString.Invariant($"The option {lowerName} is {lower}, but must be below {upperName}, which is {upper}."));
+        }
+    }
+
+    /// <summary>Checks that a number of steps is not more than what can hold them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is more.</exception>
+    public static void RequireAtMost(
+        double value,
+        double limit,
+        [CallerArgumentExpression(nameof(value))] string valueName = "",
+        [CallerArgumentExpression(nameof(limit))] string limitName = "")
+    {
+        if (!(value <= limit))
+        {
+            throw new ArgumentOutOfRangeException(
+                valueName, value, FormattableString.Invariant($"The option {valueName} is {value}, but must be at most {limitName}, which is {limit}."));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// A batch of transitions as tensors. They share the memory of the batch's arrays: what a memory draws into these is in the
+/// tensors without a copy.
+/// </summary>
+public sealed class BatchTensors : IDisposable
+{
+    private readonly float[] values;
+
+    /// <summary>Creates the arrays of a batch and the tensors over them.</summary>
+    /// <param name="size">The number of transitions; at least 1.</param>
+    /// <param name="observation">The space of observations.</param>
+    public BatchTensors(int size, BoxSpace observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        Transitions = new TransitionBatch(size, observation);
+        values = new float[size];
+        long[] shape = [size, .. observation.Shape.Select(dimension => (long)dimension)];
+        using DisposeScope scope = NewDisposeScope();
+        Observation = frombuffer(Transitions.Observation, float32).view(shape).DetachFromDisposeScope();
+        Action = frombuffer(Transitions.Action, int64).DetachFromDisposeScope();
+        Reward = frombuffer(Transitions.Reward, float32).DetachFromDisposeScope();
+        Discount = frombuffer(Transitions.Discount, float32).DetachFromDisposeScope();
+        NextObservation = frombuffer(Transitions.NextObservation, float32).view(shape).DetachFromDisposeScope();
+        Weight = frombuffer(Transitions.Weight, float32).DetachFromDisposeScope();
+    }
+
+    /// <summary>The arrays that the tensors are over.</summary>
+    public TransitionBatch Transitions { get; }
+
+    /// <summary>The observations: [batch, shape of an observation].</summary>
+    public Tensor Observation { get; }
+
+    /// <summary>The actions: [batch], whole numbers.</summary>
+    public Tensor Action { get; }
+
+    /// <summary>The rewards, over several steps their discounted sum: [batch].</summary>
+    public Tensor Reward { get; }
+
+    /// <summary>The discount of what follows, zero where nothing does: [batch].</summary>
+    public Tensor Discount { get; }
+
+    /// <summary>The observations from which to bootstrap: [batch, shape of an observation].</summary>
+    public Tensor NextObservation { get; }
+
+    /// <summary>The importance weights: [batch]; ones from a memory that draws uniformly.</summary>
+    public Tensor Weight { get; }
+
+    /// <summary>Reads one number a transition into managed memory.</summary>
+    /// <param name="tensor">[batch].</param>
+    /// <returns>The numbers, until the next call.</returns>
+    public ReadOnlySpan<float> Read(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using Tensor contiguous = tensor.detach().contiguous();
+        MemoryMarshal.Cast<byte, float>(contiguous.bytes).CopyTo(values);
+        return values;
+    }
+
+    /// <summary>Summarises a batch whose loss is not a number: its rewards, and the values computed from it.</summary>
+    /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
+    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed)
+    {
+        ArgumentNullException.ThrowIfNull(computed);
+        List<ValueSummary> summaries =
+        [
+            ValueSummary.Of("observation", Transitions.Observation),
+            ValueSummary.Of("reward", Transitions.Reward),
+        ];
+        foreach ((string name, Tensor value) in computed)
+        {
+            using Tensor contiguous = value.detach().contiguous();
+            summaries.Add(ValueSummary.Of(name, MemoryMarshal.Cast<byte, float>(contiguous.bytes)));
+        }
+
+        return [.. summaries];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Observation.Dispose();
+        Action.Dispose();
+        Reward.Dispose();
+        Discount.Dispose();
+        NextObservation.Dispose();
+        Weight.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>One observation as a tensor, for choosing an action; the same tensor each time.</summary>
+public sealed class ObservationTensor : IDisposable
+{
+    private readonly float[] values;
+    private readonly Tensor tensor;
+
+    /// <summary>Creates the tensor.</summary>
+    /// <param name="observation">The space of observations.</param>
+    public ObservationTensor(BoxSpace observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        values = new float[observation.Size];
+        long[] shape = [1, .. observation.Shape.Select(dimension => (long)dimension)];
+        using DisposeScope scope = NewDisposeScope();
+        tensor = frombuffer(values, float32).view(shape).DetachFromDisposeScope();
+    }
+
+    /// <summary>The tensor [1, shape of an observation] with this observation in it, until the next call.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <exception cref="ArgumentException">It has another length than the space.</exception>
+    public Tensor Of(ReadOnlySpan<float> observation)
+    {
+        if (observation.Length != values.Length)
+        {
+            throw new ArgumentException(
+                $"The observation has {observation.Length} elements, but the agent was made for {values.Length}.", nameof(observation));
+        }
+
+        observation.CopyTo(values);
+        return tensor;
+    }
+
+    /// <summary>The tensor with this observation in it, and independent normal noise on each element.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <param name="deviation">The standard deviation of the noise, in the observation's units; at least 0.</param>
+    /// <param name="random">The generator of the noise.</param>
+    /// <exception cref="ArgumentException">The observation has another length than the space.</exception>
+    public Tensor Of(ReadOnlySpan<float> observation, double deviation, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Of(observation);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] += (float)(deviation * random.NextNormal());
+        }
+
+        return tensor;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => tensor.Dispose();
+}
