@@ -1,4 +1,4 @@
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 public class SpaceTests
 {

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds everything and runs all tests. The last line is "N passed, N failed, N skipped".
+# Set TorchProvider=TorchSharp in the environment to use the TorchSharp packages in place of the system's libtorch.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+bash eng/prerequisites.sh
+
+results=$PWD/artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+dotnet build RlDsl.sln -c Release -nologo -v quiet
+
+# A failed test must not end the script before the count.
+outcome=0
+dotnet test RlDsl.sln -c Release --no-build -nologo -v quiet -p:TestResultsDirectory="$results" || outcome=$?
+
+# One file a test project; its counters have no number of skipped tests, but those are the ones that were not executed.
+shopt -s nullglob
+files=("$results"/*.trx)
+counters=
+((${#files[@]} == 0)) || counters=$(grep -ho '<Counters [^>]*>' "${files[@]}")
+read -r passed failed skipped <<< "$(awk '
+  function number(name) {
+    return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0
+  }
+  { passed += number("passed"); skipped += number("total") - number("executed"); failed += number("executed") - number("passed") }
+  END { print passed + 0, failed + 0, skipped + 0 }' <<< "$counters")"
+
+if ((passed + failed == 0)); then
+  echo "error: no test ran" >&2
+  outcome=1
+elif ((failed > 0)); then
+  outcome=1
+elif ((outcome != 0)); then
+  echo "error: the test run ended with exit code $outcome although no test failed" >&2
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$outcome"

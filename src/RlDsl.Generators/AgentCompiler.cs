@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Lowering.Tensors;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators;
+
+/// <summary>What became of a declaration: the emitted file, or the problems for which there is none.</summary>
+internal sealed record CompiledAgent(string HintName, string? Source, EquatableArray<Problem> Problems);
+
+/// <summary>The whole compiler, from what was written to the emitted file.</summary>
+internal static class AgentCompiler
+{
+    /// <summary>Compiles a declaration. It never throws: a fault of the compiler itself is reported as a problem too.</summary>
+    public static CompiledAgent Compile(AgentDeclaration declaration)
+    {
+        string hintName = declaration.FullName + ".g.cs";
+        FeatureContext context = new();
+        context.Problems.AddRange(declaration.Problems);
+        try
+        {
+            string? source = null;
+            if (context.Problems.Count == 0 && Lower(declaration, context) is { } program && NoErrors(context))
+            {
+                AgentProgram lowered = LowerToTensors(program);
+                ProgramChecks.Check(declaration, lowered, context);
+                source = NoErrors(context) ? AgentEmitter.Emit(program, lowered) : null;
+            }
+
+            return new CompiledAgent(hintName, source, context.Problems.ToEquatableArray());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            context.Problems.Add(Problem.Of(ProblemIds.InternalError, Origin.Class, declaration.FullName, fault.Message));
+            return new CompiledAgent(hintName, null, context.Problems.ToEquatableArray());
+        }
+    }
+
+    /// <summary>The program of a declaration in the RL dialect, with all its features; none where something is wrong.</summary>
+    public static AgentProgram? Lower(AgentDeclaration declaration, FeatureContext context)
+    {
+        List<(AttributeUse Use, int Index)> uses = [];
+        Preset? algorithm = null;
+        for (int index = 0; index < declaration.Attributes.Count; index++)
+        {
+            AttributeUse written = declaration.Attributes[index];
+            Preset? preset = PresetTable.All.FirstOrDefault(preset => preset.Attribute == written.Name);
+            uses.AddRange((preset?.Expand(written) ?? [written]).Select(use => (use, index)));
+        }
+
+        (AttributeUse Use, int Index) named = uses.First(use => PresetTable.All.Any(preset => preset.Attribute == use.Use.Name));
+        algorithm = PresetTable.All.First(preset => preset.Attribute == named.Use.Name);
+        if (!FeatureChecks.Check(uses, declaration, context))
+        {
+            return null;
+        }
+
+        AgentProgram program = algorithm.Lower(declaration, new FeatureUse(named.Use, named.Index, declaration, context));
+        Verify(program, context);
+        foreach (Feature feature in FeatureTable.Order)
+        {
+            foreach ((AttributeUse use, int index) in uses.Where(use => use.Use.Name == feature.Attribute))
+            {
+                program = feature.Apply(program, new FeatureUse(use, index, declaration, context));
+                Verify(program, context);
+            }
+        }
+
+        return program;
+    }
+
+    /// <summary>The program in the tensor dialect, ready for a backend.</summary>
+    public static AgentProgram LowerToTensors(AgentProgram program)
+    {
+        AgentProgram lowered = TensorLowering.Lower(program);
+        Verifier.Verify(lowered);
+        AgentProgram simplified = Simplification.Apply(lowered);
+        Verifier.Verify(simplified);
+        return simplified;
+    }
+
+    private static bool NoErrors(FeatureContext context) => context.Problems.All(problem => !ProblemIds.IsError(problem.Id));
+
+    /// <summary>A program whose numbers were refused keeps its defaults, so that it stays well-formed and later problems are found too.</summary>
+    private static void Verify(AgentProgram program, FeatureContext context)
+    {
+        if (NoErrors(context))
+        {
+            Verifier.Verify(program);
+        }
+    }
+}

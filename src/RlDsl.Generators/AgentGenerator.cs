@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Parsing;
+
+namespace RlDsl.Generators;
+
+/// <summary>
+/// Completes each class that declares an agent. Two outputs come of a declaration: the code, which depends on what was
+/// written alone, and the diagnostics, which depend on where it stands too.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class AgentGenerator : IIncrementalGenerator
+{
+    /// <summary>The name under which tests follow the step that reads a class.</summary>
+    internal const string ParseStep = "Parse";
+
+    /// <summary>The name under which tests follow the step that compiles a declaration.</summary>
+    internal const string CompileStep = "Compile";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        foreach (string attribute in AttributeNames.All)
+        {
+            Register(context, attribute);
+        }
+    }
+
+    private static void Register(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax, AgentParser.Parse)
+            .Where(static agent => agent is not null)
+            .Select(static (agent, _) => agent!)
+            .WithTrackingName(ParseStep);
+        IncrementalValuesProvider<CompiledAgent> compiled = parsed
+            .Select(static (agent, _) => agent.Declaration)
+            .Select(static (declaration, _) => AgentCompiler.Compile(declaration))
+            .WithTrackingName(CompileStep);
+
+        context.RegisterSourceOutput(compiled, static (output, agent) =>
+        {
+            if (agent.Source is not null)
+            {
+                output.AddSource(agent.HintName, agent.Source);
+            }
+        });
+
+        // Both arrays follow the same classes in the same order, so that problem and place meet by number.
+        context.RegisterSourceOutput(
+            compiled.Select(static (agent, _) => agent.Problems).Collect()
+                .Combine(parsed.Select(static (agent, _) => agent.Locations).Collect()),
+            static (output, agents) =>
+            {
+                for (int i = 0; i < agents.Left.Length; i++)
+                {
+                    foreach (Problem problem in agents.Left[i])
+                    {
+                        output.ReportDiagnostic(Descriptors.ToDiagnostic(problem, agents.Right[i]));
+                    }
+                }
+            });
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Diagnostics;
+
+/// <summary>What each problem says: what is wrong and what to do.</summary>
+internal static class Descriptors
+{
+    private const string Category = "RlDsl";
+
+    public static readonly DiagnosticDescriptor ClassNotPartial = Error(
+        ProblemIds.ClassNotPartial,
+        "An agent must be partial",
+        "The agent '{0}' cannot be completed because its class is not partial; write 'partial class {0}'");
+
+    public static readonly DiagnosticDescriptor SeveralAlgorithms = Error(
+        ProblemIds.SeveralAlgorithms,
+        "An agent has one algorithm",
+        "The agent '{0}' declares the algorithms {1}; keep one of them");
+
+    public static readonly DiagnosticDescriptor NoAlgorithm = Error(
+        ProblemIds.NoAlgorithm,
+        "A feature needs an algorithm to rewrite",
+        "The class '{0}' has the feature '{1}' but no algorithm; add one, for instance [{2}]");
+
+    public static readonly DiagnosticDescriptor FeatureDoesNotFit = Error(
+        ProblemIds.FeatureDoesNotFit,
+        "A feature does not fit the algorithm",
+        "'{0}' does not fit here: {1}");
+
+    public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
+        ProblemIds.NumberOutOfRange,
+        "A number is out of range",
+        "'{0}' of '{1}' is {2}, but must be in {3}");
+
+    public static readonly DiagnosticDescriptor BoundsReversed = Error(
+        ProblemIds.BoundsReversed,
+        "Bounds are reversed",
+        "'{0}' of '{1}' is {2}, which is not below '{3}', {4}; exchange them");
+
+    public static readonly DiagnosticDescriptor UnknownMember = Error(
+        ProblemIds.UnknownMember,
+        "A name is not known",
+        "'{0}' names '{1}', but '{2}' has no {3} of that name; it has {4}");
+
+    public static readonly DiagnosticDescriptor NestedClass = Error(
+        ProblemIds.NestedClass,
+        "An agent cannot be nested",
+        "The agent '{0}' is nested in '{1}'; move it to a namespace");
+
+    public static readonly DiagnosticDescriptor GenericClass = Error(
+        ProblemIds.GenericClass,
+        "An agent cannot be generic",
+        "The agent '{0}' has type parameters; remove them");
+
+    public static readonly DiagnosticDescriptor AbstractOrStaticClass = Error(
+        ProblemIds.AbstractOrStaticClass,
+        "An agent must be a class that can be created",
+        "The agent '{0}' is {1}; remove that modifier");
+
+    public static readonly DiagnosticDescriptor WarmUpLongerThanMemory = Error(
+        ProblemIds.WarmUpLongerThanMemory,
+        "The warm-up is longer than the memory",
+        "'{0}' is {1}, but the memory keeps only {2} ('{3}'): what the warm-up collects would be lost before it is learned from; lower the one or raise the other");
+
+    public static readonly DiagnosticDescriptor TorchSharpNotReferenced = Error(
+        ProblemIds.TorchSharpNotReferenced,
+        "TorchSharp is not referenced",
+        "The agent '{0}' is generated for TorchSharp, but the type '{1}' is not found; reference the project or package RlDsl.Torch");
+
+    public static readonly DiagnosticDescriptor FeaturesConflict = Error(
+        ProblemIds.FeaturesConflict,
+        "Two features contradict each other",
+        "'{0}' cannot be combined with '{1}': {2}; remove one of them");
+
+    public static readonly DiagnosticDescriptor NumberGivenTwice = Error(
+        ProblemIds.NumberGivenTwice,
+        "A number is given twice",
+        "'{0}' of '{1}' sets {2}, which another attribute sets already; keep one of them");
+
+    public static readonly DiagnosticDescriptor NumberHasNoEffect = Warning(
+        ProblemIds.NumberHasNoEffect,
+        "A number has no effect",
+        "'{0}' of '{1}' has no effect, because no part of the resulting program uses it; remove it");
+
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        ProblemIds.ReservedName,
+        "A name is taken by the generated code",
+        "The name '{0}' of '{1}' hides what the generated code calls '{0}'; rename it");
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        ProblemIds.InternalError,
+        "The generator failed",
+        "The agent '{0}' could not be generated because of a fault in RlDsl, please report it: {1}");
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
+        ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
+        NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
+        NumberGivenTwice, NumberHasNoEffect, ReservedName, InternalError);
+
+    /// <summary>Every descriptor there is.</summary>
+    public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;
+
+    public static Diagnostic ToDiagnostic(Problem problem, DeclarationLocations locations) =>
+        Diagnostic.Create(ById[problem.Id], locations.Find(problem.Origin).ToLocation(), [.. problem.Arguments]);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Describe(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+
+    private static Dictionary<string, DiagnosticDescriptor> Index(params DiagnosticDescriptor[] descriptors)
+    {
+        Dictionary<string, DiagnosticDescriptor> index = [];
+        foreach (DiagnosticDescriptor descriptor in descriptors)
+        {
+            index.Add(descriptor.Id, descriptor);
+        }
+
+        return index;
+    }
+}

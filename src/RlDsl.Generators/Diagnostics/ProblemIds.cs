@@ -1,0 +1,26 @@
+namespace RlDsl.Generators.Diagnostics;
+
+/// <summary>The ids of what can be wrong with a declaration; each has a descriptor and a page in docs/diagnostics.</summary>
+internal static class ProblemIds
+{
+    public const string ClassNotPartial = "RLDSL001";
+    public const string SeveralAlgorithms = "RLDSL002";
+    public const string NoAlgorithm = "RLDSL003";
+    public const string FeatureDoesNotFit = "RLDSL004";
+    public const string NumberOutOfRange = "RLDSL005";
+    public const string BoundsReversed = "RLDSL006";
+    public const string UnknownMember = "RLDSL007";
+    public const string NestedClass = "RLDSL008";
+    public const string GenericClass = "RLDSL009";
+    public const string AbstractOrStaticClass = "RLDSL010";
+    public const string WarmUpLongerThanMemory = "RLDSL011";
+    public const string TorchSharpNotReferenced = "RLDSL012";
+    public const string FeaturesConflict = "RLDSL013";
+    public const string NumberGivenTwice = "RLDSL014";
+    public const string NumberHasNoEffect = "RLDSL015";
+    public const string ReservedName = "RLDSL016";
+    public const string InternalError = "RLDSL099";
+
+    /// <summary>Whether nothing is emitted because of it.</summary>
+    public static bool IsError(string id) => id != NumberHasNoEffect;
+}

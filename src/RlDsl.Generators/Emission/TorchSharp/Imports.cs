@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>
+/// The short names of the types that emitted code uses. Each is an alias inside the agent's namespace, so that no import of
+/// the project around it can give the name another meaning.
+/// </summary>
+internal static class Imports
+{
+    private static readonly (string Name, string Type)[] Aliases =
+    [
+        ("ArgumentException", "System.ArgumentException"),
+        ("ArgumentNullException", "System.ArgumentNullException"),
+        ("BinaryReader", "System.IO.BinaryReader"),
+        ("BinaryWriter", "System.IO.BinaryWriter"),
+        ("CancellationToken", "System.Threading.CancellationToken"),
+        ("GeneratedCode", "System.CodeDom.Compiler.GeneratedCodeAttribute"),
+        ("IDisposable", "System.IDisposable"),
+        ("Math", "System.Math"),
+        ("BatchTensors", "RlDsl.Torch.BatchTensors"),
+        ("BoltzmannSampling", "RlDsl.BoltzmannSampling"),
+        ("CheckpointReader", "RlDsl.CheckpointReader"),
+        ("CheckpointWriter", "RlDsl.CheckpointWriter"),
+        ("CosineSchedule", "RlDsl.CosineSchedule"),
+        ("DiscreteSpec", "RlDsl.DiscreteSpec"),
+        ("EpisodeStatus", "RlDsl.EpisodeStatus"),
+        ("Evaluation", "RlDsl.Evaluation"),
+        ("EvaluationSummary", "RlDsl.EvaluationSummary"),
+        ("ExponentialSchedule", "RlDsl.ExponentialSchedule"),
+        ("FlatParameters", "RlDsl.Torch.FlatParameters"),
+        ("IDiscreteAgent", "RlDsl.IDiscreteAgent"),
+        ("IDiscreteEnvironment", "RlDsl.IDiscreteEnvironment"),
+        ("ImageShape", "RlDsl.ImageShape"),
+        ("LinearSchedule", "RlDsl.LinearSchedule"),
+        ("NonFiniteLossException", "RlDsl.NonFiniteLossException"),
+        ("ObservationTensor", "RlDsl.Torch.ObservationTensor"),
+        ("OptionRange", "RlDsl.OptionRange"),
+        ("ParameterInitialization", "RlDsl.Torch.ParameterInitialization"),
+        ("PrioritizedReplayMemory", "RlDsl.PrioritizedReplayMemory"),
+        ("RandomSource", "RlDsl.RandomSource"),
+        ("RankPrioritizedReplayMemory", "RlDsl.RankPrioritizedReplayMemory"),
+        ("ReplayMemory", "RlDsl.ReplayMemory"),
+        ("StepResult", "RlDsl.StepResult"),
+        ("TrainingObserver", "RlDsl.TrainingObserver"),
+        ("TrainingSession", "RlDsl.TrainingSession"),
+        ("TrainingSummary", "RlDsl.TrainingSummary"),
+        ("IndependentNoisyLinear", "RlDsl.Torch.IndependentNoisyLinear"),
+        ("NoisyLinear", "RlDsl.Torch.NoisyLinear"),
+        ("Adam", "TorchSharp.Modules.Adam"),
+        ("AdamW", "TorchSharp.Modules.AdamW"),
+        ("Conv2d", "TorchSharp.Modules.Conv2d"),
+        ("Linear", "TorchSharp.Modules.Linear"),
+        ("RMSProp", "TorchSharp.Modules.RMSProp"),
+        ("SGD", "TorchSharp.Modules.SGD"),
+        ("Scalar", "TorchSharp.Scalar"),
+        ("torch", "TorchSharp.torch"),
+        ("F", "TorchSharp.torch.nn.functional"),
+        ("Tensor", "TorchSharp.torch.Tensor"),
+        ("nn", "TorchSharp.torch.nn"),
+    ];
+
+    /// <summary>Every short name; a member or a type of an agent's namespace must not have one of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Aliases.Select(alias => alias.Name)];
+
+    /// <summary>Every full name, for the test that checks that they exist.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. Aliases.Select(alias => alias.Type)];
+
+    /// <summary>The aliases that a text needs.</summary>
+    public static IEnumerable<string> For(string body)
+    {
+        HashSet<string> words = [.. Regex.Matches(body, @"(?<![\w.])[A-Za-z]\w*").Cast<Match>().Select(match => match.Value)];
+        return Aliases.Where(alias => words.Contains(alias.Name)).Select(alias => $"using {alias.Name} = global::{alias.Type};");
+    }
+}

@@ -1,0 +1,22 @@
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>How names of the program are spelt in C#.</summary>
+internal static class Names
+{
+    /// <summary>A module's field: QTarget to qTarget.</summary>
+    public static string Field(Module module) => Camel(module.Name);
+
+    /// <summary>The field with a module's parameters in one piece.</summary>
+    public static string Parameters(string module) => Camel(module) + "Parameters";
+
+    /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
+    public static string Class(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
+
+    public static string Option(string hyperparameter) => "options." + hyperparameter;
+
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>Emits the record with every number of the agent.</summary>
+internal static class OptionsEmitter
+{
+    public static void Emit(SourceWriter writer, AgentProgram program)
+    {
+        writer.Line("/// <summary>Every number of the agent; the defaults are those of its declaration.</summary>");
+        writer.Block("public sealed record Options", () =>
+        {
+            foreach (Hyperparameter number in program.Hyperparameters)
+            {
+                writer.Line($"/// <summary>{number.Documentation} In {Escape(number.Range.ToString())}.</summary>");
+                writer.Line($"public {(number.Kind == NumberKind.Integer ? "int" : "double")} {number.Name} {{ get; init; }} = {Literals.Of(number)};");
+                writer.Line();
+            }
+
+            writer.Line("/// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>");
+            writer.Line("public ulong Seed { get; init; }");
+            writer.Line();
+            writer.Block("internal void Validate()", () =>
+            {
+                foreach (Hyperparameter number in program.Hyperparameters.Where(number => number.Range != Range.Any))
+                {
+                    writer.Line($"OptionRange.Require({number.Name}, {Bounds(number.Range)});");
+                }
+
+                foreach (Ordering ordering in program.Orderings)
+                {
+                    string check = ordering.Kind == OrderingKind.Bounds ? "RequireBelow" : "RequireAtMost";
+                    writer.Line($"OptionRange.{check}({ordering.Lower}, {ordering.Upper});");
+                }
+            });
+        });
+    }
+
+    private static string Bounds(Range range)
+    {
+        string text = $"{Literals.Real(range.Minimum)}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
+        return text
+            + (range.OpenMinimum ? ", openMinimum: true" : "")
+            + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");
+    }
+
+    private static string Escape(string text) => text.Replace("<", "&lt;");
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>Emits one method for each update.</summary>
+internal sealed class UpdateEmitter
+{
+    private readonly SourceWriter writer;
+    private readonly AgentProgram program;
+    private readonly ValueEmitter values;
+    private readonly Update update;
+    private readonly Typing typing;
+
+    private UpdateEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values, Update update)
+    {
+        this.writer = writer;
+        this.program = program;
+        this.values = values;
+        this.update = update;
+        typing = Typing.OfUpdate(program);
+    }
+
+    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    {
+        bool first = true;
+        foreach (Update update in program.Updates)
+        {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
+            new UpdateEmitter(writer, program, values, update).Emit();
+        }
+    }
+
+    /// <summary>The method of an update.</summary>
+    public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
+
+    private bool Learns => update.Body.Any(statement => statement is Minimise);
+
+    private void Emit()
+    {
+        writer.Line($"/// <summary>{(Learns ? "Learns from one batch of remembered transitions." : "Brings the target network up to date.")}</summary>");
+        writer.Block($"private void {Method(update)}()", () =>
+        {
+            if (Learns)
+            {
+                string beta = program.Memory.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
+                writer.Line("using var scope = torch.NewDisposeScope();");
+                writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
+                writer.Line();
+            }
+
+            Statement? previous = null;
+            foreach (Statement statement in update.Body)
+            {
+                if (previous is not null && (statement is not Let || previous is not Let))
+                {
+                    writer.Line();
+                }
+
+                Emit(statement, declared: true);
+                previous = statement;
+            }
+        });
+    }
+
+    private void Emit(Statement statement, bool declared)
+    {
+        switch (statement)
+        {
+            case Let let:
+                EmitLet(let, declared);
+                break;
+            case NoGradient region:
+                EmitRegion(region);
+                break;
+            case Minimise minimise:
+                EmitMinimise(minimise);
+                break;
+            case Prioritise prioritise:
+                writer.Block("using (torch.no_grad())", () =>
+                    writer.Line($"memory.SetPriorities(batch.Transitions, batch.Read({values.InUpdate(prioritise.Magnitude, typing)}));"));
+                break;
+            case ResampleNoise noise:
+                foreach (string module in noise.Modules)
+                {
+                    writer.Line($"{Names.Field(program.Module(module))}.ResampleNoise(sampling);");
+                }
+
+                break;
+            case CopyTarget copy:
+                writer.Line($"{Names.Parameters(copy.Target)}.CopyFrom({Names.Parameters(program.Module(copy.Target).TargetOf!)});");
+                break;
+            case MoveTarget move:
+                writer.Line("// θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)");
+                writer.Line($"{Names.Parameters(move.Target)}.MoveTowards({Names.Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
+                break;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private void EmitLet(Let let, bool declare)
+    {
+        if (let.Equation is { } equation)
+        {
+            writer.Line("// " + equation);
+        }
+
+        string text = values.InUpdate(let.Value, typing);
+        typing.Bind(let.Name, typing.TypeOf(let.Value));
+        string shape = ShapeOf(let.Value is Reference reference ? reference : new Reference(let.Name));
+        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};   // {shape}");
+    }
+
+    private string ShapeOf(Value value) => "[" + string.Join(", ", ((TensorType)typing.TypeOf(value)).Shape.Select(d => Names.Camel(d.ToString()))) + "]";
+
+    /// <summary>A region whose last values are used after it: these are declared before.</summary>
+    private void EmitRegion(NoGradient region)
+    {
+        HashSet<string> usedAfter = [.. update.Body.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1)
+            .SelectMany(s => Uses.Statements([s])).SelectMany(Uses.Values).SelectMany(Uses.Nodes)
+            .OfType<Reference>().Select(reference => reference.Name)];
+        string[] outer = [.. region.Body.OfType<Let>().Select(let => let.Name).Where(usedAfter.Contains)];
+        if (outer.Length > 0)
+        {
+            writer.Line($"Tensor {string.Join(", ", outer)};");
+        }
+
+        writer.Block("using (torch.no_grad())", () =>
+        {
+            foreach (Statement inner in region.Body)
+            {
+                Emit(inner, declared: inner is Let let && !outer.Contains(let.Name));
+            }
+        });
+    }
+
+    private void EmitMinimise(Minimise minimise)
+    {
+        Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
+        string parameters = Names.Parameters(optimizer.Module);
+        if (minimise.Equation is { } equation)
+        {
+            writer.Line("// " + equation);
+        }
+
+        writer.Line($"Tensor loss = {values.InUpdate(minimise.Loss, typing)};");
+        writer.Line("float lossValue = loss.item<float>();");
+        writer.Block("if (!float.IsFinite(lossValue))", () =>
+            writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, lossValue, batch.Describe({Suspects()}));"));
+        writer.Line();
+        writer.Line($"{parameters}.ZeroGradient();");
+        writer.Line("loss.backward();");
+        switch (optimizer.Clipping)
+        {
+            case GradientClipping.Norm:
+                writer.Line($"nn.utils.clip_grad_norm_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
+                break;
+            case GradientClipping.Value:
+                writer.Line($"nn.utils.clip_grad_value_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
+                break;
+        }
+
+        if (optimizer.LearningRateSchedule is not null)
+        {
+            writer.Line($"{parameters}.SetLearningRate({optimizer.Name}, {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount));");
+        }
+
+        writer.Line($"{optimizer.Name}.step();");
+        writer.Line($"Session.RecordUpdate(\"{update.Name}\", lossValue);");
+    }
+
+    /// <summary>The values that a loss which is no number is explained by: the target and the prediction.</summary>
+    private string Suspects() => string.Join(", ", Uses.Statements(update.Body).OfType<Let>()
+        .Where(let => let.Role is Role.Target or Role.Prediction)
+        .Select(let => $"(\"{let.Name}\", {let.Name})"));
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>Emits values of the tensor dialect as C# expressions, and collects the scalars that these need.</summary>
+internal sealed class ValueEmitter(AgentProgram program)
+{
+    private const int Sum = 1, Product = 2, Unary = 3;
+
+    private static readonly HashSet<string> Batch =
+        new(["observation", "action", "reward", "discount", "nextObservation", "weight"], StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, string> scalars = new(StringComparer.Ordinal);
+
+    /// <summary>The scalars that emitted expressions use: the field, and the C# expression that it is set from.</summary>
+    public IReadOnlyDictionary<string, string> Scalars => scalars;
+
+    /// <summary>A value inside an update, where the batch is.</summary>
+    public string InUpdate(Value value, Typing typing) => Emit(value, typing, 0);
+
+    /// <summary>A value where an action is chosen: the observation is the expression given.</summary>
+    public string InPolicy(Value value, string observation, string? actingModule) =>
+        Emit(value.Substitute(observation, actingModule), Typing.OfPolicy(program), 0);
+
+    /// <summary>A number of the program as a C# expression of type double, for what is computed once.</summary>
+    public static string Number(Value value) => value switch
+    {
+        Literal literal => Literals.Real(literal.Number),
+        HyperparameterValue hyperparameter => Names.Option(hyperparameter.Name),
+        Operation operation => $"({Number(operation.Operands[0])} {operation.Operator.Name} {Number(operation.Operands[1])})",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private string Emit(Value value, Typing typing, int precedence) => value switch
+    {
+        Reference reference => Batch.Contains(reference.Name) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
+        Verbatim verbatim => verbatim.Text,
+        Literal or HyperparameterValue => ScalarField(value),
+        ConstantReference constant => constant.Name,
+        ModuleCall call => $"{Names.Field(program.Module(call.Module))}.call({Emit(call.Input, typing, 0)})",
+        Operation operation => EmitOperation(operation, typing, precedence),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private string EmitOperation(Operation operation, Typing typing, int precedence)
+    {
+        string A() => Emit(operation.Operands[0], typing, Unary);
+        string B() => Emit(operation.Operands[1], typing, 0);
+        string Dimension() => ((Literal)operation.Operands[1]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        return operation.Operator.Name switch
+        {
+            "+" or "-" => Infix(operation, typing, Sum, precedence),
+            "*" or "/" => Infix(operation, typing, Product, precedence),
+            "negate" => $"-{A()}",
+            "minimum" => $"{A()}.minimum({B()})",
+            "square" => $"{A()}.square()",
+            "abs" => $"{A()}.abs()",
+            "floor" => $"{A()}.floor()",
+            "integer" => $"{A()}.to_type(torch.int64)",
+            "is_negative" => $"{A()}.lt({ScalarField(new Literal(0))}).to_type(torch.float32)",
+            "clamp" => $"{A()}.clamp({B()}, {Emit(operation.Operands[2], typing, 0)})",
+            "huber" => $"F.huber_loss({Emit(operation.Operands[0], typing, 0)}, {B()}, {Number(operation.Operands[2])}, nn.Reduction.None)",
+            "softmax" => $"{A()}.softmax({Dimension()})",
+            "log_softmax" => $"{A()}.log_softmax({Dimension()})",
+            "sum" => $"{A()}.sum({Dimension()})",
+            "average" => $"{A()}.mean([{Dimension()}])",
+            "max" => $"{A()}.amax({Dimension()})",
+            "argmax" => $"{A()}.argmax({Dimension()})",
+            "mean" => $"{A()}.mean()",
+            "unsqueeze" => $"{A()}.unsqueeze({Dimension()})",
+            "zeros_like" => $"torch.zeros_like({Emit(operation.Operands[0], typing, 0)})",
+            "scatter_add" => $"{A()}.scatter_add(1, {B()}, {Emit(operation.Operands[2], typing, 0)})",
+            "take" => EmitTake(operation, typing),
+            string unknown => throw new InvalidOperationException($"The operator {unknown} has no form in TorchSharp."),
+        };
+    }
+
+    private string EmitTake(Operation take, Typing typing)
+    {
+        EquatableArray<Dimension> shape = ((TensorType)typing.TypeOf(take.Operands[0])).Shape;
+        string index = Emit(take.Operands[1], typing, Unary);
+        string spread = shape.Count == 2
+            ? $"{index}.unsqueeze(1)"
+            : $"{index}.view(-1, 1, 1).expand(-1, 1, {Names.Option(shape[2].Symbol!)})";
+        return $"{Emit(take.Operands[0], typing, Unary)}.gather(1, {spread}).squeeze(1)";
+    }
+
+    private string Infix(Operation operation, Typing typing, int own, int outer)
+    {
+        string left = Emit(operation.Operands[0], typing, own), right = Emit(operation.Operands[1], typing, own + 1);
+        string text = $"{left} {operation.Operator.Name} {right}";
+        return own < outer ? $"({text})" : text;
+    }
+
+    /// <summary>A scalar is made once and kept: made in place, it would be allocated at each use.</summary>
+    private string ScalarField(Value value)
+    {
+        string field = value switch
+        {
+            HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
+            Literal { Number: 0 } => "zero",
+            Literal { Number: 1 } => "one",
+            Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
+            _ => throw new InvalidOperationException(),
+        };
+        scalars[field] = Number(value);
+        return field;
+    }
+}
+
+/// <summary>C# that stands where a value would.</summary>
+internal sealed record Verbatim(string Text) : Value;
+
+internal static class Substitution
+{
+    /// <summary>The value with the observation replaced by a C# expression, asking another network where one is given.</summary>
+    public static Value Substitute(this Value value, string observation, string? module) => value switch
+    {
+        ModuleCall call => new ModuleCall(module ?? call.Module, new Verbatim(observation)),
+        Operation operation => operation with { Operands = operation.Operands.Map(operand => operand.Substitute(observation, module)) },
+        _ => value,
+    };
+}

@@ -1,0 +1,102 @@
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+internal enum Activation
+{
+    Relu,
+    Tanh,
+    Elu,
+    Gelu,
+    Silu,
+    LeakyRelu,
+    Sigmoid,
+}
+
+internal enum Initialization
+{
+    /// <summary>Uniform within ±1/sqrt(fan-in), weights and biases.</summary>
+    FanIn,
+    KaimingUniform,
+    KaimingNormal,
+    XavierUniform,
+    XavierNormal,
+    Orthogonal,
+}
+
+/// <summary>The noise on a network's linear layers.</summary>
+internal enum LayerNoise
+{
+    None,
+    Factorised,
+    Independent,
+}
+
+/// <summary>A layer of a network's body, followed by the network's activation.</summary>
+internal abstract record Layer;
+
+internal sealed record LinearLayer(int Units) : Layer;
+
+internal sealed record ConvolutionLayer(int Channels, int Kernel, int Stride) : Layer;
+
+/// <summary>How a network's output follows from its body.</summary>
+internal enum Head
+{
+    /// <summary>One linear layer.</summary>
+    Linear,
+
+    /// <summary>A state value and mean-free advantages, each with a hidden layer of its own, added up (Wang et al. 2016, equation 9).</summary>
+    Dueling,
+}
+
+/// <summary>A network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Body">Its hidden layers.</param>
+/// <param name="Output">The type of its output for a batch of observations.</param>
+/// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
+/// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
+internal sealed record Module(
+    string Name,
+    EquatableArray<Layer> Body,
+    Activation Activation,
+    Initialization Initialization,
+    Head Head,
+    LayerNoise Noise,
+    EstimateType Output,
+    string? TargetOf = null,
+    string? PerturbationOf = null)
+{
+    /// <summary>Whether an optimizer may change it.</summary>
+    public bool IsTrainable => TargetOf is null && PerturbationOf is null;
+}
+
+internal enum OptimizerKind
+{
+    Adam,
+    AdamW,
+    RmsProp,
+    CenteredRmsProp,
+    Sgd,
+}
+
+/// <summary>How gradients are kept small before an optimizer's step.</summary>
+internal enum GradientClipping
+{
+    None,
+    Norm,
+    Value,
+}
+
+/// <summary>An optimizer over the parameters of one network. The members but the first three name hyperparameters.</summary>
+internal sealed record Optimizer(
+    string Name,
+    OptimizerKind Kind,
+    string Module,
+    string LearningRate,
+    EquatableArray<OptimizerSetting> Settings,
+    Schedule? LearningRateSchedule = null,
+    GradientClipping Clipping = GradientClipping.None,
+    string? ClippingLimit = null);
+
+/// <summary>A number of an optimizer besides its learning rate: the name in the equations, and the hyperparameter.</summary>
+internal sealed record OptimizerSetting(string Setting, string Hyperparameter);

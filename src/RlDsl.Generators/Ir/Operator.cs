@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+internal enum Dialect
+{
+    /// <summary>Operators over estimates and policies, polymorphic in how these are represented.</summary>
+    Rl,
+
+    /// <summary>Operators over tensors: the closed set that backends render, each with a shape rule and a known gradient.</summary>
+    Tensor,
+}
+
+/// <summary>An operator: its name in print, its dialect, and the type of its result.</summary>
+internal sealed class Operator(string name, Dialect dialect, Func<Operands, ValueType> type)
+{
+    public string Name { get; } = name;
+
+    public Dialect Dialect { get; } = dialect;
+
+    public Value Of(params Value[] operands) => new Operation(this, new(operands));
+
+    /// <summary>The type of the result.</summary>
+    /// <exception cref="TypeMismatchException">The operands do not fit.</exception>
+    public ValueType TypeOf(Operands operands) => type(operands);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>The operands of one operation with their types, as a type rule sees them.</summary>
+internal sealed class Operands(Operation operation, ValueType[] types)
+{
+    public int Count => types.Length;
+
+    public ValueType this[int index] => index < types.Length
+        ? types[index]
+        : throw Mismatch($"it lacks operand {index + 1}");
+
+    public TensorType Tensor(int index) => this[index] as TensorType
+        ?? throw Mismatch($"operand {index + 1} is a {this[index]} where a tensor is needed");
+
+    public EstimateType Estimate(int index) => this[index] as EstimateType
+        ?? throw Mismatch($"operand {index + 1} is {this[index]} where an estimate of the return is needed");
+
+    /// <summary>A dimension operand, counted from the front.</summary>
+    public int Dimension(int index, int rank)
+    {
+        if (operation.Operands[index] is not Literal { Number: var number } || number != Math.Floor(number))
+        {
+            throw Mismatch($"operand {index + 1} must be the number of a dimension");
+        }
+
+        int dimension = (int)number;
+        return dimension >= 0 && dimension < rank
+            ? dimension
+            : throw Mismatch($"there is no dimension {dimension} in a tensor of {rank}");
+    }
+
+    public TensorType Require(int index, TensorType expected) => Tensor(index).Equals(expected)
+        ? expected
+        : throw Mismatch($"operand {index + 1} is {this[index]} where {expected} is needed");
+
+    /// <summary>The shape that two operands are stretched to when used together, dimensions aligned at the end.</summary>
+    public TensorType Broadcast(int left, int right)
+    {
+        EquatableArray<Dimension> a = Tensor(left).Shape, b = Tensor(right).Shape;
+        int rank = Math.Max(a.Count, b.Count);
+        Dimension[] shape = new Dimension[rank];
+        for (int i = 1; i <= rank; i++)
+        {
+            Dimension x = i <= a.Count ? a[a.Count - i] : Ir.Dimension.One;
+            Dimension y = i <= b.Count ? b[b.Count - i] : Ir.Dimension.One;
+            shape[rank - i] = x == y || y == Ir.Dimension.One ? x
+                : x == Ir.Dimension.One ? y
+                : throw Mismatch($"{this[left]} and {this[right]} do not go together");
+        }
+
+        return new TensorType(new(shape));
+    }
+
+    public TensorType Without(int index, int dimension)
+    {
+        TensorType tensor = Tensor(index);
+        return tensor with { Shape = tensor.Shape.Where((_, i) => i != dimension).ToEquatableArray() };
+    }
+
+    public TypeMismatchException Mismatch(string reason) => new(operation, reason);
+}
+
+/// <summary>A value whose operands do not fit its operator.</summary>
+internal sealed class TypeMismatchException(Operation operation, string reason)
+    : Exception($"{Printer.Print(operation)}: {reason}.")
+{
+    public Operation Operation { get; } = operation;
+}

@@ -1,0 +1,230 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+/// <summary>Prints a program: the text that tests compare, and the header of the emitted file.</summary>
+internal static class Printer
+{
+    private const int NameWidth = 12;
+
+    public static string Print(AgentProgram program)
+    {
+        StringBuilder text = new();
+        Numbers numbers = new(program);
+        text.Append("agent ").Append(program.FullName).Append("  (").Append(program.Algorithm).Append(", loop ")
+            .Append(Words(program.Loop.ToString(), '-')).Append(")\n");
+        foreach (Module module in program.Modules)
+        {
+            Line(text, "module", module.Name, Describe(module, program, numbers));
+        }
+
+        foreach (Constant constant in program.Constants)
+        {
+            Line(text, "constant", Snake(constant.Name), Describe(constant, numbers));
+        }
+
+        foreach (Optimizer optimizer in program.Optimizers)
+        {
+            Line(text, "optimizer", Snake(optimizer.Name), Describe(optimizer, numbers));
+        }
+
+        Line(text, "memory", "replay", Describe(program.Memory, numbers));
+        if (program.RewardClipping is { } clipping)
+        {
+            Line(text, "reward", "clipped", $"to [{numbers[clipping.Minimum]}, {numbers[clipping.Maximum]}]");
+        }
+
+        Line(text, "greedy", Print(program.Policy.Greedy), "");
+        Line(text, "behave", Describe(program.Policy, numbers), "");
+        foreach (Update update in program.Updates)
+        {
+            Line(text, "update", Snake(update.Name), Describe(update, program, numbers));
+            foreach (Statement statement in update.Body)
+            {
+                Print(statement, text, "    ", program, numbers);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What the learned parameters of a program fit: its modules, and the optimizers that keep a state for them.</summary>
+    public static string Architecture(AgentProgram program)
+    {
+        Numbers numbers = new(program);
+        return string.Join("; ", program.Modules.Select(m => $"{m.Name} {Describe(m, program, numbers)}")
+            .Concat(program.Optimizers.Select(o => $"{o.Name} {Words(o.Kind.ToString(), '-')}")));
+    }
+
+    public static string Print(Value value) => Print(value, 0);
+
+    private static string Describe(Module module, AgentProgram program, Numbers numbers)
+    {
+        if (module.TargetOf is { } online)
+        {
+            return $"target of {online}";
+        }
+
+        if (module.PerturbationOf is { } original)
+        {
+            return $"{original} with noise on its parameters";
+        }
+
+        string layers = string.Join(", ", module.Body.Select(layer => layer switch
+        {
+            ConvolutionLayer convolution => $"convolution({convolution.Channels}, {convolution.Kernel} x {convolution.Kernel}, stride {convolution.Stride})",
+            LinearLayer linear => $"linear({linear.Units})",
+            _ => throw new InvalidOperationException(),
+        }));
+        string kind = module.Output.Kind switch
+        {
+            CategoricalEstimate c => $"categorical({numbers[c.Atoms]}, {numbers[c.Minimum]}, {numbers[c.Maximum]})",
+            QuantileEstimate q => $"quantile({numbers[q.Quantiles]})",
+            _ => "scalar",
+        };
+        return $"observation -> estimate[actions] {kind}   {(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
+            + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
+            + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
+            + (module.Noise == LayerNoise.None ? "" : $", noisy ({Words(module.Noise.ToString(), '-')})");
+    }
+
+    private static string Describe(Constant constant, Numbers numbers) => constant switch
+    {
+        NumberConstant number => Print(number.Value),
+        SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
+        MidpointConstant midpoints => $"the middles of {numbers[midpoints.Count]} equal parts of [0, 1]",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Describe(Optimizer optimizer, Numbers numbers)
+    {
+        string rate = optimizer.LearningRateSchedule is { } schedule ? Describe(schedule, numbers) : numbers[optimizer.LearningRate];
+        string settings = string.Concat(optimizer.Settings.Select(s => $", {Snake(s.Setting)} {numbers[s.Hyperparameter]}"));
+        string clipping = optimizer.Clipping switch
+        {
+            GradientClipping.Norm => $", gradient norm at most {numbers[optimizer.ClippingLimit!]}",
+            GradientClipping.Value => $", gradient elements at most {numbers[optimizer.ClippingLimit!]}",
+            _ => "",
+        };
+        return $"{Words(optimizer.Kind.ToString(), '-')} over {optimizer.Module}, learning rate {rate}{settings}{clipping}";
+    }
+
+    private static string Describe(ReplayMemory memory, Numbers numbers) =>
+        $"{numbers[memory.Capacity]} transitions, discount {numbers[memory.Discount]}"
+        + (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
+        + (memory.Frames > 1 ? $", {memory.Frames} frames stacked" : "")
+        + (memory.Sampling == Sampling.Uniform ? "" : $", prioritized ({Words(memory.Sampling.ToString(), '-')}, alpha {numbers[memory.PriorityExponent!]}, beta {Describe(memory.ImportanceExponent!, numbers)})");
+
+    private static string Describe(Policy policy, Numbers numbers)
+    {
+        string base_ = policy.Exploration switch
+        {
+            EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
+            BoltzmannExploration b => $"softmax({Print(policy.Preferences)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            _ => Print(policy.Greedy),
+        };
+        return base_
+            + (policy.ActingModule is { } module ? $", asking {module}" : "")
+            + (policy.FreshNoise ? ", fresh noise" : "")
+            + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "");
+    }
+
+    private static string Describe(Schedule schedule, Numbers numbers) =>
+        $"{numbers[schedule.From]} -> {numbers[schedule.To]} over {numbers[schedule.Over]} steps"
+        + (schedule.Decay == Decay.Linear ? "" : $" ({Words(schedule.Decay.ToString(), '-')})");
+
+    private static string Describe(Update update, AgentProgram program, Numbers numbers) =>
+        (update.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
+        + (numbers[update.Every] == "1" ? "every step" : $"every {numbers[update.Every]} steps")
+        + (update.After is { } after ? $" after {numbers[after]}" : "")
+        + (update.Body.Any(s => s is Minimise) ? $", batch {numbers[program.Memory.BatchSize]}" : "");
+
+    private static void Print(Statement statement, StringBuilder text, string indent, AgentProgram program, Numbers numbers)
+    {
+        switch (statement)
+        {
+            case Let let:
+                text.Append(indent).Append(Snake(let.Name).PadRight(NameWidth)).Append(" = ").Append(Print(let.Value)).Append('\n');
+                break;
+            case NoGradient region:
+                text.Append(indent).Append("no gradient\n");
+                foreach (Statement inner in region.Body)
+                {
+                    Print(inner, text, indent + "  ", program, numbers);
+                }
+
+                break;
+            case Minimise minimise:
+                text.Append(indent).Append($"minimise {Print(minimise.Loss)} by {Snake(minimise.Optimizer)}\n");
+                break;
+            case Prioritise prioritise:
+                text.Append(indent).Append($"prioritise {Print(prioritise.Magnitude)}\n");
+                break;
+            case ResampleNoise noise:
+                text.Append(indent).Append($"resample noise of {string.Join(", ", noise.Modules)}\n");
+                break;
+            case CopyTarget copy:
+                text.Append(indent).Append($"copy {program.Module(copy.Target).TargetOf} to {copy.Target}\n");
+                break;
+            case MoveTarget move:
+                text.Append(indent).Append($"move {move.Target} to {program.Module(move.Target).TargetOf} by {numbers[move.Share]}\n");
+                break;
+            case AdaptParameterNoise adapt:
+                text.Append(indent).Append($"adapt noise of {adapt.Perturbed}\n");
+                break;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private static string Print(Value value, int precedence) => value switch
+    {
+        Reference reference => Snake(reference.Name),
+        Literal literal => literal.Number.ToString("R", CultureInfo.InvariantCulture),
+        HyperparameterValue hyperparameter => Snake(hyperparameter.Name),
+        ConstantReference constant => Snake(constant.Name),
+        ModuleCall call => $"{call.Module}({Print(call.Input)})",
+        Operation { Operator.Name: "+" or "-" } sum => Infix(sum, 1, precedence),
+        Operation { Operator.Name: "*" or "/" } product => Infix(product, 2, precedence),
+        Operation operation => $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Print(o)))})",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Infix(Operation operation, int own, int outer)
+    {
+        string text = $"{Print(operation.Operands[0], own)} {operation.Operator.Name} {Print(operation.Operands[1], own + 1)}";
+        return own < outer ? $"({text})" : text;
+    }
+
+    private static void Line(StringBuilder text, string kind, string name, string rest) =>
+        text.Append($"  {kind,-9} {(rest.Length == 0 ? name : $"{name,-9} {rest}")}\n");
+
+    /// <summary>nextValue to next_value.</summary>
+    private static string Snake(string name) => Words(name, '_');
+
+    private static string Words(string name, char separator)
+    {
+        StringBuilder words = new();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0)
+            {
+                words.Append(separator);
+            }
+
+            words.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>The values of a program's hyperparameters in print.</summary>
+    private sealed class Numbers(AgentProgram program)
+    {
+        public string this[string name] => program.Hyperparameter(name).Text;
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+/// <summary>The types of the names that are visible at one place of a block, and of every value made of them.</summary>
+internal sealed class Typing
+{
+    private readonly AgentProgram program;
+    private readonly Dictionary<string, ValueType> names = new(StringComparer.Ordinal)
+    {
+        ["observation"] = TensorType.Observation,
+    };
+
+    private Typing(AgentProgram program) => this.program = program;
+
+    /// <summary>Inside an update, where the fields of the batch are visible.</summary>
+    public static Typing OfUpdate(AgentProgram program)
+    {
+        Typing typing = new(program);
+        typing.names["action"] = TensorType.Action;
+        typing.names["reward"] = TensorType.PerTransition;
+        typing.names["discount"] = TensorType.PerTransition;
+        typing.names["nextObservation"] = TensorType.Observation;
+        if (program.Memory.Sampling != Sampling.Uniform)
+        {
+            typing.names["weight"] = TensorType.PerTransition;
+        }
+
+        return typing;
+    }
+
+    /// <summary>Where an action is chosen, and there is one observation only.</summary>
+    public static Typing OfPolicy(AgentProgram program) => new(program);
+
+    public void Bind(string name, ValueType type)
+    {
+        if (names.ContainsKey(name))
+        {
+            throw new InvalidProgramException($"The name {name} is bound twice.");
+        }
+
+        names.Add(name, type);
+    }
+
+    public ValueType TypeOf(Value value) => value switch
+    {
+        Reference reference => names.TryGetValue(reference.Name, out ValueType? type)
+            ? type
+            : throw new InvalidProgramException($"The name {reference.Name} is used but not bound."),
+        Literal => TensorType.Number,
+        HyperparameterValue hyperparameter => program.Hyperparameters.Any(h => h.Name == hyperparameter.Name)
+            ? TensorType.Number
+            : throw new InvalidProgramException($"There is no hyperparameter {hyperparameter.Name}."),
+        ConstantReference constant => TypeOfConstant(constant),
+        ModuleCall call => TypeOfCall(call),
+        Operation operation => operation.Operator.TypeOf(new Operands(operation, [.. operation.Operands.Select(TypeOf)])),
+        _ => throw new InvalidProgramException($"A {value.GetType().Name} has no type."),
+    };
+
+    private TensorType TypeOfConstant(ConstantReference reference) =>
+        program.Constants.FirstOrDefault(constant => constant.Name == reference.Name) switch
+        {
+            NumberConstant => TensorType.Number,
+            SpacedConstant spaced => new TensorType([Dimension.Of(spaced.Count)]),
+            MidpointConstant midpoints => new TensorType([Dimension.Of(midpoints.Count)]),
+            _ => throw new InvalidProgramException($"There is no constant {reference.Name}."),
+        };
+
+    private ValueType TypeOfCall(ModuleCall call)
+    {
+        Module module = program.Modules.FirstOrDefault(m => m.Name == call.Module)
+            ?? throw new InvalidProgramException($"There is no module {call.Module}.");
+        if (!TypeOf(call.Input).Equals(TensorType.Observation))
+        {
+            throw new InvalidProgramException($"The module {call.Module} is called with {TypeOf(call.Input)}.");
+        }
+
+        return program.Dialect == Dialect.Rl ? module.Output : module.Output.Tensor;
+    }
+}
+
+/// <summary>A program that breaks a rule which every pass must keep: a fault of a pass, not of its user.</summary>
+internal sealed class InvalidProgramException(string message) : Exception(message);

@@ -1,0 +1,43 @@
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+/// <summary>A value of a block: a tree whose leaves are names, numbers and hyperparameters.</summary>
+internal abstract record Value
+{
+    public static Value operator +(Value left, Value right) => Operators.Add.Of(left, right);
+
+    public static Value operator -(Value left, Value right) => Operators.Subtract.Of(left, right);
+
+    public static Value operator *(Value left, Value right) => Operators.Multiply.Of(left, right);
+
+    public static Value operator /(Value left, Value right) => Operators.Divide.Of(left, right);
+
+    public static implicit operator Value(double number) => new Literal(number);
+}
+
+/// <summary>A value with a name: bound by a let before, or a field of the batch.</summary>
+internal sealed record Reference(string Name) : Value
+{
+    public static readonly Reference Observation = new("observation");
+    public static readonly Reference Action = new("action");
+    public static readonly Reference Reward = new("reward");
+    public static readonly Reference Discount = new("discount");
+    public static readonly Reference NextObservation = new("nextObservation");
+    public static readonly Reference Weight = new("weight");
+}
+
+/// <summary>A number that is part of the algorithm's equations and not for its user to set.</summary>
+internal sealed record Literal(double Number) : Value;
+
+/// <summary>The value of a hyperparameter.</summary>
+internal sealed record HyperparameterValue(string Name) : Value;
+
+/// <summary>A constant of the program, which is computed once.</summary>
+internal sealed record ConstantReference(string Name) : Value;
+
+/// <summary>A network applied to an input.</summary>
+internal sealed record ModuleCall(string Module, Value Input) : Value;
+
+/// <summary>An operator applied to values; dimensions are literals.</summary>
+internal sealed record Operation(Operator Operator, EquatableArray<Value> Operands) : Value;

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace RlDsl.Generators.Lowering.Presets;
+
+/// <summary>Every algorithm that an attribute names.</summary>
+internal static class PresetTable
+{
+    public static readonly IReadOnlyList<Preset> All =
+    [
+        new DqnPreset(),
+        new RainbowPreset(),
+    ];
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+
+namespace RlDsl.Generators.Model;
+
+/// <summary>What was written on a class, and nothing else: no symbols, no syntax, no locations.</summary>
+/// <param name="Namespace">The class's namespace; empty for the global one.</param>
+/// <param name="Name">The class's name.</param>
+/// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
+/// <param name="Problems">What the parser could already tell to be wrong.</param>
+internal sealed record AgentDeclaration(
+    string Namespace,
+    string Name,
+    EquatableArray<AttributeUse> Attributes,
+    EquatableArray<Problem> Problems)
+{
+    public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+}
+
+/// <summary>One attribute with the arguments that were given.</summary>
+/// <param name="Name">The attribute's name without <c>Attribute</c>.</param>
+/// <param name="Arguments">The arguments, positional ones under the name of the property that they set.</param>
+internal sealed record AttributeUse(string Name, EquatableArray<Argument> Arguments)
+{
+    /// <summary>The place of an argument among those given, or -1.</summary>
+    public int IndexOf(string property) =>
+        Arguments.Select((argument, index) => (argument, index)).Where(pair => pair.argument.Name == property)
+            .Select(pair => pair.index).DefaultIfEmpty(-1).First();
+
+    /// <summary>The argument of that name, if it was given.</summary>
+    public Argument? Find(string property) => Arguments.FirstOrDefault(argument => argument.Name == property);
+}
+
+/// <summary>An argument of an attribute: numbers (one, or the elements of an array), or the name of an enumeration's member.</summary>
+internal sealed record Argument(string Name, EquatableArray<double> Numbers, string? Member);
+
+/// <summary>Where in a declaration a problem lies: an attribute and an argument of it by their numbers, -1 for the whole.</summary>
+internal readonly record struct Origin(int Attribute, int Argument)
+{
+    public static readonly Origin Class = new(-1, -1);
+}
+
+/// <summary>A diagnostic before it has a location: its id, where it belongs, and the arguments of its message.</summary>
+internal sealed record Problem(string Id, Origin Origin, EquatableArray<string> Arguments)
+{
+    public static Problem Of(string id, Origin origin, params string[] arguments) => new(id, origin, new(arguments));
+}
+
+/// <summary>The locations of a declaration's parts, kept apart from it: they change when a line is typed above the class.</summary>
+/// <param name="Class">The class's name.</param>
+/// <param name="Attributes">Each attribute, with its arguments.</param>
+internal sealed record DeclarationLocations(LocationInfo Class, EquatableArray<AttributeLocation> Attributes)
+{
+    public LocationInfo Find(Origin origin)
+    {
+        if (origin.Attribute < 0)
+        {
+            return Class;
+        }
+
+        AttributeLocation attribute = Attributes[origin.Attribute];
+        return origin.Argument < 0 ? attribute.Whole : attribute.Arguments[origin.Argument];
+    }
+}
+
+internal sealed record AttributeLocation(LocationInfo Whole, EquatableArray<LocationInfo> Arguments);
+
+/// <summary>What the parser makes of one class.</summary>
+internal sealed record ParsedAgent(AgentDeclaration Declaration, DeclarationLocations Locations);

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Parsing;
+
+/// <summary>The names of this library's attributes.</summary>
+internal static class AttributeNames
+{
+    private const string Namespace = "RlDsl";
+    private const string Suffix = "Attribute";
+
+    /// <summary>The attributes that name an algorithm, without <c>Attribute</c>.</summary>
+    public static readonly IReadOnlyList<string> Algorithms = [.. PresetTable.All.Select(preset => preset.Attribute)];
+
+    /// <summary>The full names of all attributes.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [.. Algorithms.Concat(FeatureTable.Order.Select(feature => feature.Attribute)).Select(name => $"{Namespace}.{name}{Suffix}")];
+
+    private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
+
+    public static bool IsAlgorithm(string shortName) => Algorithms.Contains(shortName);
+
+    public static bool IsOurs(INamedTypeSymbol? attribute) => attribute is not null && Known.Contains(attribute.ToDisplayString());
+
+    public static string ShortName(INamedTypeSymbol attribute) => attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length);
+}

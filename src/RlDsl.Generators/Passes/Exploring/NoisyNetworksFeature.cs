@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Linear layers with learned noise, which explores in place of random actions (Fortunato et al. 2018).</summary>
+internal sealed class NoisyNetworksFeature : Feature
+{
+    public override string Attribute => "NoisyNetworks";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        LayerNoise noise = use.Choice<LayerNoise>("Noise") ?? LayerNoise.Factorised;
+        program = program.RewriteModules(module => module with { Noise = noise });
+        return program with
+        {
+            Policy = program.Policy with { Exploration = new NoExploration(), FreshNoise = true },
+            Updates = program.Updates.Map(update => Uses.Modules(update.Body).ToEquatableArray() is { Count: > 0 } modules
+                ? update with { Body = [new ResampleNoise(modules), .. update.Body] }
+                : update),
+        };
+    }
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>A number of an attribute and the hyperparameter that it sets.</summary>
+/// <param name="Property">The attribute's property.</param>
+/// <param name="Hyperparameter">The name in the program and in the generated options.</param>
+/// <param name="Default">The value where neither this nor another attribute gives one.</param>
+internal sealed record NumberSpec(
+    string Property,
+    string Hyperparameter,
+    NumberKind Kind,
+    double Default,
+    Range Range,
+    string Documentation)
+{
+    public static NumberSpec Real(string property, string hyperparameter, double value, Range range, string documentation) =>
+        new(property, hyperparameter, NumberKind.Real, value, range, documentation);
+
+    public static NumberSpec Integer(string property, string hyperparameter, double value, Range range, string documentation) =>
+        new(property, hyperparameter, NumberKind.Integer, value, range, documentation);
+}
+
+/// <summary>An attribute that rewrites a program.</summary>
+internal abstract class Feature
+{
+    /// <summary>The attribute's name without <c>Attribute</c>.</summary>
+    public abstract string Attribute { get; }
+
+    /// <summary>The numbers that the attribute takes.</summary>
+    public virtual IReadOnlyList<NumberSpec> Numbers => [];
+
+    /// <summary>The program with this feature.</summary>
+    public abstract AgentProgram Apply(AgentProgram program, FeatureUse use);
+}
+
+/// <summary>What all features of one agent share while they are applied: what was set, and what was wrong.</summary>
+internal sealed class FeatureContext
+{
+    private readonly Dictionary<string, (string Attribute, string Property, Origin Origin)> given = new(StringComparer.Ordinal);
+
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>The hyperparameters that the declaration sets, with the attribute and property that did.</summary>
+    public IReadOnlyDictionary<string, (string Attribute, string Property, Origin Origin)> Given => given;
+
+    /// <summary>Notes that a hyperparameter was set; false if it had been before.</summary>
+    public bool Give(string hyperparameter, string attribute, string property, Origin origin)
+    {
+        if (given.ContainsKey(hyperparameter))
+        {
+            return false;
+        }
+
+        given.Add(hyperparameter, (attribute, property, origin));
+        return true;
+    }
+}
+
+/// <summary>One attribute on one agent, as the feature that it stands for reads it.</summary>
+internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclaration declaration, FeatureContext context)
+{
+    public string Attribute => attribute.Name;
+
+    public string Agent => declaration.Name;
+
+    /// <summary>The program with the numbers of the specifications: those given here, else those it has, else the defaults.</summary>
+    public AgentProgram Declare(AgentProgram program, IEnumerable<NumberSpec> specs)
+    {
+        foreach (NumberSpec spec in specs)
+        {
+            program = Declare(program, spec);
+        }
+
+        return program;
+    }
+
+    /// <summary>The whole numbers given for a property, if any were; each must be in the range.</summary>
+    public EquatableArray<int>? Integers(string property, Range range)
+    {
+        if (attribute.Find(property) is not { } argument)
+        {
+            return null;
+        }
+
+        foreach (double number in argument.Numbers)
+        {
+            if (!range.Contains(number))
+            {
+                ReportRange(property, number, range);
+                return null;
+            }
+        }
+
+        return argument.Numbers.Map(number => (int)number);
+    }
+
+    /// <summary>The member of an enumeration given for a property.</summary>
+    public T? Choice<T>(string property)
+        where T : struct, Enum =>
+        attribute.Find(property)?.Member is { } member && Enum.TryParse(member, out T value) ? value : null;
+
+    /// <summary>The text given for a property.</summary>
+    public string? Text(string property) => attribute.Find(property)?.Member;
+
+    /// <summary>Whether a property was given.</summary>
+    public bool Has(string property) => attribute.Find(property) is not null;
+
+    public void Report(string id, string? property, params string[] arguments) =>
+        context.Problems.Add(new Problem(id, OriginOf(property), new(arguments)));
+
+    public void DoesNotFit(string reason) => Report(ProblemIds.FeatureDoesNotFit, null, Attribute, reason);
+
+    /// <summary>Reports two bounds the lower of which is not below the upper.</summary>
+    public void RequireBelow(AgentProgram program, NumberSpec lower, NumberSpec upper)
+    {
+        double low = program.Hyperparameter(lower.Hyperparameter).Value, high = program.Hyperparameter(upper.Hyperparameter).Value;
+        if (!(low < high))
+        {
+            Report(
+                ProblemIds.BoundsReversed,
+                Has(lower.Property) ? lower.Property : upper.Property,
+                lower.Property,
+                Attribute,
+                low.ToString("R", CultureInfo.InvariantCulture),
+                upper.Property,
+                high.ToString("R", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private AgentProgram Declare(AgentProgram program, NumberSpec spec)
+    {
+        Hyperparameter? known = program.Hyperparameters.FirstOrDefault(h => h.Name == spec.Hyperparameter);
+        Hyperparameter result = known
+            ?? new Hyperparameter(spec.Hyperparameter, spec.Kind, spec.Default, spec.Range, spec.Documentation);
+        if (attribute.Find(spec.Property) is { Numbers.Count: > 0 } argument)
+        {
+            double number = argument.Numbers[0];
+            if (!spec.Range.Contains(number))
+            {
+                ReportRange(spec.Property, number, spec.Range);
+            }
+            else if (!context.Give(spec.Hyperparameter, Attribute, spec.Property, OriginOf(spec.Property)))
+            {
+                Report(ProblemIds.NumberGivenTwice, spec.Property, spec.Property, Attribute, spec.Hyperparameter);
+            }
+            else
+            {
+                result = result with { Value = number };
+            }
+        }
+
+        return program with
+        {
+            Hyperparameters = known is null
+                ? program.Hyperparameters.Add(result)
+                : program.Hyperparameters.Map(h => h.Name == result.Name ? result : h),
+        };
+    }
+
+    private void ReportRange(string property, double number, Range range) => Report(
+        ProblemIds.NumberOutOfRange,
+        property,
+        property,
+        Attribute,
+        number.ToString("R", CultureInfo.InvariantCulture),
+        range.ToString());
+
+    /// <summary>Where a property was written: in this attribute, or in the preset that stands for it.</summary>
+    private Origin OriginOf(string? property) =>
+        new(index, property is null ? -1 : declaration.Attributes[index].IndexOf(property));
+}

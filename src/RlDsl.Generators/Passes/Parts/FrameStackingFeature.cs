@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Observations that stack several frames, of which the memory keeps each once (Mnih et al. 2015, methods).</summary>
+internal sealed class FrameStackingFeature : Feature
+{
+    public override string Attribute => "FrameStacking";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        use.Integers("Frames", Range.Count(2, 64)) is { Count: 1 } frames
+            ? program with { Memory = program.Memory with { Frames = frames[0] } }
+            : program;
+}

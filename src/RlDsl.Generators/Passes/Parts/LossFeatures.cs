@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>The loss of scalar estimates, and the threshold of quantile ones.</summary>
+internal sealed class HuberLossFeature : Feature
+{
+    private static readonly NumberSpec Threshold = Real(
+        "Delta", "HuberDelta", 1, Range.Positive, "Error δ from which the loss grows linearly and no longer as the square.");
+
+    public override string Attribute => "HuberLoss";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Threshold];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        use.Declare(program, Numbers).RewriteValues(value =>
+            value is Operation operation && operation.Operator == Operators.Divergence
+                ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1], new HyperparameterValue(Threshold.Hyperparameter))
+                : value);
+}
+
+/// <summary>The squared error of scalar estimates.</summary>
+internal sealed class SquaredLossFeature : Feature
+{
+    public override string Attribute => "SquaredLoss";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => program.RewriteValues(value =>
+        value is Operation operation && operation.Operator == Operators.Divergence
+            ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1])
+            : value);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>The layers of a network.</summary>
+internal sealed class NetworkFeature : Feature
+{
+    public override string Attribute => "Network";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (ModuleSelection.Select(program, use, module => module.IsTrainable, "network") is not { } selected)
+        {
+            return program;
+        }
+
+        EquatableArray<int>? hidden = use.Integers("Hidden", Range.Count());
+        return program.RewriteModules(module => module.Name != selected.Name ? module : module with
+        {
+            Body = hidden is { } units
+                ? [.. module.Body.OfType<ConvolutionLayer>(), .. units.Select(count => new LinearLayer(count))]
+                : module.Body,
+            Activation = use.Choice<Activation>("Activation") ?? module.Activation,
+            Initialization = use.Choice<Initialization>("Initialization") ?? module.Initialization,
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Target networks that move a small share of the way after each update (Lillicrap et al. 2016, algorithm 1).</summary>
+internal sealed class SoftUpdatesFeature : Feature
+{
+    private static readonly NumberSpec Share = Real(
+        "Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
+
+    public override string Attribute => "SoftUpdates";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Share];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        program = use.Declare(program, Numbers);
+        return program.Modules.Where(module => module.TargetOf is not null)
+            .Aggregate(program, (moved, target) => MoveTargets(moved, Share.Hyperparameter, target.Name));
+    }
+
+    /// <summary>The program in which a target network moves whenever the network that it follows was updated.</summary>
+    public static AgentProgram MoveTargets(AgentProgram program, string share, string target)
+    {
+        AgentProgram without = program.RewriteStatements(statement => statement is CopyTarget copy && copy.Target == target ? [] : [statement]);
+        string trained = program.Module(target).TargetOf!;
+        HashSet<string> optimizers = [.. program.Optimizers.Where(o => o.Module == trained).Select(o => o.Name)];
+        return without with
+        {
+            Updates = without.Updates.Where(update => update.Body.Count > 0)
+                .Select(update => update.Body.OfType<Minimise>().Any(minimise => optimizers.Contains(minimise.Optimizer))
+                    ? update with { Body = update.Body.Add(new MoveTarget(target, share)) }
+                    : update)
+                .ToEquatableArray(),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>How passes find and replace parts of a program.</summary>
+internal static class Rewriting
+{
+    /// <summary>The let of that role.</summary>
+    public static Let? Find(this AgentProgram program, Role role) =>
+        program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>().FirstOrDefault(let => let.Role == role);
+
+    /// <summary>The program with each statement, in regions too, replaced by those that the function makes of it.</summary>
+    public static AgentProgram RewriteStatements(this AgentProgram program, Func<Statement, IEnumerable<Statement>> rewrite) =>
+        program with { Updates = program.Updates.Map(update => update with { Body = Rewrite(update.Body, rewrite) }) };
+
+    /// <summary>The program with the let of that role replaced.</summary>
+    public static AgentProgram RewriteLet(this AgentProgram program, Role role, Func<Let, IEnumerable<Statement>> rewrite) =>
+        program.RewriteStatements(statement => statement is Let let && let.Role == role ? rewrite(let) : [statement]);
+
+    /// <summary>The program with every value replaced, from the leaves up.</summary>
+    public static AgentProgram RewriteValues(this AgentProgram program, Func<Value, Value> rewrite)
+    {
+        AgentProgram rewritten = program.RewriteStatements(statement => statement switch
+        {
+            Let let => [let with { Value = let.Value.Rewrite(rewrite) }],
+            Minimise minimise => [minimise with { Loss = minimise.Loss.Rewrite(rewrite) }],
+            Prioritise prioritise => [new Prioritise(prioritise.Magnitude.Rewrite(rewrite))],
+            _ => [statement],
+        });
+        return rewritten with
+        {
+            Policy = rewritten.Policy with
+            {
+                Greedy = rewritten.Policy.Greedy.Rewrite(rewrite),
+                Preferences = rewritten.Policy.Preferences.Rewrite(rewrite),
+            },
+        };
+    }
+
+    /// <summary>A value with every part replaced, from the leaves up.</summary>
+    public static Value Rewrite(this Value value, Func<Value, Value> rewrite) => rewrite(value switch
+    {
+        Operation operation => operation with { Operands = operation.Operands.Map(operand => operand.Rewrite(rewrite)) },
+        ModuleCall call => call with { Input = call.Input.Rewrite(rewrite) },
+        _ => value,
+    });
+
+    /// <summary>The program with each module replaced; those that follow another are made to fit it again.</summary>
+    public static AgentProgram RewriteModules(this AgentProgram program, Func<Module, Module> rewrite)
+    {
+        EquatableArray<Module> originals = program.Modules.Map(module => module.IsTrainable ? rewrite(module) : module);
+        return program with
+        {
+            Modules = originals.Map(module => (module.TargetOf ?? module.PerturbationOf) is { } followed
+                ? originals.First(m => m.Name == followed) with
+                {
+                    Name = module.Name,
+                    TargetOf = module.TargetOf,
+                    PerturbationOf = module.PerturbationOf,
+                }
+                : module),
+        };
+    }
+
+    private static EquatableArray<Statement> Rewrite(EquatableArray<Statement> body, Func<Statement, IEnumerable<Statement>> rewrite) =>
+        body.SelectMany(statement => statement is NoGradient region
+            ? [new NoGradient(Rewrite(region.Body, rewrite))]
+            : rewrite(statement)).ToEquatableArray();
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Double Q-learning: the trained network chooses the next action, the target network values it (van Hasselt et al. 2016).</summary>
+internal sealed class DoubleQFeature : Feature
+{
+    public override string Attribute => "DoubleQ";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Find(Role.NextAction) is null
+            || program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating }
+            || program.Module(evaluating.Module).TargetOf is not { } online)
+        {
+            use.DoesNotFit("the algorithm has no target network whose best action it takes");
+            return program;
+        }
+
+        Value values = Operators.Expected.Of(evaluating with { Module = online });
+        return program.RewriteLet(Role.NextAction, let =>
+        [
+            let with
+            {
+                Value = Operators.ArgMax.Of(values, 1),
+                Equation = "a* = argmax_a' Q(s', a'; θ), valued by θ⁻   (van Hasselt et al. 2016, equation 4)",
+            },
+        ]);
+    }
+}

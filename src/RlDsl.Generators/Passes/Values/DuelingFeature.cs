@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Networks whose values are a state value and advantages (Wang et al. 2016).</summary>
+internal sealed class DuelingFeature : Feature
+{
+    public override string Attribute => "Dueling";
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (!program.Modules.Any(HasValueForEachAction))
+        {
+            use.DoesNotFit("no network of the algorithm has a value for each action");
+            return program;
+        }
+
+        return program.RewriteModules(module => HasValueForEachAction(module) ? module with { Head = Head.Dueling } : module);
+    }
+
+    private static bool HasValueForEachAction(Module module) => module.Output.PerAction;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Returns of several rewards before the bootstrap (Sutton and Barto 2018, section 7.1).</summary>
+internal sealed class MultiStepFeature : Feature
+{
+    private static readonly NumberSpec Steps = Integer("Steps", "MultiStep", 3, Range.Count(1, 1000), "Rewards n that are summed before the bootstrap.");
+
+    public override string Attribute => "MultiStep";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Steps];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        program = use.Declare(program, Numbers);
+        return program with { Memory = program.Memory with { Steps = Steps.Hyperparameter } };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>
+/// Rewards with a share of the scaled log-policy, and soft values in the target (Vieillard et al. 2020, equation 3). The
+/// policy of both is the softmax of the target network's values.
+/// </summary>
+internal sealed class MunchausenFeature : Feature
+{
+    private static readonly NumberSpec Alpha = Real("Alpha", "MunchausenAlpha", 0.9, Range.Share, "Share α of the log-policy that is added to the reward.");
+    private static readonly NumberSpec Temperature = Real("Temperature", "MunchausenTemperature", 0.03, Range.Positive, "Temperature τ of the policy, in units of the return.");
+    private static readonly NumberSpec Clip = Real("Clip", "MunchausenClip", -1, new Range(double.NegativeInfinity, 0, true), "Least value l0 of the scaled log-policy τ ln π.");
+
+    public override string Attribute => "Munchausen";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Alpha, Temperature, Clip];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating } next || program.Find(Role.NextAction) is null)
+        {
+            use.DoesNotFit("the algorithm takes no best next action that a soft one could replace");
+            return program;
+        }
+
+        program = use.Declare(program, Numbers);
+        Reference nextEstimates = new(next.Name), logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
+        Reference bonus = new("bonus"), nextPolicy = new("nextPolicy"), entropy = new("entropy"), softReward = new("softReward");
+        Value temperature = new HyperparameterValue(Temperature.Hyperparameter);
+        Value LogPolicy(Value estimates) => Operators.LogSoftmax.Of(Operators.Expected.Of(estimates) / temperature, 1);
+        program = program.RewriteLet(Role.NextAction, let =>
+        [
+            new Let(nextLogPolicy.Name, LogPolicy(nextEstimates)),
+            new Let(nextPolicy.Name, Operators.Softmax.Of(Operators.Expected.Of(nextEstimates) / temperature, 1)),
+            new Let(
+                entropy.Name,
+                Operators.Negate.Of(temperature * Operators.Sum.Of(nextPolicy * nextLogPolicy, 1)),
+                Role.None,
+                "τ H(π(s'))"),
+            new Let(logPolicy.Name, Operators.Take.Of(LogPolicy(evaluating with { Input = Reference.Observation }), Reference.Action)),
+            new Let(
+                bonus.Name,
+                Operators.Clamp.Of(temperature * logPolicy, new HyperparameterValue(Clip.Hyperparameter), 0),
+                Role.None,
+                "[τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020, section 3)"),
+            new Let(
+                softReward.Name,
+                Reference.Reward + (new HyperparameterValue(Alpha.Hyperparameter) * bonus) + (Reference.Discount * entropy),
+                Role.TargetReward,
+                "r + α [τ ln π(a|s)] + γ τ H(π(s'))"),
+        ]);
+        program = program.RewriteLet(Role.NextEstimate, let => [let with { Value = Operators.Mix.Of(nextEstimates, nextPolicy) }]);
+        return program.RewriteLet(Role.Target, let =>
+        [
+            let with
+            {
+                Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
+                Equation = "y = r + α [τ ln π(a|s)] + γ Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)",
+            },
+        ]);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Estimates that are quantiles of the return (QR-DQN, Dabney et al. 2018).</summary>
+internal sealed class QuantileRegressionFeature : Feature
+{
+    private static readonly NumberSpec Quantiles = Integer("Quantiles", "Quantiles", 200, Range.Count(1, 10_000), "Quantiles N that are estimated.");
+
+    public override string Attribute => "QuantileRegression";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Quantiles];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        QuantileEstimate kind = new(Quantiles.Hyperparameter);
+        return use.Declare(program, Numbers).RewriteModules(module => module with { Output = module.Output with { Kind = kind } });
+    }
+}

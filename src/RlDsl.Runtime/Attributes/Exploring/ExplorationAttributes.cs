@@ -1,0 +1,64 @@
+namespace RlDsl;
+
+/// <summary>Behaviour that takes a random action with probability ε, else the greedy one (Sutton and Barto 2018, section 2.2).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class EpsilonGreedyAttribute : Attribute
+{
+    /// <summary>The probability ε at the first step, in [0, 1].</summary>
+    public double From { get; set; } = 1;
+
+    /// <summary>The probability ε in the end, in [0, 1].</summary>
+    public double To { get; set; } = 0.05;
+
+    /// <summary>The number of environment steps over which ε goes from its first value to its last; at least 1.</summary>
+    public int Over { get; set; } = 10_000;
+
+    /// <summary>How it gets there.</summary>
+    public Decay Decay { get; set; } = Decay.Linear;
+}
+
+/// <summary>Behaviour that draws actions with probability in proportion to exp(value / temperature) (Sutton and Barto 2018, equation 2.11).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BoltzmannAttribute : Attribute
+{
+    /// <summary>The temperature at the first step, in units of the return; above 0.</summary>
+    public double From { get; set; } = 1;
+
+    /// <summary>The temperature in the end, in units of the return; above 0.</summary>
+    public double To { get; set; } = 0.1;
+
+    /// <summary>The number of environment steps over which the temperature goes from its first value to its last; at least 1.</summary>
+    public int Over { get; set; } = 10_000;
+
+    /// <summary>How it gets there.</summary>
+    public Decay Decay { get; set; } = Decay.Linear;
+}
+
+/// <summary>The noise of a noisy layer.</summary>
+public enum LayerNoise
+{
+    /// <summary>Products of one number an input and one an output (Fortunato et al. 2018, equations 10 and 11).</summary>
+    Factorised = 1,
+
+    /// <summary>One number a weight and one a bias (Fortunato et al. 2018, section 3).</summary>
+    Independent,
+}
+
+/// <summary>
+/// Linear layers with noise of learned size, drawn anew for each action and each update, in place of random actions
+/// (Fortunato et al. 2018). The greedy policy has no noise.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NoisyNetworksAttribute : Attribute
+{
+    /// <summary>The form of the noise.</summary>
+    public LayerNoise Noise { get; set; } = LayerNoise.Factorised;
+}
+
+/// <summary>Normal noise on the observations that the behaviour policy sees; what is remembered has none.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ObservationNoiseAttribute : Attribute
+{
+    /// <summary>The standard deviation of the noise on each element, in the observation's units; at least 0.</summary>
+    public double Sigma { get; set; } = 0.05;
+}

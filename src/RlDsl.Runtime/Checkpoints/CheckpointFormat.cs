@@ -1,0 +1,33 @@
+namespace RlDsl;
+
+/// <summary>
+/// What writer and reader agree on. A checkpoint is a zip file without compression (weights do not compress) with
+/// <c>checkpoint.txt</c>, a line with format and version and one with the agent; <c>program.txt</c>, the agent's printed program; and the
+/// entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of single-precision numbers), <c>i64</c>, <c>f64</c>,
+/// <c>random</c> (four unsigned 64-bit words) or <c>bin</c> (whatever its owner writes).
+/// </summary>
+internal static class CheckpointFormat
+{
+    public const string Header = "RlDsl checkpoint";
+    public const int Version = 1;
+    public const string ManifestEntry = "checkpoint.txt";
+    public const string ProgramEntry = "program.txt";
+
+    public const string Singles = "f32";
+    public const string Int64 = "i64";
+    public const string Double = "f64";
+    public const string Random = "random";
+    public const string Binary = "bin";
+
+    public static readonly string[] Kinds = [Singles, Int64, Double, Random, Binary];
+
+    /// <summary>All entries carry this time, so that equal agents have equal checkpoints to the last byte.</summary>
+    public static readonly DateTimeOffset EntryTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static string Manifest(string agent) => $"{Header} {Version}\nagent {agent}\n";
+
+    public static string ValueEntry(string name, string kind) => $"values/{name}.{kind}";
+
+    /// <summary>Line ends are not part of a program: a checkpoint fits however a source file was checked out.</summary>
+    public static string Normalized(string program) => program.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,62 @@
+namespace RlDsl;
+
+/// <summary>
+/// Transitions sampled from a replay memory, column by column. The arrays are allocated once and never replaced: tensors may
+/// share them, and each sampling overwrites what they hold.
+/// </summary>
+public sealed class TransitionBatch
+{
+    /// <summary>Allocates the columns, with weights of one.</summary>
+    /// <param name="size">The number of transitions; positive.</param>
+    /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
+    public TransitionBatch(int size, BoxSpace observation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentNullException.ThrowIfNull(observation);
+        Size = size;
+        Observation = new float[checked(size * observation.Size)];
+        NextObservation = new float[size * observation.Size];
+        Action = new long[size];
+        Reward = new float[size];
+        Discount = new float[size];
+        Weight = new float[size];
+        Array.Fill(Weight, 1f);
+        Index = new int[size];
+        Sequence = new long[size];
+    }
+
+    /// <summary>The number of transitions, B.</summary>
+    public int Size { get; }
+
+    /// <summary>The observations o_t; shape (B, observation), row-major.</summary>
+    public float[] Observation { get; }
+
+    /// <summary>The actions a_t; shape (B).</summary>
+    public long[] Action { get; }
+
+    /// <summary>
+    /// The n-step returns Σ_{i&lt;k} γ^i r_{t+i}; shape (B). k is the memory's number of steps, or less where the episode ended before.
+    /// </summary>
+    public float[] Reward { get; }
+
+    /// <summary>
+    /// The factors γ^k of the value of <see cref="NextObservation"/>, zero where the episode terminated within the k steps; shape (B).
+    /// </summary>
+    public float[] Discount { get; }
+
+    /// <summary>The observations o_{t+k}; shape (B, observation), row-major.</summary>
+    public float[] NextObservation { get; }
+
+    /// <summary>The weights of the transitions' losses; shape (B). Ones unless a prioritised memory filled the batch.</summary>
+    public float[] Weight { get; }
+
+    /// <summary>The places in the memory that the transitions came from; shape (B). A place is taken again when its transition is forgotten.</summary>
+    public int[] Index { get; }
+
+    /// <summary>The number of each transition, counted from the first that was added: tells a place's transition from a later one.</summary>
+    internal long[] Sequence { get; }
+
+    /// <summary>The memory that filled the batch last.</summary>
+    internal object? Source { get; set; }
+}

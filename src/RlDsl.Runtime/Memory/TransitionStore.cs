@@ -1,0 +1,352 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace RlDsl;
+
+/// <summary>
+/// What all replay memories share: the last transitions of a stream of episodes, as n-step returns over observations that
+/// are each kept once. Transitions are numbered in the order they were added; those from <see cref="First"/> to
+/// <see cref="End"/> - 1 can be sampled, and the number modulo the capacity is a transition's place.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Two rings. One of observations: an observation, the next, and so on to the final one of the episode, which takes a slot like
+/// any other; the next observation of a transition is just a later slot. One of transitions, which enter when their window
+/// of n steps is complete, with return and discount computed. Hence sampling only copies.
+/// </para>
+/// <para>
+/// The observations ring has <c>capacity + steps</c> slots that transitions may start in, and as many more as a stack of frames can reach back.
+/// </para>
+/// </remarks>
+internal sealed class TransitionStore
+{
+    private readonly FrameRing observations;
+    private readonly int steps;
+    private readonly int frames;
+    private readonly int reach;
+    private readonly double[] powers;
+    private readonly float[] expected;
+
+    private readonly int[] slots;
+    private readonly int[] nextSlots;
+    private readonly int[] actions;
+    private readonly float[] rewards;
+    private readonly float[] discounts;
+
+    private readonly int[] pendingSlots;
+    private readonly int[] pendingActions;
+    private readonly double[] pendingReturns;
+    private int pendingFirst;
+    private int pendingCount;
+
+    private int firstPlace;
+    private int newest;
+    private int age;
+    private bool open;
+
+    public TransitionStore(int capacity, BoxSpace observation, double discount, int steps, int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        ArgumentNullException.ThrowIfNull(observation);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, byte.MaxValue + 1);
+        if (discount is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(discount), discount, string.Create(
+                CultureInfo.InvariantCulture, $"The discount must be from 0 to 1, but it is {discount}."));
+        }
+
+        if (frames > 1 && (observation.Shape.Length == 0 || observation.Shape[0] % frames != 0))
+        {
+            throw new ArgumentException(
+                $"Observations of shape {observation} are not {frames} stacked frames: {frames} must divide the first dimension.",
+                nameof(frames));
+        }
+
+        Capacity = capacity;
+        this.steps = steps;
+        this.frames = frames;
+        reach = checked(capacity + steps);
+        observations = new FrameRing(checked(reach + frames), observation, frames);
+        expected = new float[observation.Size];
+        newest = observations.Slots - 1;
+        powers = new double[steps + 1];
+        for (int i = 0; i <= steps; i++)
+        {
+            powers[i] = Math.Pow(discount, i);
+        }
+
+        slots = new int[capacity];
+        nextSlots = new int[capacity];
+        actions = new int[capacity];
+        rewards = new float[capacity];
+        discounts = new float[capacity];
+        pendingSlots = new int[steps];
+        pendingActions = new int[steps];
+        pendingReturns = new double[steps];
+    }
+
+    public int Capacity { get; }
+
+    public int Count => (int)(End - First);
+
+    /// <summary>The number of the oldest transition that can be sampled.</summary>
+    public long First { get; private set; }
+
+    /// <summary>One more than the number of the newest transition that can be sampled.</summary>
+    public long End { get; private set; }
+
+    /// <summary>Adds a step, and tells which places changed hands by it.</summary>
+    public PlaceChanges Add(
+        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status)
+    {
+        // Bits and not values are compared, so that an observation with NaN in it continues itself.
+        bool continues = open
+            && MemoryMarshal.AsBytes(observation).SequenceEqual(MemoryMarshal.AsBytes<float>(expected));
+        Check(observation, continues, action, reward, nextObservation, status);
+        long first = First;
+        long end = End;
+        int firstForgotten = firstPlace;
+        if (!continues)
+        {
+            if (open)
+            {
+                // The caller has reset the environment without a word: the value of where it was left still counts.
+                CompleteAll(EpisodeStatus.Truncated);
+            }
+
+            BeginEpisode(observation);
+        }
+
+        Append(action);
+        for (int i = 0; i < pendingCount; i++)
+        {
+            pendingReturns[Wrap(pendingFirst + i, steps)] += powers[pendingCount - 1 - i] * reward;
+        }
+
+        TakeSlot(nextObservation[^observations.FrameSize..], Math.Min(age + 1, frames));
+        open = status == EpisodeStatus.Running;
+        if (open)
+        {
+            nextObservation.CopyTo(expected);
+            if (pendingCount == steps)
+            {
+                CompleteOldest(powers[steps]);
+            }
+        }
+        else
+        {
+            CompleteAll(status);
+        }
+
+        long firstAdded = Math.Max(end, First);
+        return new PlaceChanges(
+            firstForgotten, (int)(Math.Min(First, end) - first), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
+    }
+
+    public void Clear()
+    {
+        First = End = 0;
+        pendingFirst = pendingCount = firstPlace = age = 0;
+        newest = observations.Slots - 1;
+        open = false;
+    }
+
+    /// <summary>The place of the transition that is <paramref name="position"/> transitions younger than the oldest.</summary>
+    public int PlaceAt(int position) => Wrap(firstPlace + position, Capacity);
+
+    /// <summary>The place of the transition that was added after the one in a place.</summary>
+    public int PlaceAfter(int place) => Wrap(place + 1, Capacity);
+
+    /// <summary>The number of the transition in a place.</summary>
+    public long SequenceAt(int place) => First + Wrap(place - firstPlace + Capacity, Capacity);
+
+    /// <summary>Whether the transition with this number can still be sampled.</summary>
+    public bool Contains(long sequence) => sequence >= First && sequence < End;
+
+    /// <summary>Fails unless the batch fits this memory's observations and there is a transition to sample.</summary>
+    public void CheckSample(RandomSource random, TransitionBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(batch);
+        if (Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"There is no transition to sample yet: add {steps} steps, or a whole episode, before sampling.");
+        }
+
+        if (batch.Observation.Length != batch.Size * observations.ObservationSize)
+        {
+            throw new ArgumentException(
+                $"The batch has {batch.Observation.Length / batch.Size} elements an observation, but the memory has {observations.ObservationSize}: create it with the memory's observation space.",
+                nameof(batch));
+        }
+    }
+
+    public void Copy(int place, TransitionBatch batch, int row)
+    {
+        int size = observations.ObservationSize;
+        observations.Read(slots[place], batch.Observation.AsSpan(row * size, size));
+        observations.Read(nextSlots[place], batch.NextObservation.AsSpan(row * size, size));
+        batch.Action[row] = actions[place];
+        batch.Reward[row] = rewards[place];
+        batch.Discount[row] = discounts[place];
+        batch.Index[row] = place;
+        batch.Sequence[row] = SequenceAt(place);
+    }
+
+    /// <summary>Fails where the magnitudes are not those of a batch that this memory filled.</summary>
+    public static void CheckPriorities(object source, TransitionBatch batch, ReadOnlySpan<float> magnitudes)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (!ReferenceEquals(batch.Source, source))
+        {
+            throw new ArgumentException("The batch was not sampled from this memory: sample it before setting priorities.", nameof(batch));
+        }
+
+        if (magnitudes.Length != batch.Size)
+        {
+            throw new ArgumentException(
+                $"A batch of {batch.Size} transitions needs as many priorities, but got {magnitudes.Length}.", nameof(magnitudes));
+        }
+
+        for (int i = 0; i < magnitudes.Length; i++)
+        {
+            if (!float.IsFinite(magnitudes[i]))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The priority of row {i} of the batch is {magnitudes[i]}: the error that it was computed from is not finite. Lower the learning rate, clip gradients, or scale rewards."),
+                    nameof(magnitudes));
+            }
+        }
+    }
+
+    /// <summary>Part of a ring: an index of less than twice its length, brought back into it.</summary>
+    private static int Wrap(int index, int length) => index >= length ? index - length : index;
+
+    private void Check(
+        ReadOnlySpan<float> observation,
+        bool continues,
+        int action,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status)
+    {
+        int size = observations.ObservationSize;
+        if (observation.Length != size || nextObservation.Length != size)
+        {
+            throw new ArgumentException(
+                $"Observations of this memory have {size} elements, but the observation has {observation.Length} and the next {nextObservation.Length}.",
+                observation.Length != size ? nameof(observation) : nameof(nextObservation));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(action);
+        if (!float.IsFinite((float)reward))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite in single precision."), nameof(reward));
+        }
+
+        if (status > EpisodeStatus.Truncated)
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, $"{(byte)status} is not a status of an episode.");
+        }
+
+        if (!continues)
+        {
+            observations.Check(observation, nameof(observation));
+        }
+
+        int kept = size - observations.FrameSize;
+        if (!MemoryMarshal.AsBytes(nextObservation[..kept]).SequenceEqual(MemoryMarshal.AsBytes(observation[observations.FrameSize..])))
+        {
+            throw new ArgumentException(
+                $"This memory keeps the newest of {frames} stacked frames, so a next observation must be the observation without its oldest frame and with one new frame at its end, but it is not. Stack frames one step apart, oldest first, or use a memory with frames = 1.",
+                nameof(nextObservation));
+        }
+
+        observations.Check(nextObservation[kept..], nameof(nextObservation));
+    }
+
+    private void BeginEpisode(ReadOnlySpan<float> observation)
+    {
+        int frame = observations.FrameSize;
+        ReadOnlySpan<float> newestFrame = observation[^frame..];
+
+        // A first observation is one frame repeated, and one slot says it all. If it is not (a stack padded with zeros, an
+        // episode watched from its middle), then its older frames take slots of their own before it.
+        int distinct = 0;
+        for (int i = 0; i < frames - 1 && distinct == 0; i++)
+        {
+            bool same = MemoryMarshal.AsBytes(observation.Slice(i * frame, frame)).SequenceEqual(MemoryMarshal.AsBytes(newestFrame));
+            distinct = same ? 0 : frames - 1;
+        }
+
+        for (int i = 0; i < distinct; i++)
+        {
+            TakeSlot(observation.Slice(i * frame, frame), i);
+        }
+
+        TakeSlot(newestFrame, distinct);
+    }
+
+    private void TakeSlot(ReadOnlySpan<float> frame, int frameAge)
+    {
+        newest = Wrap(newest + 1, observations.Slots);
+        age = frameAge;
+        observations.Write(newest, frame, frameAge);
+        if (Count > 0 && Wrap(newest - slots[firstPlace] + observations.Slots, observations.Slots) >= reach)
+        {
+            Forget();
+        }
+    }
+
+    private void Append(int action)
+    {
+        int entry = Wrap(pendingFirst + pendingCount++, steps);
+        pendingSlots[entry] = newest;
+        pendingActions[entry] = action;
+        pendingReturns[entry] = 0;
+    }
+
+    private void CompleteAll(EpisodeStatus status)
+    {
+        while (pendingCount > 0)
+        {
+            CompleteOldest(status == EpisodeStatus.Terminated ? 0 : powers[pendingCount]);
+        }
+    }
+
+    private void CompleteOldest(double discount)
+    {
+        if (Count == Capacity)
+        {
+            Forget();
+        }
+
+        int place = PlaceAt(Count);
+        slots[place] = pendingSlots[pendingFirst];
+        nextSlots[place] = newest;
+        actions[place] = pendingActions[pendingFirst];
+        rewards[place] = (float)pendingReturns[pendingFirst];
+        discounts[place] = (float)discount;
+        pendingFirst = Wrap(pendingFirst + 1, steps);
+        pendingCount--;
+        End++;
+    }
+
+    private void Forget()
+    {
+        First++;
+        firstPlace = Wrap(firstPlace + 1, Capacity);
+    }
+}
+
+/// <summary>Which places of a <see cref="TransitionStore"/> lost a transition and which got one; a place may be in both parts.</summary>
+/// <param name="FirstForgotten">The place of the first transition that was forgotten.</param>
+/// <param name="Forgotten">The number of places, from that on, whose transitions were forgotten.</param>
+/// <param name="FirstAdded">The place of the first transition that was added.</param>
+/// <param name="Added">The number of places, from that on, whose transitions were added.</param>
+internal readonly record struct PlaceChanges(int FirstForgotten, int Forgotten, int FirstAdded, int Added);

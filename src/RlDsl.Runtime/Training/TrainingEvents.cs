@@ -1,0 +1,53 @@
+namespace RlDsl;
+
+/// <summary>The start of a training run.</summary>
+/// <param name="Steps">How many environment steps the run is going to take.</param>
+/// <param name="StepCount">How many the agent has taken in its life before.</param>
+/// <param name="UpdateCount">How many updates it has made before.</param>
+/// <param name="EpisodeCount">How many episodes it has ended before.</param>
+public readonly record struct TrainingStart(long Steps, long StepCount, long UpdateCount, long EpisodeCount);
+
+/// <summary>How far a training run has got.</summary>
+/// <param name="Steps">Environment steps of this run so far.</param>
+/// <param name="Total">Environment steps that this run is going to take.</param>
+/// <param name="Updates">Updates of this run so far.</param>
+/// <param name="Episodes">Episodes that ended in this run so far.</param>
+/// <param name="MeanReturn">The mean return of the agent's last episodes, up to 100; NaN before the first has ended.</param>
+/// <param name="MeanLoss">The mean loss of the updates since the last progress of this run; NaN if there was none.</param>
+/// <param name="StepsPerSecond">Environment steps of this run by its time so far.</param>
+/// <param name="Elapsed">The time since this run began.</param>
+public readonly record struct TrainingProgress(
+    long Steps,
+    long Total,
+    long Updates,
+    long Episodes,
+    double MeanReturn,
+    double MeanLoss,
+    double StepsPerSecond,
+    TimeSpan Elapsed);
+
+/// <summary>An episode that has ended.</summary>
+/// <param name="Index">Its number among the agent's episodes, from zero.</param>
+/// <param name="Return">The sum of its rewards, not discounted, in the environment's scale.</param>
+/// <param name="Length">The number of its steps.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Step">The agent's step count at its end.</param>
+public readonly record struct EpisodeSummary(long Index, double Return, int Length, EpisodeStatus Status, long Step);
+
+/// <summary>An update of the agent's networks.</summary>
+/// <param name="Update">The name of the update.</param>
+/// <param name="Step">The agent's step count.</param>
+/// <param name="UpdateCount">The agent's update count, this one included.</param>
+/// <param name="Loss">The loss that the update minimised.</param>
+public readonly record struct UpdateReport(string Update, long Step, long UpdateCount, float Loss);
+
+/// <summary>What a training run came to.</summary>
+/// <param name="Steps">Environment steps that it took.</param>
+/// <param name="Updates">Updates that it made.</param>
+/// <param name="Episodes">Episodes that ended in it.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="StepsPerSecond">Environment steps by time.</param>
+/// <param name="MeanReturn">The mean return of the agent's last episodes, up to 100; NaN if none has ended.</param>
+/// <param name="Cancelled">Whether it was cancelled before it was done.</param>
+public sealed record TrainingSummary(
+    long Steps, long Updates, long Episodes, TimeSpan Elapsed, double StepsPerSecond, double MeanReturn, bool Cancelled);

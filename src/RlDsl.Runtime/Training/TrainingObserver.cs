@@ -1,0 +1,33 @@
+namespace RlDsl;
+
+/// <summary>
+/// Watches an agent train: derive from it and override what is of interest. All is called on the thread that trains. An exception goes
+/// through to the caller of the training and leaves the session consistent.
+/// </summary>
+public class TrainingObserver
+{
+    /// <summary>A run begins.</summary>
+    public virtual void OnStart(in TrainingStart start)
+    {
+    }
+
+    /// <summary>A run goes on: about ten times a second, and once more at its end.</summary>
+    public virtual void OnProgress(in TrainingProgress progress)
+    {
+    }
+
+    /// <summary>An episode has ended.</summary>
+    public virtual void OnEpisodeEnd(in EpisodeSummary episode)
+    {
+    }
+
+    /// <summary>An update was made.</summary>
+    public virtual void OnUpdate(in UpdateReport update)
+    {
+    }
+
+    /// <summary>A run has ended, by itself or because it was cancelled.</summary>
+    public virtual void OnEnd(TrainingSummary summary)
+    {
+    }
+}

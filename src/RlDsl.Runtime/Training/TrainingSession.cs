@@ -1,0 +1,228 @@
+using System.Buffers.Binary;
+
+namespace RlDsl;
+
+/// <summary>
+/// What an agent has been through: its steps, updates and episodes, over all training runs and saved with it. During a run it also tells an
+/// observer. Steps may be recorded without a run, by those who own the loop.
+/// </summary>
+public sealed class TrainingSession
+{
+    private const int RecentEpisodes = 100;
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.1);
+
+    private readonly TimeProvider time;
+    private readonly double[] recentReturns = new double[RecentEpisodes];
+    private int recentCount;
+    private int recentNext;
+
+    private double episodeReturn;
+    private int episodeLength;
+
+    private bool running;
+    private TrainingObserver? observer;
+    private TrainingStart start;
+    private long startTime;
+    private long progressTime;
+    private double lossSum;
+    private long lossCount;
+
+    /// <summary>Creates a session in which nothing has happened.</summary>
+    /// <param name="time">The clock of throughput and progress; the system's if null.</param>
+    public TrainingSession(TimeProvider? time = null) => this.time = time ?? TimeProvider.System;
+
+    /// <summary>The environment steps taken so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The updates made so far.</summary>
+    public long UpdateCount { get; private set; }
+
+    /// <summary>The episodes that have ended so far.</summary>
+    public long EpisodeCount { get; private set; }
+
+    /// <summary>The mean return of the last episodes, up to 100; NaN before the first has ended.</summary>
+    public double MeanReturn
+    {
+        get
+        {
+            double sum = 0;
+            for (int i = 0; i < recentCount; i++)
+            {
+                sum += recentReturns[i];
+            }
+
+            return recentCount == 0 ? double.NaN : sum / recentCount;
+        }
+    }
+
+    /// <summary>
+    /// Begins a training run with a fresh episode: of one that was left unfinished before, neither return nor length are carried over.
+    /// A run that was left by an exception needs no end.
+    /// </summary>
+    /// <param name="steps">How many environment steps the run is going to take; not negative.</param>
+    /// <param name="observer">Who is told about it, if anyone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
+    public void Begin(long steps, TrainingObserver? observer)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        running = true;
+        this.observer = observer;
+        start = new TrainingStart(steps, StepCount, UpdateCount, EpisodeCount);
+        episodeReturn = 0;
+        episodeLength = 0;
+        lossSum = 0;
+        lossCount = 0;
+        startTime = progressTime = time.GetTimestamp();
+        observer?.OnStart(start);
+    }
+
+    /// <summary>Counts an environment step, and the episode if it ended with it.</summary>
+    /// <param name="reward">The reward of the step, in the environment's scale.</param>
+    /// <param name="status">Whether the episode goes on.</param>
+    public void RecordStep(double reward, EpisodeStatus status)
+    {
+        StepCount++;
+        episodeReturn += reward;
+        episodeLength++;
+        if (status != EpisodeStatus.Running)
+        {
+            EndEpisode(status);
+        }
+
+        if (observer is not null && time.GetElapsedTime(progressTime) >= ProgressInterval)
+        {
+            ReportProgress(observer);
+        }
+    }
+
+    /// <summary>Counts an update.</summary>
+    /// <param name="update">The name of the update.</param>
+    /// <param name="loss">The loss that it minimised.</param>
+    public void RecordUpdate(string update, float loss)
+    {
+        UpdateCount++;
+        lossSum += loss;
+        lossCount++;
+        observer?.OnUpdate(new UpdateReport(update, StepCount, UpdateCount, loss));
+    }
+
+    /// <summary>Ends the training run.</summary>
+    /// <param name="cancelled">Whether it was cancelled before it was done.</param>
+    /// <returns>What the run came to; its observer has been told.</returns>
+    /// <exception cref="InvalidOperationException">No run has begun.</exception>
+    public TrainingSummary End(bool cancelled = false)
+    {
+        if (!running)
+        {
+            throw new InvalidOperationException("No training run has begun, so none can end: call Begin first.");
+        }
+
+        TrainingObserver? told = observer;
+        running = false;
+        observer = null;
+        TimeSpan elapsed = time.GetElapsedTime(startTime);
+        long steps = StepCount - start.StepCount;
+        var summary = new TrainingSummary(
+            steps,
+            UpdateCount - start.UpdateCount,
+            EpisodeCount - start.EpisodeCount,
+            elapsed,
+            PerSecond(steps, elapsed),
+            MeanReturn,
+            cancelled);
+        if (told is not null)
+        {
+            ReportProgress(told);
+            told.OnEnd(summary);
+        }
+
+        return summary;
+    }
+
+    /// <summary>Writes the counts and the last returns to a checkpoint, under names that begin with <c>session.</c></summary>
+    /// <param name="writer">The checkpoint.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Save(CheckpointWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write("session.steps", StepCount);
+        writer.Write("session.updates", UpdateCount);
+        writer.Write("session.episodes", EpisodeCount);
+        writer.Write("session.returns", stream =>
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(double)];
+            for (int i = 0; i < recentCount; i++)
+            {
+                int oldest = recentCount < RecentEpisodes ? 0 : recentNext;
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes, recentReturns[(oldest + i) % RecentEpisodes]);
+                stream.Write(bytes);
+            }
+        });
+    }
+
+    /// <summary>Goes on from where a checkpoint was saved, with a fresh episode.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <exception cref="CheckpointException">A value is missing or damaged; the session is unchanged.</exception>
+    public void Load(CheckpointReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        long steps = reader.ReadInt64("session.steps");
+        long updates = reader.ReadInt64("session.updates");
+        long episodes = reader.ReadInt64("session.episodes");
+        double[] returns = [];
+        reader.Read("session.returns", stream =>
+        {
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            returns = new double[Math.Min(bytes.Length / sizeof(double), RecentEpisodes)];
+            for (int i = 0; i < returns.Length; i++)
+            {
+                returns[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)));
+            }
+        });
+
+        StepCount = steps;
+        UpdateCount = updates;
+        EpisodeCount = episodes;
+        returns.CopyTo(recentReturns, 0);
+        recentCount = returns.Length;
+        recentNext = recentCount % RecentEpisodes;
+        episodeReturn = 0;
+        episodeLength = 0;
+    }
+
+    // A run shorter than the clock's resolution has no rate: zero rather than an infinity that reports cannot print.
+    private static double PerSecond(long steps, TimeSpan elapsed) => elapsed > TimeSpan.Zero ? steps / elapsed.TotalSeconds : 0;
+
+    private void EndEpisode(EpisodeStatus status)
+    {
+        // All is in order before the observer is told, so that it may throw.
+        var episode = new EpisodeSummary(EpisodeCount, episodeReturn, episodeLength, status, StepCount);
+        EpisodeCount++;
+        recentReturns[recentNext] = episodeReturn;
+        recentNext = (recentNext + 1) % RecentEpisodes;
+        recentCount = Math.Min(recentCount + 1, RecentEpisodes);
+        episodeReturn = 0;
+        episodeLength = 0;
+        observer?.OnEpisodeEnd(episode);
+    }
+
+    private void ReportProgress(TrainingObserver told)
+    {
+        TimeSpan elapsed = time.GetElapsedTime(startTime);
+        long steps = StepCount - start.StepCount;
+        double meanLoss = lossCount == 0 ? double.NaN : lossSum / lossCount;
+        progressTime = time.GetTimestamp();
+        lossSum = 0;
+        lossCount = 0;
+        told.OnProgress(new TrainingProgress(
+            steps,
+            start.Steps,
+            UpdateCount - start.UpdateCount,
+            EpisodeCount - start.EpisodeCount,
+            MeanReturn,
+            meanLoss,
+            PerSecond(steps, elapsed),
+            elapsed));
+    }
+}

@@ -1,0 +1,172 @@
+namespace RlDsl.Hosting.Tests;
+
+public sealed class ConsoleProgressTests : IDisposable
+{
+    private readonly StringWriter output = new() { NewLine = "\n" };
+
+    public void Dispose() => output.Dispose();
+
+    [Fact]
+    public void Redirected_output_gets_a_line_for_every_tenth()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        for (var step = 1; step <= 1000; step++)
+        {
+            progress.OnProgress(At(step, seconds: step));
+        }
+
+        progress.OnEnd(Ended(1000));
+
+        Assert.Equal(
+            [
+                "100/1,000 steps (10%)", "200/1,000 steps (20%)", "300/1,000 steps (30%)", "400/1,000 steps (40%)",
+                "500/1,000 steps (50%)", "600/1,000 steps (60%)", "700/1,000 steps (70%)", "800/1,000 steps (80%)",
+                "900/1,000 steps (90%)", "1,000/1,000 steps (100%)",
+            ],
+            Lines().Select(line => line[..(line.IndexOf(')', StringComparison.Ordinal) + 1)]));
+        Assert.DoesNotContain('\r', output.ToString());
+    }
+
+    [Fact]
+    public void Redirected_output_shows_where_an_interrupted_run_stopped()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(100, seconds: 1));
+        progress.OnProgress(At(130, seconds: 2));
+        progress.OnEnd(Ended(130));
+
+        Assert.Equal(2, Lines().Length);
+        Assert.StartsWith("130/1,000", Lines()[1]);
+    }
+
+    [Fact]
+    public void Terminal_has_one_line_that_is_rewritten()
+    {
+        var progress = Terminal(width: 200);
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(10, seconds: 1));
+        progress.OnProgress(At(11, seconds: 2));
+        progress.OnProgress(At(12, seconds: 3));
+        progress.OnEnd(Ended(12));
+
+        Assert.Equal(3, output.ToString().Count(character => character == '\r'));
+        Assert.Single(output.ToString(), '\n');
+        Assert.EndsWith("\n", output.ToString());
+    }
+
+    [Fact]
+    public void Shorter_line_overwrites_the_whole_of_the_longer_one()
+    {
+        var progress = Terminal(width: 200);
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(10, seconds: 1) with { MeanReturn = 123456789 });
+        progress.OnProgress(At(20, seconds: 2) with { MeanReturn = 1 });
+
+        var shown = output.ToString().Split('\r');
+        Assert.Equal(shown[1].Length, shown[2].Length);
+        Assert.EndsWith(" ", shown[2]);
+    }
+
+    [Theory]
+    [InlineData(20, 19)]
+    [InlineData(0, 79)]
+    public void Terminal_line_never_wraps(int width, int expected)
+    {
+        var progress = Terminal(width);
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(10, seconds: 1) with { MeanReturn = 1e40 });
+
+        Assert.Equal(expected, output.ToString().Split('\r')[1].Length);
+    }
+
+    [Fact]
+    public void Run_that_broke_off_leaves_its_line()
+    {
+        var progress = Terminal(width: 200);
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(10, seconds: 1));
+        progress.LeaveLine();
+        progress.LeaveLine();
+
+        Assert.Single(output.ToString(), '\n');
+    }
+
+    [Fact]
+    public void Speed_follows_a_change_within_seconds()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(100, seconds: 1));
+        progress.OnProgress(At(400, seconds: 31));
+
+        // 100 steps/s at first, then 10 for ten time constants: 10 + 90 exp(-10) = 10.004, and 600 / 10.004 = 59.98.
+        Assert.EndsWith("  100 steps/s  9 s left", Lines()[0]);
+        Assert.EndsWith("  10 steps/s  1:00 min left", Lines()[1]);
+    }
+
+    [Fact]
+    public void Loss_stays_shown_while_there_is_no_update()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(100, seconds: 1) with { MeanLoss = 0.25 });
+        progress.OnProgress(At(200, seconds: 2));
+
+        Assert.Contains("loss 0.25", Lines()[1]);
+    }
+
+    [Fact]
+    public void Second_run_starts_afresh()
+    {
+        var progress = Redirected();
+        for (var run = 0; run < 2; run++)
+        {
+            progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+            progress.OnProgress(At(100, seconds: 1) with { MeanLoss = run == 0 ? 0.25 : double.NaN });
+            progress.OnEnd(Ended(100));
+        }
+
+        Assert.Equal(2, Lines().Length);
+        Assert.DoesNotContain("loss", Lines()[1]);
+        Assert.Contains("  100 steps/s", Lines()[1]);
+    }
+
+    [Fact]
+    public void Run_of_no_steps_is_complete()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(0, 0, 0, 0));
+        progress.OnProgress(At(0, seconds: 0) with { Total = 0 });
+
+        Assert.Equal("0/0 steps (100%)  0 episodes", Lines().Single());
+    }
+
+    [Fact]
+    public void Session_drives_the_display()
+    {
+        var session = new TrainingSession();
+        session.Begin(10, Redirected());
+        for (var step = 1; step <= 10; step++)
+        {
+            session.RecordStep(1, step % 5 == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Running);
+        }
+
+        session.End();
+
+        Assert.StartsWith("10/10 steps (100%)  2 episodes  return 5.0", Lines()[^1]);
+    }
+
+    private static TrainingProgress At(long step, double seconds) =>
+        new(step, 1000, 0, 0, double.NaN, double.NaN, step / Math.Max(seconds, 1), TimeSpan.FromSeconds(seconds));
+
+    private static TrainingSummary Ended(long steps) =>
+        new(steps, 0, 0, TimeSpan.FromSeconds(1), steps, double.NaN, Cancelled: steps < 1000);
+
+    private ConsoleProgress Redirected() => new(output, isTerminal: false, () => 80);
+
+    private ConsoleProgress Terminal(int width) => new(output, isTerminal: true, () => width);
+
+    private string[] Lines() => output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

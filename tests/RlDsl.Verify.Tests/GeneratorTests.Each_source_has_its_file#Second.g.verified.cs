@@ -1,0 +1,2 @@
+//HintName: Second.g.cs
+class Second;
