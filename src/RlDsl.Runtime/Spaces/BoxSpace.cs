@@ -24,17 +24,7 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
     /// <exception cref="ArgumentException">A dimension is not positive, a bound is missing, NaN, or above its opposite.</exception>
     public BoxSpace(ReadOnlySpan<int> shape, ReadOnlySpan<float> low, ReadOnlySpan<float> high, ElementType element = ElementType.Single)
     {
-        int size = 1;
-        foreach (int dimension in shape)
-        {
-            if (dimension <= 0)
-            {
-                throw new ArgumentException($"Each dimension of a space must be positive, but one is {dimension}.", nameof(shape));
-            }
-
-            size = checked(size * dimension);
-        }
-
+        int size = SizeOf(shape);
         if (low.Length != size || high.Length != size)
         {
             throw new ArgumentException(
@@ -80,14 +70,10 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
     /// <param name="low">The least value of every element.</param>
     /// <param name="high">The greatest value of every element.</param>
     /// <param name="element">The type in which a memory may keep the elements.</param>
+    /// <exception cref="ArgumentException">A dimension is not positive, or a bound is NaN or above its opposite.</exception>
     public static BoxSpace Uniform(ReadOnlySpan<int> shape, float low, float high, ElementType element = ElementType.Single)
     {
-        int size = 1;
-        foreach (int dimension in shape)
-        {
-            size = checked(size * dimension);
-        }
-
+        int size = SizeOf(shape);
         float[] lows = new float[size];
         float[] highs = new float[size];
         Array.Fill(lows, low);
@@ -110,4 +96,20 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
 
     /// <inheritdoc/>
     public override string ToString() => $"box({string.Join(" x ", Shape)})";
+
+    private static int SizeOf(ReadOnlySpan<int> shape)
+    {
+        int size = 1;
+        foreach (int dimension in shape)
+        {
+            if (dimension <= 0)
+            {
+                throw new ArgumentException($"Each dimension of a space must be positive, but one is {dimension}.", nameof(shape));
+            }
+
+            size = checked(size * dimension);
+        }
+
+        return size;
+    }
 }

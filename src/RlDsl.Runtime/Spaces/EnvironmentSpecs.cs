@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>
@@ -6,9 +8,24 @@ namespace RlDsl;
 /// </summary>
 /// <param name="Name">The environment's name with its version, as in Gymnasium: <c>CartPole-v1</c>.</param>
 /// <param name="Observation">The space of observations.</param>
-/// <param name="Actions">How many actions there are; they are numbered from zero.</param>
+/// <param name="Actions">How many actions there are, at least one; they are numbered from zero.</param>
+/// <exception cref="ArgumentOutOfRangeException">The number of actions is not positive.</exception>
 public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions)
 {
+    /// <summary>How many actions there are, at least one; they are numbered from zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public int Actions
+    {
+        get;
+        init => field = RequireActions(value);
+    } = RequireActions(Actions);
+
+    private static int RequireActions(int actions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(actions);
+        return actions;
+    }
+
     /// <summary>Checks that an agent made for this environment can act in another.</summary>
     /// <param name="other">The other environment's spec.</param>
     /// <exception cref="ArgumentException">Its observations have another shape, or it has another number of actions.</exception>
@@ -29,4 +46,32 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
 /// <param name="Name">The environment's name with its version, as in Gymnasium: <c>Pendulum-v1</c>.</param>
 /// <param name="Observation">The space of observations.</param>
 /// <param name="Action">The space of actions; its bounds are finite.</param>
-public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace Action);
+/// <exception cref="ArgumentException">A bound of the action is infinite.</exception>
+public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace Action)
+{
+    /// <summary>The space of actions; its bounds are finite.</summary>
+    /// <exception cref="ArgumentException">A bound is infinite.</exception>
+    public BoxSpace Action
+    {
+        get;
+        init => field = RequireBounded(value);
+    } = RequireBounded(Action);
+
+    private static BoxSpace RequireBounded(BoxSpace action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        for (int i = 0; i < action.Size; i++)
+        {
+            if (!float.IsFinite(action.Low[i]) || !float.IsFinite(action.High[i]))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, but the bounds of actions must be finite."),
+                    nameof(action));
+            }
+        }
+
+        return action;
+    }
+}

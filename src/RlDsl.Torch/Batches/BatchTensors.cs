@@ -15,12 +15,13 @@ public sealed class BatchTensors : IDisposable
     /// <summary>Creates the arrays of a batch and the tensors over them.</summary>
     /// <param name="size">The number of transitions; at least 1.</param>
     /// <param name="observation">The space of observations.</param>
-    public BatchTensors(int size, BoxSpace observation)
+    /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
+    public BatchTensors(int size, BoxSpace observation, bool images = false)
     {
         ArgumentNullException.ThrowIfNull(observation);
         Transitions = new TransitionBatch(size, observation);
         values = new float[size];
-        long[] shape = [size, .. observation.Shape.Select(dimension => (long)dimension)];
+        long[] shape = ObservationTensor.ShapeOf(size, observation, images);
         using DisposeScope scope = NewDisposeScope();
         Observation = frombuffer(Transitions.Observation, float32).view(shape).DetachFromDisposeScope();
         Action = frombuffer(Transitions.Action, int64).DetachFromDisposeScope();
@@ -33,7 +34,7 @@ public sealed class BatchTensors : IDisposable
     /// <summary>The arrays that the tensors are over.</summary>
     public TransitionBatch Transitions { get; }
 
-    /// <summary>The observations: [batch, shape of an observation].</summary>
+    /// <summary>The observations: [batch, observation].</summary>
     public Tensor Observation { get; }
 
     /// <summary>The actions: [batch], whole numbers.</summary>
@@ -45,7 +46,7 @@ public sealed class BatchTensors : IDisposable
     /// <summary>The discount of what follows, zero where nothing does: [batch].</summary>
     public Tensor Discount { get; }
 
-    /// <summary>The observations from which to bootstrap: [batch, shape of an observation].</summary>
+    /// <summary>The observations from which to bootstrap: [batch, observation].</summary>
     public Tensor NextObservation { get; }
 
     /// <summary>The importance weights: [batch]; ones from a memory that draws uniformly.</summary>

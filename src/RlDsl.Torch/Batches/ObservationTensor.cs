@@ -11,16 +11,16 @@ public sealed class ObservationTensor : IDisposable
 
     /// <summary>Creates the tensor.</summary>
     /// <param name="observation">The space of observations.</param>
-    public ObservationTensor(BoxSpace observation)
+    /// <param name="images">Whether the observation keeps its shape, for convolutions; else it is one row.</param>
+    public ObservationTensor(BoxSpace observation, bool images = false)
     {
         ArgumentNullException.ThrowIfNull(observation);
         values = new float[observation.Size];
-        long[] shape = [1, .. observation.Shape.Select(dimension => (long)dimension)];
         using DisposeScope scope = NewDisposeScope();
-        tensor = frombuffer(values, float32).view(shape).DetachFromDisposeScope();
+        tensor = frombuffer(values, float32).view(ShapeOf(1, observation, images)).DetachFromDisposeScope();
     }
 
-    /// <summary>The tensor [1, shape of an observation] with this observation in it, until the next call.</summary>
+    /// <summary>The tensor [1, observation] with this observation in it, until the next call.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <exception cref="ArgumentException">It has another length than the space.</exception>
     public Tensor Of(ReadOnlySpan<float> observation)
@@ -51,6 +51,11 @@ public sealed class ObservationTensor : IDisposable
 
         return tensor;
     }
+
+    /// <summary>The shape of a number of observations in one tensor.</summary>
+    internal static long[] ShapeOf(int count, BoxSpace observation, bool images) => images
+        ? [count, .. observation.Shape.Select(dimension => (long)dimension)]
+        : [count, observation.Size];
 
     /// <inheritdoc/>
     public void Dispose() => tensor.Dispose();

@@ -1,6 +1,6 @@
 using RlDsl.Environments;
 
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 /// <summary>Drives discrete and continuous environments alike: an action is a number, rounded where actions are discrete.</summary>
 internal sealed class AnyEnvironment

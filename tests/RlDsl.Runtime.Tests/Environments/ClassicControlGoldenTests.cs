@@ -1,8 +1,8 @@
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 public class ClassicControlGoldenTests
 {
-    private static readonly Trajectory[] Trajectories = GoldenFile.Read<Trajectory[]>("classic_control.json");
+    private static readonly Trajectory[] Trajectories = ReferenceValues.Read<Trajectory[]>("classic_control");
 
     public static TheoryData<int, string> Cases
     {

@@ -1,10 +1,10 @@
 using RlDsl.Environments;
 
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 public class MinAtarGoldenTests
 {
-    private static readonly Game[] Games = GoldenFile.Read<Game[]>("minatar.json");
+    private static readonly Game[] Games = ReferenceValues.Read<Game[]>("minatar");
 
     public static TheoryData<int, string> Cases
     {
@@ -58,7 +58,7 @@ public class MinAtarGoldenTests
         Assert.Equal(golden.Checks.Length, checks);
     }
 
-    /// <summary>As in minatar.py: FNV-1a over the indices of the marked cells, each as two bytes, low byte first.</summary>
+    /// <summary>As in minatar.reference.py: FNV-1a over the indices of the marked cells, each as two bytes, low byte first.</summary>
     private static uint Checksum(float[] observation)
     {
         uint hash = 2166136261;

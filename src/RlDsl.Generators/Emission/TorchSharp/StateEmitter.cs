@@ -125,8 +125,9 @@ internal static class StateEmitter
 
             writer.Line();
             writer.Line($"memory = {Creation(program.Memory)};");
-            writer.Line($"batch = new BatchTensors({Names.Option(program.Memory.BatchSize)}, spec.Observation);");
-            writer.Line("acting = new ObservationTensor(spec.Observation);");
+            string images = program.Modules.Any(module => module.Body.Any(layer => layer is ConvolutionLayer)) ? ", images: true" : "";
+            writer.Line($"batch = new BatchTensors({Names.Option(program.Memory.BatchSize)}, spec.Observation{images});");
+            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
             foreach ((string field, Schedule schedule) in Schedules(program))
             {
                 writer.Line($"{field} = new {ScheduleType(schedule)}({Names.Option(schedule.From)}, {Names.Option(schedule.To)}, {Names.Option(schedule.Over)});");

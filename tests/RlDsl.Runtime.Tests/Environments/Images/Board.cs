@@ -1,6 +1,6 @@
 using RlDsl.Environments;
 
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 /// <summary>A game of MinAtar under way, with what its last observation shows.</summary>
 internal sealed class Board<TGame>

@@ -1,6 +1,6 @@
 using RlDsl.Environments;
 
-namespace RlDsl.Tests.Environments;
+namespace RlDsl.Runtime.Tests.Environments;
 
 public class MinAtarGameTests
 {

@@ -1,7 +1,7 @@
-"""Writes classic_control.json: trajectories of the classic control environments.
+"""Writes classic_control.reference.json: trajectories of the classic control environments.
 
 The accelerations of CartPole and Acrobot come from solving their Lagrange equations as a linear system, not from the closed
-forms that the environments use. Run: python3 classic_control.py
+forms that the environments use. Run: python3 classic_control.reference.py
 """
 import json
 import math
@@ -132,7 +132,7 @@ TRAJECTORIES = [
 ]
 
 if __name__ == "__main__":
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "classic_control.json")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "classic_control.reference.json")
     with open(path, "w", newline="\n") as file:
         file.write("[\n" + ",\n".join(json.dumps(t) for t in TRAJECTORIES) + "\n]\n")
     for t in TRAJECTORIES:

@@ -1,7 +1,7 @@
-"""Writes minatar.json: games of MinAtar as their rules say, played by simple policies, frame by frame.
+"""Writes minatar.reference.json: games of MinAtar as their rules say, played by simple policies, frame by frame.
 
 The models keep everything in sets and dictionaries of cells, and draw from the same generator as the environments
-(xoshiro256++), so that whole games with sticky actions, spawning and ramping can be compared. Run: python3 minatar.py
+(xoshiro256++), so that whole games with sticky actions, spawning and ramping can be compared. Run: python3 minatar.reference.py
 """
 import json
 import os
@@ -477,6 +477,6 @@ if __name__ == "__main__":
         games.append(play(kind, seed + 100, 300, 0.25, False, "random"))
         if kind not in (Breakout, Freeway):
             games.append(play(kind, seed + 200, 600, 0.0, False))
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "minatar.json")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "minatar.reference.json")
     with open(path, "w", newline="\n") as file:
         file.write("[\n" + ",\n".join(json.dumps(g, separators=(",", ":")) for g in games) + "\n]\n")
