@@ -9,6 +9,13 @@ namespace RlDsl.Torch.Tests.Core;
 [Collection(nameof(LifetimeTests))]
 public class LifetimeTests
 {
+    /// <summary>Lets the garbage collector take what other tests left, so that it does not change the counts later.</summary>
+    public LifetimeTests()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
     [Fact]
     public void Scope_frees_what_was_made_in_it()
     {

@@ -74,7 +74,7 @@ internal static class OperatorCases
         ["leaky_relu"] = x => [x[0].leaky_relu(0.1)],
         ["hardtanh"] = x => [x[0].hardtanh(-0.4, 0.6)],
         ["round"] = x => [x[0].round(1)],
-        ["nan_to_num"] = x => [x[0].log().nan_to_num(nan: 3.0, neginf: -5.0)],
+        ["nan_to_num"] = x => [x[0].to(float64).log().nan_to_num(nan: 3.0, neginf: -5.0)],
         ["where"] = x => [where(x[0], x[1], x[2])],
 
         ["sum"] = x => [x[0].sum()],
