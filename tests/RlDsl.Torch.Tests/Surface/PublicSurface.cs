@@ -51,7 +51,7 @@ internal static class PublicSurface
 
         if (type.IsArray)
         {
-            return Name(type.GetElementType()!) + "[]";
+            return $"{Name(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         }
 
         if (Nullable.GetUnderlyingType(type) is { } underlying && !type.IsGenericTypeDefinition)
@@ -61,7 +61,7 @@ internal static class PublicSurface
 
         if (type.IsGenericParameter)
         {
-            return type.Name;
+            return type.DeclaringMethod is null ? type.Name : MethodParameter(type);
         }
 
         Type[] arguments = type.GetGenericArguments();
@@ -86,7 +86,11 @@ internal static class PublicSurface
         return name.ToString();
     }
 
-    private static IEnumerable<Type> Levels(Type type)
+    /// <summary>The type parameters of methods by their place: their names matter to nobody who calls the method.</summary>
+    private static string MethodParameter(Type parameter) =>
+        "T" + (parameter.DeclaringMethod!.GetGenericArguments().Length > 1 ? (parameter.GenericParameterPosition + 1).ToString(CultureInfo.InvariantCulture) : string.Empty);
+
+    private static Stack<Type> Levels(Type type)
     {
         // A nested type counts the type parameters of the types around it as its own first ones.
         var levels = new Stack<Type>();
