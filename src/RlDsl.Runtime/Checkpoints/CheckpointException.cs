@@ -1,6 +1,8 @@
 namespace RlDsl;
 
-/// <summary>A checkpoint could not be written or read. The message names the file, what was expected and what was found.</summary>
+/// <summary>
+/// A checkpoint could not be written or read. The message names the file, what was expected and what was found.
+/// </summary>
 public sealed class CheckpointException : Exception
 {
     /// <summary>Creates the exception.</summary>

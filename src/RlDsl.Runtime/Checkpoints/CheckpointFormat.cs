@@ -2,9 +2,10 @@ namespace RlDsl;
 
 /// <summary>
 /// What writer and reader agree on. A checkpoint is a zip file without compression (weights do not compress) with
-/// <c>checkpoint.txt</c>, a line with format and version and one with the agent; <c>program.txt</c>, the agent's printed program; and the
-/// entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of single-precision numbers), <c>i64</c>, <c>f64</c>,
-/// <c>random</c> (four unsigned 64-bit words) or <c>bin</c> (whatever its owner writes).
+/// <c>checkpoint.txt</c>, a line with format and version and one with the agent; <c>program.txt</c>, the agent's printed
+/// program; and the entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of
+/// single-precision numbers), <c>i64</c>, <c>f64</c>, <c>random</c> (four unsigned 64-bit words) or <c>bin</c> (whatever its
+/// owner writes).
 /// </summary>
 internal static class CheckpointFormat
 {

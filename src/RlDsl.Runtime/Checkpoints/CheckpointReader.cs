@@ -5,7 +5,8 @@ using System.Text;
 namespace RlDsl;
 
 /// <summary>
-/// Reads a checkpoint that a <see cref="CheckpointWriter"/> wrote. Each value is checked against its checksum and length before any of it is handed out.
+/// Reads a checkpoint that a <see cref="CheckpointWriter"/> wrote. Each value is checked against its checksum and length
+/// before any of it is handed out.
 /// </summary>
 public sealed class CheckpointReader : IDisposable
 {
@@ -25,7 +26,8 @@ public sealed class CheckpointReader : IDisposable
     /// <param name="agent">The name of the agent's class.</param>
     /// <param name="program">The agent's printed program.</param>
     /// <exception cref="CheckpointException">
-    /// There is no such file, it cannot be read, it is no checkpoint or a damaged one, or it is of another format version, agent or program.
+    /// There is no such file, it cannot be read, it is no checkpoint or a damaged one, or it is of another format version,
+    /// agent or program.
     /// </exception>
     public static CheckpointReader Open(string path, string agent, string program)
     {
@@ -54,7 +56,8 @@ public sealed class CheckpointReader : IDisposable
                 case UnauthorizedAccessException:
                     throw new CheckpointException(full, $"it cannot be read: {exception.Message}", exception);
                 case InvalidDataException:
-                    throw new CheckpointException(full, "it is not a checkpoint, or one that was cut off: expected a zip file.", exception);
+                    throw new CheckpointException(full, "it is not a checkpoint, or one that was cut off: expected a "
+                        + "zip file.", exception);
                 case IOException:
                     throw new CheckpointException(full, $"it cannot be read: {exception.Message}", exception);
                 default:
@@ -77,14 +80,17 @@ public sealed class CheckpointReader : IDisposable
     /// <summary>Reads an array.</summary>
     /// <param name="name">The name of the value.</param>
     /// <param name="destination">Receives the numbers; its length must be that of the array.</param>
-    /// <exception cref="CheckpointException">There is no such array, it has another length, or it is damaged; nothing was written.</exception>
+    /// <exception cref="CheckpointException">
+    /// There is no such array, it has another length, or it is damaged; nothing was written.
+    /// </exception>
     public void Read(string name, Span<float> destination)
     {
         byte[] bytes = ReadValue(name, CheckpointFormat.Singles);
         if (bytes.Length != (long)destination.Length * sizeof(float))
         {
             throw new CheckpointException(
-                path, $"value '{name}' should have {destination.Length} numbers, but it has {bytes.Length / (double)sizeof(float)}.");
+                path, $"value '{name}' should have {destination.Length} numbers, but it has "
+                    + $"{bytes.Length / (double)sizeof(float)}.");
         }
 
         for (int i = 0; i < destination.Length; i++)
@@ -152,7 +158,8 @@ public sealed class CheckpointReader : IDisposable
         string found = lines.Length > 1 ? lines[1] : "";
         if (found != $"agent {agent}")
         {
-            throw new CheckpointException(path, $"expected 'agent {agent}' but found '{found}': load it into the agent that saved it.");
+            throw new CheckpointException(path, $"expected 'agent {agent}' but found '{found}': load it into the agent "
+                + $"that saved it.");
         }
     }
 
@@ -177,7 +184,9 @@ public sealed class CheckpointReader : IDisposable
 
         throw new CheckpointException(
             path,
-            $"the agent was declared otherwise when it was saved. Line {line + 1} of its program should be '{LineOrEnd(expectedLines, line)}' but is '{LineOrEnd(foundLines, line)}'. Restore the declaration, or train anew.");
+            $"the agent was declared otherwise when it was saved. Line {line + 1} of its program should be "
+            + $"'{LineOrEnd(expectedLines, line)}' but is '{LineOrEnd(foundLines, line)}'. Restore the declaration, or "
+            + $"train anew.");
     }
 
     private static string LineOrEnd(string[] lines, int line) => line < lines.Length ? lines[line].Trim() : "(the end)";

@@ -6,8 +6,9 @@ using System.Text;
 namespace RlDsl;
 
 /// <summary>
-/// Writes a checkpoint: one file with named values, complete or not there at all. Everything goes to a temporary file beside the target,
-/// which takes its place on <see cref="Commit"/>; until then, and if anything fails, an older checkpoint stays as it is.
+/// Writes a checkpoint: one file with named values, complete or not there at all. Everything goes to a temporary file beside
+/// the target, which takes its place on <see cref="Commit"/>; until then, and if anything fails, an older checkpoint stays as
+/// it is.
 /// </summary>
 public sealed class CheckpointWriter : IDisposable
 {

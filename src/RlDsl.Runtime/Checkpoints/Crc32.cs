@@ -1,8 +1,8 @@
 namespace RlDsl;
 
 /// <summary>
-/// The cyclic redundancy check of zip files (ISO 3309, reflected polynomial EDB88320). The library's zip reader does not compare it, so a
-/// flipped bit would pass for a weight.
+/// The cyclic redundancy check of zip files (ISO 3309, reflected polynomial EDB88320). The library's zip reader does not
+/// compare it, so a flipped bit would pass for a weight.
 /// </summary>
 internal static class Crc32
 {

@@ -11,7 +11,7 @@ namespace RlDsl;
 internal sealed class FrameRing
 {
     // An array holds less than 2^31 elements, a million frames of 84 x 84 do not fit: the slots are spread over blocks.
-    private const int BlockElements = 1 << 26;
+    private const int DefaultBlockElements = 1 << 26;
 
     private readonly int blockShift;
     private readonly int blockMask;
@@ -23,13 +23,14 @@ internal sealed class FrameRing
     /// <param name="slots">The number of slots.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
     /// <param name="frames">How many frames an observation stacks, oldest first along the first dimension.</param>
-    public FrameRing(int slots, BoxSpace observation, int frames)
+    /// <param name="blockElements">How many elements a block may have, unless a single frame has more.</param>
+    public FrameRing(int slots, BoxSpace observation, int frames, int blockElements = DefaultBlockElements)
     {
         Slots = slots;
         ObservationSize = observation.Size;
         FrameSize = observation.Size / frames;
         this.frames = frames;
-        while ((FrameSize << (blockShift + 1)) is > 0 and <= BlockElements && 1 << blockShift < slots)
+        while (1 << blockShift < slots && (long)FrameSize << (blockShift + 1) <= blockElements)
         {
             blockShift++;
         }
@@ -83,7 +84,9 @@ internal sealed class FrameRing
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"This memory keeps observations as bytes, but element {i} of a frame is {value}, which is not a whole number from 0 to 255. Give whole numbers, or declare the observation space with {nameof(ElementType)}.{nameof(ElementType.Single)}."),
+                    $"This memory keeps observations as bytes, but element {i} of a frame is {value}, which is not a "
+                    + $"whole number from 0 to 255. Give whole numbers, or declare the observation space with "
+                    + $"{nameof(ElementType)}.{nameof(ElementType.Single)}."),
                     name);
             }
         }

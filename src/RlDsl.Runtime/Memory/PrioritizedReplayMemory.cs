@@ -8,17 +8,18 @@ namespace RlDsl;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Transition i has the priority p_i = |δ_i| + ε and is sampled with the probability P(i) = p_i^α / Σ_k p_k^α (eq. 1). A batch of B is
-/// stratified: row j is drawn from the j-th of B equal parts of the total (appendix B).
+/// Transition i has the priority p_i = |δ_i| + ε and is sampled with the probability P(i) = p_i^α / Σ_k p_k^α (eq. 1). A
+/// batch of B is stratified: row j is drawn from the j-th of B equal parts of the total (appendix B).
 /// </para>
 /// <para>
-/// The weights that correct for it are w_i = (N P(i))^-β, divided by the largest of the batch. The paper's algorithm 1 writes max_i w_i
-/// without saying over what; the batch is what Dopamine and DQN Zoo take, and for a reason: over the whole memory the maximum belongs to the one
-/// transition with the least error, which is near zero and has nothing to do with the batch, and would scale every step down by an arbitrary factor.
+/// The weights that correct for it are w_i = (N P(i))^-β, divided by the largest of the batch. The paper's algorithm 1 writes
+/// max_i w_i without saying over what; the batch is what Dopamine and DQN Zoo take, and for a reason: over the whole memory
+/// the maximum belongs to the one transition with the least error, which is near zero and has nothing to do with the batch,
+/// and would scale every step down by an arbitrary factor.
 /// </para>
 /// <para>
-/// A new transition gets the greatest priority seen so far, at least one, so that each is likely to be sampled soon (algorithm 1, line 6).
-/// Storage, capacity, n-step returns and frames are as in <see cref="ReplayMemory"/>.
+/// A new transition gets the greatest priority seen so far, at least one, so that each is likely to be sampled soon
+/// (algorithm 1, line 6). Storage, capacity, n-step returns and frames are as in <see cref="ReplayMemory"/>.
 /// </para>
 /// </remarks>
 public sealed class PrioritizedReplayMemory
@@ -31,7 +32,9 @@ public sealed class PrioritizedReplayMemory
 
     /// <summary>Allocates an empty memory.</summary>
     /// <param name="capacity">The greatest number of transitions that can be sampled; positive.</param>
-    /// <param name="observation">The space of observations, stacked frames included. Observations of bytes are kept as bytes.</param>
+    /// <param name="observation">
+    /// The space of observations, stacked frames included. Observations of bytes are kept as bytes.
+    /// </param>
     /// <param name="discount">The discount γ of the n-step returns, from 0 to 1.</param>
     /// <param name="alpha">How much priorities matter: the exponent α, from 0 (uniform) to 1 (in proportion).</param>
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
@@ -82,7 +85,9 @@ public sealed class PrioritizedReplayMemory
     /// <summary>Fills a batch with transitions drawn by priority, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
     /// <param name="batch">The batch to fill.</param>
-    /// <param name="beta">How much the weights correct for the priorities: the exponent β, from 0 (not at all) to 1 (fully).</param>
+    /// <param name="beta">
+    /// How much the weights correct for the priorities: the exponent β, from 0 (not at all) to 1 (fully).
+    /// </param>
     /// <exception cref="InvalidOperationException">There is no transition to sample yet.</exception>
     /// <exception cref="ArgumentException">The batch was made for other observations.</exception>
     /// <exception cref="ArgumentOutOfRangeException">β is out of its range.</exception>
@@ -108,11 +113,14 @@ public sealed class PrioritizedReplayMemory
     }
 
     /// <summary>Sets the priorities of the transitions of the batch that was sampled last.</summary>
-    /// <remarks>Transitions that were forgotten since then are left out; of one that the batch holds twice, the later row counts.</remarks>
+    /// <remarks>
+    /// Transitions that were forgotten since then are left out; of one that the batch holds twice, the later row counts.
+    /// </remarks>
     /// <param name="batch">A batch that this memory filled.</param>
     /// <param name="magnitudes">The errors δ, or anything that grows with them; shape (B). Their signs do not matter.</param>
     /// <exception cref="ArgumentException">
-    /// The batch is another memory's, the number of magnitudes is another than its size, or one is not finite. No priority is changed.
+    /// The batch is another memory's, the number of magnitudes is another than its size, or one is not finite. No priority is
+    /// changed.
     /// </exception>
     public void SetPriorities(TransitionBatch batch, ReadOnlySpan<float> magnitudes)
     {

@@ -6,9 +6,10 @@ namespace RlDsl;
 /// </summary>
 /// <remarks>
 /// <para>
-/// P(i) = rank(i)^-α / Σ_k rank(k)^-α, where the greatest |δ| has rank 1. As in the paper (appendix B) the ranks are those of the array of a
-/// binary heap, which is only approximately sorted; it is sorted exactly whenever as many priorities have changed as there are transitions.
-/// The probabilities and weights of the ranks themselves are exact. Batches are stratified: row j is drawn from the j-th of B equal parts of the probability.
+/// P(i) = rank(i)^-α / Σ_k rank(k)^-α, where the greatest |δ| has rank 1. As in the paper (appendix B) the ranks are those of
+/// the array of a binary heap, which is only approximately sorted; it is sorted exactly whenever as many priorities have
+/// changed as there are transitions. The probabilities and weights of the ranks themselves are exact. Batches are stratified:
+/// row j is drawn from the j-th of B equal parts of the probability.
 /// </para>
 /// <para>
 /// Weights, new transitions, storage, capacity, n-step returns and frames are as in <see cref="PrioritizedReplayMemory"/>.
@@ -24,7 +25,9 @@ public sealed class RankPrioritizedReplayMemory
 
     /// <summary>Allocates an empty memory.</summary>
     /// <param name="capacity">The greatest number of transitions that can be sampled; positive.</param>
-    /// <param name="observation">The space of observations, stacked frames included. Observations of bytes are kept as bytes.</param>
+    /// <param name="observation">
+    /// The space of observations, stacked frames included. Observations of bytes are kept as bytes.
+    /// </param>
     /// <param name="discount">The discount γ of the n-step returns, from 0 to 1.</param>
     /// <param name="alpha">How much ranks matter: the exponent α, from 0 (uniform) to 1 (a power law with exponent 1).</param>
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>

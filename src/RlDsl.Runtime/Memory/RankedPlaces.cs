@@ -1,9 +1,9 @@
 namespace RlDsl;
 
 /// <summary>
-/// Places of a memory, approximately ordered by magnitude, greatest first: the array of a binary heap, whose order is cheap to keep
-/// up, taken for a sorted array, as Schaul et al. 2016, appendix B, propose. They sort it now and then so that it does not
-/// drift too far; here that is after as many changes as there are places, which costs each change a logarithm more.
+/// Places of a memory, approximately ordered by magnitude, greatest first: the array of a binary heap, whose order is cheap
+/// to keep up, taken for a sorted array, as Schaul et al. 2016, appendix B, propose. They sort it now and then so that it
+/// does not drift too far; here that is after as many changes as there are places, which costs each change a logarithm more.
 /// </summary>
 internal sealed class RankedPlaces
 {

@@ -7,11 +7,13 @@ namespace RlDsl;
 /// <para>
 /// Everything is allocated at the start, and each observation is kept once: a transition's next observation is the
 /// observation of a later one. The final observation of an ended episode is never sampled as a transition, but it takes the
-/// room of one: of an endless episode the memory samples the last <see cref="Capacity"/> transitions, and about one fewer for each episode end among them.
+/// room of one: of an endless episode the memory samples the last <see cref="Capacity"/> transitions, and about one fewer for
+/// each episode end among them.
 /// </para>
 /// <para>
-/// With several steps, the transitions are n-step ones (Sutton 1988; Hessel et al. 2018, eq. 3): a transition can be sampled as soon as its n rewards are
-/// known or its episode has ended, and none is lost. A memory serves one stream of episodes at a time and is not safe for use by several threads.
+/// With several steps, the transitions are n-step ones (Sutton 1988; Hessel et al. 2018, eq. 3): a transition can be sampled
+/// as soon as its n rewards are known or its episode has ended, and none is lost. A memory serves one stream of episodes at a
+/// time and is not safe for use by several threads.
 /// </para>
 /// </remarks>
 public sealed class ReplayMemory
@@ -20,11 +22,14 @@ public sealed class ReplayMemory
 
     /// <summary>Allocates an empty memory.</summary>
     /// <param name="capacity">The greatest number of transitions that can be sampled; positive.</param>
-    /// <param name="observation">The space of observations, stacked frames included. Observations of bytes are kept as bytes.</param>
+    /// <param name="observation">
+    /// The space of observations, stacked frames included. Observations of bytes are kept as bytes.
+    /// </param>
     /// <param name="discount">The discount γ of the n-step returns, from 0 to 1.</param>
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
     /// <param name="frames">
-    /// How many frames an observation stacks along its first dimension, oldest first, from 1 to 256. Only the newest frame of each observation is kept.
+    /// How many frames an observation stacks along its first dimension, oldest first, from 1 to 256. Only the newest frame of
+    /// each observation is kept.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
@@ -39,7 +44,8 @@ public sealed class ReplayMemory
 
     /// <summary>Adds a step of an episode.</summary>
     /// <remarks>
-    /// A step that does not begin where the last one ended begins an episode; the last one then counts as truncated, since its environment must have been reset from outside.
+    /// A step that does not begin where the last one ended begins an episode; the last one then counts as truncated, since
+    /// its environment must have been reset from outside.
     /// </remarks>
     /// <param name="observation">What the agent saw.</param>
     /// <param name="action">What it did; not negative.</param>
@@ -47,13 +53,16 @@ public sealed class ReplayMemory
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
     /// <param name="status">Whether the episode goes on.</param>
     /// <exception cref="ArgumentException">
-    /// An observation has the wrong size, or cannot be kept as bytes or as stacked frames; or the reward is not finite. The memory is unchanged.
+    /// An observation has the wrong size, or cannot be kept as bytes or as stacked frames; or the reward is not finite. The
+    /// memory is unchanged.
     /// </exception>
     public void Add(
         ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
         store.Add(observation, action, reward, nextObservation, status);
 
-    /// <summary>Fills a batch with transitions, each drawn uniformly from all that can be sampled, and sets the weights to one.</summary>
+    /// <summary>
+    /// Fills a batch with transitions, each drawn uniformly from all that can be sampled, and sets the weights to one.
+    /// </summary>
     /// <param name="random">Where the draws come from: one integer a transition.</param>
     /// <param name="batch">The batch to fill.</param>
     /// <exception cref="InvalidOperationException">There is no transition to sample yet.</exception>

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace RlDsl;
 
 /// <summary>
-/// Values that are not negative, with their sum and the inverse of their cumulative sum in logarithmic time (Schaul et al. 2016, appendix B). A binary
-/// tree in an array: node i has the children 2i and 2i + 1, the leaves are the values. A node is always the rounded sum
-/// of its two children, computed anew and never by differences, so that errors do not build up.
+/// Values that are not negative, with their sum and the inverse of their cumulative sum in logarithmic time (Schaul et al.
+/// 2016, appendix B). A binary tree in an array: node i has the children 2i and 2i + 1, the leaves are the values. A node is
+/// always the rounded sum of its two children, computed anew and never by differences, so that errors do not build up.
 /// </summary>
 internal sealed class SumTree
 {

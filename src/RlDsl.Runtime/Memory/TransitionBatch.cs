@@ -36,12 +36,14 @@ public sealed class TransitionBatch
     public long[] Action { get; }
 
     /// <summary>
-    /// The n-step returns Σ_{i&lt;k} γ^i r_{t+i}; shape (B). k is the memory's number of steps, or less where the episode ended before.
+    /// The n-step returns Σ_{i&lt;k} γ^i r_{t+i}; shape (B). k is the memory's number of steps, or less where the episode
+    /// ended before.
     /// </summary>
     public float[] Reward { get; }
 
     /// <summary>
-    /// The factors γ^k of the value of <see cref="NextObservation"/>, zero where the episode terminated within the k steps; shape (B).
+    /// The factors γ^k of the value of <see cref="NextObservation"/>, zero where the episode terminated within the k steps;
+    /// shape (B).
     /// </summary>
     public float[] Discount { get; }
 
@@ -51,10 +53,15 @@ public sealed class TransitionBatch
     /// <summary>The weights of the transitions' losses; shape (B). Ones unless a prioritised memory filled the batch.</summary>
     public float[] Weight { get; }
 
-    /// <summary>The places in the memory that the transitions came from; shape (B). A place is taken again when its transition is forgotten.</summary>
+    /// <summary>
+    /// The places in the memory that the transitions came from; shape (B). A place is taken again when its transition is
+    /// forgotten.
+    /// </summary>
     public int[] Index { get; }
 
-    /// <summary>The number of each transition, counted from the first that was added: tells a place's transition from a later one.</summary>
+    /// <summary>
+    /// The number of each transition, counted from the first that was added: tells a place's transition from a later one.
+    /// </summary>
     internal long[] Sequence { get; }
 
     /// <summary>The memory that filled the batch last.</summary>

@@ -15,7 +15,8 @@ namespace RlDsl;
 /// of n steps is complete, with return and discount computed. Hence sampling only copies.
 /// </para>
 /// <para>
-/// The observations ring has <c>capacity + steps</c> slots that transitions may start in, and as many more as a stack of frames can reach back.
+/// The observations ring has <c>capacity + steps</c> slots that transitions may start in, and as many more as a stack of
+/// frames can reach back.
 /// </para>
 /// </remarks>
 internal sealed class TransitionStore
@@ -101,9 +102,7 @@ internal sealed class TransitionStore
     public PlaceChanges Add(
         ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status)
     {
-        // Bits and not values are compared, so that an observation with NaN in it continues itself.
-        bool continues = open
-            && MemoryMarshal.AsBytes(observation).SequenceEqual(MemoryMarshal.AsBytes<float>(expected));
+        bool continues = open && SameBits(observation, expected);
         Check(observation, continues, action, reward, nextObservation, status);
         long first = First;
         long end = End;
@@ -179,7 +178,8 @@ internal sealed class TransitionStore
         if (batch.Observation.Length != batch.Size * observations.ObservationSize)
         {
             throw new ArgumentException(
-                $"The batch has {batch.Observation.Length / batch.Size} elements an observation, but the memory has {observations.ObservationSize}: create it with the memory's observation space.",
+                $"The batch has {batch.Observation.Length / batch.Size} elements an observation, but the memory has "
+                + $"{observations.ObservationSize}: create it with the memory's observation space.",
                 nameof(batch));
         }
     }
@@ -202,7 +202,8 @@ internal sealed class TransitionStore
         ArgumentNullException.ThrowIfNull(batch);
         if (!ReferenceEquals(batch.Source, source))
         {
-            throw new ArgumentException("The batch was not sampled from this memory: sample it before setting priorities.", nameof(batch));
+            throw new ArgumentException("The batch was not sampled from this memory: sample it before setting "
+                + "priorities.", nameof(batch));
         }
 
         if (magnitudes.Length != batch.Size)
@@ -217,7 +218,8 @@ internal sealed class TransitionStore
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The priority of row {i} of the batch is {magnitudes[i]}: the error that it was computed from is not finite. Lower the learning rate, clip gradients, or scale rewards."),
+                    $"The priority of row {i} of the batch is {magnitudes[i]}: the error that it was computed from is "
+                    + $"not finite. Lower the learning rate, clip gradients, or scale rewards."),
                     nameof(magnitudes));
             }
         }
@@ -225,6 +227,10 @@ internal sealed class TransitionStore
 
     /// <summary>Part of a ring: an index of less than twice its length, brought back into it.</summary>
     private static int Wrap(int index, int length) => index >= length ? index - length : index;
+
+    /// <summary>Compares bits and not values, so that an observation with NaN in it continues itself.</summary>
+    private static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
+        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     private void Check(
         ReadOnlySpan<float> observation,
@@ -238,7 +244,8 @@ internal sealed class TransitionStore
         if (observation.Length != size || nextObservation.Length != size)
         {
             throw new ArgumentException(
-                $"Observations of this memory have {size} elements, but the observation has {observation.Length} and the next {nextObservation.Length}.",
+                $"Observations of this memory have {size} elements, but the observation has {observation.Length} and "
+                + $"the next {nextObservation.Length}.",
                 observation.Length != size ? nameof(observation) : nameof(nextObservation));
         }
 
@@ -260,10 +267,12 @@ internal sealed class TransitionStore
         }
 
         int kept = size - observations.FrameSize;
-        if (!MemoryMarshal.AsBytes(nextObservation[..kept]).SequenceEqual(MemoryMarshal.AsBytes(observation[observations.FrameSize..])))
+        if (!SameBits(nextObservation[..kept], observation[observations.FrameSize..]))
         {
             throw new ArgumentException(
-                $"This memory keeps the newest of {frames} stacked frames, so a next observation must be the observation without its oldest frame and with one new frame at its end, but it is not. Stack frames one step apart, oldest first, or use a memory with frames = 1.",
+                $"This memory keeps the newest of {frames} stacked frames, so a next observation must be the "
+                + $"observation without its oldest frame and with one new frame at its end, but it is not. Stack frames "
+                + $"one step apart, oldest first, or use a memory with frames = 1.",
                 nameof(nextObservation));
         }
 
@@ -280,8 +289,7 @@ internal sealed class TransitionStore
         int distinct = 0;
         for (int i = 0; i < frames - 1 && distinct == 0; i++)
         {
-            bool same = MemoryMarshal.AsBytes(observation.Slice(i * frame, frame)).SequenceEqual(MemoryMarshal.AsBytes(newestFrame));
-            distinct = same ? 0 : frames - 1;
+            distinct = SameBits(observation.Slice(i * frame, frame), newestFrame) ? 0 : frames - 1;
         }
 
         for (int i = 0; i < distinct; i++)
@@ -344,7 +352,9 @@ internal sealed class TransitionStore
     }
 }
 
-/// <summary>Which places of a <see cref="TransitionStore"/> lost a transition and which got one; a place may be in both parts.</summary>
+/// <summary>
+/// Which places of a <see cref="TransitionStore"/> lost a transition and which got one; a place may be in both parts.
+/// </summary>
 /// <param name="FirstForgotten">The place of the first transition that was forgotten.</param>
 /// <param name="Forgotten">The number of places, from that on, whose transitions were forgotten.</param>
 /// <param name="FirstAdded">The place of the first transition that was added.</param>

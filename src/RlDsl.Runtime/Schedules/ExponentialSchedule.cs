@@ -6,7 +6,9 @@ namespace RlDsl;
 /// </summary>
 /// <param name="From">The value at step 0; finite.</param>
 /// <param name="To">The value that is approached; finite.</param>
-/// <param name="Over">The number of steps in which the distance to <paramref name="To"/> shrinks to 1/e of itself; positive.</param>
+/// <param name="Over">
+/// The number of steps in which the distance to <paramref name="To"/> shrinks to 1/e of itself; positive.
+/// </param>
 /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
 public sealed record ExponentialSchedule(double From, double To, double Over) : ISchedule
 {

@@ -1,6 +1,9 @@
 namespace RlDsl;
 
-/// <summary>Several observers as one: each is told everything, in order. What one of them throws keeps the rest from hearing that event.</summary>
+/// <summary>
+/// Several observers as one: each is told everything, in order. What one of them throws keeps the rest from hearing that
+/// event.
+/// </summary>
 public sealed class CompositeTrainingObserver : TrainingObserver
 {
     private readonly TrainingObserver[] observers;

@@ -17,7 +17,9 @@ public sealed record EvaluationSummary(ImmutableArray<double> Returns, Immutable
     /// <summary>The mean return.</summary>
     public double Mean => Returns.Sum() / Returns.Length;
 
-    /// <summary>The standard deviation of the returns over these episodes: the root of the mean squared difference from the mean.</summary>
+    /// <summary>
+    /// The standard deviation of the returns over these episodes: the root of the mean squared difference from the mean.
+    /// </summary>
     public double StandardDeviation
     {
         get
@@ -43,7 +45,9 @@ public sealed record EvaluationSummary(ImmutableArray<double> Returns, Immutable
     private static ImmutableArray<double> Checked(ImmutableArray<double> returns, ImmutableArray<int> lengths) =>
         returns.IsDefaultOrEmpty || lengths.IsDefault || lengths.Length != returns.Length
             ? throw new ArgumentException(
-                $"An evaluation needs at least one episode and as many lengths as returns, but got {(returns.IsDefault ? 0 : returns.Length)} returns and {(lengths.IsDefault ? 0 : lengths.Length)} lengths.",
+                $"An evaluation needs at least one episode and as many lengths as returns, but got "
+                + $"{(returns.IsDefault ? 0 : returns.Length)} returns and {(lengths.IsDefault ? 0 : lengths.Length)} "
+                + $"lengths.",
                 nameof(returns))
             : returns;
 }

@@ -4,10 +4,13 @@ using System.Text;
 
 namespace RlDsl;
 
-/// <summary>The loss of an update was infinite or not a number, and the run was stopped before the networks were touched by it.</summary>
+/// <summary>
+/// The loss of an update was infinite or not a number: the run stops at that update.
+/// </summary>
 public sealed class NonFiniteLossException : Exception
 {
-    private NonFiniteLossException(string message, string update, long step, long updateCount, float loss, ImmutableArray<ValueSummary> values)
+    private NonFiniteLossException(
+        string message, string update, long step, long updateCount, float loss, ImmutableArray<ValueSummary> values)
         : base(message)
     {
         Update = update;
@@ -45,7 +48,9 @@ public sealed class NonFiniteLossException : Exception
     /// <param name="step">The agent's step count.</param>
     /// <param name="updateCount">The updates that the agent had made before.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="values">The values that led to it, in the order in which they were computed: rewards, targets, predictions.</param>
+    /// <param name="values">
+    /// The values that led to it, in the order in which they were computed: rewards, targets, predictions.
+    /// </param>
     public static NonFiniteLossException Create(
         string update, long step, long updateCount, float loss, params ReadOnlySpan<ValueSummary> values)
     {
@@ -63,7 +68,8 @@ public sealed class NonFiniteLossException : Exception
         message.Append(culprit is null
             ? "\nNo value that led to it is infinite or NaN, so it overflowed on the way: "
             : $"\nThe first value that went wrong is '{culprit}': ");
-        message.Append("check that rewards and observations are finite, lower the learning rate, clip the gradients, or scale the rewards down.");
+        message.Append("check that rewards and observations are finite, lower the learning rate, clip the gradients, "
+            + "or scale the rewards down.");
         return new NonFiniteLossException(message.ToString(), update, step, updateCount, loss, [.. values]);
     }
 }

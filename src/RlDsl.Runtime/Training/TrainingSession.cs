@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace RlDsl;
 
 /// <summary>
-/// What an agent has been through: its steps, updates and episodes, over all training runs and saved with it. During a run it also tells an
-/// observer. Steps may be recorded without a run, by those who own the loop.
+/// What an agent has been through: its steps, updates and episodes, over all training runs and saved with it. During a run it
+/// also tells an observer. Steps may be recorded without a run, by those who own the loop.
 /// </summary>
 public sealed class TrainingSession
 {
@@ -56,8 +56,8 @@ public sealed class TrainingSession
     }
 
     /// <summary>
-    /// Begins a training run with a fresh episode: of one that was left unfinished before, neither return nor length are carried over.
-    /// A run that was left by an exception needs no end.
+    /// Begins a training run with a fresh episode: of one that was left unfinished before, neither return nor length are
+    /// carried over. A run that was left by an exception needs no end.
     /// </summary>
     /// <param name="steps">How many environment steps the run is going to take; not negative.</param>
     /// <param name="observer">Who is told about it, if anyone.</param>

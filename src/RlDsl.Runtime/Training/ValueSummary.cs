@@ -49,7 +49,8 @@ public readonly record struct ValueSummary(
             : string.Create(CultureInfo.InvariantCulture, $"min {Min:G6}, max {Max:G6}, mean {Mean:G6}");
         string rest = NonFinite == 0
             ? "all finite"
-            : string.Create(CultureInfo.InvariantCulture, $"{NonFinite} of {Count} not finite, the first at index {FirstNonFinite}");
+            : string.Create(CultureInfo.InvariantCulture, $"{NonFinite} of {Count} not finite, the first at index "
+                + $"{FirstNonFinite}");
         return $"{Name}: {finite}; {rest}";
     }
 }

@@ -9,6 +9,8 @@ internal static class ChiSquare
         return counts.Zip(probabilities, (count, p) => (count - (total * p)) * (count - (total * p)) / (total * p)).Sum();
     }
 
-    /// <summary>Five standard deviations above the mean of the distribution: with fixed seeds nothing is left to chance.</summary>
+    /// <summary>
+    /// Five standard deviations above the mean of the distribution: with fixed seeds nothing is left to chance.
+    /// </summary>
     public static double Limit(int degrees) => degrees + (5 * Math.Sqrt(2.0 * degrees));
 }
