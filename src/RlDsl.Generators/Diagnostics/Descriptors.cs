@@ -37,7 +37,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BoundsReversed = Error(
         ProblemIds.BoundsReversed,
         "Bounds are reversed",
-        "'{0}' of '{1}' is {2}, which is not below '{3}', {4}; exchange them");
+        "'{0}' is {1}, which is not below '{2}', {3}; exchange them");
 
     public static readonly DiagnosticDescriptor UnknownMember = Error(
         ProblemIds.UnknownMember,
@@ -62,7 +62,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WarmUpLongerThanMemory = Error(
         ProblemIds.WarmUpLongerThanMemory,
         "The warm-up is longer than the memory",
-        "'{0}' is {1}, but the memory keeps only {2} ('{3}'): what the warm-up collects would be lost before it is learned from; lower the one or raise the other");
+        "'{0}' is {1}, more than '{2}', {3}: what is collected first would be forgotten before it is learned from; lower the one or raise the other");
 
     public static readonly DiagnosticDescriptor TorchSharpNotReferenced = Error(
         ProblemIds.TorchSharpNotReferenced,

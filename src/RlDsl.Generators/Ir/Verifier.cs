@@ -65,7 +65,7 @@ internal static class Verifier
         }
 
         HashSet<string> known = new(program.Hyperparameters.Select(h => h.Name), StringComparer.Ordinal);
-        foreach (string used in Uses.OfHyperparameters(program))
+        foreach (string used in Uses.OfHyperparameters(program).Concat(program.Orderings.SelectMany(o => new[] { o.Lower, o.Upper })))
         {
             Require(known.Contains(used), $"The hyperparameter {used} is used but not declared.");
         }

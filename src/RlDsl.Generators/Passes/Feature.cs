@@ -117,23 +117,6 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
 
     public void DoesNotFit(string reason) => Report(ProblemIds.FeatureDoesNotFit, null, Attribute, reason);
 
-    /// <summary>Reports two bounds the lower of which is not below the upper.</summary>
-    public void RequireBelow(AgentProgram program, NumberSpec lower, NumberSpec upper)
-    {
-        double low = program.Hyperparameter(lower.Hyperparameter).Value, high = program.Hyperparameter(upper.Hyperparameter).Value;
-        if (!(low < high))
-        {
-            Report(
-                ProblemIds.BoundsReversed,
-                Has(lower.Property) ? lower.Property : upper.Property,
-                lower.Property,
-                Attribute,
-                low.ToString("R", CultureInfo.InvariantCulture),
-                upper.Property,
-                high.ToString("R", CultureInfo.InvariantCulture));
-        }
-    }
-
     private AgentProgram Declare(AgentProgram program, NumberSpec spec)
     {
         Hyperparameter? known = program.Hyperparameters.FirstOrDefault(h => h.Name == spec.Hyperparameter);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
@@ -12,31 +11,41 @@ internal static class ProgramChecks
 {
     public static void Check(AgentDeclaration declaration, AgentProgram program, FeatureContext context)
     {
-        WarmUp(program, context);
+        foreach (Ordering ordering in program.Orderings)
+        {
+            Check(ordering, declaration, program, context);
+        }
+
         foreach (KeyValuePair<string, (string Attribute, string Property, Origin Origin)> given in context.Given)
         {
             if (program.Hyperparameters.All(h => h.Name != given.Key))
             {
                 context.Problems.Add(Problem.Of(
-                    ProblemIds.NumberHasNoEffect, given.Value.Origin, given.Value.Property, declaration.Attributes[given.Value.Origin.Attribute].Name));
+                    ProblemIds.NumberHasNoEffect, given.Value.Origin, given.Value.Property, Written(given.Value.Origin, declaration)));
             }
         }
     }
 
-    private static void WarmUp(AgentProgram program, FeatureContext context)
+    private static void Check(Ordering ordering, AgentDeclaration declaration, AgentProgram program, FeatureContext context)
     {
-        Hyperparameter capacity = program.Hyperparameter(program.Memory.Capacity);
-        foreach (string after in program.Updates.Select(update => update.After).OfType<string>().Distinct(StringComparer.Ordinal))
+        Hyperparameter lower = program.Hyperparameter(ordering.Lower), upper = program.Hyperparameter(ordering.Upper);
+        bool holds = ordering.Kind == OrderingKind.Bounds ? lower.Value < upper.Value : lower.Value <= upper.Value;
+        if (holds)
         {
-            Hyperparameter warmUp = program.Hyperparameter(after);
-            if (warmUp.Value > capacity.Value)
-            {
-                Origin origin = context.Given.TryGetValue(after, out var given) || context.Given.TryGetValue(capacity.Name, out given)
-                    ? given.Origin
-                    : Origin.Class;
-                context.Problems.Add(Problem.Of(
-                    ProblemIds.WarmUpLongerThanMemory, origin, warmUp.Name, warmUp.Text, capacity.Text, capacity.Name));
-            }
+            return;
         }
+
+        // Where both are defaults there is nothing to point at but the class; defaults hold, so one of them was given.
+        Origin origin = context.Given.TryGetValue(lower.Name, out var given) || context.Given.TryGetValue(upper.Name, out given)
+            ? given.Origin
+            : Origin.Class;
+        string id = ordering.Kind == OrderingKind.Bounds ? ProblemIds.BoundsReversed : ProblemIds.WarmUpLongerThanMemory;
+        context.Problems.Add(Problem.Of(id, origin, Property(lower, context), lower.Text, Property(upper, context), upper.Text));
     }
+
+    /// <summary>What the user calls a hyperparameter: the property that set it, or its own name.</summary>
+    private static string Property(Hyperparameter hyperparameter, FeatureContext context) =>
+        context.Given.TryGetValue(hyperparameter.Name, out var given) ? given.Property : hyperparameter.Name;
+
+    private static string Written(Origin origin, AgentDeclaration declaration) => declaration.Attributes[origin.Attribute].Name;
 }

@@ -9,6 +9,10 @@ namespace RlDsl.Generators.Passes;
 /// <summary>How passes find and replace parts of a program.</summary>
 internal static class Rewriting
 {
+    /// <summary>The program in which one hyperparameter must not be above another.</summary>
+    public static AgentProgram Order(this AgentProgram program, string lower, string upper, OrderingKind kind) =>
+        program with { Orderings = program.Orderings.Add(new Ordering(lower, upper, kind)) };
+
     /// <summary>The let of that role.</summary>
     public static Let? Find(this AgentProgram program, Role role) =>
         program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>().FirstOrDefault(let => let.Role == role);

@@ -63,7 +63,8 @@ internal sealed class DqnPreset : Preset
                 new Update("td", UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter, LearnValues()),
                 new Update("target", TargetCopyEvery.Hyperparameter, null, null, [new CopyTarget(Target)]),
             ]);
-        return use.Declare(program, Numbers);
+        return use.Declare(program, Numbers)
+            .Order(UpdateAfter.Hyperparameter, MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
     }
 
     private static Policy BehaveByValues()

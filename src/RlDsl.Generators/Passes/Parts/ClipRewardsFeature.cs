@@ -18,8 +18,7 @@ internal sealed class ClipRewardsFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        program = use.Declare(program, Numbers);
-        use.RequireBelow(program, Minimum, Maximum);
+        program = use.Declare(program, Numbers).Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
         return program with { RewardClipping = new RewardClipping(Minimum.Hyperparameter, Maximum.Hyperparameter) };
     }
 }

@@ -19,8 +19,7 @@ internal sealed class CategoricalFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        program = use.Declare(program, Numbers);
-        use.RequireBelow(program, Minimum, Maximum);
+        program = use.Declare(program, Numbers).Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
         CategoricalEstimate kind = new(Atoms.Hyperparameter, Minimum.Hyperparameter, Maximum.Hyperparameter);
         return program.RewriteModules(module => module with { Output = module.Output with { Kind = kind } });
     }
