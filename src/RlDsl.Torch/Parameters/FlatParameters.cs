@@ -16,8 +16,8 @@ namespace RlDsl.Torch;
 /// </remarks>
 public sealed class FlatParameters : IDisposable
 {
-    private double weightValue = double.NaN;
-    private Tensor? weight;
+    private double tauOfScalars = double.NaN;
+    private Scalar? stay, move;
 
     /// <summary>Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them.</summary>
     /// <param name="modules">The modules; a parameter that several of them share is counted once.</param>
@@ -74,7 +74,7 @@ public sealed class FlatParameters : IDisposable
         Flat.copy_(other.Flat);
     }
 
-    /// <summary>Moves all parameters towards those of another network: θ ← θ + τ (θ' - θ) (Polyak averaging).</summary>
+    /// <summary>Moves all parameters towards those of another network: θ ← (1 - τ) θ + τ θ' (Polyak averaging).</summary>
     /// <param name="other">The network with the parameters θ'.</param>
     /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
     /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
@@ -87,21 +87,24 @@ public sealed class FlatParameters : IDisposable
             throw new ArgumentOutOfRangeException(nameof(tau), tau, "The step towards other parameters is a number from 0 to 1.");
         }
 
-        if (weight is null || weightValue != tau)
+        if (stay is null || move is null || tauOfScalars != tau)
         {
-            weight?.Dispose();
-            weight = full([], tau, Flat.dtype, Flat.device).DetachFromDisposeScope();
-            weightValue = tau;
+            stay?.Dispose();
+            move?.Dispose();
+            (stay, move, tauOfScalars) = (1 - tau, tau, tau);
         }
 
+        // Two vectorised operations are twice as fast as the one lerp_, which is not vectorised.
         using IDisposable noGradient = no_grad();
-        Flat.lerp_(other.Flat, weight);
+        Flat.mul_(stay);
+        Flat.add_(other.Flat, move);
     }
 
     /// <summary>Frees the handles of the flat tensors; the modules keep their parameters.</summary>
     public void Dispose()
     {
-        weight?.Dispose();
+        stay?.Dispose();
+        move?.Dispose();
         Gradient.Dispose();
         Flat.Dispose();
     }
