@@ -251,6 +251,7 @@ internal static class Aten
     public static readonly Op norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
     public static readonly Op normal_ = new("aten::normal_");
     public static readonly Op normal_Tensor_Tensor = new("aten::normal", "Tensor_Tensor");
+    public static readonly Op numpy_T = new("aten::numpy_T");
     public static readonly Op ones = new("aten::ones");
     public static readonly Op ones_like = new("aten::ones_like");
     public static readonly Op outer = new("aten::outer");

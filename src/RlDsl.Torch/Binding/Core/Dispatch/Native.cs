@@ -51,31 +51,31 @@ internal static unsafe partial class Native
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_dimensions")]
-    public static partial long Dimensions(nint tensor);
+    public static partial int Dimensions(nint tensor, long* dimensions);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_element_count")]
-    public static partial long ElementCount(nint tensor);
+    public static partial int ElementCount(nint tensor, long* count);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_shape")]
-    public static partial void Shape(nint tensor, long* sizes);
+    public static partial int Shape(nint tensor, long* sizes);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_strides")]
-    public static partial void Strides(nint tensor, long* strides);
+    public static partial int Strides(nint tensor, long* strides);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_dtype")]
-    public static partial int DataType(nint tensor);
+    public static partial int DataType(nint tensor, int* dtype);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_is_contiguous")]
-    public static partial int IsContiguous(nint tensor);
+    public static partial int IsContiguous(nint tensor, int* contiguous);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_storage_offset")]
-    public static partial long StorageOffset(nint tensor);
+    public static partial int StorageOffset(nint tensor, long* offset);
 
     [LibraryImport(Library, EntryPoint = "rldsl_device")]
     public static partial int Device(nint tensor, int* type, int* index);

@@ -197,5 +197,11 @@ public static partial class torch
             Dispatcher.Run(Aten.detach_, this);
             return this;
         }
+
+        /// <summary>The dimensions in reverse order.</summary>
+        public Tensor T => Dispatcher.Call(Aten.numpy_T, this);
+
+        /// <summary>The last two dimensions exchanged.</summary>
+        public Tensor mT => transpose(-2, -1);
     }
 }
