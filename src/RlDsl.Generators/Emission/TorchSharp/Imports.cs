@@ -39,6 +39,7 @@ internal static class Imports
         ("ObservationTensor", "RlDsl.Torch.ObservationTensor"),
         ("OptionRange", "RlDsl.OptionRange"),
         ("ParameterInitialization", "RlDsl.Torch.ParameterInitialization"),
+        ("ParameterNoise", "RlDsl.ParameterNoise"),
         ("PrioritizedReplayMemory", "RlDsl.PrioritizedReplayMemory"),
         ("RandomSource", "RlDsl.RandomSource"),
         ("RankPrioritizedReplayMemory", "RlDsl.RankPrioritizedReplayMemory"),

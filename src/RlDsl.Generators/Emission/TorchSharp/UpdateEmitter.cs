@@ -41,14 +41,16 @@ internal sealed class UpdateEmitter
     /// <summary>The method of an update.</summary>
     public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
-    private bool Learns => update.Body.Any(statement => statement is Minimise);
+    private string Summary() => update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
+        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
+        : "Brings the target network up to date.";
 
     private void Emit()
     {
-        writer.Line($"/// <summary>{(Learns ? "Learns from one batch of remembered transitions." : "Brings the target network up to date.")}</summary>");
+        writer.Line($"/// <summary>{Summary()}</summary>");
         writer.Block($"private void {Method(update)}()", () =>
         {
-            if (Learns)
+            if (Uses.ReadsBatch(update.Body))
             {
                 string beta = program.Memory.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
                 writer.Line("using var scope = torch.NewDisposeScope();");
@@ -100,6 +102,13 @@ internal sealed class UpdateEmitter
             case MoveTarget move:
                 writer.Line("// θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)");
                 writer.Line($"{Names.Parameters(move.Target)}.MoveTowards({Names.Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
+                break;
+            case AdaptPerturbation adapt:
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
+                break;
+            case Perturb perturb:
+                writer.Line($"{Names.Parameters(perturb.Perturbed)}.CopyFrom({Names.Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
+                writer.Line($"{Names.Parameters(perturb.Perturbed)}.AddNoise(parameterNoise.Deviation, exploring);");
                 break;
             default:
                 throw new InvalidOperationException();

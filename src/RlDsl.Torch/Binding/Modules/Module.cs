@@ -19,7 +19,7 @@ public static partial class torch
             private readonly List<(string Name, Parameter Value)> ownParameters = [];
             private readonly List<(string Name, Tensor Value, bool Persistent)> ownBuffers = [];
             private readonly List<(string Name, Module Value)> ownModules = [];
-            private bool disposed;
+            private bool componentsRegistered, disposed;
 
             /// <summary>Creates a module without parts.</summary>
             /// <param name="name">What <see cref="GetName"/> says; by custom the name of the class.</param>
@@ -208,8 +208,6 @@ public static partial class torch
                     child.Dispose();
                 }
             }
-
-            private bool componentsRegistered;
 
             private bool IsRegistered(object value)
             {

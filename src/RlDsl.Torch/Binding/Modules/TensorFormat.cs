@@ -75,7 +75,7 @@ internal static class TensorFormat
             return;
         }
 
-        Int128 bytes = SizeOf(type);
+        Int128 bytes = type.ElementSize();
         foreach (long size in shape)
         {
             bytes *= size;
@@ -86,12 +86,4 @@ internal static class TensorFormat
             throw new EndOfStreamException($"A saved tensor of shape [{string.Join(", ", shape)}] needs {bytes} bytes, more than the file has left.");
         }
     }
-
-    private static int SizeOf(ScalarType type) => type switch
-    {
-        ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool => 1,
-        ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
-        ScalarType.Int32 or ScalarType.Float32 => 4,
-        _ => 8,
-    };
 }

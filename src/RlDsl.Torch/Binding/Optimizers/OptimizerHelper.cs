@@ -36,10 +36,11 @@ public abstract class OptimizerHelper : optim.Optimizer
         options.InitialLearningRate = options.LearningRate!.Value;
         Parameter[] added = [.. param_group.Parameters];
         param_group.Parameters = added;
+        var known = new HashSet<Parameter>(parameters(), ReferenceEqualityComparer.Instance);
         for (int i = 0; i < added.Length; i++)
         {
             Parameter parameter = added[i] ?? throw new ArgumentException($"Parameter {i} of the group is null.", nameof(param_group));
-            if (slots.Exists(slot => ReferenceEquals(slot.Parameter, parameter)) || Array.IndexOf(added, parameter, 0, i) >= 0)
+            if (!known.Add(parameter))
             {
                 throw new ArgumentException($"Parameter {i} of the group is in the optimizer already: it would be changed twice a step.", nameof(param_group));
             }
