@@ -163,7 +163,8 @@ public sealed class FlatParameters : IDisposable
         ArgumentNullException.ThrowIfNull(other);
         if (other.Count != Count)
         {
-            throw new ArgumentException($"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
+            throw new ArgumentException(
+                $"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
         }
     }
 }

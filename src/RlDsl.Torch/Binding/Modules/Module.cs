@@ -126,7 +126,8 @@ public static partial class torch
                 }
 
                 componentsRegistered = true;
-                const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                const BindingFlags Fields =
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 for (Type? type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
                 {
                     foreach (FieldInfo field in type.GetFields(Fields))
@@ -221,14 +222,16 @@ public static partial class torch
                 ArgumentException.ThrowIfNullOrEmpty(newName);
                 if (newName.Contains('.', StringComparison.Ordinal))
                 {
-                    throw new ArgumentException($"The {kind} name '{newName}' of a {GetName()} has a dot in it: dots separate levels.", nameof(newName));
+                    throw new ArgumentException(
+                        $"The {kind} name '{newName}' of a {GetName()} has a dot in it: dots separate levels.", nameof(newName));
                 }
 
                 if (ownParameters.Exists(own => own.Name == newName)
                     || ownBuffers.Exists(own => own.Name == newName)
                     || ownModules.Exists(own => own.Name == newName))
                 {
-                    throw new InvalidOperationException($"'{newName}' is already registered with this {GetName()}: give the {kind} another name.");
+                    throw new InvalidOperationException(
+                        $"'{newName}' is already registered with this {GetName()}: give the {kind} another name.");
                 }
             }
         }
