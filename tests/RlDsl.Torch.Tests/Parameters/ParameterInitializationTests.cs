@@ -8,7 +8,7 @@ public class ParameterInitializationTests
 {
     private static readonly Dictionary<string, (Action<Linear, RandomSource> Linear, Action<Conv2d, RandomSource> Conv, Func<double, double, double> Deviation, bool Uniform)> made = new()
     {
-        ["default"] = (ParameterInitialization.LinearDefault, ParameterInitialization.Conv2dDefault, (fanIn, _) => 1 / Math.Sqrt(3 * fanIn), true),
+        ["default"] = (ParameterInitialization.FanIn, ParameterInitialization.FanIn, (fanIn, _) => 1 / Math.Sqrt(3 * fanIn), true),
         ["kaiming uniform"] = (ParameterInitialization.KaimingUniform, ParameterInitialization.KaimingUniform, (fanIn, _) => Math.Sqrt(2 / fanIn), true),
         ["kaiming normal"] = (ParameterInitialization.KaimingNormal, ParameterInitialization.KaimingNormal, (fanIn, _) => Math.Sqrt(2 / fanIn), false),
         ["xavier uniform"] = ((l, r) => ParameterInitialization.XavierUniform(l, r, 2), (c, r) => ParameterInitialization.XavierUniform(c, r, 2), (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), true),
@@ -84,7 +84,7 @@ public class ParameterInitializationTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(4, 3, hasBias: false);
-        ParameterInitialization.LinearDefault(layer, new RandomSource(3));
+        ParameterInitialization.FanIn(layer, new RandomSource(3));
         Assert.InRange(layer.weight.abs().max().ToDouble(), 0.25, 0.5);
     }
 

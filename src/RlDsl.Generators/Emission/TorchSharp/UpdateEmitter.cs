@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -124,11 +125,14 @@ internal sealed class UpdateEmitter
 
         string text = values.InUpdate(let.Value, typing);
         typing.Bind(let.Name, typing.TypeOf(let.Value));
-        string shape = ShapeOf(let.Value is Reference reference ? reference : new Reference(let.Name));
-        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};   // {shape}");
+        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};{ShapeComment(let.Name)}");
     }
 
-    private string ShapeOf(Value value) => "[" + string.Join(", ", ((TensorType)typing.TypeOf(value)).Shape.Select(d => Names.Camel(d.ToString()))) + "]";
+    private string ShapeComment(string name)
+    {
+        EquatableArray<Dimension> shape = ((TensorType)typing.TypeOf(new Reference(name))).Shape;
+        return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
+    }
 
     /// <summary>A region whose last values are used after it: these are declared before.</summary>
     private void EmitRegion(NoGradient region)

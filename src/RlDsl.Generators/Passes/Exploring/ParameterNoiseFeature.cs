@@ -29,18 +29,19 @@ internal sealed class ParameterNoiseFeature : Feature
         program = use.Declare(program, Numbers);
         Module acting = program.Module(call.Module);
         Module perturbed = acting with { Name = acting.Name + "Perturbed", PerturbationOf = acting.Name };
-        Reference policy = new("policy"), distance = new("distance");
-        Value values = program.Policy.Preferences;
-        Value perturbedValues = values.Rewrite(value => value is ModuleCall c && c.Module == acting.Name ? c with { Module = perturbed.Name } : value);
+        Reference values = new("values"), perturbedValues = new("perturbedValues"), distance = new("distance");
+        Value preferences = program.Policy.Preferences;
         Update noise = new("noise", Every: null, After: null, Repeat: null,
         [
             new NoGradient(
             [
-                new Let(policy.Name, Operators.LogSoftmax.Of(values, 1)),
+                new Let(values.Name, preferences),
+                new Let(perturbedValues.Name, preferences.Rewrite(value =>
+                    value is ModuleCall asked && asked.Module == acting.Name ? asked with { Module = perturbed.Name } : value)),
                 new Let(
                     distance.Name,
                     Operators.Mean.Of(Operators.Sum.Of(
-                        Operators.Softmax.Of(values, 1) * (policy - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
+                        Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
                     Role.None,
                     "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)"),
             ]),
