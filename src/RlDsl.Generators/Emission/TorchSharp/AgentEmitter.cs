@@ -22,7 +22,7 @@ internal static class AgentEmitter
         SourceWriter body = new();
         body.Line($"/// <summary>{Summary(lowered)}</summary>");
         body.Line($"[GeneratedCode(\"RlDsl\", \"{Version}\")]");
-        body.Block($"partial class {lowered.Name} : IDiscreteAgent", () =>
+        body.Block($"partial class {Names.Class(lowered)} : IDiscreteAgent", () =>
         {
             StateEmitter.Emit(body, lowered, values);
             body.Line();

@@ -83,5 +83,5 @@ internal static class Imports
         .Aggregate(body, (text, alias) => Regex.Replace(text, Word(alias.Name) + "(?!\\w)", "global::" + alias.Type));
 
     /// <summary>A pattern at the start of a word that is not a member of something.</summary>
-    private static string Word(string pattern) => "(?<![\\w.:])" + pattern;
+    private static string Word(string pattern) => "(?<![\\w.:@])" + pattern;
 }
