@@ -19,7 +19,10 @@ public sealed class FlatParameters : IDisposable
     private double tauOfScalars = double.NaN;
     private Scalar? stay, move;
 
-    /// <summary>Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them.</summary>
+    /// <summary>
+    /// Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them. Gradients
+    /// that were there are dropped: all start at zero.
+    /// </summary>
     /// <param name="modules">The modules; a parameter that several of them share is counted once.</param>
     /// <exception cref="ArgumentException">No module has a trainable parameter, or they differ in element type.</exception>
     public FlatParameters(params IEnumerable<nn.Module> modules)
@@ -143,7 +146,8 @@ public sealed class FlatParameters : IDisposable
         ArgumentNullException.ThrowIfNull(other);
         if (other.Count != Count)
         {
-            throw new ArgumentException($"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
+            throw new ArgumentException(
+                $"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
         }
     }
 }
