@@ -273,6 +273,7 @@ internal static class Aten
     public static readonly Op randn_like = new("aten::randn_like");
     public static readonly Op random__from = new("aten::random_", "from");
     public static readonly Op randperm_generator = new("aten::randperm", "generator");
+    public static readonly Op randperm_generator_out = new("aten::randperm", "generator_out");
     public static readonly Op ravel = new("aten::ravel");
     public static readonly Op reciprocal = new("aten::reciprocal");
     public static readonly Op reciprocal_ = new("aten::reciprocal_");
