@@ -27,6 +27,21 @@ public class DistributionGoldenTests
         golden.AssertEqual("scale.grad", scale.grad!);
     }
 
+    [Fact]
+    public void Uniform_is_that_of_PyTorch()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        GoldenCase golden = GoldenCase.Read("distributions", "uniform");
+        Tensor low = golden.Leaf("low"), high = golden.Leaf("high");
+        using Uniform distribution = Uniform(low, high);
+        Check(golden, distribution);
+        golden.AssertEqual("mean", distribution.mean);
+        golden.AssertEqual("variance", distribution.variance);
+        golden.AssertEqual("low.grad", low.grad!);
+        golden.AssertEqual("high.grad", high.grad!);
+        Assert.True(double.IsNegativeInfinity(distribution.log_prob(low - 1)[0, 0].ToDouble()));
+    }
+
     [Theory]
     [InlineData("bernoulli_logits", "logits")]
     [InlineData("bernoulli_probs", "probs")]

@@ -68,6 +68,22 @@ public class SamplingTests
     }
 
     [Fact]
+    public void Uniform_draws_between_its_bounds()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        Tensor low = tensor(new[] { -1.0, 2.0 }).requires_grad_();
+        using Uniform uniform = Uniform(low, tensor(new[] { 1.0, 2.5 }), generator);
+        Tensor drawn = uniform.rsample(10_000), mean = drawn.mean([0L]);
+        Assert.Equal(0, mean[0].ToDouble(), 0.03);
+        Assert.Equal(2.25, mean[1].ToDouble(), 0.01);
+        Assert.InRange(drawn.select(1, 0).min().ToDouble(), -1, -0.99);
+        Assert.InRange(drawn.select(1, 1).max().ToDouble(), 2.49, 2.5);
+        drawn.sum().backward();
+        Assert.InRange(low.grad![0].ToDouble(), 4_800, 5_200);
+    }
+
+    [Fact]
     public void Same_generator_draws_the_same()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -20,7 +20,9 @@ public class InitTests
         Check(init.xavier_uniform_(w, 1.5), 1.5 * Math.Sqrt(6 / (FanIn + FanOut)));
         Check(init.kaiming_uniform_(w), Math.Sqrt(6 / FanIn));
         Check(init.kaiming_uniform_(w, Math.Sqrt(5)), 1 / Math.Sqrt(FanIn));
-        Check(init.kaiming_uniform_(w, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.Linear), Math.Sqrt(3 / FanOut));
+        Check(
+            init.kaiming_uniform_(w, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.Linear),
+            Math.Sqrt(3 / FanOut));
 
         static void Check(Tensor filled, double bound)
         {
@@ -91,6 +93,7 @@ public class InitTests
     public void Vectors_have_no_fans()
     {
         using DisposeScope scope = NewDisposeScope();
-        Assert.Contains("[3]", Assert.Throws<ArgumentException>(() => init.xavier_normal_(zeros(3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[3]", Assert.Throws<ArgumentException>(() => init.xavier_normal_(zeros(3))).Message, StringComparison.Ordinal);
     }
 }

@@ -178,6 +178,7 @@ def distributions():
     record("independent_normal", {"loc": loc, "scale": scale}, lambda loc, scale: d.Independent(d.Normal(loc, scale), 1), value)
     record("bernoulli_logits", {"logits": loc}, lambda logits: d.Bernoulli(logits=logits), (value > 0).double())
     record("bernoulli_probs", {"probs": torch.sigmoid(loc)}, lambda probs: d.Bernoulli(probs=probs), (value > 0).double())
+    record("uniform", {"low": loc - 5 * scale, "high": loc + 6 * scale}, lambda low, high: d.Uniform(low, high), loc + scale)
     choices = torch.tensor([0, 2, 1, 2])
     for name, inputs in {"categorical_logits": {"logits": loc}, "categorical_probs": {"probs": scale}}.items():
         inputs = {key: tensor.clone().requires_grad_() for key, tensor in inputs.items()}

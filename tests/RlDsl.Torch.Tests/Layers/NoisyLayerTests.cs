@@ -116,8 +116,10 @@ public class NoisyLayerTests
     public void Noise_is_no_parameter_and_is_not_saved()
     {
         using DisposeScope scope = NewDisposeScope();
-        using Sequential network = nn.Sequential(new NoisyLinear(4, 3, new RandomSource(1)), nn.ReLU(), new NoisyLinear(3, 2, new RandomSource(2)));
-        Assert.Equal(["0.weight_mu", "0.weight_sigma", "0.bias_mu", "0.bias_sigma", "2.weight_mu", "2.weight_sigma", "2.bias_mu", "2.bias_sigma"], network.state_dict().Keys);
+        using Sequential network = nn.Sequential(
+            new NoisyLinear(4, 3, new RandomSource(1)), nn.ReLU(), new NoisyLinear(3, 2, new RandomSource(2)));
+        string[] names = ["weight_mu", "weight_sigma", "bias_mu", "bias_sigma"];
+        Assert.Equal([.. names.Select(name => "0." + name), .. names.Select(name => "2." + name)], network.state_dict().Keys);
         Assert.Equal(4, network.named_buffers().Count());
     }
 

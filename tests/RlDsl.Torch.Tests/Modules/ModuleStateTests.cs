@@ -72,7 +72,8 @@ public class ModuleStateTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Linear with = nn.Linear(2, 2), without = nn.Linear(2, 2, hasBias: false);
-        Assert.Contains("bias", Assert.Throws<InvalidOperationException>(() => Load(with, Bytes(without))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "bias", Assert.Throws<InvalidOperationException>(() => Load(with, Bytes(without))).Message, StringComparison.Ordinal);
         (IList<string> missing, IList<string> unexpected) = with.load_state_dict(without.state_dict(), strict: false);
         Assert.Equal(["bias"], missing);
         Assert.Empty(unexpected);
@@ -109,7 +110,8 @@ public class ModuleStateTests
         Assert.True(module.bias!.eq(other.bias!).all().ToBoolean());
     }
 
-    private static Sequential Network(long hidden) => nn.Sequential(nn.Linear(2, hidden), nn.LayerNorm(hidden), nn.Linear(hidden, 1));
+    private static Sequential Network(long hidden) => nn.Sequential(
+        nn.Linear(2, hidden), nn.LayerNorm(hidden), nn.Linear(hidden, 1));
 
     private static byte[] Bytes(nn.Module module)
     {

@@ -11,11 +11,14 @@ public class ModuleTests
     {
         using DisposeScope scope = NewDisposeScope();
         using var network = new TwoHeads();
-        Assert.Equal(["scale", "trunk.weight", "trunk.bias", "head.0.weight", "head.0.bias"], network.named_parameters().Select(named => named.name));
+        Assert.Equal(
+            ["scale", "trunk.weight", "trunk.bias", "head.0.weight", "head.0.bias"],
+            network.named_parameters().Select(named => named.name));
         Assert.Equal(["offset"], network.named_buffers().Select(named => named.name));
         Assert.Equal(["trunk", "head"], network.named_children().Select(named => named.name));
         Assert.Equal(["trunk", "head", "head.0"], network.named_modules().Select(named => named.name));
-        Assert.Equal(["scale", "offset", "trunk.weight", "trunk.bias", "head.0.weight", "head.0.bias"], network.state_dict().Keys);
+        Assert.Equal(
+            ["scale", "offset", "trunk.weight", "trunk.bias", "head.0.weight", "head.0.bias"], network.state_dict().Keys);
         Assert.Equal(5, network.parameters().Count());
         Assert.Single(network.parameters(recurse: false));
         Assert.Same(network.Trunk.weight, network.get_parameter("trunk.weight"));
@@ -120,7 +123,8 @@ public class ModuleTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Sequential chain = nn.Sequential(("first", nn.Linear(3, 4)), ("then", nn.Tanh())).append("last", nn.Linear(4, 1));
-        Assert.Equal(["first.weight", "first.bias", "last.weight", "last.bias"], chain.named_parameters().Select(named => named.name));
+        Assert.Equal(
+            ["first.weight", "first.bias", "last.weight", "last.bias"], chain.named_parameters().Select(named => named.name));
         Tensor x = ones(2, 3);
         using IDisposable noGradient = no_grad();
         long before = scope.DisposablesCount;

@@ -12,7 +12,8 @@ public class OptimizerTests
         using DisposeScope scope = NewDisposeScope();
         Parameter first = new(zeros(2)), second = new(zeros(2));
         using SGD optimizer = optim.SGD(
-            [new SGD.ParamGroup([first], new SGD.Options { LearningRate = 1 }), new SGD.ParamGroup([second], new SGD.Options())], 0.1);
+            [new SGD.ParamGroup([first], new SGD.Options { LearningRate = 1 }), new SGD.ParamGroup([second], new SGD.Options())],
+            0.1);
         first.grad = ones(2);
         second.grad = ones(2);
         optimizer.step();
@@ -83,10 +84,12 @@ public class OptimizerTests
         using SGD sgd = optim.SGD([two], 0.1);
         three.grad = ones(3);
         other.step();
-        Assert.Contains("[3]", Assert.Throws<ArgumentException>(() => Load(adam, Saved(other))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[3]", Assert.Throws<ArgumentException>(() => Load(adam, Saved(other))).Message, StringComparison.Ordinal);
         Assert.Equal(0.25, adam.ParamGroups.First().LearningRate);
         Assert.Equal(0, ((Adam.State)adam.state_dict().State[0]).step);
-        Assert.Contains("'Adam'", Assert.Throws<InvalidDataException>(() => Load(sgd, Saved(other))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Adam'", Assert.Throws<InvalidDataException>(() => Load(sgd, Saved(other))).Message, StringComparison.Ordinal);
         byte[] saved = Saved(adam);
         Assert.Throws<InvalidDataException>(() => Load(adam, saved[..^5]));
     }

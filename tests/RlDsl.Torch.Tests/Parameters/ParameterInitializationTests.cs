@@ -6,13 +6,25 @@ namespace RlDsl.Torch.Tests.Parameters;
 
 public class ParameterInitializationTests
 {
-    private static readonly Dictionary<string, (Action<Linear, RandomSource> Linear, Action<Conv2d, RandomSource> Conv, Func<double, double, double> Deviation, bool Uniform)> made = new()
+    private static readonly Dictionary<string, Scheme> made = new()
     {
-        ["default"] = (ParameterInitialization.FanIn, ParameterInitialization.FanIn, (fanIn, _) => 1 / Math.Sqrt(3 * fanIn), true),
-        ["kaiming uniform"] = (ParameterInitialization.KaimingUniform, ParameterInitialization.KaimingUniform, (fanIn, _) => Math.Sqrt(2 / fanIn), true),
-        ["kaiming normal"] = (ParameterInitialization.KaimingNormal, ParameterInitialization.KaimingNormal, (fanIn, _) => Math.Sqrt(2 / fanIn), false),
-        ["xavier uniform"] = ((l, r) => ParameterInitialization.XavierUniform(l, r, 2), (c, r) => ParameterInitialization.XavierUniform(c, r, 2), (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), true),
-        ["xavier normal"] = ((l, r) => ParameterInitialization.XavierNormal(l, r, 2), (c, r) => ParameterInitialization.XavierNormal(c, r, 2), (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), false),
+        ["default"] = new(
+            ParameterInitialization.FanIn, ParameterInitialization.FanIn,
+            (fanIn, _) => 1 / Math.Sqrt(3 * fanIn), IsUniform: true),
+        ["kaiming uniform"] = new(
+            ParameterInitialization.KaimingUniform, ParameterInitialization.KaimingUniform,
+            (fanIn, _) => Math.Sqrt(2 / fanIn), IsUniform: true),
+        ["kaiming normal"] = new(
+            ParameterInitialization.KaimingNormal, ParameterInitialization.KaimingNormal,
+            (fanIn, _) => Math.Sqrt(2 / fanIn), IsUniform: false),
+        ["xavier uniform"] = new(
+            (layer, random) => ParameterInitialization.XavierUniform(layer, random, 2),
+            (layer, random) => ParameterInitialization.XavierUniform(layer, random, 2),
+            (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: true),
+        ["xavier normal"] = new(
+            (layer, random) => ParameterInitialization.XavierNormal(layer, random, 2),
+            (layer, random) => ParameterInitialization.XavierNormal(layer, random, 2),
+            (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: false),
     };
 
     public static TheoryData<string> Names => [.. made.Keys];
@@ -24,7 +36,7 @@ public class ParameterInitializationTests
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(120, 84);
         made[name].Linear(layer, new RandomSource(3));
-        CheckSpread(layer.weight, made[name].Deviation(120, 84), made[name].Uniform);
+        CheckSpread(layer.weight, made[name].Deviation(120, 84), made[name].IsUniform);
         CheckBias(layer.bias!, name, 120);
     }
 
@@ -35,7 +47,7 @@ public class ParameterInitializationTests
         using DisposeScope scope = NewDisposeScope();
         using Conv2d layer = nn.Conv2d(16, 32, (3, 5));
         made[name].Conv(layer, new RandomSource(3));
-        CheckSpread(layer.weight, made[name].Deviation(16 * 15, 32 * 15), made[name].Uniform);
+        CheckSpread(layer.weight, made[name].Deviation(16 * 15, 32 * 15), made[name].IsUniform);
         CheckBias(layer.bias!, name, 16 * 15);
     }
 
@@ -115,4 +127,7 @@ public class ParameterInitializationTests
             Assert.Equal(0, largest);
         }
     }
+
+    private sealed record Scheme(
+        Action<Linear, RandomSource> Linear, Action<Conv2d, RandomSource> Conv, Func<double, double, double> Deviation, bool IsUniform);
 }

@@ -209,7 +209,8 @@ public static partial class torch
             private InvalidOperationException DifferentNames(List<string> missing, List<string> unexpected) =>
                 new(
                     $"The saved state is not of this {GetName()}. Missing in it: {Listed(missing)}. "
-                    + $"Unknown to the module: {Listed(unexpected)}. Load into a module made of the same parts, or with strict: false.");
+                    + $"Unknown to the module: {Listed(unexpected)}. "
+                    + "Load into a module made of the same parts, or with strict: false.");
 
             private static string Listed(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 

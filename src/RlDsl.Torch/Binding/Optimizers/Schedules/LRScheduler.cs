@@ -11,8 +11,7 @@ public static partial class torch
         {
             /// <summary>
             /// Changes the learning rates of an optimizer's groups step by step, each from the one before: schedules of one
-            /// optimizer
-            /// can be combined, and a rate that was set by hand is gone on from.
+            /// optimizer can be combined, and a rate that was set by hand is gone on from.
             /// </summary>
             public abstract class LRScheduler
             {
