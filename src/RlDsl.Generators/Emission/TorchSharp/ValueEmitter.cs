@@ -39,9 +39,14 @@ internal sealed class ValueEmitter(AgentProgram program)
         Literal or HyperparameterValue => ScalarField(value),
         ConstantReference constant => constant.Name,
         ModuleCall call => $"{Names.Field(program.Module(call.Module))}.call({Emit(call.Input, typing, 0)})",
+        Operation operation when IsNumber(operation) => ScalarField(operation),
         Operation operation => EmitOperation(operation, typing, precedence),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <summary>Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.</summary>
+    private static bool IsNumber(Value value) => value is Literal or HyperparameterValue
+        || (value is Operation { Operator.Name: "+" or "-" or "*" or "/" } operation && operation.Operands.All(IsNumber));
 
     private string EmitOperation(Operation operation, Typing typing, int precedence)
     {
@@ -96,17 +101,29 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <summary>A scalar is made once and kept: made in place, it would be allocated at each use.</summary>
     private string ScalarField(Value value)
     {
-        string field = value switch
-        {
-            HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
-            Literal { Number: 0 } => "zero",
-            Literal { Number: 1 } => "one",
-            Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
-            _ => throw new InvalidOperationException(),
-        };
+        string field = ScalarName(value);
         scalars[field] = Number(value);
         return field;
     }
+
+    private static string ScalarName(Value value) => value switch
+    {
+        HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
+        Literal { Number: 0 } => "zero",
+        Literal { Number: 1 } => "one",
+        Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
+        Operation operation => ScalarName(operation.Operands[0]) + Word(operation.Operator.Name) + Names.Pascal(ScalarName(operation.Operands[1])),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Word(string arithmetic) => arithmetic switch
+    {
+        "+" => "Plus",
+        "-" => "Minus",
+        "*" => "Times",
+        "/" => "Over",
+        _ => throw new InvalidOperationException(),
+    };
 }
 
 /// <summary>C# that stands where a value would.</summary>
