@@ -11,9 +11,6 @@ internal sealed class ValueEmitter(AgentProgram program)
 {
     private const int Sum = 1, Product = 2, Unary = 3;
 
-    private static readonly HashSet<string> Batch =
-        new(["observation", "action", "reward", "discount", "nextObservation", "weight"], StringComparer.Ordinal);
-
     private readonly SortedDictionary<string, string> scalars = new(StringComparer.Ordinal);
 
     /// <summary>The scalars that emitted expressions use: the field, and the C# expression that it is set from.</summary>
@@ -37,7 +34,7 @@ internal sealed class ValueEmitter(AgentProgram program)
 
     private string Emit(Value value, Typing typing, int precedence) => value switch
     {
-        Reference reference => Batch.Contains(reference.Name) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
+        Reference reference => Reference.OfBatch.Contains(reference) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
         Verbatim verbatim => verbatim.Text,
         Literal or HyperparameterValue => ScalarField(value),
         ConstantReference constant => constant.Name,

@@ -112,6 +112,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
             case Prioritise prioritise:
                 statements.Add(new Prioritise(Lower(prioritise.Magnitude)));
                 break;
+            case AdaptPerturbation adapt:
+                statements.Add(adapt with { Distance = Lower(adapt.Distance) });
+                break;
             default:
                 statements.Add(statement);
                 break;
