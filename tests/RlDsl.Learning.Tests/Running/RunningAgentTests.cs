@@ -18,7 +18,7 @@ public class RunningAgentTests
 
     [Fact]
     public void Each_combination_is_declared_once() =>
-        Assert.Equal(64, Combinations.Select(row => string.Join(", ", row.Data.GetCustomAttributesData().Select(data => data.AttributeType.Name).Order())).Distinct().Count());
+        Assert.Equal(64, Combinations.Select((object[] row) => string.Join(", ", ((Type)row[0]).GetCustomAttributesData().Select(data => data.AttributeType.Name).Order())).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Combinations))]

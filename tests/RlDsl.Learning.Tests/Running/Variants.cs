@@ -22,11 +22,11 @@ internal sealed partial class MunchausenQuantileAgent;
 [Munchausen, Categorical(Atoms = 11, Minimum = 0, Maximum = 20), NoisyNetworks, Dueling]
 internal sealed partial class MunchausenCategoricalAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20)]
 [SoftUpdates(Tau = 0.05)]
 internal sealed partial class SoftTargetAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20)]
 [TargetNetwork(Polyak = 0.05)]
 internal sealed partial class PolyakTargetAgent;
 
