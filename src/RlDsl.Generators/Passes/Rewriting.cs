@@ -33,6 +33,7 @@ internal static class Rewriting
             Let let => [let with { Value = let.Value.Rewrite(rewrite) }],
             Minimise minimise => [minimise with { Loss = minimise.Loss.Rewrite(rewrite) }],
             Prioritise prioritise => [new Prioritise(prioritise.Magnitude.Rewrite(rewrite))],
+            AdaptPerturbation adapt => [adapt with { Distance = adapt.Distance.Rewrite(rewrite) }],
             _ => [statement],
         });
         return rewritten with

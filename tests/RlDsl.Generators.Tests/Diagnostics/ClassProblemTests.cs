@@ -50,39 +50,6 @@ public sealed class ClassProblemTests
         "The agent 'Agent' is generated for TorchSharp, but the type 'TorchSharp.torch' is not found; reference the project or package RlDsl.Torch",
         References.WithoutTorch);
 
-    [Theory]
-    [InlineData("Tensor")]
-    [InlineData("Evaluation")]
-    [InlineData("nn")]
-    public void Type_of_the_namespace_that_hides_an_import_is_refused(string name) =>
-        new MarkedSource($$"""namespace Agents; class {{name}}; [RlDsl.Dqn] public partial class «Agent»;""").Reports(
-            "RLDSL016", $"The name '{name}' of 'Agents' hides what the generated code calls '{name}'; rename it");
-
-    [Fact]
-    public void Type_of_the_global_namespace_that_hides_an_import_of_a_global_agent_is_refused() =>
-        new MarkedSource("class Linear; [RlDsl.Dqn] public partial class «Agent»;").Reports(
-            "RLDSL016", "The name 'Linear' of '<global namespace>' hides what the generated code calls 'Linear'; rename it");
-
-    [Fact]
-    public void Member_that_hides_an_import_is_refused() =>
-        new MarkedSource("namespace Agents; [RlDsl.Dqn] public partial class «Agent» { public int Tensor => 1; }").Reports(
-            "RLDSL016", "The name 'Tensor' of 'Agents.Agent' hides what the generated code calls 'Tensor'; rename it");
-
-    [Theory]
-    [InlineData("namespace Other { class Tensor; } namespace Agents { [RlDsl.Dqn] public partial class Agent; }")]
-    [InlineData("namespace Agents { class Tensor; } namespace Agents.Inner { [RlDsl.Dqn] public partial class Agent; }")]
-    [InlineData("class Tensor; namespace Agents { [RlDsl.Dqn] public partial class Agent; }")]
-    [InlineData("namespace Agents.torch { } namespace Agents.Inner { [RlDsl.Dqn] public partial class Agent; }")]
-    [InlineData("namespace Agents.System { } namespace Agents { [RlDsl.Dqn] public partial class Agent; }")]
-    [InlineData("namespace RlDsl.Examples { [Dqn] public partial class Agent; }")]
-    public void Name_of_another_namespace_hides_nothing(string text)
-    {
-        GeneratorRun run = GeneratorRun.Of("#pragma warning disable CS1591\n" + text);
-
-        Assert.Empty(run.Problems);
-        run.RequireCleanCompilation();
-    }
-
     [Fact]
     public void All_that_is_wrong_with_a_class_is_told_at_once() => Assert.Equal(
         ["RLDSL001", "RLDSL002", "RLDSL008", "RLDSL009"],

@@ -27,6 +27,11 @@ internal static class CheckpointEmitter
                 writer.Line($"checkpoint.Write(\"{random}\", {random}.State);");
             }
 
+            if (program.Policy.Perturbation is not null)
+            {
+                writer.Line("checkpoint.Write(\"parameterNoise\", parameterNoise.Deviation);");
+            }
+
             writer.Line("Session.Save(checkpoint);");
             writer.Line("checkpoint.Commit();");
         });
@@ -59,6 +64,11 @@ internal static class CheckpointEmitter
             foreach (string random in Randoms)
             {
                 writer.Line($"{random}.State = {random}State;");
+            }
+
+            if (program.Policy.Perturbation is not null)
+            {
+                writer.Line("parameterNoise.Deviation = checkpoint.ReadDouble(\"parameterNoise\");");
             }
 
             writer.Line("memory.Clear();");

@@ -19,7 +19,8 @@ public static partial class torch
             /// <param name="weights">W: [output, input].</param>
             /// <param name="bias">b: [output], or null.</param>
             /// <returns>[..., output].</returns>
-            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Dispatcher.Call(linearOp, input, weights, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) =>
+                Dispatcher.Call(linearOp, input, weights, bias);
 
             /// <summary>A two-dimensional convolution.</summary>
             /// <param name="input">[batch, channels, height, width].</param>
@@ -30,7 +31,8 @@ public static partial class torch
             /// <param name="dilation">Distance between the points of the kernel, by dimension; null for 1.</param>
             /// <param name="groups">Into how many groups the channels are divided.</param>
             public static Tensor conv2d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null,
                 long groups = 1) =>
                 Dispatcher.Call(conv2dOp, input, weight, bias, strides ?? ones2d, padding ?? zeros2d, dilation ?? ones2d, groups);
 
@@ -40,7 +42,8 @@ public static partial class torch
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
                 long[]? dilation = null, long groups = 1) =>
                 Dispatcher.Call(
-                    conv2dByRule, input, weight, bias, strides ?? ones2d, padding == Padding.Same ? "same" : "valid", dilation ?? ones2d, groups);
+                    conv2dByRule, input, weight, bias, strides ?? ones2d, padding == Padding.Same ? "same" : "valid",
+                    dilation ?? ones2d, groups);
 
             /// <summary>The largest value under a moving window.</summary>
             /// <param name="input">[batch, channels, height, width].</param>
@@ -50,7 +53,8 @@ public static partial class torch
             /// <param name="dilation">Distance between the points of the window; null for 1.</param>
             /// <param name="ceil_mode">Whether windows may go over the edge.</param>
             public static Tensor max_pool2d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Dispatcher.Call(
                     maxPool2dOp, input, kernel_size, strides ?? kernel_size, padding ?? zeros2d, dilation ?? ones2d, ceil_mode);
 
