@@ -134,7 +134,7 @@ public sealed class NameTests
         Attributes.SelectMany(attribute => attribute.Numbers),
         spec => Assert.Matches(new Regex(@"^[A-Z][^<>&]*\.$"), spec.Documentation));
 
-    private static IEnumerable<PropertyInfo> Own(Type type) =>
+    private static PropertyInfo[] Own(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     /// <summary>The default of a property: that of the instance, or of the constructor's parameter; none where it must be given.</summary>
