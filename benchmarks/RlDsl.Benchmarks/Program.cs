@@ -17,6 +17,8 @@ var seed = new Option<ulong>("--seed") { Description = "Seed of the run.", Defau
 
 var command = new RootCommand("Trains an agent on CartPole-v1 with the hyperparameters of the peer of the same name, and prints its speed.");
 Add("dqn", seed => new DqnAgent(new CartPole().Spec, new DqnAgent.Options { Seed = seed }));
+Add("c51", seed => new C51Agent(new CartPole().Spec, new C51Agent.Options { Seed = seed }));
+Add("rainbow", seed => new RainbowAgent(new CartPole().Spec, new RainbowAgent.Options { Seed = seed }));
 return command.Parse(args).Invoke();
 
 void Add(string name, Func<ulong, IDiscreteAgent> create)
@@ -38,6 +40,20 @@ static void Run(Func<ulong, IDiscreteAgent> create, long steps, ulong seed)
     double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
     memory.Print(Console.Out);
+    Console.WriteLine(FormattableString.Invariant($"greedy action: {MicrosecondsOfAct(agent):F1} us"));
     Console.WriteLine(FormattableString.Invariant($"episodes: {agent.Session.EpisodeCount}, mean return of the last 100: {agent.Session.MeanReturn:F1}"));
     Console.WriteLine(FormattableString.Invariant($"steps/s: {steps / seconds:F0}"));
+}
+
+static double MicrosecondsOfAct(IDiscreteAgent agent)
+{
+    const int Actions = 10_000;
+    var observation = new float[agent.Spec.Observation.Size];
+    long start = Stopwatch.GetTimestamp();
+    for (int i = 0; i < Actions; i++)
+    {
+        agent.Act(observation);
+    }
+
+    return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Actions;
 }

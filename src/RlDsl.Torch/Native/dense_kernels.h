@@ -250,7 +250,11 @@ struct Kernels {
     TARGET static void multiply(                                                                                                     \
         Factor left, int64_t rows, const float* right, bool transposed, int64_t depth, int64_t columns, const float* start,          \
         float* result) {                                                                                                             \
-      rldsl::multiply<Vector, ROWS, VECTORS>(left, rows, right, transposed, depth, columns, start, result);                          \
+      if (columns <= BYTES / 4) {                                                                                                    \
+        rldsl::multiply<Vector, 8, 1>(left, rows, right, transposed, depth, columns, start, result);                                 \
+      } else {                                                                                                                       \
+        rldsl::multiply<Vector, ROWS, VECTORS>(left, rows, right, transposed, depth, columns, start, result);                        \
+      }                                                                                                                              \
     }                                                                                                                                \
     TARGET static void multiply_by_rows(                                                                                             \
         const float* left, int64_t rows, const float* right, int64_t depth, int64_t columns, const float* start, float* result) {    \
