@@ -84,11 +84,6 @@ internal static class Descriptors
         "A number has no effect",
         "'{0}' of '{1}' has no effect, because no part of the resulting program uses it; remove it");
 
-    public static readonly DiagnosticDescriptor ReservedName = Error(
-        ProblemIds.ReservedName,
-        "A name is taken by the generated code",
-        "The name '{0}' of '{1}' hides what the generated code calls '{0}'; rename it");
-
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -97,7 +92,7 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
-        NumberGivenTwice, NumberHasNoEffect, ReservedName, InternalError);
+        NumberGivenTwice, NumberHasNoEffect, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

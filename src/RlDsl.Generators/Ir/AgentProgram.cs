@@ -54,7 +54,13 @@ internal sealed record Policy(
     Exploration Exploration,
     string? ActingModule = null,
     bool FreshNoise = false,
-    string? ObservationNoise = null);
+    string? ObservationNoise = null,
+    Perturbation? Perturbation = null);
+
+/// <summary>Noise on the parameters of the network that acts: names of hyperparameters.</summary>
+/// <param name="Deviation">The standard deviation to begin with.</param>
+/// <param name="Epsilon">The share of random actions whose effect on the policy the noise should have.</param>
+internal sealed record Perturbation(string Deviation, string Epsilon);
 
 /// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
 internal sealed record RewardClipping(string Minimum, string Maximum);

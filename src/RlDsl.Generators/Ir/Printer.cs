@@ -130,6 +130,9 @@ internal static class Printer
         return base_
             + (policy.ActingModule is { } module ? $", asking {module}" : "")
             + (policy.FreshNoise ? ", fresh noise" : "")
+            + (policy.Perturbation is { } perturbation
+                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {numbers[perturbation.Epsilon]}"
+                : "")
             + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "");
     }
 
@@ -139,9 +142,9 @@ internal static class Printer
 
     private static string Describe(Update update, AgentProgram program, Numbers numbers) =>
         (update.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
-        + (numbers[update.Every] == "1" ? "every step" : $"every {numbers[update.Every]} steps")
+        + (update.Every is not { } every ? "at the end of each episode" : numbers[every] == "1" ? "every step" : $"every {numbers[every]} steps")
         + (update.After is { } after ? $" after {numbers[after]}" : "")
-        + (update.Body.Any(s => s is Minimise) ? $", batch {numbers[program.Memory.BatchSize]}" : "");
+        + (Uses.ReadsBatch(update.Body) ? $", batch {numbers[program.Memory.BatchSize]}" : "");
 
     private static void Print(Statement statement, StringBuilder text, string indent, AgentProgram program, Numbers numbers)
     {
@@ -173,8 +176,11 @@ internal static class Printer
             case MoveTarget move:
                 text.Append(indent).Append($"move {move.Target} to {program.Module(move.Target).TargetOf} by {numbers[move.Share]}\n");
                 break;
-            case AdaptParameterNoise adapt:
-                text.Append(indent).Append($"adapt noise of {adapt.Perturbed}\n");
+            case AdaptPerturbation adapt:
+                text.Append(indent).Append($"adapt noise of {adapt.Perturbed} by {Print(adapt.Distance)}\n");
+                break;
+            case Perturb perturb:
+                text.Append(indent).Append($"perturb {perturb.Perturbed}\n");
                 break;
             default:
                 throw new InvalidOperationException();

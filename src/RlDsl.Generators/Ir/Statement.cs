@@ -54,12 +54,15 @@ internal sealed record CopyTarget(string Target) : Statement;
 /// <summary>Moves a target network a share of the way to the network that it follows (Polyak averaging).</summary>
 internal sealed record MoveTarget(string Target, string Share) : Statement;
 
-/// <summary>Keeps the noise on a perturbed copy of a network such that its actions differ by a wanted share.</summary>
-internal sealed record AdaptParameterNoise(string Perturbed) : Statement;
+/// <summary>Makes the noise on a perturbed network larger where it changed the policy less than wanted, else smaller.</summary>
+internal sealed record AdaptPerturbation(string Perturbed, Value Distance) : Statement;
 
-/// <summary>A block and when it runs: every so many steps, once there have been as many as a hyperparameter says.</summary>
+/// <summary>Makes a perturbed network the one that it is a copy of, with new noise on the parameters.</summary>
+internal sealed record Perturb(string Perturbed) : Statement;
+
+/// <summary>A block and when it runs.</summary>
 /// <param name="Name">A word for reports and names.</param>
-/// <param name="Every">The hyperparameter with the number of steps from one run to the next.</param>
+/// <param name="Every">The hyperparameter with the number of steps from one run to the next; none is the end of each episode.</param>
 /// <param name="After">The hyperparameter with the number of steps before the first run, if there is one.</param>
 /// <param name="Repeat">The hyperparameter with how often it runs each time, if more than once.</param>
-internal sealed record Update(string Name, string Every, string? After, string? Repeat, EquatableArray<Statement> Body);
+internal sealed record Update(string Name, string? Every, string? After, string? Repeat, EquatableArray<Statement> Body);

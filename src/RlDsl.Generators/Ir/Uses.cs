@@ -15,7 +15,7 @@ internal static class Uses
             program.Memory.Capacity, program.Memory.BatchSize, program.Memory.Discount, program.Memory.Steps,
             program.Memory.PriorityExponent, .. Of(program.Memory.ImportanceExponent),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum,
-            program.Policy.ObservationNoise, .. Of((program.Policy.Exploration as EpsilonGreedyExploration)?.Epsilon),
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, .. Of((program.Policy.Exploration as EpsilonGreedyExploration)?.Epsilon),
             .. Of((program.Policy.Exploration as BoltzmannExploration)?.Temperature),
             .. program.Modules.Select(module => module.Output.Kind).SelectMany(Of),
             .. program.Optimizers.SelectMany(o =>
@@ -49,8 +49,13 @@ internal static class Uses
         Let let => [let.Value],
         Minimise minimise => [minimise.Loss],
         Prioritise prioritise => [prioritise.Magnitude],
+        AdaptPerturbation adapt => [adapt.Distance],
         _ => [],
     };
+
+    /// <summary>Whether a block reads a batch of remembered transitions.</summary>
+    public static bool ReadsBatch(IEnumerable<Statement> block) => Statements(block).SelectMany(Values).SelectMany(Nodes)
+        .Any(node => node is Reference reference && Reference.OfBatch.Contains(reference));
 
     /// <summary>Every value of a program.</summary>
     public static IEnumerable<Value> Values(AgentProgram program) =>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
@@ -25,6 +26,9 @@ internal sealed record Reference(string Name) : Value
     public static readonly Reference Discount = new("discount");
     public static readonly Reference NextObservation = new("nextObservation");
     public static readonly Reference Weight = new("weight");
+
+    /// <summary>The fields of a batch.</summary>
+    public static readonly IReadOnlyCollection<Reference> OfBatch = [Observation, Action, Reward, Discount, NextObservation, Weight];
 }
 
 /// <summary>A number that is part of the algorithm's equations and not for its user to set.</summary>

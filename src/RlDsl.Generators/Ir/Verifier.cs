@@ -124,15 +124,22 @@ internal static class Verifier
             case MoveTarget move:
                 RequireTarget(move.Target, program);
                 break;
-            case AdaptParameterNoise adapt:
-                Require(
-                    program.Modules.Any(m => m.Name == adapt.Perturbed && m.PerturbationOf is not null),
-                    $"{adapt.Perturbed} is not a perturbed module.");
+            case AdaptPerturbation adapt:
+                RequireDialect(adapt.Distance, program);
+                RequirePerturbed(adapt.Perturbed, program);
+                Require(typing.TypeOf(adapt.Distance).Equals(TensorType.Number), "The distance of two policies is not one number.");
+                break;
+            case Perturb perturb:
+                RequirePerturbed(perturb.Perturbed, program);
                 break;
             default:
                 throw new InvalidProgramException($"A {statement.GetType().Name} is not a statement of any dialect.");
         }
     }
+
+    private static void RequirePerturbed(string name, AgentProgram program) => Require(
+        program.Modules.Any(m => m.Name == name && m.PerturbationOf is not null) && program.Policy.Perturbation is not null,
+        $"{name} is not a perturbed module.");
 
     private static void RequireTarget(string name, AgentProgram program) =>
         Require(program.Modules.Any(m => m.Name == name && m.TargetOf is not null), $"{name} is not a target network.");

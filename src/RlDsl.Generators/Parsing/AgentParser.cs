@@ -33,7 +33,8 @@ internal static class AgentParser
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        AgentDeclaration declaration = new(space, type.Name, uses, Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
+        AgentDeclaration declaration = new(
+            space, type.Name, uses, ShortNames.HiddenBy(type).ToEquatableArray(), Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
         LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new ParsedAgent(
             declaration,
@@ -83,11 +84,6 @@ internal static class AgentParser
                 yield return Problem.Of(ProblemIds.TorchSharpNotReferenced, Origin.Class, type.Name, required);
                 break;
             }
-        }
-
-        foreach (string hidden in ReservedNames.HiddenBy(type))
-        {
-            yield return Problem.Of(ProblemIds.ReservedName, Origin.Class, hidden, type.ContainingNamespace.ToDisplayString());
         }
     }
 

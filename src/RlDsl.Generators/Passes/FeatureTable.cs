@@ -45,6 +45,7 @@ internal static class FeatureTable
         new EpsilonGreedyFeature(),
         new BoltzmannFeature(),
         new NoisyNetworksFeature(),
+        new ParameterNoiseFeature(),
         new ObservationNoiseFeature(),
     ];
 
@@ -53,7 +54,7 @@ internal static class FeatureTable
     [
         .. EachTwo("an agent has one optimizer", "Adam", "AdamW", "RmsProp", "Sgd"),
         .. EachTwo("an estimate has one kind", "Categorical", "QuantileRegression"),
-        .. EachTwo("a behaviour policy explores in one way", "EpsilonGreedy", "Boltzmann", "NoisyNetworks"),
+        .. EachTwo("a behaviour policy explores in one way", "EpsilonGreedy", "Boltzmann", "NoisyNetworks", "ParameterNoise"),
         new("TargetNetwork", "SoftUpdates", "both say how the target network follows"),
         new("SquaredLoss", "HuberLoss", "a loss has one form"),
         new("SquaredLoss", "Categorical", "the loss of a categorical estimate is the cross-entropy"),

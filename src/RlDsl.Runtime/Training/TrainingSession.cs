@@ -40,6 +40,9 @@ public sealed class TrainingSession
     /// <summary>The episodes that have ended so far.</summary>
     public long EpisodeCount { get; private set; }
 
+    /// <summary>Whether the last step that was counted ended an episode.</summary>
+    public bool EpisodeEnded { get; private set; }
+
     /// <summary>The mean return of the last episodes, up to 100; NaN before the first has ended.</summary>
     public double MeanReturn
     {
@@ -84,7 +87,8 @@ public sealed class TrainingSession
         StepCount++;
         episodeReturn += reward;
         episodeLength++;
-        if (status != EpisodeStatus.Running)
+        EpisodeEnded = status != EpisodeStatus.Running;
+        if (EpisodeEnded)
         {
             EndEpisode(status);
         }

@@ -2,7 +2,8 @@ namespace RlDsl.Torch;
 
 /// <summary>
 /// A noisy linear layer with a number of its own for each weight and bias (Fortunato et al. 2018, section 3, variant a): more
-/// to draw than for <see cref="NoisyLinear"/>. The means start uniform in ±sqrt(3 / inputs), the deviations at 0.017 (section 3.2).
+/// to draw than for <see cref="NoisyLinear"/>. The means start uniform in ±sqrt(3 / inputs), the deviations at 0.017 (section
+/// 3.2).
 /// </summary>
 public sealed class IndependentNoisyLinear : NoisyLayer
 {

@@ -14,7 +14,8 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
     private readonly Parameter weightMean, weightDeviation, biasMean, biasDeviation;
     private readonly Tensor weightEpsilon, biasEpsilon;
 
-    private protected NoisyLayer(string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random)
+    private protected NoisyLayer(
+        string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inFeatures);

@@ -18,7 +18,9 @@ public sealed class NoisyLinear : NoisyLayer
     /// <param name="initialDeviation">σ0, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the deviation is negative.</exception>
     public NoisyLinear(long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5)
-        : base(nameof(NoisyLinear), inFeatures, outFeatures, 1 / Math.Sqrt(inFeatures), initialDeviation / Math.Sqrt(inFeatures), random) =>
+        : base(
+            nameof(NoisyLinear), inFeatures, outFeatures, 1 / Math.Sqrt(inFeatures), initialDeviation / Math.Sqrt(inFeatures),
+            random) =>
         inputNoise = new float[inFeatures];
 
     private protected override void Draw(RandomSource random, Span<float> weightNoise, Span<float> biasNoise)

@@ -19,6 +19,7 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
@@ -33,7 +34,6 @@ namespace {
 
 using c10::IValue;
 using c10::TensorImpl;
-using c10::UndefinedTensorImpl;
 
 // Mirrored by RlDsl.Torch.Binding.ArgumentKind.
 enum Kind : int32_t {
@@ -372,34 +372,38 @@ RLDSL_EXPORT int rldsl_index_put(
 }
 
 // The next seven are a few loads each and never run managed code, so managed code calls them without a GC transition.
-RLDSL_EXPORT int64_t rldsl_dimensions(const TensorImpl* tensor) {
-  return tensor->dim();
+RLDSL_EXPORT int rldsl_dimensions(const TensorImpl* tensor, int64_t* dimensions) {
+  return guarded([&] { *dimensions = tensor->dim(); });
 }
 
-RLDSL_EXPORT int64_t rldsl_element_count(const TensorImpl* tensor) {
-  return tensor->numel();
+RLDSL_EXPORT int rldsl_element_count(const TensorImpl* tensor, int64_t* count) {
+  return guarded([&] { *count = tensor->numel(); });
 }
 
-RLDSL_EXPORT void rldsl_shape(const TensorImpl* tensor, int64_t* sizes) {
-  const auto shape = tensor->sizes();
-  std::copy(shape.begin(), shape.end(), sizes);
+RLDSL_EXPORT int rldsl_shape(const TensorImpl* tensor, int64_t* sizes) {
+  return guarded([&] {
+    const auto shape = tensor->sizes();
+    std::copy(shape.begin(), shape.end(), sizes);
+  });
 }
 
-RLDSL_EXPORT void rldsl_strides(const TensorImpl* tensor, int64_t* strides) {
-  const auto steps = tensor->strides();
-  std::copy(steps.begin(), steps.end(), strides);
+RLDSL_EXPORT int rldsl_strides(const TensorImpl* tensor, int64_t* strides) {
+  return guarded([&] {
+    const auto steps = tensor->strides();
+    std::copy(steps.begin(), steps.end(), strides);
+  });
 }
 
-RLDSL_EXPORT int32_t rldsl_dtype(const TensorImpl* tensor) {
-  return static_cast<int32_t>(c10::typeMetaToScalarType(tensor->dtype()));
+RLDSL_EXPORT int rldsl_dtype(const TensorImpl* tensor, int32_t* dtype) {
+  return guarded([&] { *dtype = static_cast<int32_t>(c10::typeMetaToScalarType(tensor->dtype())); });
 }
 
-RLDSL_EXPORT int32_t rldsl_is_contiguous(const TensorImpl* tensor) {
-  return tensor->is_contiguous() ? 1 : 0;
+RLDSL_EXPORT int rldsl_is_contiguous(const TensorImpl* tensor, int32_t* contiguous) {
+  return guarded([&] { *contiguous = tensor->is_contiguous() ? 1 : 0; });
 }
 
-RLDSL_EXPORT int64_t rldsl_storage_offset(const TensorImpl* tensor) {
-  return tensor->storage_offset();
+RLDSL_EXPORT int rldsl_storage_offset(const TensorImpl* tensor, int64_t* offset) {
+  return guarded([&] { *offset = tensor->storage_offset(); });
 }
 
 RLDSL_EXPORT int rldsl_device(const void* tensor, int32_t* type, int32_t* index) {

@@ -8,7 +8,9 @@ namespace RlDsl.Torch;
 /// </summary>
 internal static class OrthogonalMatrix
 {
-    /// <summary>Draws a matrix, row by row, whose rows (or columns, if those are fewer) are orthogonal and of length gain.</summary>
+    /// <summary>
+    /// Draws a matrix, row by row, whose rows (or columns, if those are fewer) are orthogonal and of length gain.
+    /// </summary>
     public static float[] Draw(int rows, int columns, double gain, RandomSource random)
     {
         bool byRows = rows <= columns;
@@ -39,7 +41,9 @@ internal static class OrthogonalMatrix
         return matrix;
     }
 
-    /// <summary>Takes the directions of the vectors before out of a vector and makes it of length 1; false if nothing is left.</summary>
+    /// <summary>
+    /// Takes the directions of the vectors before out of a vector and makes it of length 1; false if nothing is left.
+    /// </summary>
     private static bool Orthonormalize(double[][] vectors, int index)
     {
         double[] vector = vectors[index];

@@ -23,7 +23,9 @@ public static class ParameterInitialization
         UniformByFanIn(layer.weight, layer.bias, random);
     }
 
-    /// <summary>Weight uniform in ±sqrt(6 / fan in), which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.</summary>
+    /// <summary>
+    /// Weight uniform in ±sqrt(6 / fan in), which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
+    /// </summary>
     public static void KaimingUniform(Linear layer, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -37,7 +39,9 @@ public static class ParameterInitialization
         KaimingUniform(layer.weight, layer.bias, random);
     }
 
-    /// <summary>Weight normal with variance 2 / fan in, which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.</summary>
+    /// <summary>
+    /// Weight normal with variance 2 / fan in, which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
+    /// </summary>
     public static void KaimingNormal(Linear layer, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -85,7 +89,8 @@ public static class ParameterInitialization
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="random">What to draw from.</param>
-    /// <param name="gain">The length of the rows or columns, whichever are fewer: sqrt(2) before a ReLU, 0.01 for a policy's head.</param>
+    /// <param name="gain">The length of the rows or columns, whichever are fewer: sqrt(2) before a ReLU, 0.01 for a policy's
+    /// head.</param>
     public static void Orthogonal(Linear layer, RandomSource random, double gain = 1)
     {
         ArgumentNullException.ThrowIfNull(layer);

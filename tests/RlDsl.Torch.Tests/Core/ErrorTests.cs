@@ -75,22 +75,4 @@ public class ErrorTests
         Assert.Throws<ArgumentException>(() => new Device("cuda:x"));
         Assert.Throws<NotSupportedException>(() => zeros(2, names: ["rows"]));
     }
-
-    [Fact]
-    public void Operators_that_do_not_exist_are_named()
-    {
-        var op = new Binding.Op("aten::no_such_operator");
-
-        ExternalException error = Assert.Throws<ExternalException>(() => Binding.Dispatcher.Call(op));
-
-        Assert.Contains("aten::no_such_operator", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_operator_of_the_binding_exists()
-    {
-        IEnumerable<Binding.Op> ops = typeof(Binding.Aten).GetFields().Select(field => (Binding.Op)field.GetValue(null)!);
-
-        Assert.All(ops, op => Assert.NotEqual(0, op.Handle));
-    }
 }

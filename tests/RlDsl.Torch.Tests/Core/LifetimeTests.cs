@@ -177,7 +177,7 @@ public class LifetimeTests
         Tensor tensor = ones(2);
 
         IntPtr handle = tensor.DecoupleFromNativeHandle();
-        using Tensor again = new Holder(handle);
+        using Tensor again = Tensor.UnsafeCreateTensor(handle);
 
         Assert.True(tensor.IsInvalid);
         Assert.Equal(2f, again.sum().ToSingle());
@@ -191,6 +191,7 @@ public class LifetimeTests
         Tensor input = ones(4);
         weight.grad = zeros(4);
         long before = Tensor.TotalCount;
+        long highest = before;
 
         for (int i = 0; i < 50_000; i++)
         {
@@ -202,10 +203,13 @@ public class LifetimeTests
                 weight.add_(gradient, -0.01);
                 gradient.zero_();
             }
+
+            highest = Math.Max(highest, Tensor.TotalCount);
         }
 
         Assert.Equal(before, Tensor.TotalCount);
-        Assert.True(Tensor.PeakCount < before + 1_000);
+        Assert.InRange(highest, before, before + 30);
+        Assert.True(Tensor.PeakCount >= highest);
         Assert.Equal(0.25f, weight[0].ToSingle(), 1e-5f);
     }
 
@@ -215,6 +219,4 @@ public class LifetimeTests
         for (int i = 0; i < count; i++)
             _ = ones(10);
     }
-
-    private sealed class Holder(IntPtr handle) : Tensor(handle);
 }

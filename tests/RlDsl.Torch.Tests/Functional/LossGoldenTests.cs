@@ -16,7 +16,8 @@ public class LossGoldenTests
         ["smooth_l1"] = (x, t) => smooth_l1_loss(x, t, beta: 0.6),
         ["huber"] = (x, t) => huber_loss(x, t, 0.6),
         ["cross_entropy"] = (x, t) => cross_entropy(x, t.to_type(ScalarType.Int64)),
-        ["cross_entropy_weighted"] = (x, t) => cross_entropy(x, t.to_type(ScalarType.Int64), ClassWeights(), 2, label_smoothing: 0.1),
+        ["cross_entropy_weighted"] = (x, t) => cross_entropy(
+            x, t.to_type(ScalarType.Int64), ClassWeights(), 2, label_smoothing: 0.1),
         ["cross_entropy_probabilities"] = (x, t) => cross_entropy(x, t),
         ["nll"] = (x, t) => nll_loss(x, t.to_type(ScalarType.Int64), ClassWeights()),
         ["bce"] = (x, t) => binary_cross_entropy(x, t),
@@ -61,7 +62,8 @@ public class LossGoldenTests
     {
         using DisposeScope scope = NewDisposeScope();
         random.manual_seed(11);
-        nn.Module<Tensor, Tensor> network = nn.Sequential(nn.Linear(3, 6), nn.Tanh(), nn.LayerNorm(6), nn.Linear(6, 2)).to(ScalarType.Float64);
+        nn.Module<Tensor, Tensor> network = nn.Sequential(nn.Linear(3, 6), nn.Tanh(), nn.LayerNorm(6), nn.Linear(6, 2)).to(
+            ScalarType.Float64);
         Tensor x = randn([4, 3], ScalarType.Float64), target = randn([4, 2], ScalarType.Float64);
         mse_loss(network.call(x), target).backward();
         const double Step = 1e-6;

@@ -25,7 +25,8 @@ internal sealed class GoldenCase
 
     public double Number(string key) => json.GetProperty(key).GetProperty("values")[0].GetDouble();
 
-    public double[] Numbers(string key) => [.. json.GetProperty(key).GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+    public double[] Numbers(string key) => [.. json.GetProperty(key).GetProperty("values").EnumerateArray().Select(
+        value => value.GetDouble())];
 
     public Tensor Read(string key, ScalarType type)
     {

@@ -42,7 +42,8 @@ public class ModuleGoldenTests
         using DisposeScope scope = NewDisposeScope();
         GoldenCase golden = GoldenCase.Read("modules", name);
         using nn.Module<Tensor, Tensor> module = made[name]().to(ScalarType.Float64);
-        var state = golden.Keys.Where(key => key.StartsWith("state.", StringComparison.Ordinal)).ToDictionary(key => key["state.".Length..], key => golden[key]);
+        var state = golden.Keys.Where(key => key.StartsWith("state.", StringComparison.Ordinal)).ToDictionary(
+            key => key["state.".Length..], key => golden[key]);
         module.load_state_dict(state);
 
         Tensor x = golden.Leaf("x");

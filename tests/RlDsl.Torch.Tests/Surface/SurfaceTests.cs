@@ -29,7 +29,9 @@ public class SurfaceTests
             {
                 string name = PublicSurface.Name(type);
                 IEnumerable<string> near = allowed.Where(other => MemberName(other) == MemberName(member)).Take(4);
-                wrong.Add($"{name}: {member}\n    TorchSharp has: {string.Join("\n                    ", near.DefaultIfEmpty("nothing of that name"))}");
+                wrong.Add(
+                    $"{name}: {member}\n    TorchSharp has: "
+                    + $"{string.Join("\n                    ", near.DefaultIfEmpty("nothing of that name"))}");
             }
         }
 
@@ -40,7 +42,8 @@ public class SurfaceTests
     public void Surface_is_not_empty()
     {
         Assert.Contains("torch.nn.Module<T, TResult>", OwnTypes.Select(PublicSurface.Name));
-        Assert.Contains("torch.Tensor forward(torch.Tensor tensor)", PublicSurface.Members(typeof(global::TorchSharp.Modules.Linear)));
+        Assert.Contains(
+            "torch.Tensor forward(torch.Tensor tensor)", PublicSurface.Members(typeof(global::TorchSharp.Modules.Linear)));
         Assert.Contains("long in_features get", PublicSurface.Members(typeof(global::TorchSharp.Modules.Linear)));
     }
 
@@ -48,7 +51,9 @@ public class SurfaceTests
         ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)
         : type.IsPublic;
 
-    /// <summary>The members of the type in TorchSharp and of the types that it is derived from here: overriding adds nothing.</summary>
+    /// <summary>
+    /// The members of the type in TorchSharp and of the types that it is derived from here: overriding adds nothing.
+    /// </summary>
     private static HashSet<string> Allowed(Type type)
     {
         HashSet<string> allowed = [];

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace RlDsl.Torch.Tests.Surface;
 
-/// <summary>TorchSharp's public surface, read from the list in this folder: for each type the signatures of its members.</summary>
+/// <summary>
+/// TorchSharp's public surface, read from the list in this folder: for each type the signatures of its members.
+/// </summary>
 internal sealed partial class TorchSharpList
 {
     private readonly Dictionary<string, HashSet<string>> types = [];
@@ -57,10 +59,13 @@ internal sealed partial class TorchSharpList
         }
 
         string name = access + property.Groups["name"].Value;
-        return property.Groups["accessors"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(accessor => $"{name} {accessor.TrimEnd(';')}");
+        return property.Groups["accessors"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+            accessor => $"{name} {accessor.TrimEnd(';')}");
     }
 
-    [GeneratedRegex("^(static |abstract |sealed )*(?<kind>class|struct|interface|enum|delegate) TorchSharp\\.(Modules\\.)?(?<name>.*?)( : .*)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(static |abstract |sealed )*(?<kind>class|struct|interface|enum|delegate) TorchSharp\\.(Modules\\.)?(?<name>.*?)( : "
+        + ".*)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Header();
 
     [GeneratedRegex("^(protected|static|virtual|abstract|sealed|readonly|const) ", RegexOptions.ExplicitCapture)]

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -39,6 +40,7 @@ internal static class Imports
         ("ObservationTensor", "RlDsl.Torch.ObservationTensor"),
         ("OptionRange", "RlDsl.OptionRange"),
         ("ParameterInitialization", "RlDsl.Torch.ParameterInitialization"),
+        ("ParameterNoise", "RlDsl.ParameterNoise"),
         ("PrioritizedReplayMemory", "RlDsl.PrioritizedReplayMemory"),
         ("RandomSource", "RlDsl.RandomSource"),
         ("RankPrioritizedReplayMemory", "RlDsl.RankPrioritizedReplayMemory"),
@@ -62,16 +64,24 @@ internal static class Imports
         ("nn", "TorchSharp.torch.nn"),
     ];
 
-    /// <summary>Every short name; a member or a type of an agent's namespace must not have one of them.</summary>
+    /// <summary>Every short name.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Aliases.Select(alias => alias.Name)];
 
     /// <summary>Every full name, for the test that checks that they exist.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. Aliases.Select(alias => alias.Type)];
 
-    /// <summary>The aliases that a text needs.</summary>
-    public static IEnumerable<string> For(string body)
+    /// <summary>The aliases that a text needs, without those that are hidden where it stands.</summary>
+    public static IEnumerable<string> For(string body, EquatableArray<string> hidden)
     {
-        HashSet<string> words = [.. Regex.Matches(body, @"(?<![\w.])[A-Za-z]\w*").Cast<Match>().Select(match => match.Value)];
-        return Aliases.Where(alias => words.Contains(alias.Name)).Select(alias => $"using {alias.Name} = global::{alias.Type};");
+        HashSet<string> words = [.. Regex.Matches(body, Word("[A-Za-z]\\w*")).Cast<Match>().Select(match => match.Value)];
+        return Aliases.Where(alias => words.Contains(alias.Name) && !hidden.Contains(alias.Name))
+            .Select(alias => $"using {alias.Name} = global::{alias.Type};");
     }
+
+    /// <summary>A text with the types of hidden names written in full.</summary>
+    public static string WriteInFull(string body, EquatableArray<string> hidden) => Aliases.Where(alias => hidden.Contains(alias.Name))
+        .Aggregate(body, (text, alias) => Regex.Replace(text, Word(alias.Name) + "(?!\\w)", "global::" + alias.Type));
+
+    /// <summary>A pattern at the start of a word that is not a member of something.</summary>
+    private static string Word(string pattern) => "(?<![\\w.:@])" + pattern;
 }

@@ -96,8 +96,8 @@ internal static class LoopEmitter
             yield return $"step > {Names.Option(after)}";
         }
 
-        yield return $"step % {Names.Option(update.Every)} == 0";
-        if (update.Body.Any(statement => statement is Minimise))
+        yield return update.Every is { } every ? $"step % {Names.Option(every)} == 0" : "Session.EpisodeEnded";
+        if (Uses.ReadsBatch(update.Body))
         {
             yield return "memory.Count > 0";
         }

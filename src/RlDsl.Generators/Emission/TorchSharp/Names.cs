@@ -1,3 +1,4 @@
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -13,6 +14,9 @@ internal static class Names
 
     /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
     public static string Class(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
+
+    /// <summary>The agent's class; one that is called as a type of emitted code keeps its name apart from it.</summary>
+    public static string Class(AgentProgram program) => Imports.Names.Contains(program.Name) ? "@" + program.Name : program.Name;
 
     public static string Option(string hyperparameter) => "options." + hyperparameter;
 

@@ -85,6 +85,11 @@ internal static class StateEmitter
             writer.Line($"private readonly {ScheduleType(schedule)} {field};");
         }
 
+        if (program.Policy.Perturbation is not null)
+        {
+            writer.Line("private readonly ParameterNoise parameterNoise;");
+        }
+
         foreach (Constant constant in program.Constants)
         {
             writer.Line($"private readonly {(constant is NumberConstant ? "Scalar" : "Tensor")} {constant.Name};");
@@ -104,7 +109,7 @@ internal static class StateEmitter
         writer.Line("/// <param name=\"spec\">The observations and actions of the environments that it is for.</param>");
         writer.Line("/// <param name=\"options\">Its numbers; those of its declaration if none are given.</param>");
         writer.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
-        writer.Block($"public {program.Name}(DiscreteSpec spec, Options? options = null)", () =>
+        writer.Block($"public {Names.Class(program)}(DiscreteSpec spec, Options? options = null)", () =>
         {
             writer.Line("ArgumentNullException.ThrowIfNull(spec);");
             writer.Line("options ??= new Options();");
@@ -133,6 +138,7 @@ internal static class StateEmitter
                 writer.Line($"{field} = new {ScheduleType(schedule)}({Names.Option(schedule.From)}, {Names.Option(schedule.To)}, {Names.Option(schedule.Over)});");
             }
 
+            Perturbation(writer, program);
             Constants(writer, program, values);
         });
     }
@@ -155,6 +161,21 @@ internal static class StateEmitter
             {
                 writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Parameters(online)});");
             }
+        }
+    }
+
+    private static void Perturbation(SourceWriter writer, AgentProgram program)
+    {
+        if (program.Policy.Perturbation is not { } perturbation)
+        {
+            return;
+        }
+
+        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, {Names.Option(perturbation.Epsilon)}, spec.Actions);");
+        foreach (Module module in program.Modules.Where(module => module.PerturbationOf is not null))
+        {
+            writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Parameters(module.PerturbationOf!)});");
+            writer.Line($"{Names.Parameters(module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -41,14 +42,16 @@ internal sealed class UpdateEmitter
     /// <summary>The method of an update.</summary>
     public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
-    private bool Learns => update.Body.Any(statement => statement is Minimise);
+    private string Summary() => update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
+        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
+        : "Brings the target network up to date.";
 
     private void Emit()
     {
-        writer.Line($"/// <summary>{(Learns ? "Learns from one batch of remembered transitions." : "Brings the target network up to date.")}</summary>");
+        writer.Line($"/// <summary>{Summary()}</summary>");
         writer.Block($"private void {Method(update)}()", () =>
         {
-            if (Learns)
+            if (Uses.ReadsBatch(update.Body))
             {
                 string beta = program.Memory.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
                 writer.Line("using var scope = torch.NewDisposeScope();");
@@ -101,6 +104,13 @@ internal sealed class UpdateEmitter
                 writer.Line("// θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)");
                 writer.Line($"{Names.Parameters(move.Target)}.MoveTowards({Names.Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
+            case AdaptPerturbation adapt:
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
+                break;
+            case Perturb perturb:
+                writer.Line($"{Names.Parameters(perturb.Perturbed)}.CopyFrom({Names.Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
+                writer.Line($"{Names.Parameters(perturb.Perturbed)}.AddNoise(parameterNoise.Deviation, exploring);");
+                break;
             default:
                 throw new InvalidOperationException();
         }
@@ -115,11 +125,14 @@ internal sealed class UpdateEmitter
 
         string text = values.InUpdate(let.Value, typing);
         typing.Bind(let.Name, typing.TypeOf(let.Value));
-        string shape = ShapeOf(let.Value is Reference reference ? reference : new Reference(let.Name));
-        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};   // {shape}");
+        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};{ShapeComment(let.Name)}");
     }
 
-    private string ShapeOf(Value value) => "[" + string.Join(", ", ((TensorType)typing.TypeOf(value)).Shape.Select(d => Names.Camel(d.ToString()))) + "]";
+    private string ShapeComment(string name)
+    {
+        EquatableArray<Dimension> shape = ((TensorType)typing.TypeOf(new Reference(name))).Shape;
+        return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
+    }
 
     /// <summary>A region whose last values are used after it: these are declared before.</summary>
     private void EmitRegion(NoGradient region)

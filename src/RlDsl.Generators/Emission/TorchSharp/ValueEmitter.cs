@@ -11,9 +11,6 @@ internal sealed class ValueEmitter(AgentProgram program)
 {
     private const int Sum = 1, Product = 2, Unary = 3;
 
-    private static readonly HashSet<string> Batch =
-        new(["observation", "action", "reward", "discount", "nextObservation", "weight"], StringComparer.Ordinal);
-
     private readonly SortedDictionary<string, string> scalars = new(StringComparer.Ordinal);
 
     /// <summary>The scalars that emitted expressions use: the field, and the C# expression that it is set from.</summary>
@@ -37,14 +34,19 @@ internal sealed class ValueEmitter(AgentProgram program)
 
     private string Emit(Value value, Typing typing, int precedence) => value switch
     {
-        Reference reference => Batch.Contains(reference.Name) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
+        Reference reference => Reference.OfBatch.Contains(reference) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
         Verbatim verbatim => verbatim.Text,
         Literal or HyperparameterValue => ScalarField(value),
         ConstantReference constant => constant.Name,
         ModuleCall call => $"{Names.Field(program.Module(call.Module))}.call({Emit(call.Input, typing, 0)})",
+        Operation operation when IsNumber(operation) => ScalarField(operation),
         Operation operation => EmitOperation(operation, typing, precedence),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <summary>Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.</summary>
+    private static bool IsNumber(Value value) => value is Literal or HyperparameterValue
+        || (value is Operation { Operator.Name: "+" or "-" or "*" or "/" } operation && operation.Operands.All(IsNumber));
 
     private string EmitOperation(Operation operation, Typing typing, int precedence)
     {
@@ -99,17 +101,29 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <summary>A scalar is made once and kept: made in place, it would be allocated at each use.</summary>
     private string ScalarField(Value value)
     {
-        string field = value switch
-        {
-            HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
-            Literal { Number: 0 } => "zero",
-            Literal { Number: 1 } => "one",
-            Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
-            _ => throw new InvalidOperationException(),
-        };
+        string field = ScalarName(value);
         scalars[field] = Number(value);
         return field;
     }
+
+    private static string ScalarName(Value value) => value switch
+    {
+        HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
+        Literal { Number: 0 } => "zero",
+        Literal { Number: 1 } => "one",
+        Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
+        Operation operation => ScalarName(operation.Operands[0]) + Word(operation.Operator.Name) + Names.Pascal(ScalarName(operation.Operands[1])),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Word(string arithmetic) => arithmetic switch
+    {
+        "+" => "Plus",
+        "-" => "Minus",
+        "*" => "Times",
+        "/" => "Over",
+        _ => throw new InvalidOperationException(),
+    };
 }
 
 /// <summary>C# that stands where a value would.</summary>

@@ -33,7 +33,6 @@ internal abstract class EstimateLowering
     /// <summary>How far a prediction is from its target, in the loss.</summary>
     public abstract Value Divergence(Block block, Value target, Value prediction, Value? threshold);
 
-    /// <summary>The size of the error that a priority is made of.</summary>
-    public virtual Value Surprise(Block block, Value target, Value prediction, Value? threshold) =>
-        Divergence(block, target, prediction, threshold);
+    /// <summary>The size of the error that a priority is made of; null where it is the divergence.</summary>
+    public virtual Value? Surprise(Value target, Value prediction) => null;
 }

@@ -16,6 +16,5 @@ internal sealed class ScalarLowering : EstimateLowering
         : Operators.Huber.Of(prediction, target, threshold);
 
     /// <summary>The size of the TD error itself, not of its loss (Schaul et al. 2016, section 3.3).</summary>
-    public override Value Surprise(Block block, Value target, Value prediction, Value? threshold) =>
-        Operators.Absolute.Of(target - prediction);
+    public override Value? Surprise(Value target, Value prediction) => Operators.Absolute.Of(target - prediction);
 }

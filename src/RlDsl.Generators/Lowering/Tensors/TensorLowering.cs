@@ -43,6 +43,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
 {
     private readonly HashSet<string> normalised = new(StringComparer.Ordinal);
     private readonly Dictionary<Value, string> bound = [];
+    private readonly Dictionary<Value, string> divergences = [];
     private List<Statement> statements = [];
 
     public EquatableArray<Statement> Lower(EquatableArray<Statement> body)
@@ -71,10 +72,21 @@ internal sealed class Block(AgentProgram program, Typing typing)
         return bound.TryGetValue(lowered, out string? name) ? new Reference(name) : lowered;
     }
 
-    /// <summary>Puts a let before the statement that is being lowered.</summary>
+    /// <summary>Puts a let before the statement that is being lowered, unless the value has a name already.</summary>
     public Reference Bind(string name, Value value, string? equation = null)
     {
+        if (value is Reference reference)
+        {
+            return reference;
+        }
+
+        if (bound.TryGetValue(value, out string? known))
+        {
+            return new Reference(known);
+        }
+
         statements.Add(new Let(name, value, Role.None, equation));
+        bound.Add(value, name);
         return new Reference(name);
     }
 
@@ -93,6 +105,11 @@ internal sealed class Block(AgentProgram program, Typing typing)
                     normalised.Add(let.Name);
                 }
 
+                if (let.Value is Operation { Operator: var distance } && distance == Operators.Divergence)
+                {
+                    divergences[let.Value] = let.Name;
+                }
+
                 typing.Bind(let.Name, type);
                 statements.Add(let with { Value = value });
                 bound[value] = let.Name;
@@ -105,6 +122,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 break;
             case Prioritise prioritise:
                 statements.Add(new Prioritise(Lower(prioritise.Magnitude)));
+                break;
+            case AdaptPerturbation adapt:
+                statements.Add(adapt with { Distance = Lower(adapt.Distance) });
                 break;
             default:
                 statements.Add(statement);
@@ -127,8 +147,15 @@ internal sealed class Block(AgentProgram program, Typing typing)
             var o when o == Operators.Mix => kind.Mix(this, lowered[0], lowered[1]),
             var o when o == Operators.Backup => kind.Backup(this, lowered[0], lowered[1], lowered[2]),
             var o when o == Operators.Divergence => kind.Divergence(this, lowered[0], lowered[1], threshold),
-            var o when o == Operators.Surprise => kind.Surprise(this, lowered[0], lowered[1], threshold),
+            var o when o == Operators.Surprise => kind.Surprise(lowered[0], lowered[1]) ?? LowerDivergence(operation.Operands),
             var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}."),
         };
+    }
+
+    /// <summary>A divergence that the loss has already is not computed again.</summary>
+    private Value LowerDivergence(EquatableArray<Value> operands)
+    {
+        Operation divergence = new(Operators.Divergence, operands);
+        return divergences.TryGetValue(divergence, out string? name) ? new Reference(name) : LowerEstimate(divergence);
     }
 }

@@ -62,3 +62,17 @@ public sealed class ObservationNoiseAttribute : Attribute
     /// <summary>The standard deviation of the noise on each element, in the observation's units; at least 0.</summary>
     public double Sigma { get; set; } = 0.05;
 }
+
+/// <summary>
+/// Behaviour by a copy of the network with normal noise on its parameters, drawn anew after each episode. The noise grows and
+/// shrinks such that it changes the policy as much as a share of random actions would (Plappert et al. 2018).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ParameterNoiseAttribute : Attribute
+{
+    /// <summary>The standard deviation of the noise at first, in the parameters' units; above 0.</summary>
+    public double Deviation { get; set; } = 0.05;
+
+    /// <summary>The share of random actions whose effect the noise should have, in (0, 1).</summary>
+    public double Epsilon { get; set; } = 0.1;
+}

@@ -24,7 +24,8 @@ namespace TorchSharp.Modules
     /// <summary>1 with a probability, 0 otherwise.</summary>
     public class Bernoulli : distributions.Distribution
     {
-        private static readonly Op drawOp = new("aten::bernoulli"), crossEntropyOp = new("aten::binary_cross_entropy_with_logits");
+        private static readonly Op drawOp = new("aten::bernoulli"),
+        crossEntropyOp = new("aten::binary_cross_entropy_with_logits");
         private static readonly Op logitOp = new("aten::logit"), broadcastOp = new("aten::broadcast_tensors");
         private readonly Tensor given;
         private readonly bool givenLogits;

@@ -45,7 +45,9 @@ namespace TorchSharp.Modules
             parameterShape = source.shape;
             if (parameterShape.Length == 0)
             {
-                throw new ArgumentException("A Categorical takes a tensor with a last dimension of choices, not a single number.", givenLogits ? nameof(logits) : nameof(probs));
+                throw new ArgumentException(
+                    "A Categorical takes a tensor with a last dimension of choices, not a single number.",
+                    givenLogits ? nameof(logits) : nameof(probs));
             }
 
             BatchShape = parameterShape[..^1];
@@ -130,7 +132,9 @@ namespace TorchSharp.Modules
             return given / sum;
         }
 
-        /// <summary>As torch has it: a probability of 0 has the logarithm of the smallest number above 0 that adds to 1.</summary>
+        /// <summary>
+        /// As torch has it: a probability of 0 has the logarithm of the smallest number above 0 that adds to 1.
+        /// </summary>
         private Tensor Logarithms()
         {
             double epsilon = given.dtype == ScalarType.Float64 ? double.BitIncrement(1) - 1 : MathF.BitIncrement(1) - 1;

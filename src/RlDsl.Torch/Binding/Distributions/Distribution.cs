@@ -6,7 +6,8 @@ public static partial class torch
     public static partial class distributions
     {
         /// <summary>
-        /// A distribution for each element of a batch. It owns its parameters: dispose it, or leave that to the garbage collector.
+        /// A distribution for each element of a batch. It owns its parameters: dispose it, or leave that to the garbage
+        /// collector.
         /// </summary>
         public abstract class Distribution : IDisposable
         {

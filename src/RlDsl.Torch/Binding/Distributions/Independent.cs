@@ -30,7 +30,8 @@ namespace TorchSharp.Modules
         /// <param name="base_distribution">The distribution of the parts; it is used, not owned.</param>
         /// <param name="reinterpreted_batch_ndims">How many dimensions become part of the value.</param>
         /// <param name="generator">Not used: the parts are drawn by their own distribution.</param>
-        public Independent(distributions.Distribution base_distribution, int reinterpreted_batch_ndims, Generator? generator = null)
+        public Independent(
+            distributions.Distribution base_distribution, int reinterpreted_batch_ndims, Generator? generator = null)
             : base(generator)
         {
             ArgumentNullException.ThrowIfNull(base_distribution);

@@ -47,10 +47,12 @@ public static partial class torch
             }
 
             /// <summary>x sigmoid(x).</summary>
-            public static Tensor silu(Tensor x, bool inplace = false) => inplace ? Overwrite(siluInPlace, x, x) : Dispatcher.Call(siluOp, x);
+            public static Tensor silu(Tensor x, bool inplace = false) =>
+                inplace ? Overwrite(siluInPlace, x, x) : Dispatcher.Call(siluOp, x);
 
             /// <summary>The hyperbolic tangent.</summary>
-            public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? Overwrite(tanhInPlace, x, x) : Dispatcher.Call(tanhOp, x);
+            public static Tensor tanh(Tensor x, bool inplace = false) =>
+                inplace ? Overwrite(tanhInPlace, x, x) : Dispatcher.Call(tanhOp, x);
 
             /// <summary>1 / (1 + exp(-x)).</summary>
             public static Tensor sigmoid(Tensor x) => Dispatcher.Call(sigmoidOp, x);
@@ -59,10 +61,12 @@ public static partial class torch
             public static Tensor sigmoid(Tensor x, bool inplace) => inplace ? Overwrite(sigmoidInPlace, x, x) : sigmoid(x);
 
             /// <summary>log(1 + exp(beta x)) / beta, and x where beta x is above the threshold.</summary>
-            public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => Dispatcher.Call(softplusOp, x, beta, threshold);
+            public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) =>
+                Dispatcher.Call(softplusOp, x, beta, threshold);
 
             /// <summary>exp(x) / sum(exp(x)) over a dimension.</summary>
-            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => Dispatcher.Call(softmaxOp, input, dim, dtype);
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
+                Dispatcher.Call(softmaxOp, input, dim, dtype);
 
             /// <summary>x - log(sum(exp(x))) over a dimension.</summary>
             public static Tensor log_softmax(Tensor x, long dim) => Dispatcher.Call(logSoftmaxOp, x, dim);
@@ -76,10 +80,13 @@ public static partial class torch
                     throw new ArgumentOutOfRangeException(nameof(p), p, "A dropout probability is a number from 0 to 1.");
                 }
 
-                return inplace ? Overwrite(dropoutInPlace, input, input, p, training) : Dispatcher.Call(dropoutOp, input, p, training);
+                return inplace ? Overwrite(dropoutInPlace, input, input, p, training) : Dispatcher.Call(
+                    dropoutOp, input, p, training);
             }
 
-            /// <summary>Runs an in-place operator; the result is a handle of its own, so that it can be disposed without the input.</summary>
+            /// <summary>
+            /// Runs an in-place operator; the result is a handle of its own, so that it can be disposed without the input.
+            /// </summary>
             private static Tensor Overwrite(Op op, Tensor input, params ReadOnlySpan<Argument> arguments)
             {
                 Dispatcher.Run(op, arguments);

@@ -58,7 +58,9 @@ public static partial class torch
                 FanOut,
             }
 
-            /// <summary>The factor by which a nonlinearity shrinks the standard deviation, inverted: what weights are scaled by.</summary>
+            /// <summary>
+            /// The factor by which a nonlinearity shrinks the standard deviation, inverted: what weights are scaled by.
+            /// </summary>
             /// <param name="nonlinearity">What follows the layer.</param>
             /// <param name="param">The slope of a leaky ReLU.</param>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
@@ -78,7 +80,8 @@ public static partial class torch
                 if (shape.Length < 2)
                 {
                     throw new ArgumentException(
-                        $"A tensor of shape [{string.Join(", ", shape)}] has no fan in and fan out: it takes two dimensions at least.", nameof(tensor));
+                        $"A tensor of shape [{string.Join(", ", shape)}] has no fan in and fan out: it takes two dimensions "
+                        + "at least.", nameof(tensor));
                 }
 
                 long receptive = 1;
@@ -133,7 +136,8 @@ public static partial class torch
             }
 
             /// <summary>Normal with standard deviation gain sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010).</summary>
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) => normal_(tensor, 0, XavierDeviation(tensor, gain));
+            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) =>
+                normal_(tensor, 0, XavierDeviation(tensor, gain));
 
             /// <summary>Uniform in ±gain sqrt(3 / fan) (He, Zhang, Ren and Sun 2015).</summary>
             /// <param name="tensor">The weight.</param>
@@ -141,7 +145,8 @@ public static partial class torch
             /// <param name="mode">Which fan.</param>
             /// <param name="nonlinearity">What follows the layer.</param>
             public static Tensor kaiming_uniform_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 double bound = Math.Sqrt(3) * KaimingDeviation(tensor, a, mode, nonlinearity);
                 return uniform_(tensor, -bound, bound);
@@ -153,10 +158,13 @@ public static partial class torch
             /// <param name="mode">Which fan.</param>
             /// <param name="nonlinearity">What follows the layer.</param>
             public static Tensor kaiming_normal_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
-            /// <summary>A random matrix with orthonormal rows or columns, times the gain (Saxe, McClelland and Ganguli 2014).</summary>
+            /// <summary>
+            /// A random matrix with orthonormal rows or columns, times the gain (Saxe, McClelland and Ganguli 2014).
+            /// </summary>
             /// <param name="tensor">[rows, ...]: all dimensions after the first count as columns.</param>
             /// <param name="gain">What the matrix is multiplied by.</param>
             /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
@@ -165,7 +173,9 @@ public static partial class torch
                 long[] shape = tensor.shape;
                 if (shape.Length < 2)
                 {
-                    throw new ArgumentException($"A tensor of shape [{string.Join(", ", shape)}] cannot be orthogonal: it takes two dimensions at least.", nameof(tensor));
+                    throw new ArgumentException(
+                        $"A tensor of shape [{string.Join(", ", shape)}] cannot be orthogonal: it takes two dimensions at least.",
+                        nameof(tensor));
                 }
 
                 using IDisposable noGradient = no_grad();

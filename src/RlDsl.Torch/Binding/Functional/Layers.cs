@@ -29,7 +29,8 @@ public static partial class torch
             /// <param name="dilation">Distance between the points of the kernel, by dimension; null for 1.</param>
             /// <param name="groups">Into how many groups the channels are divided.</param>
             public static Tensor conv2d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null,
                 long groups = 1) =>
                 Dispatcher.Call(conv2dOp, input, weight, bias, strides ?? ones2d, padding ?? zeros2d, dilation ?? ones2d, groups);
 
@@ -39,7 +40,8 @@ public static partial class torch
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
                 long[]? dilation = null, long groups = 1) =>
                 Dispatcher.Call(
-                    conv2dByRule, input, weight, bias, strides ?? ones2d, padding == Padding.Same ? "same" : "valid", dilation ?? ones2d, groups);
+                    conv2dByRule, input, weight, bias, strides ?? ones2d, padding == Padding.Same ? "same" : "valid",
+                    dilation ?? ones2d, groups);
 
             /// <summary>The largest value under a moving window.</summary>
             /// <param name="input">[batch, channels, height, width].</param>
@@ -49,7 +51,8 @@ public static partial class torch
             /// <param name="dilation">Distance between the points of the window; null for 1.</param>
             /// <param name="ceil_mode">Whether windows may go over the edge.</param>
             public static Tensor max_pool2d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Dispatcher.Call(
                     maxPool2dOp, input, kernel_size, strides ?? kernel_size, padding ?? zeros2d, dilation ?? ones2d, ceil_mode);
 

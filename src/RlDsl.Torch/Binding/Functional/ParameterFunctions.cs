@@ -12,7 +12,9 @@ public static partial class torch
         {
             private static readonly Op normOp = new("aten::linalg_vector_norm");
 
-            /// <summary>Scales all gradients so that their norm, taken as one vector, is at most <paramref name="max_norm"/>.</summary>
+            /// <summary>
+            /// Scales all gradients so that their norm, taken as one vector, is at most <paramref name="max_norm"/>.
+            /// </summary>
             /// <param name="tensors">The parameters; those without a gradient are passed over.</param>
             /// <param name="max_norm">The largest norm.</param>
             /// <param name="norm_type">p of the p-norm; infinity for the largest absolute value.</param>
@@ -31,7 +33,8 @@ public static partial class torch
 
                 double total = Norm(gradients, norm_type);
 
-                // As in torch: the small number keeps a zero norm from dividing, and gradients that are small enough stay untouched.
+                // As in torch: the small number keeps a zero norm from dividing, and gradients that are small enough stay
+                // untouched.
                 double scale = max_norm / (total + 1e-6);
                 foreach (Tensor gradient in gradients)
                 {
@@ -74,7 +77,9 @@ public static partial class torch
                 long wanted = parameters.Sum(parameter => parameter.numel());
                 if (vec.numel() != wanted)
                 {
-                    throw new ArgumentException($"The parameters have {wanted} elements together, the vector {vec.numel()}: nothing was changed.", nameof(vec));
+                    throw new ArgumentException(
+                        $"The parameters have {wanted} elements together, the vector {vec.numel()}: nothing was changed.",
+                        nameof(vec));
                 }
 
                 using IDisposable noGradient = no_grad();

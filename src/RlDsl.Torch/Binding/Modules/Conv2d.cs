@@ -21,7 +21,8 @@ namespace TorchSharp
             /// <param name="dtype">Their element type; null for the default.</param>
             public static Conv2d Conv2d(
                 long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(
                     in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], [padding, padding], null,
                     [dilation, dilation], groups, bias, padding_mode, device, dtype);
@@ -29,7 +30,8 @@ namespace TorchSharp
             /// <summary>A two-dimensional convolution of [batch, channels, height, width]; sizes are (height, width).</summary>
             /// <inheritdoc cref="Conv2d(long, long, long, long, long, long, PaddingModes, long, bool, Device?, ScalarType?)"/>
             public static Conv2d Conv2d(
-                long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null,
+                (long, long)? padding = null,
                 (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
                 Device? device = null, ScalarType? dtype = null) =>
                 new(
@@ -40,7 +42,8 @@ namespace TorchSharp
             /// <inheritdoc cref="Conv2d(long, long, long, long, long, long, PaddingModes, long, bool, Device?, ScalarType?)"/>
             public static Conv2d Conv2d(
                 long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(
                     in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], [0, 0], padding,
                     [dilation, dilation], groups, bias, padding_mode, device, dtype);
@@ -59,7 +62,8 @@ namespace TorchSharp.Modules
             long inChannels, long outChannels, long[] kernelSize, long[] stride, long[] padding, Padding? paddingType,
             long[] dilation, long groups, bool bias, PaddingModes paddingMode, Device? device, ScalarType? dtype)
             : base(
-                nameof(Conv2d), inChannels, outChannels, kernelSize, stride, padding, paddingType, dilation, groups, bias, paddingMode,
+                nameof(Conv2d), inChannels, outChannels, kernelSize, stride, padding, paddingType, dilation, groups, bias,
+                paddingMode,
                 device, dtype)
         {
         }

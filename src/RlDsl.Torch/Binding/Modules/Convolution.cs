@@ -16,7 +16,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         if (groups <= 0 || inChannels % groups != 0 || outChannels % groups != 0)
         {
             throw new ArgumentException(
-                $"{groups} groups do not divide {inChannels} input and {outChannels} output channels: choose groups that divide both.", nameof(groups));
+                $"{groups} groups do not divide {inChannels} input and {outChannels} output channels: choose groups that "
+                + "divide both.", nameof(groups));
         }
 
         if (paddingMode != PaddingModes.Zeros)
@@ -24,7 +25,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
             throw new NotSupportedException($"The padding mode {paddingMode} is not in this binding: pad with zeros.");
         }
 
-        (in_channels, out_channels, this.groups, padding_mode, padding_type) = (inChannels, outChannels, groups, paddingMode, paddingType);
+        (in_channels, out_channels, this.groups, padding_mode, padding_type) = (
+            inChannels, outChannels, groups, paddingMode, paddingType);
         (kernel_size, this.stride, this.padding, this.dilation) = (kernelSize, stride, padding, dilation);
         weight = new Parameter(empty([outChannels, inChannels / groups, .. kernelSize], dtype, device));
         if (bias)

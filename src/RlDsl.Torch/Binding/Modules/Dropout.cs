@@ -7,7 +7,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>In training: sets inputs to zero with a probability, and scales the others so that the mean stays.</summary>
+            /// <summary>
+            /// In training: sets inputs to zero with a probability, and scales the others so that the mean stays.
+            /// </summary>
             /// <param name="p">The probability of a zero, from 0 to 1.</param>
             /// <param name="inplace">Whether to overwrite the input.</param>
             public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);

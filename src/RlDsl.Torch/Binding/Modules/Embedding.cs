@@ -8,7 +8,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>A table of learnt vectors: whole numbers in, their vectors out. The table starts standard normal.</summary>
+            /// <summary>
+            /// A table of learnt vectors: whole numbers in, their vectors out. The table starts standard normal.
+            /// </summary>
             /// <param name="num_embeddings">How many vectors there are.</param>
             /// <param name="embedding_dims">The size of a vector.</param>
             /// <param name="padding_idx">A vector that stays zero and is not trained, or null.</param>
@@ -24,7 +26,9 @@ namespace TorchSharp
             {
                 if (max_norm is not null)
                 {
-                    throw new NotSupportedException($"A largest norm ({max_norm} in the norm {norm_type}) for an Embedding is not in this binding: leave it null.");
+                    throw new NotSupportedException(
+                        $"A largest norm ({max_norm} in the norm {norm_type}) for an Embedding is not in this binding: leave "
+                        + "it null.");
                 }
 
                 Parameter weight = new(empty([num_embeddings, embedding_dims], dtype, device));

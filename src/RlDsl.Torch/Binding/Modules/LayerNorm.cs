@@ -7,7 +7,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Normalises the last dimensions to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).</summary>
+            /// <summary>
+            /// Normalises the last dimensions to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).
+            /// </summary>
             /// <param name="normalized_shape">The sizes of the dimensions to normalise over.</param>
             /// <param name="eps">Added to the variance.</param>
             /// <param name="elementwise_affine">Whether there is a learnt scale.</param>
@@ -15,13 +17,17 @@ namespace TorchSharp
             /// <param name="device">Where the parameters are; null for the default.</param>
             /// <param name="dtype">Their element type; null for the default.</param>
             public static LayerNorm LayerNorm(
-                long[] normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                long[] normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true,
+                Device? device = null,
                 ScalarType? dtype = null) => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
-            /// <summary>Normalises the last dimension to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).</summary>
+            /// <summary>
+            /// Normalises the last dimension to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).
+            /// </summary>
             /// <inheritdoc cref="LayerNorm(long[], double, bool, bool, Device?, ScalarType?)"/>
             public static LayerNorm LayerNorm(
-                long normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                long normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true,
+                Device? device = null,
                 ScalarType? dtype = null) => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
         }
     }
@@ -29,12 +35,15 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Normalises the last dimensions to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).</summary>
+    /// <summary>
+    /// Normalises the last dimensions to mean 0 and variance 1, then scales and shifts (Ba, Kiros and Hinton 2016).
+    /// </summary>
     public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     {
         private Parameter? weightParameter, biasParameter;
 
-        internal LayerNorm(long[] normalizedShape, double eps, bool elementwiseAffine, bool bias, Device? device, ScalarType? dtype)
+        internal LayerNorm(
+            long[] normalizedShape, double eps, bool elementwiseAffine, bool bias, Device? device, ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             (normalized_shape, this.eps, elementwise_affine) = (normalizedShape, eps, elementwiseAffine);

@@ -8,8 +8,8 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>
-            /// The affine map x W^T + b. Weight and bias start uniform in ±1/sqrt(<paramref name="inputSize"/>), drawn from torch's
-            /// global generator.
+            /// The affine map x W^T + b. Weight and bias start uniform in ±1/sqrt(<paramref name="inputSize"/>), drawn from
+            /// torch's global generator.
             /// </summary>
             /// <param name="inputSize">Size of the last dimension of the input.</param>
             /// <param name="outputSize">Size of the last dimension of the output.</param>
@@ -74,7 +74,9 @@ namespace TorchSharp.Modules
                 long[] shape = value.shape;
                 if (shape.Length != 2)
                 {
-                    throw new ArgumentException($"The weight of a Linear has the shape [output, input], not [{string.Join(", ", shape)}].", nameof(value));
+                    throw new ArgumentException(
+                        $"The weight of a Linear has the shape [output, input], not [{string.Join(", ", shape)}].",
+                        nameof(value));
                 }
 
                 weightParameter = value;

@@ -29,7 +29,8 @@ namespace TorchSharp.Modules
     {
         internal MaxPool2d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode)
             : base(nameof(MaxPool2d)) =>
-            (kernel_size, this.stride, this.padding, this.dilation, ceil_mode) = (kernelSize, stride, padding, dilation, ceilMode);
+            (kernel_size, this.stride, this.padding, this.dilation, ceil_mode) = (
+                kernelSize, stride, padding, dilation, ceilMode);
 
         /// <summary>Height and width of the window.</summary>
         public long[] kernel_size { get; set; }

@@ -50,7 +50,8 @@ public static partial class torch
             [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Fields of a module that is in use are kept.")]
             private void ReplaceInFields(Tensor old, Tensor replacement)
             {
-                const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                const BindingFlags Fields =
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 for (Type? type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
                 {
                     foreach (FieldInfo field in type.GetFields(Fields))

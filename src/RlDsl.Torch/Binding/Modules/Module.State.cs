@@ -8,10 +8,13 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>All parameters and persistent buffers by their dotted names; the tensors themselves, not copies.</summary>
+            /// <summary>
+            /// All parameters and persistent buffers by their dotted names; the tensors themselves, not copies.
+            /// </summary>
             /// <param name="destination">A dictionary to add to; null for a new one.</param>
             /// <param name="prefix">What to put before every name, with a dot between; null for nothing.</param>
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            public virtual Dictionary<string, Tensor> state_dict(
+                Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 string before = string.IsNullOrEmpty(prefix) ? string.Empty : prefix + ".";
@@ -95,7 +98,9 @@ public static partial class torch
                 return this;
             }
 
-            /// <summary>Writes the parameters and persistent buffers to a stream, in TorchSharp's format, and closes it.</summary>
+            /// <summary>
+            /// Writes the parameters and persistent buffers to a stream, in TorchSharp's format, and closes it.
+            /// </summary>
             /// <returns>The module.</returns>
             public Module save(Stream stream, IList<string>? skip = null)
             {
@@ -128,7 +133,8 @@ public static partial class torch
             /// <exception cref="ArgumentException">A tensor in the file has another shape than the module's.</exception>
             /// <exception cref="InvalidDataException">The file is not of this format.</exception>
             public virtual Module load(
-                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                string location, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using FileStream stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -144,7 +150,8 @@ public static partial class torch
             /// <exception cref="ArgumentException">A saved tensor has another shape than the module's.</exception>
             /// <exception cref="InvalidDataException">What is read is not of this format.</exception>
             public virtual Module load(
-                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                BinaryReader reader, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 Dictionary<string, Tensor> read = [];
                 try
@@ -167,7 +174,8 @@ public static partial class torch
                 }
                 catch (EndOfStreamException e)
                 {
-                    throw new InvalidDataException($"The saved {GetName()} ends in the middle: it was not written to the end, or is no saved module.", e);
+                    throw new InvalidDataException(
+                        $"The saved {GetName()} ends in the middle: it was not written to the end, or is no saved module.", e);
                 }
                 finally
                 {
@@ -199,7 +207,9 @@ public static partial class torch
             private static bool Skips(IList<string>? skip, string key) => skip is not null && skip.Contains(key);
 
             private InvalidOperationException DifferentNames(List<string> missing, List<string> unexpected) =>
-                new($"The saved state is not of this {GetName()}. Missing in it: {Listed(missing)}. Unknown to the module: {Listed(unexpected)}. "
+                new(
+                    $"The saved state is not of this {GetName()}. Missing in it: {Listed(missing)}. "
+                    + $"Unknown to the module: {Listed(unexpected)}. "
                     + "Load into a module made of the same parts, or with strict: false.");
 
             private static string Listed(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
@@ -209,7 +219,8 @@ public static partial class torch
                 if (!saved.AsSpan().SequenceEqual(wanted))
                 {
                     throw new ArgumentException(
-                        $"'{key}' of this {GetName()} has the shape [{string.Join(", ", wanted)}], the saved one [{string.Join(", ", saved)}]: "
+                        $"'{key}' of this {GetName()} has the shape [{string.Join(", ", wanted)}], "
+                        + $"the saved one [{string.Join(", ", saved)}]: "
                         + "nothing was loaded. Create the module with the sizes it was saved with.");
                 }
             }

@@ -33,7 +33,8 @@ public static partial class torch
                 named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
 
             /// <summary>The buffers with their names; the name of a part's buffer is <c>part.buffer</c>.</summary>
-            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(
+                bool recurse = true, bool include_nonpersistent = true)
             {
                 var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
                 foreach ((string prefix, Module module) in Owners(recurse))
@@ -81,7 +82,8 @@ public static partial class torch
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
             /// <summary>The buffer of that dotted name, or null.</summary>
-            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(named => named.name == target).buffer;
+            public virtual Tensor? get_buffer(string target) =>
+                named_buffers().FirstOrDefault(named => named.name == target).buffer;
 
             private IEnumerable<(string Prefix, Module Module)> Owners(bool recurse)
             {

@@ -19,7 +19,7 @@ public static partial class torch
             private readonly List<(string Name, Parameter Value)> ownParameters = [];
             private readonly List<(string Name, Tensor Value, bool Persistent)> ownBuffers = [];
             private readonly List<(string Name, Module Value)> ownModules = [];
-            private bool disposed;
+            private bool componentsRegistered, disposed;
 
             /// <summary>Creates a module without parts.</summary>
             /// <param name="name">What <see cref="GetName"/> says; by custom the name of the class.</param>
@@ -126,7 +126,8 @@ public static partial class torch
                 }
 
                 componentsRegistered = true;
-                const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                const BindingFlags Fields =
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 for (Type? type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
                 {
                     foreach (FieldInfo field in type.GetFields(Fields))
@@ -209,8 +210,6 @@ public static partial class torch
                 }
             }
 
-            private bool componentsRegistered;
-
             private bool IsRegistered(object value)
             {
                 return ownParameters.Exists(own => ReferenceEquals(own.Value, value))
@@ -223,14 +222,16 @@ public static partial class torch
                 ArgumentException.ThrowIfNullOrEmpty(newName);
                 if (newName.Contains('.', StringComparison.Ordinal))
                 {
-                    throw new ArgumentException($"The {kind} name '{newName}' of a {GetName()} has a dot in it: dots separate levels.", nameof(newName));
+                    throw new ArgumentException(
+                        $"The {kind} name '{newName}' of a {GetName()} has a dot in it: dots separate levels.", nameof(newName));
                 }
 
                 if (ownParameters.Exists(own => own.Name == newName)
                     || ownBuffers.Exists(own => own.Name == newName)
                     || ownModules.Exists(own => own.Name == newName))
                 {
-                    throw new InvalidOperationException($"'{newName}' is already registered with this {GetName()}: give the {kind} another name.");
+                    throw new InvalidOperationException(
+                        $"'{newName}' is already registered with this {GetName()}: give the {kind} another name.");
                 }
             }
         }

@@ -25,7 +25,8 @@ public static class ModuleExtensionMethods
         ArgumentNullException.ThrowIfNull(device);
         if (device.type != DeviceType.CPU)
         {
-            throw new NotSupportedException($"This binding computes on the processor only: a module cannot be moved to '{device}'.");
+            throw new NotSupportedException(
+                $"This binding computes on the processor only: a module cannot be moved to '{device}'.");
         }
 
         return module;

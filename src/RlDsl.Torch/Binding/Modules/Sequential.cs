@@ -20,7 +20,8 @@ namespace TorchSharp
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
 
             /// <summary>A chain of named modules: each gets the output of the one before.</summary>
-            public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new([.. modules]);
+            public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
+                new([.. modules]);
         }
     }
 }
@@ -101,7 +102,8 @@ namespace TorchSharp.Modules
         {
             if (module is not nn.Module registered)
             {
-                throw new ArgumentException($"The part '{name}' of a Sequential must be a module, not a {module?.GetType()}.", nameof(module));
+                throw new ArgumentException(
+                    $"The part '{name}' of a Sequential must be a module, not a {module?.GetType()}.", nameof(module));
             }
 
             register_module(name, registered);

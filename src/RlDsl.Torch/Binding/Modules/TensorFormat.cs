@@ -18,7 +18,8 @@ internal static class TensorFormat
         }
         catch (FormatException e)
         {
-            throw new InvalidDataException("A saved tensor has a number in it that is none: the file is damaged or of another format.", e);
+            throw new InvalidDataException(
+                "A saved tensor has a number in it that is none: the file is damaged or of another format.", e);
         }
     }
 
@@ -42,13 +43,15 @@ internal static class TensorFormat
         long type = ReadNumber(reader);
         if (!Enum.IsDefined((ScalarType)type))
         {
-            throw new InvalidDataException($"A saved tensor has the unknown element type {type}: the file is damaged or of another format.");
+            throw new InvalidDataException(
+                $"A saved tensor has the unknown element type {type}: the file is damaged or of another format.");
         }
 
         long dimensions = ReadNumber(reader);
         if (dimensions is < 0 or > 64)
         {
-            throw new InvalidDataException($"A saved tensor has {dimensions} dimensions: the file is damaged or of another format.");
+            throw new InvalidDataException(
+                $"A saved tensor has {dimensions} dimensions: the file is damaged or of another format.");
         }
 
         var shape = new long[dimensions];
@@ -57,7 +60,8 @@ internal static class TensorFormat
             shape[i] = ReadNumber(reader);
             if (shape[i] < 0)
             {
-                throw new InvalidDataException($"A saved tensor has a size of {shape[i]}: the file is damaged or of another format.");
+                throw new InvalidDataException(
+                    $"A saved tensor has a size of {shape[i]}: the file is damaged or of another format.");
             }
         }
 
@@ -75,7 +79,7 @@ internal static class TensorFormat
             return;
         }
 
-        Int128 bytes = SizeOf(type);
+        Int128 bytes = type.ElementSize();
         foreach (long size in shape)
         {
             bytes *= size;
@@ -83,15 +87,8 @@ internal static class TensorFormat
 
         if (bytes > reader.BaseStream.Length - reader.BaseStream.Position)
         {
-            throw new EndOfStreamException($"A saved tensor of shape [{string.Join(", ", shape)}] needs {bytes} bytes, more than the file has left.");
+            throw new EndOfStreamException(
+                $"A saved tensor of shape [{string.Join(", ", shape)}] needs {bytes} bytes, more than the file has left.");
         }
     }
-
-    private static int SizeOf(ScalarType type) => type switch
-    {
-        ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool => 1,
-        ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
-        ScalarType.Int32 or ScalarType.Float32 => 4,
-        _ => 8,
-    };
 }

@@ -10,14 +10,16 @@ public class Adam : OptimizerHelper
 
     /// <inheritdoc cref="optim.Adam(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
     public Adam(
-        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
     }
 
     /// <inheritdoc cref="optim.Adam(IEnumerable{Adam.ParamGroup}, double, double, double, double, double, bool, bool)"/>
     public Adam(
-        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
     {
         defaults = new Options
         {
@@ -145,11 +147,24 @@ public class Adam : OptimizerHelper
         /// <param name="beta2">How much of the mean squared gradient stays from step to step.</param>
         /// <param name="eps">Added to the root of the mean squared gradient.</param>
         /// <param name="weight_decay">How much of the parameter is added to its gradient.</param>
-        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar 2018).</param>
+        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar
+        /// 2018).</param>
         /// <param name="maximize">Whether to go up the gradient instead of down.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(
+                parameters,
+                new Options
+                {
+                    LearningRate = lr,
+                    beta1 = beta1,
+                    beta2 = beta2,
+                    eps = eps,
+                    weight_decay = weight_decay,
+                    amsgrad = amsgrad,
+                    maximize = maximize,
+                })
         {
         }
     }

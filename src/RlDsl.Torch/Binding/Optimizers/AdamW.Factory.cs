@@ -13,28 +13,34 @@ public static partial class torch
         /// <param name="beta2">How much of the mean squared gradient stays from step to step.</param>
         /// <param name="eps">Added to the root of the mean squared gradient.</param>
         /// <param name="weight_decay">By how much parameters shrink a step, times the learning rate.</param>
-        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar 2018).</param>
+        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar
+        /// 2018).</param>
         /// <param name="maximize">Whether to go up the gradient instead of down.</param>
         public static AdamW AdamW(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
         public static AdamW AdamW(
-            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9,
+            double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
             new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         /// <summary>Adam with weight decay that does not pass through the gradient (Loshchilov and Hutter 2019).</summary>
-        /// <param name="parameters">Groups of parameters; what their options leave null is taken from the other arguments.</param>
+        /// <param name="parameters">Groups of parameters; what their options leave null is taken from the other
+        /// arguments.</param>
         /// <param name="lr">The learning rate.</param>
         /// <param name="beta1">How much of the mean gradient stays from step to step.</param>
         /// <param name="beta2">How much of the mean squared gradient stays from step to step.</param>
         /// <param name="eps">Added to the root of the mean squared gradient.</param>
         /// <param name="weight_decay">By how much parameters shrink a step, times the learning rate.</param>
-        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar 2018).</param>
+        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar
+        /// 2018).</param>
         /// <param name="maximize">Whether to go up the gradient instead of down.</param>
         public static AdamW AdamW(
-            IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
     }
 }

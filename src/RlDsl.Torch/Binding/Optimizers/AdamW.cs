@@ -12,14 +12,16 @@ public class AdamW : OptimizerHelper
 
     /// <inheritdoc cref="optim.AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
     public AdamW(
-        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
     }
 
     /// <inheritdoc cref="optim.AdamW(IEnumerable{AdamW.ParamGroup}, double, double, double, double, double, bool, bool)"/>
     public AdamW(
-        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
     {
         defaults = new Options
         {
@@ -152,11 +154,24 @@ public class AdamW : OptimizerHelper
         /// <param name="beta2">How much of the mean squared gradient stays from step to step.</param>
         /// <param name="eps">Added to the root of the mean squared gradient.</param>
         /// <param name="weight_decay">By how much parameters shrink a step, times the learning rate.</param>
-        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar 2018).</param>
+        /// <param name="amsgrad">Whether to divide by the largest mean squared gradient so far (Reddi, Kale and Kumar
+        /// 2018).</param>
         /// <param name="maximize">Whether to go up the gradient instead of down.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(
+                parameters,
+                new Options
+                {
+                    LearningRate = lr,
+                    beta1 = beta1,
+                    beta2 = beta2,
+                    eps = eps,
+                    weight_decay = weight_decay,
+                    amsgrad = amsgrad,
+                    maximize = maximize,
+                })
         {
         }
     }

@@ -21,7 +21,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     public override IEnumerable<Parameter> parameters() => slots.Select(slot => slot.Parameter);
 
     /// <summary>Adds a group of parameters, which takes the optimizer's options where it has none of its own.</summary>
-    /// <exception cref="ArgumentException">The options are not those of this optimizer, or a parameter is in a group already.</exception>
+    /// <exception cref="ArgumentException">The options are not those of this optimizer, or a parameter is in a group
+    /// already.</exception>
     public override void add_param_group(ParamGroup param_group)
     {
         ArgumentNullException.ThrowIfNull(param_group);
@@ -29,19 +30,25 @@ public abstract class OptimizerHelper : optim.Optimizer
         OptimizerOptions options = param_group.Options;
         if (options.GetType() != Defaults.GetType())
         {
-            throw new ArgumentException($"The group has options of the type {options.GetType()}: a {GetType().Name} takes {Defaults.GetType()}.", nameof(param_group));
+            throw new ArgumentException(
+                $"The group has options of the type {options.GetType()}: a {GetType().Name} takes {Defaults.GetType()}.",
+                nameof(param_group));
         }
 
         options.FillFrom(Defaults);
         options.InitialLearningRate = options.LearningRate!.Value;
         Parameter[] added = [.. param_group.Parameters];
         param_group.Parameters = added;
+        var known = new HashSet<Parameter>(parameters(), ReferenceEqualityComparer.Instance);
         for (int i = 0; i < added.Length; i++)
         {
-            Parameter parameter = added[i] ?? throw new ArgumentException($"Parameter {i} of the group is null.", nameof(param_group));
-            if (slots.Exists(slot => ReferenceEquals(slot.Parameter, parameter)) || Array.IndexOf(added, parameter, 0, i) >= 0)
+            Parameter parameter = added[i] ?? throw new ArgumentException(
+                $"Parameter {i} of the group is null.", nameof(param_group));
+            if (!known.Add(parameter))
             {
-                throw new ArgumentException($"Parameter {i} of the group is in the optimizer already: it would be changed twice a step.", nameof(param_group));
+                throw new ArgumentException(
+                    $"Parameter {i} of the group is in the optimizer already: it would be changed twice a step.",
+                    nameof(param_group));
             }
         }
 
@@ -102,7 +109,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Copies the options and states of another optimizer of the same kind with equally shaped parameters.</summary>
-    /// <exception cref="ArgumentException">The other optimizer is of another kind, or has other groups or shapes; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">The other optimizer is of another kind, or has other groups or shapes; nothing is
+    /// changed.</exception>
     public virtual void load_state_dict(StateDictionary state_dict)
     {
         ArgumentNullException.ThrowIfNull(state_dict);
@@ -110,7 +118,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         if (own.Options.Count != state_dict.Options.Count || own.State.Count != state_dict.State.Count)
         {
             throw new ArgumentException(
-                $"The saved {GetType().Name} has {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, this one "
+                $"The saved {GetType().Name} has {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, "
+                + "this one "
                 + $"{own.Options.Count} and {own.State.Count}: nothing was loaded.", nameof(state_dict));
         }
 
@@ -139,7 +148,9 @@ public abstract class OptimizerHelper : optim.Optimizer
         save_state_dict(writer);
     }
 
-    /// <summary>Writes the options and states, in TorchSharp's format: the optimizer's name, both counts, options, states.</summary>
+    /// <summary>
+    /// Writes the options and states, in TorchSharp's format: the optimizer's name, both counts, options, states.
+    /// </summary>
     /// <param name="writer">Where to; it stays open.</param>
     public void save_state_dict(BinaryWriter writer)
     {
@@ -180,7 +191,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         }
         catch (EndOfStreamException e)
         {
-            throw new InvalidDataException($"The saved {GetType().Name} ends in the middle: it was not written to the end, or is none.", e);
+            throw new InvalidDataException(
+                $"The saved {GetType().Name} ends in the middle: it was not written to the end, or is none.", e);
         }
         finally
         {
@@ -219,7 +231,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         if (optionCount != groups.Count || stateCount != slots.Count)
         {
             throw new ArgumentException(
-                $"The saved {name} has {optionCount} groups and {stateCount} parameters, this one {groups.Count} and {slots.Count}: nothing was loaded.", nameof(reader));
+                $"The saved {name} has {optionCount} groups and {stateCount} parameters, this one {groups.Count} and "
+                + $"{slots.Count}: nothing was loaded.", nameof(reader));
         }
 
         for (int i = 0; i < groups.Count; i++)

@@ -40,7 +40,8 @@ public class OptimizerOptions
 
     internal static TOptions Same<TOptions>(OptimizerOptions source)
         where TOptions : OptimizerOptions =>
-        source as TOptions ?? throw new ArgumentException($"Options of the type {source?.GetType()} cannot be copied into {typeof(TOptions)}.", nameof(source));
+        source as TOptions ?? throw new ArgumentException(
+            $"Options of the type {source?.GetType()} cannot be copied into {typeof(TOptions)}.", nameof(source));
 }
 
 /// <summary>What an optimizer remembers of one parameter from step to step.</summary>
@@ -68,7 +69,8 @@ public abstract class OptimizerState
     {
         if (source.GetType() != GetType())
         {
-            throw new ArgumentException($"The state {index} is a {source.GetType()}, not a {GetType()}: nothing was loaded.", nameof(source));
+            throw new ArgumentException(
+                $"The state {index} is a {source.GetType()}, not a {GetType()}: nothing was loaded.", nameof(source));
         }
 
         foreach (Tensor? tensor in source.Tensors)

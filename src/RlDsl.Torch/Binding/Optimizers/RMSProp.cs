@@ -15,14 +15,16 @@ public class RMSProp : OptimizerHelper
 
     /// <inheritdoc cref="optim.RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
     public RMSProp(
-        IEnumerable<Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0,
+        double momentum = 0, bool centered = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, alpha, eps, weight_decay, momentum, centered, maximize)
     {
     }
 
     /// <inheritdoc cref="optim.RMSProp(IEnumerable{RMSProp.ParamGroup}, double, double, double, double, double, bool, bool)"/>
     public RMSProp(
-        IEnumerable<ParamGroup> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0,
+        double momentum = 0, bool centered = false, bool maximize = false)
     {
         defaults = new Options
         {
@@ -173,10 +175,22 @@ public class RMSProp : OptimizerHelper
         /// <param name="alpha">How much of the mean squared gradient stays from step to step.</param>
         /// <param name="weight_decay">How much of the parameter is added to its gradient.</param>
         /// <param name="momentum">How much of the last step is repeated.</param>
-        /// <param name="centered">Whether to divide by the standard deviation of the gradient instead of its root mean square.</param>
+        /// <param name="centered">Whether to divide by the standard deviation of the gradient instead of its root mean
+        /// square.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1E-08, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
-            : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered })
+            IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1E-08, double alpha = 0.99,
+            double weight_decay = 0, double momentum = 0, bool centered = false)
+            : base(
+                parameters,
+                new Options
+                {
+                    LearningRate = lr,
+                    eps = eps,
+                    alpha = alpha,
+                    weight_decay = weight_decay,
+                    momentum = momentum,
+                    centered = centered,
+                })
         {
         }
     }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Stochastic gradient descent (Robbins and Monro 1951), with momentum (Sutskever, Martens, Dahl and Hinton 2013).</summary>
+/// <summary>
+/// Stochastic gradient descent (Robbins and Monro 1951), with momentum (Sutskever, Martens, Dahl and Hinton 2013).
+/// </summary>
 public class SGD : OptimizerHelper
 {
     private static readonly Op scale = new("aten::mul_", "Scalar"), addScaled = new("aten::add_", "Tensor");
@@ -12,14 +14,16 @@ public class SGD : OptimizerHelper
 
     /// <inheritdoc cref="optim.SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
     public SGD(
-        IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
+        bool nesterov = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
     {
     }
 
     /// <inheritdoc cref="optim.SGD(IEnumerable{SGD.ParamGroup}, double, double, double, double, bool, bool)"/>
     public SGD(
-        IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+        IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
+        bool nesterov = false, bool maximize = false)
     {
         defaults = new Options
         {
@@ -163,8 +167,19 @@ public class SGD : OptimizerHelper
         /// <param name="nesterov">Whether to look ahead along the momentum (Nesterov 1983).</param>
         /// <param name="maximize">Whether to go up the gradient instead of down.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-            : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize })
+            IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
+            : base(
+                parameters,
+                new Options
+                {
+                    LearningRate = lr,
+                    momentum = momentum,
+                    dampening = dampening,
+                    weight_decay = weight_decay,
+                    nesterov = nesterov,
+                    maximize = maximize,
+                })
         {
         }
     }

@@ -5,13 +5,14 @@ namespace RlDsl.Torch.Binding;
 
 /// <summary>
 /// Unmanaged memory for the lists of one operator call, a ring on each thread: a list is used up by the call it was made
-/// for, so nothing is freed and nothing is allocated. A list longer than the ring gets a block of its own, which lives
-/// until the thread's next such list.
+/// for, so nothing is freed and nothing is allocated. A list too long for the ring gets one of a few blocks, which the
+/// thread's long lists use in turn.
 /// </summary>
 internal static unsafe class ArgumentMemory
 {
     private const int RingSize = 64 * 1024;
     private const int LargestInRing = RingSize / 8;
+    private const int LargeBlocks = 4;
 
     [ThreadStatic]
     private static Ring? ring;
@@ -35,19 +36,26 @@ internal static unsafe class ArgumentMemory
     private sealed class Ring
     {
         private readonly nint block = (nint)NativeMemory.Alloc(RingSize);
-        private nint large;
+        private readonly nint[] large = new nint[LargeBlocks];
+        private int nextLarge;
         private int next;
 
         ~Ring()
         {
             NativeMemory.Free((void*)block);
-            NativeMemory.Free((void*)large);
+            foreach (nint grown in large)
+                NativeMemory.Free((void*)grown);
         }
 
         public nint Take(int bytes)
         {
             if (bytes > LargestInRing)
-                return large = (nint)NativeMemory.Realloc((void*)large, (nuint)bytes);
+            {
+                ref nint grown = ref large[nextLarge];
+                nextLarge = (nextLarge + 1) % LargeBlocks;
+                return grown = (nint)NativeMemory.Realloc((void*)grown, (nuint)bytes);
+            }
+
             bytes = (bytes + 7) & ~7;
             if (next + bytes > RingSize)
                 next = 0;

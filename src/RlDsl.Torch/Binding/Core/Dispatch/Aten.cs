@@ -251,6 +251,7 @@ internal static class Aten
     public static readonly Op norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
     public static readonly Op normal_ = new("aten::normal_");
     public static readonly Op normal_Tensor_Tensor = new("aten::normal", "Tensor_Tensor");
+    public static readonly Op numpy_T = new("aten::numpy_T");
     public static readonly Op ones = new("aten::ones");
     public static readonly Op ones_like = new("aten::ones_like");
     public static readonly Op outer = new("aten::outer");
@@ -272,6 +273,7 @@ internal static class Aten
     public static readonly Op randn_like = new("aten::randn_like");
     public static readonly Op random__from = new("aten::random_", "from");
     public static readonly Op randperm_generator = new("aten::randperm", "generator");
+    public static readonly Op randperm_generator_out = new("aten::randperm", "generator_out");
     public static readonly Op ravel = new("aten::ravel");
     public static readonly Op reciprocal = new("aten::reciprocal");
     public static readonly Op reciprocal_ = new("aten::reciprocal_");

@@ -70,7 +70,14 @@ internal static unsafe class Dispatcher
         foreach (ref readonly Argument argument in arguments)
             argument.KeepAlive();
         Native.Check(status);
-        if (produced != capacity)
-            throw new InvalidOperationException($"{op} returned {produced} results where {capacity} were expected.");
+        if (produced == capacity)
+            return;
+        for (int i = 0; i < produced; i++)
+        {
+            if (results[i].Kind == ArgumentKind.Tensor)
+                torch.Tensor.Own((nint)results[i].Value).Dispose();
+        }
+
+        throw new InvalidOperationException($"{op} returned {produced} results where {capacity} were expected.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace RlDsl.Torch.Binding;
@@ -9,6 +10,8 @@ namespace RlDsl.Torch.Binding;
 internal static unsafe partial class Native
 {
     private const string Library = "rldsl_torch";
+
+    static Native() => NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, Load);
 
     /// <summary>Throws what libtorch said if <paramref name="status"/> is not success.</summary>
     /// <exception cref="ExternalException">libtorch refused the call; the message is libtorch's.</exception>
@@ -62,31 +65,31 @@ internal static unsafe partial class Native
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_dimensions")]
-    public static partial long Dimensions(nint tensor);
+    public static partial int Dimensions(nint tensor, long* dimensions);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_element_count")]
-    public static partial long ElementCount(nint tensor);
+    public static partial int ElementCount(nint tensor, long* count);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_shape")]
-    public static partial void Shape(nint tensor, long* sizes);
+    public static partial int Shape(nint tensor, long* sizes);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_strides")]
-    public static partial void Strides(nint tensor, long* strides);
+    public static partial int Strides(nint tensor, long* strides);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_dtype")]
-    public static partial int DataType(nint tensor);
+    public static partial int DataType(nint tensor, int* dtype);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_is_contiguous")]
-    public static partial int IsContiguous(nint tensor);
+    public static partial int IsContiguous(nint tensor, int* contiguous);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "rldsl_storage_offset")]
-    public static partial long StorageOffset(nint tensor);
+    public static partial int StorageOffset(nint tensor, long* offset);
 
     [LibraryImport(Library, EntryPoint = "rldsl_device")]
     public static partial int Device(nint tensor, int* type, int* index);
@@ -172,6 +175,22 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "rldsl_find_op", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int FindOp(string name, string overload, nint* op);
+
+    private static nint Load(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        try
+        {
+            return NativeLibrary.Load(name, assembly, path);
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw new DllNotFoundException(
+                "The native part of RlDsl.Torch cannot be loaded. librldsl_torch.so belongs next to RlDsl.Torch.dll, where the "
+                + "build puts it, and libtorch must be installed (Debian, Ubuntu: apt-get install libtorch-dev "
+                + $"libopenblas0-pthread). {missing.Message}",
+                missing);
+        }
+    }
 
     private static void Throw() =>
         throw new ExternalException(Marshal.PtrToStringUTF8((nint)LastError()) ?? "libtorch failed without a message.");

@@ -58,12 +58,43 @@ public static partial class torch
         Generator? generator = null, string[]? names = null) =>
         randint(0, high, size, dtype, device, requires_grad, generator, names);
 
+    /// <summary>Integers from low to below high.</summary>
+    public static Tensor randint(
+        long low, long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randint(low, high, size.Shape, dtype, device, requires_grad, generator, names);
+
+    /// <summary>Integers from zero to below high.</summary>
+    public static Tensor randint(
+        long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randint(0L, high, size.Shape, dtype, device, requires_grad, generator, names);
+
+    /// <summary>Integers from low to below high.</summary>
+    public static Tensor randint(
+        int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randint((long)low, high, new Size(size).Shape, dtype, device, requires_grad, generator, names);
+
+    /// <summary>Integers from zero to below high.</summary>
+    public static Tensor randint(
+        int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randint(0L, high, new Size(size).Shape, dtype, device, requires_grad, generator, names);
+
     /// <summary>The integers from zero to below n in a random order.</summary>
     public static Tensor randperm(
         long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Grown(
             Dispatcher.Call(Aten.randperm_generator, n, generator, dtype ?? ScalarType.Int64, Argument.None, device),
             requires_grad);
+
+    /// <summary>The integers from zero to below n in a random order, into a tensor.</summary>
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null)
+    {
+        Dispatcher.Run(Aten.randperm_generator_out, n, generator, @out);
+        return @out;
+    }
 
     /// <summary>Normal numbers with the mean and the standard deviation at each place.</summary>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) =>

@@ -229,6 +229,48 @@ public static partial class torch
             return Dispatcher.Call(Aten.count_nonzero_dim_IntList, this, dims);
         }
 
+        /// <summary>
+        /// The standard deviation over two dimensions; unbiased divides by one less than the number of elements.
+        /// </summary>
+        public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.Call(Aten.std_dim, Converted(type), Argument.List(dim.Item1, dim.Item2), unbiased, keepdim);
+
+        /// <summary>The standard deviation and the mean over two dimensions.</summary>
+        public (
+            Tensor, Tensor) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.CallTwo(Aten.std_mean_dim, Converted(type), Argument.List(dim.Item1, dim.Item2), unbiased, keepdim);
+
+        /// <summary>
+        /// The standard deviation over three dimensions; unbiased divides by one less than the number of elements.
+        /// </summary>
+        public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.Call(Aten.std_dim, Converted(type), Argument.List(dim.Item1, dim.Item2, dim.Item3), unbiased, keepdim);
+
+        /// <summary>The standard deviation and the mean over three dimensions.</summary>
+        public (
+            Tensor, Tensor) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false,
+            ScalarType? type = null) =>
+            Dispatcher.CallTwo(Aten.std_mean_dim, Converted(type), Argument.List(dim.Item1, dim.Item2, dim.Item3), unbiased, keepdim);
+
+        /// <summary>The variance over two dimensions; unbiased divides by one less than the number of elements.</summary>
+        public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.Call(Aten.var_dim, Converted(type), Argument.List(dim.Item1, dim.Item2), unbiased, keepdim);
+
+        /// <summary>The variance and the mean over two dimensions.</summary>
+        public (
+            Tensor, Tensor) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.CallTwo(Aten.var_mean_dim, Converted(type), Argument.List(dim.Item1, dim.Item2), unbiased, keepdim);
+
+        /// <summary>The variance over three dimensions; unbiased divides by one less than the number of elements.</summary>
+        public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Dispatcher.Call(Aten.var_dim, Converted(type), Argument.List(dim.Item1, dim.Item2, dim.Item3), unbiased, keepdim);
+
+        /// <summary>The variance and the mean over three dimensions.</summary>
+        public (
+            Tensor, Tensor) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false,
+            ScalarType? type = null) =>
+            Dispatcher.CallTwo(Aten.var_mean_dim, Converted(type), Argument.List(dim.Item1, dim.Item2, dim.Item3), unbiased, keepdim);
+
         private Tensor Converted(ScalarType? type) => type.HasValue ? to_type(type.Value) : this;
     }
 }

@@ -197,5 +197,35 @@ public static partial class torch
             Dispatcher.Run(Aten.detach_, this);
             return this;
         }
+
+        /// <summary>The elements shifted in their order, the last ones to the front.</summary>
+        public Tensor roll(long[] shifts) => Dispatcher.Call(Aten.roll, this, shifts);
+
+        /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) =>
+            Dispatcher.Call(Aten.roll, this, shifts, dims);
+
+        /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+        public Tensor roll((long, long) shifts, (long, long) dims)
+        {
+            ReadOnlySpan<long> by = [shifts.Item1, shifts.Item2];
+            return roll(by, [dims.Item1, dims.Item2]);
+        }
+
+        /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+        public Tensor roll((long, long, long) shifts, (long, long, long) dims)
+        {
+            ReadOnlySpan<long> by = [shifts.Item1, shifts.Item2, shifts.Item3];
+            return roll(by, [dims.Item1, dims.Item2, dims.Item3]);
+        }
+
+        /// <summary>The dimensions in another order.</summary>
+        public Tensor permute(IEnumerable<long> permutation) => Dispatcher.Call(Aten.permute, this, permutation.ToArray());
+
+        /// <summary>The dimensions in reverse order.</summary>
+        public Tensor T => Dispatcher.Call(Aten.numpy_T, this);
+
+        /// <summary>The last two dimensions exchanged.</summary>
+        public Tensor mT => transpose(-2, -1);
     }
 }

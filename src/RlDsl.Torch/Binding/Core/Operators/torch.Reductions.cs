@@ -110,6 +110,20 @@ public static partial class torch
         Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
+    /// <summary>
+    /// The standard deviation over two dimensions; unbiased divides by one less than the number of elements.
+    /// </summary>
+    public static Tensor std(
+        Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
+    /// <summary>
+    /// The standard deviation over three dimensions; unbiased divides by one less than the number of elements.
+    /// </summary>
+    public static Tensor std(
+        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
     /// <summary>The standard deviation and the mean of all elements.</summary>
     public static (Tensor, Tensor) std_mean(Tensor input, bool unbiased = true) => input.std_mean(unbiased);
 
@@ -128,6 +142,18 @@ public static partial class torch
     /// <summary>The standard deviation and the mean over a dimension.</summary>
     public static (
         Tensor, Tensor) std_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
+        input.std_mean(dimensions, unbiased, keepdim, type);
+
+    /// <summary>The standard deviation and the mean over two dimensions.</summary>
+    public static (
+        Tensor, Tensor) std_mean(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
+        input.std_mean(dimensions, unbiased, keepdim, type);
+
+    /// <summary>The standard deviation and the mean over three dimensions.</summary>
+    public static (
+        Tensor, Tensor) std_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
         ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
@@ -155,6 +181,16 @@ public static partial class torch
         Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
+    /// <summary>The variance over two dimensions; unbiased divides by one less than the number of elements.</summary>
+    public static Tensor var(
+        Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
+
+    /// <summary>The variance over three dimensions; unbiased divides by one less than the number of elements.</summary>
+    public static Tensor var(
+        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
+
     /// <summary>The variance and the mean of all elements.</summary>
     public static (Tensor, Tensor) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
 
@@ -173,6 +209,18 @@ public static partial class torch
     /// <summary>The variance and the mean over a dimension.</summary>
     public static (
         Tensor, Tensor) var_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
+        input.var_mean(dimensions, unbiased, keepdim, type);
+
+    /// <summary>The variance and the mean over two dimensions.</summary>
+    public static (
+        Tensor, Tensor) var_mean(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
+        input.var_mean(dimensions, unbiased, keepdim, type);
+
+    /// <summary>The variance and the mean over three dimensions.</summary>
+    public static (
+        Tensor, Tensor) var_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
         ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 }

@@ -58,7 +58,20 @@ public static partial class torch
     public static Tensor roll(Tensor input, long shifts, long? dims = null) => input.roll(shifts, dims);
 
     /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+    public static Tensor roll(Tensor input, (long, long) shifts, (long, long) dims) => input.roll(shifts, dims);
+
+    /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+    public static Tensor roll(Tensor input, (long, long, long) shifts, (long, long, long) dims) => input.roll(shifts, dims);
+
+    /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
     public static Tensor roll(Tensor input, long[] shifts, long[] dims) => input.roll(shifts, dims);
+
+    /// <summary>The elements shifted in their order, the last ones to the front.</summary>
+    public static Tensor roll(Tensor input, long[] shifts) => input.roll(shifts);
+
+    /// <summary>The elements shifted along dimensions, the last ones to the front.</summary>
+    public static Tensor roll(Tensor input, ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) =>
+        input.roll(shifts, dims);
 
     /// <summary>One index of a dimension, which disappears, without copying.</summary>
     public static Tensor select(Tensor input, long dim, long index) => input.select(dim, index);

@@ -6,6 +6,30 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(byte[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(sbyte[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(short[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(int[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(long[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(float[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(double[] value) => tensor(value);
+
+        /// <summary>A tensor of one dimension with copies of the elements.</summary>
+        public static implicit operator Tensor(bool[] value) => tensor(value);
+
         /// <summary>A tensor of one element and no dimensions.</summary>
         public static implicit operator Tensor(byte value) => FromValue(value, ScalarType.Byte);
 

@@ -7,24 +7,24 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Access to the elements of a tensor on the CPU.</summary>
-        /// <typeparam name="TElement">The type of the elements, as <see cref="dtype"/> has it.</typeparam>
+        /// <typeparam name="T">The type of the elements, as <see cref="dtype"/> has it.</typeparam>
         /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
-        public TensorAccessor<TElement> data<TElement>()
-            where TElement : unmanaged
+        public TensorAccessor<T> data<T>()
+            where T : unmanaged
         {
-            RequireElement<TElement>();
-            return new TensorAccessor<TElement>(this);
+            RequireElement<T>();
+            return new TensorAccessor<T>(this);
         }
 
         /// <summary>The only element.</summary>
-        /// <typeparam name="TElement">The type of the element, as <see cref="dtype"/> has it.</typeparam>
+        /// <typeparam name="T">The type of the element, as <see cref="dtype"/> has it.</typeparam>
         /// <exception cref="ArgumentException">The tensor's element is of another type.</exception>
         /// <exception cref="InvalidOperationException">The tensor has not exactly one element.</exception>
-        public unsafe TElement item<TElement>()
-            where TElement : unmanaged
+        public unsafe T item<T>()
+            where T : unmanaged
         {
-            RequireElement<TElement>();
-            return *(TElement*)OnlyElement();
+            RequireElement<T>();
+            return *(T*)OnlyElement();
         }
 
         /// <summary>The only element.</summary>

@@ -19,13 +19,14 @@ public static partial class torch
         public long ElementSize => element_size();
 
         /// <summary>The type of the elements.</summary>
-        public ScalarType dtype
+        public unsafe ScalarType dtype
         {
             get
             {
-                var type = (ScalarType)Native.DataType(LiveHandle);
+                int type;
+                Native.Check(Native.DataType(LiveHandle, &type));
                 GC.KeepAlive(this);
-                return type;
+                return (ScalarType)type;
             }
         }
 
@@ -51,7 +52,7 @@ public static partial class torch
             {
                 var sizes = new long[dim()];
                 fixed (long* first = sizes)
-                    Native.Shape(LiveHandle, first);
+                    Native.Check(Native.Shape(LiveHandle, first));
                 GC.KeepAlive(this);
                 return sizes;
             }
@@ -133,17 +134,19 @@ public static partial class torch
         }
 
         /// <summary>The number of dimensions; 0 for a single number.</summary>
-        public long dim()
+        public unsafe long dim()
         {
-            long dimensions = Native.Dimensions(LiveHandle);
+            long dimensions;
+            Native.Check(Native.Dimensions(LiveHandle, &dimensions));
             GC.KeepAlive(this);
             return dimensions;
         }
 
         /// <summary>The number of elements.</summary>
-        public long numel()
+        public unsafe long numel()
         {
-            long count = Native.ElementCount(LiveHandle);
+            long count;
+            Native.Check(Native.ElementCount(LiveHandle, &count));
             GC.KeepAlive(this);
             return count;
         }
@@ -166,7 +169,7 @@ public static partial class torch
         {
             var strides = new long[dim()];
             fixed (long* first = strides)
-                Native.Strides(LiveHandle, first);
+                Native.Check(Native.Strides(LiveHandle, first));
             GC.KeepAlive(this);
             return strides;
         }
@@ -179,19 +182,21 @@ public static partial class torch
         }
 
         /// <summary>Where in its storage the tensor starts, in elements.</summary>
-        public long storage_offset()
+        public unsafe long storage_offset()
         {
-            long offset = Native.StorageOffset(LiveHandle);
+            long offset;
+            Native.Check(Native.StorageOffset(LiveHandle, &offset));
             GC.KeepAlive(this);
             return offset;
         }
 
         /// <summary>Whether the elements lie one after the other, the last dimension fastest.</summary>
-        public bool is_contiguous()
+        public unsafe bool is_contiguous()
         {
-            bool contiguous = Native.IsContiguous(LiveHandle) != 0;
+            int contiguous;
+            Native.Check(Native.IsContiguous(LiveHandle, &contiguous));
             GC.KeepAlive(this);
-            return contiguous;
+            return contiguous != 0;
         }
 
         /// <summary>Whether the memory is main memory.</summary>

@@ -29,11 +29,23 @@ public static partial class torch
     /// <summary>The tensors side by side: along the second dimension, or the first where there is but one.</summary>
     public static Tensor hstack(IList<Tensor> tensors) => Dispatcher.Call(Aten.hstack, Listed(tensors));
 
+    /// <summary>The tensors side by side: along the second dimension, or the first where there is but one.</summary>
+    public static Tensor hstack(params Tensor[] tensors) => hstack((IList<Tensor>)tensors);
+
+    /// <summary>The tensors side by side: along the second dimension, or the first where there is but one.</summary>
+    public static Tensor hstack(IEnumerable<Tensor> tensors) => hstack((IList<Tensor>)[.. tensors]);
+
+    /// <summary>The tensors side by side: along the second dimension, or the first where there is but one.</summary>
+    public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => hstack((IList<Tensor>)tensors.ToArray());
+
     /// <summary>The tensors one above the other: along the first dimension.</summary>
     public static Tensor vstack(IList<Tensor> tensors) => Dispatcher.Call(Aten.vstack, Listed(tensors));
 
     /// <summary>The tensors one above the other: along the first dimension.</summary>
     public static Tensor vstack(Tensor[] tensors) => vstack((IList<Tensor>)tensors);
+
+    /// <summary>The tensors one above the other: along the first dimension.</summary>
+    public static Tensor vstack(ReadOnlySpan<Tensor> tensors) => vstack((IList<Tensor>)tensors.ToArray());
 
     /// <summary>The tensors seen with the shape that they broadcast to, without copying.</summary>
     public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) =>
@@ -79,6 +91,12 @@ public static partial class torch
     /// <summary>How often each of the numbers from zero on is among the elements, weighted where weights are given.</summary>
     public static Tensor bincount(Tensor input, Tensor? weights = null, long minlength = 0) =>
         Dispatcher.Call(Aten.bincount, input, weights, minlength);
+
+    /// <summary>With a dimension moved to another place.</summary>
+    public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
+
+    /// <summary>With a dimension moved to another place.</summary>
+    public static Tensor moveaxis(Tensor input, long source, long destination) => input.movedim([source], [destination]);
 
     private static Argument Listed(IList<Tensor> tensors) =>
         Argument.List(tensors as IReadOnlyList<Tensor> ?? [.. tensors]);

@@ -27,6 +27,9 @@ public static partial class torch
         /// <summary>Three dimensions.</summary>
         public Size((long, long, long) size) => sizes = [size.Item1, size.Item2, size.Item3];
 
+        /// <summary>Four dimensions.</summary>
+        public Size((long, long, long, long) size) => sizes = [size.Item1, size.Item2, size.Item3, size.Item4];
+
         /// <summary>No dimensions.</summary>
         public static readonly Size Empty = new(Array.Empty<long>());
 
@@ -59,6 +62,9 @@ public static partial class torch
 
         /// <summary>Three dimensions.</summary>
         public static implicit operator Size((long, long, long) size) => new(size);
+
+        /// <summary>Four dimensions.</summary>
+        public static implicit operator Size((long, long, long, long) size) => new(size);
 
         /// <summary>The dimensions of both, one after the other.</summary>
         public static Size operator +(Size left, Size right) => new([.. left.Shape, .. right.Shape]);

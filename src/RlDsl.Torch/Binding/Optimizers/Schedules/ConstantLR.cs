@@ -31,7 +31,8 @@ public static partial class torch
                     /// <param name="last_epoch">The step to go on after; -1 to begin.</param>
                     /// <param name="verbose">Whether every change is written to the console.</param>
                     public ConstantLR(
-                        Optimizer optimizer, double factor = 1.0 / 3.0, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double factor = 1.0 / 3.0, int total_iters = 5, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);

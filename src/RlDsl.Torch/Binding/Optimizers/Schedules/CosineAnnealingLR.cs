@@ -6,7 +6,9 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            /// <summary>Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq. 5).</summary>
+            /// <summary>
+            /// Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq. 5).
+            /// </summary>
             /// <param name="optimizer">The optimizer whose groups are scheduled.</param>
             /// <param name="T_max">How many steps the fall takes.</param>
             /// <param name="eta_min">The lowest learning rate.</param>
@@ -18,13 +20,18 @@ public static partial class torch
 
             public static partial class impl
             {
-                /// <summary>Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq. 5).</summary>
+                /// <summary>
+                /// Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq. 5).
+                /// </summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
                     private readonly double length;
                     private readonly double lowest;
 
-                    /// <summary>Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq. 5).</summary>
+                    /// <summary>
+                    /// Lets the learning rate fall along half a cosine, and rise again after it (Loshchilov and Hutter 2017, eq.
+                    /// 5).
+                    /// </summary>
                     /// <param name="optimizer">The optimizer whose groups are scheduled.</param>
                     /// <param name="T_max">How many steps the fall takes.</param>
                     /// <param name="eta_min">The lowest learning rate.</param>
@@ -53,7 +60,9 @@ public static partial class torch
                             return rate + ((InitialRate(group) - lowest) * (1 - Math.Cos(Math.PI / length)) / 2);
                         }
 
-                        return lowest + ((rate - lowest) * (1 + Math.Cos(Math.PI * LastStep / length)) / (1 + Math.Cos(Math.PI * (LastStep - 1) / length)));
+                        return lowest + (
+                            (rate - lowest) * (1 + Math.Cos(Math.PI * LastStep / length)) / (
+                                1 + Math.Cos(Math.PI * (LastStep - 1) / length)));
                     }
                 }
             }

@@ -10,8 +10,8 @@ public static partial class torch
         public static partial class lr_scheduler
         {
             /// <summary>
-            /// Changes the learning rates of an optimizer's groups step by step, each from the one before: schedules of one optimizer
-            /// can be combined, and a rate that was set by hand is gone on from.
+            /// Changes the learning rates of an optimizer's groups step by step, each from the one before: schedules of one
+            /// optimizer can be combined, and a rate that was set by hand is gone on from.
             /// </summary>
             public abstract class LRScheduler
             {
@@ -52,7 +52,8 @@ public static partial class torch
                         if (verbose)
                         {
                             Console.WriteLine(string.Create(
-                                CultureInfo.InvariantCulture, $"Learning rate of group {i} after {LastStep} steps: {groups[i].LearningRate}"));
+                                CultureInfo.InvariantCulture,
+                                $"Learning rate of group {i} after {LastStep} steps: {groups[i].LearningRate}"));
                         }
                     }
                 }

@@ -14,7 +14,8 @@ public static partial class torch
             /// <param name="last_epoch">The step to go on after; -1 to begin.</param>
             /// <param name="verbose">Whether every change is written to the console.</param>
             public static LRScheduler LinearLR(
-                Optimizer optimizer, double start_factor = 1.0 / 3.0, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false) =>
+                Optimizer optimizer, double start_factor = 1.0 / 3.0, double end_factor = 1, int total_iters = 5,
+                int last_epoch = -1, bool verbose = false) =>
                 new impl.LinearLR(optimizer, start_factor, end_factor, total_iters, last_epoch, verbose);
 
             public static partial class impl
@@ -34,7 +35,8 @@ public static partial class torch
                     /// <param name="last_epoch">The step to go on after; -1 to begin.</param>
                     /// <param name="verbose">Whether every change is written to the console.</param>
                     public LinearLR(
-                        Optimizer optimizer, double start_factor = 1.0 / 3.0, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double start_factor = 1.0 / 3.0, double end_factor = 1, int total_iters = 5,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(start_factor);

@@ -39,7 +39,8 @@ public static partial class torch
                         step();
                     }
 
-                    private protected override double NextRate(int group, double rate) => rate * Math.Pow(gamma, milestones.Count(milestone => milestone == LastStep));
+                    private protected override double NextRate(int group, double rate) =>
+                        rate * Math.Pow(gamma, milestones.Count(milestone => milestone == LastStep));
                 }
             }
         }

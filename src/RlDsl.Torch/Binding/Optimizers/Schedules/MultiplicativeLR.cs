@@ -36,7 +36,8 @@ public static partial class torch
                         step();
                     }
 
-                    private protected override double NextRate(int group, double rate) => LastStep > 0 ? rate * factor(LastStep) : rate;
+                    private protected override double NextRate(int group, double rate) =>
+                        LastStep > 0 ? rate * factor(LastStep) : rate;
                 }
             }
         }

@@ -40,7 +40,8 @@ public static partial class torch
                         step();
                     }
 
-                    private protected override double NextRate(int group, double rate) => LastStep > 0 && LastStep % stepSize == 0 ? rate * gamma : rate;
+                    private protected override double NextRate(int group, double rate) =>
+                        LastStep > 0 && LastStep % stepSize == 0 ? rate * gamma : rate;
                 }
             }
         }

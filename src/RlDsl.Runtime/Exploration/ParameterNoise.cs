@@ -1,0 +1,45 @@
+namespace RlDsl;
+
+/// <summary>
+/// The size of noise on the parameters of a network, kept such that it changes the policy as much as wanted (Plappert et al.
+/// 2018, equation 8 and appendix C.1).
+/// </summary>
+public sealed class ParameterNoise
+{
+    /// <summary>The factor by which the deviation grows or shrinks (Plappert et al. 2018, section 3).</summary>
+    private const double Factor = 1.01;
+
+    private double deviation;
+
+    /// <summary>Begins with a deviation.</summary>
+    /// <param name="deviation">The standard deviation at first; above 0.</param>
+    /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1).</param>
+    /// <param name="actions">The number of actions; at least 1.</param>
+    public ParameterNoise(double deviation, double epsilon, int actions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(actions);
+        if (epsilon is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1).");
+        }
+
+        Deviation = deviation;
+        Threshold = -Math.Log(1 - epsilon + (epsilon / actions));
+    }
+
+    /// <summary>The standard deviation of the noise; above 0.</summary>
+    public double Deviation
+    {
+        get => deviation;
+        set => deviation = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The deviation of the noise must be above 0 and finite.");
+    }
+
+    /// <summary>The divergence that the noise should cause: that of the ε-greedy from the greedy policy, -ln(1 - ε + ε / actions).</summary>
+    public double Threshold { get; }
+
+    /// <summary>Makes the noise larger where it changed the policy less than wanted, else smaller.</summary>
+    /// <param name="distance">The mean divergence of the perturbed policy from the policy, in nats; at least 0.</param>
+    public void Adapt(double distance) => Deviation = distance < Threshold ? Deviation * Factor : Deviation / Factor;
+}

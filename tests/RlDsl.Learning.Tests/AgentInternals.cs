@@ -1,0 +1,39 @@
+using System.Reflection;
+using RlDsl.Torch;
+
+namespace RlDsl.Learning.Tests;
+
+/// <summary>
+/// What tests need of a generated agent that its users do not: the fields that generated code gives these names to.
+/// </summary>
+internal sealed class AgentInternals(IDiscreteAgent agent)
+{
+    public FlatParameters Parameters => Field<FlatParameters>("qParameters");
+
+    public FlatParameters TargetParameters => Field<FlatParameters>("qTargetParameters");
+
+    public BatchTensors Batch => Field<BatchTensors>("batch");
+
+    public float[] Gradient
+    {
+        get
+        {
+            float[] gradient = new float[Parameters.Count];
+            System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(Parameters.Gradient.bytes).CopyTo(gradient);
+            return gradient;
+        }
+    }
+
+    /// <summary>Replaces the parameters of both networks.</summary>
+    public void SetParameters(ReadOnlySpan<float> parameters, ReadOnlySpan<float> targetParameters)
+    {
+        Assert.Equal(Parameters.Count, parameters.Length);
+        Assert.Equal(TargetParameters.Count, targetParameters.Length);
+        parameters.CopyTo(Parameters.Values);
+        targetParameters.CopyTo(TargetParameters.Values);
+    }
+
+    /// <summary>A private field of the agent.</summary>
+    public T Field<T>(string name) => (T)(agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(agent)
+        ?? throw new InvalidOperationException($"The agent {agent.GetType().Name} has no field {name}."));
+}
