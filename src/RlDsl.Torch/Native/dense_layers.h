@@ -6,6 +6,7 @@
 #include <ATen/EmptyTensor.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/gather.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/relu.h>
 #include <torch/csrc/autograd/function.h>
@@ -175,6 +176,97 @@ inline at::Tensor relu(const at::Tensor& input) {
     node->set_next_edges(torch::autograd::collect_next_edges(input));
     torch::autograd::set_history(result, node);
     node->saved_result = SavedVariable(result, true);
+  }
+  return result;
+}
+
+// Which rows [.., width] of [batch, choices, width] were chosen; a batch of numbers is one of rows of width 1.
+struct Choice {
+  const int64_t* indices;
+  int64_t batch;
+  int64_t chosen;
+  int64_t batch_stride;
+  int64_t chosen_stride;
+  int64_t choices;
+  int64_t width;
+
+  int64_t at(int64_t row, int64_t place) const {
+    return indices[row * batch_stride + place * chosen_stride];
+  }
+};
+
+inline Choice choice_of(const at::Tensor& index, int64_t choices, int64_t width) {
+  return {
+      static_cast<const int64_t*>(index.data_ptr()), index.size(0), index.size(1), index.stride(0), index.stride(1), choices, width};
+}
+
+struct ChoiceBackward final : torch::autograd::Node {
+  SavedVariable saved_index;
+  std::vector<int64_t> shape;
+
+  std::string name() const override {
+    return "RlDslChoiceBackward";
+  }
+
+  void release_variables() override {
+    std::lock_guard<std::mutex> lock(mutex_);
+    saved_index.reset_data();
+  }
+
+  variable_list apply(variable_list&& gradients) override {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const at::Tensor& gradient = gradients[0];
+    if (!gradient.defined()) {
+      return variable_list(1);
+    }
+    const auto index = saved_index.unpack();
+    if (at::GradMode::is_enabled() || !is_dense(gradient)) {
+      return {gradient.new_zeros(shape).scatter_add(1, index, gradient)};
+    }
+    at::Tensor result = new_dense(shape);
+    std::fill_n(writable_values(result), result.numel(), 0.0f);
+    const Choice choice = choice_of(index, shape[1], shape.size() == 3 ? shape[2] : 1);
+    const float* from = values(gradient);
+    for (int64_t row = 0; row < choice.batch; row++) {
+      for (int64_t place = 0; place < choice.chosen; place++, from += choice.width) {
+        float* to = writable_values(result) + (row * choice.choices + choice.at(row, place)) * choice.width;
+        for (int64_t i = 0; i < choice.width; i++) {
+          to[i] += from[i];
+        }
+      }
+    }
+    return {result};
+  }
+};
+
+// Gathers along dimension 1, where each index is for a whole row: of [batch, choices], or of [batch, choices, width] with an index
+// that was expanded to the width.
+inline at::Tensor gather(const at::Tensor& input, int64_t dimension, const at::Tensor& index) {
+  const auto dimensions = input.dim();
+  const bool fits = dimension == 1 && (dimensions == 2 || dimensions == 3) && is_dense(input) && index.dim() == dimensions &&
+      index.is_cpu() && index.scalar_type() == at::kLong && index.size(0) == input.size(0) && index.numel() > 0 &&
+      (dimensions == 2 || (index.size(2) == input.size(2) && (index.stride(2) == 0 || index.size(2) == 1)));
+  if (!fits) {
+    return at::gather(input, dimension, index);
+  }
+  const Choice choice = choice_of(index, input.size(1), dimensions == 3 ? input.size(2) : 1);
+  at::Tensor result = new_dense(index.sizes());
+  float* to = writable_values(result);
+  for (int64_t row = 0; row < choice.batch; row++) {
+    for (int64_t place = 0; place < choice.chosen; place++, to += choice.width) {
+      const int64_t chosen = choice.at(row, place);
+      if (chosen < 0 || chosen >= choice.choices) {
+        return at::gather(input, dimension, index);
+      }
+      std::copy_n(values(input) + (row * choice.choices + chosen) * choice.width, choice.width, to);
+    }
+  }
+  if (torch::autograd::compute_requires_grad(input)) {
+    auto node = std::shared_ptr<ChoiceBackward>(new ChoiceBackward(), torch::autograd::deleteNode);
+    node->set_next_edges(torch::autograd::collect_next_edges(input));
+    node->saved_index = SavedVariable(index, false);
+    node->shape = input.sizes().vec();
+    torch::autograd::set_history(result, node);
   }
   return result;
 }

@@ -300,6 +300,10 @@ RLDSL_EXPORT int rldsl_relu(const void* input, void** result) {
   return guarded([&] { *result = release(rldsl::relu(borrow(input))); });
 }
 
+RLDSL_EXPORT int rldsl_gather(const void* input, int64_t dimension, const void* index, void** result) {
+  return guarded([&] { *result = release(rldsl::gather(borrow(input), dimension, borrow(index))); });
+}
+
 // `largest` is null without amsgrad. `taken` is 0 if nothing was done, because the tensors are not ones for the fast step.
 RLDSL_EXPORT int rldsl_adam_step(
     const void* parameter, const void* gradient, const void* mean, const void* mean_square, const void* largest, double beta1,

@@ -140,6 +140,61 @@ public class DenseLayerTests
     }
 
     [Theory]
+    [InlineData(new long[] { 4, 3 }, 1)]
+    [InlineData(new long[] { 4, 3 }, 5)]
+    [InlineData(new long[] { 4, 3, 6 }, 1)]
+    [InlineData(new long[] { 4, 3, 6 }, 5)]
+    public void Chosen_rows_and_their_gradients_are_those_of_the_index(long[] shape, int chosen)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(4);
+        Tensor input = randn(shape, requires_grad: true);
+        Tensor index = randint(3, [4, chosen], int64);
+        Tensor spread = shape.Length == 2 ? index : index.unsqueeze(2).expand(-1, -1, shape[2]);
+        long width = shape.Length == 2 ? 1 : shape[2];
+        float[] values = input.data<float>().ToArray();
+        long[] choices = index.data<long>().ToArray();
+
+        Tensor output = input.gather(1, spread);
+        Tensor weights = randn_like(output);
+        (output * weights).sum().backward();
+
+        float[] factors = weights.data<float>().ToArray();
+        float[] expected = new float[output.numel()], gradient = new float[values.Length];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            long row = i / (chosen * width), from = ((row * 3) + choices[i / width]) * width + (i % width);
+            expected[i] = values[from];
+            gradient[from] += factors[i];
+        }
+
+        Assert.Equal(expected, output.data<float>().ToArray());
+        Assert.Equal(gradient, input.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_of_chosen_rows_can_be_differentiated()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = tensor(new float[,] { { 1, 2 }, { 3, 4 } }, requires_grad: true);
+        Tensor index = tensor(new long[,] { { 1 }, { 0 } });
+
+        Tensor slope = autograd.grad([input.gather(1, index).pow(3).sum()], [input], create_graph: true)[0];
+        Tensor curvature = autograd.grad([slope.sum()], [input])[0];
+
+        Assert.Equal([0f, 12f, 18f, 0f], curvature.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Choice_that_is_none_is_an_error()
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        Assert.Throws<ExternalException>(() => randn([2, 3]).gather(1, tensor(new long[,] { { 0 }, { 3 } })));
+        Assert.Throws<ExternalException>(() => randn([2, 3]).gather(1, tensor(new long[,] { { 0 }, { -1 } })));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Adam_in_single_precision_follows_that_in_double_precision(bool amsgrad)

@@ -30,6 +30,17 @@ internal static unsafe class DenseLayers
         return torch.Tensor.Own(result);
     }
 
+    /// <summary>The elements at an index along a dimension.</summary>
+    public static torch.Tensor Gather(torch.Tensor input, long dimension, torch.Tensor index)
+    {
+        nint result;
+        int status = Native.Gather(input.LiveHandle, dimension, index.LiveHandle, &result);
+        GC.KeepAlive(input);
+        GC.KeepAlive(index);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
     /// <summary>A step of Adam, in place.</summary>
     /// <returns>False if nothing was done, because the tensors are not of single precision, or have gaps.</returns>
     public static bool TryAdamStep(

@@ -39,6 +39,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "rldsl_relu")]
     public static partial int Relu(nint input, nint* result);
 
+    [LibraryImport(Library, EntryPoint = "rldsl_gather")]
+    public static partial int Gather(nint input, long dimension, nint index, nint* result);
+
     [LibraryImport(Library, EntryPoint = "rldsl_adam_step")]
     public static partial int AdamStep(
         nint parameter, nint gradient, nint mean, nint meanSquare, nint largestMeanSquare, double beta1, double beta2, double epsilon,
