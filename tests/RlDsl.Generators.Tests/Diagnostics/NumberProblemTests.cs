@@ -80,10 +80,10 @@ public sealed class NumberProblemTests
         "Dqn(MemoryCapacity = 500, «UpdateAfter = 501»)",
         "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
     [InlineData(
-        "Dqn, After(«20_000»)",
+        "Dqn(MemoryCapacity = 10_000), After(«20_000»)",
         "'Steps' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
     [InlineData(
-        "Dqn, ReplayMemory(«Capacity = 999»)",
+        "Dqn(«UpdateAfter = 1_000»), ReplayMemory(Capacity = 999)",
         "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
     public void Warm_up_longer_than_the_memory_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL011", message);

@@ -84,15 +84,6 @@ public sealed class WritingTests
         Assert.NotNull(run.Output.GetTypeByMetadataName("namespace.Inner." + name)!.GetMembers("Train").SingleOrDefault());
     }
 
-    [Fact]
-    public void Names_that_differ_in_case_are_two_agents()
-    {
-        GeneratorRun run = GeneratorRun.Of(Head + "[Dqn] public partial class Agent; [Dqn] public partial class AGENT;");
-
-        Assert.Null(run.Result.Exception);
-        Assert.Equal(2, run.Result.GeneratedSources.Length);
-    }
-
     [Theory]
     [InlineData("[Dqn(LearningRate = \"fast\")]")]
     [InlineData("[Dqn(UpdateEvery = 2.5)]")]
@@ -106,7 +97,6 @@ public sealed class WritingTests
     [InlineData("[Dqn, Convolution]")]
     [InlineData("[Dqn, Network(8, Activation = 3)]")]
     [InlineData("[Dqn, Network(8, Activation = \"Tanh\")]")]
-    [InlineData("[Dqn, Dqn]")]
     [InlineData("[Dqn, DoubleQ, DoubleQ]")]
     [InlineData("[Dqn(LearningRate = Undefined)]")]
     [InlineData("[Dqn(]")]
