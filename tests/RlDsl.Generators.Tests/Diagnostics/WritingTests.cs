@@ -70,6 +70,7 @@ public sealed class WritingTests
 
     [Theory]
     [InlineData("public partial class @class;", "class")]
+    [InlineData("public partial class @record;", "record")]
     [InlineData("public partial class Über;", "Über")]
     [InlineData("partial class Agent;", "Agent")]
     [InlineData("public sealed partial class Agent;", "Agent")]
