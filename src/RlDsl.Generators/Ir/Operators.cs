@@ -26,7 +26,9 @@ internal static class Operators
     public static readonly Operator Mix = new("mix", Dialect.Rl, o =>
     {
         o.Require(1, new TensorType([Dimension.Batch, Dimension.Actions]));
-        return o.Estimate(0) with { PerAction = false };
+        return o.Estimate(0).PerAction
+            ? o.Estimate(0) with { PerAction = false }
+            : throw o.Mismatch("the estimate is of one action already");
     });
 
     /// <summary><c>backup(reward, discount, next)</c>: the return that begins with a reward and goes on as <c>next</c> (Bellman 1957).</summary>

@@ -72,7 +72,7 @@ internal static class Rewriting
     }
 
     private static EquatableArray<Statement> Rewrite(EquatableArray<Statement> body, Func<Statement, IEnumerable<Statement>> rewrite) =>
-        body.SelectMany(statement => statement is NoGradient region
-            ? [new NoGradient(Rewrite(region.Body, rewrite))]
-            : rewrite(statement)).ToEquatableArray();
+        body.SelectMany(statement => statement is not NoGradient region ? rewrite(statement)
+            : Rewrite(region.Body, rewrite) is { Count: > 0 } rewritten ? [new NoGradient(rewritten)]
+            : []).ToEquatableArray();
 }

@@ -81,6 +81,18 @@ public sealed class FlatParameters : IDisposable
         Flat.copy_(other.Flat);
     }
 
+    /// <summary>Sets all parameters, in the order of <see cref="Values"/>.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    public void CopyFrom(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Count)
+        {
+            throw new ArgumentException($"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
+        }
+
+        values.CopyTo(Values);
+    }
+
     /// <summary>Moves all parameters towards those of another network: θ ← (1 - τ) θ + τ θ' (Polyak averaging).</summary>
     /// <param name="other">The network with the parameters θ'.</param>
     /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>

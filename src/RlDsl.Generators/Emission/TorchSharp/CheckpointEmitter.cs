@@ -11,7 +11,7 @@ internal static class CheckpointEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Block("public void Save(string path)", () =>
         {
-            writer.Line("using CheckpointWriter checkpoint = CheckpointWriter.Create(path, Agent, Architecture);");
+            writer.Line("using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);");
             foreach (Module module in program.Modules)
             {
                 writer.Line($"checkpoint.Write(\"{module.Name}\", {Names.Parameters(module.Name)}.Values);");
@@ -39,7 +39,7 @@ internal static class CheckpointEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Block("public void Load(string path)", () =>
         {
-            writer.Line("using CheckpointReader checkpoint = CheckpointReader.Open(path, Agent, Architecture);");
+            writer.Line("using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);");
             foreach (Module module in program.Modules)
             {
                 writer.Line($"float[] {Names.Field(module)}Values = checkpoint.ReadSingles(\"{module.Name}\", {Names.Parameters(module.Name)}.Count);");
@@ -58,7 +58,7 @@ internal static class CheckpointEmitter
             writer.Line("Session.Load(checkpoint);");
             foreach (Module module in program.Modules)
             {
-                writer.Line($"{Names.Field(module)}Values.CopyTo({Names.Parameters(module.Name)}.Values);");
+                writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Field(module)}Values);");
             }
 
             foreach (string random in Randoms)
@@ -74,7 +74,7 @@ internal static class CheckpointEmitter
             writer.Line("memory.Clear();");
         });
         writer.Line();
-        writer.Line($"private const string Agent = {Literals.Text(program.FullName)};");
+        writer.Line($"private const string AgentName = {Literals.Text(program.FullName)};");
         writer.Line();
         writer.Line($"private const string Architecture = {Literals.Text(Printer.Architecture(program))};");
         writer.Line();

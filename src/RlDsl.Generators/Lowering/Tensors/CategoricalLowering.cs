@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Lowering.Tensors;
 /// <summary>Probabilities of fixed atoms (C51, Bellemare et al. 2017). Networks yield logits; targets are probabilities.</summary>
 internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLowering
 {
-    private static readonly ConstantReference Atoms = new("support"), Spacing = new("atomSpacing");
+    private static readonly ConstantReference Atoms = new("support"), Spacing = new("atomSpacing"), Last = new("lastAtom");
 
     private HyperparameterValue Minimum => new(kind.Minimum);
 
@@ -16,6 +16,7 @@ internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLo
     [
         new SpacedConstant(Atoms.Name, kind.Minimum, kind.Maximum, kind.Atoms),
         new NumberConstant(Spacing.Name, (Maximum - Minimum) / (new HyperparameterValue(kind.Atoms) - 1)),
+        new NumberConstant(Last.Name, new HyperparameterValue(kind.Atoms) - 1),
     ];
 
     public override Value Expected(Block block, Value estimate, bool perAction)
@@ -47,8 +48,7 @@ internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLo
             "projected",
             Operators.ScatterAdd.Of(Operators.ZerosLike.Of(mass), Operators.Integer.Of(lower), mass - upperMass),
             "each atom's mass goes to its two neighbours, in proportion to how near they are");
-        Value last = new HyperparameterValue(kind.Atoms) - 1;
-        Value upper = Operators.Integer.Of(Operators.Clamp.Of(lower + 1, 0, last));
+        Value upper = Operators.Integer.Of(Operators.Clamp.Of(lower + 1, 0, Last));
         return Operators.ScatterAdd.Of(lowerPart, upper, upperMass);
     }
 

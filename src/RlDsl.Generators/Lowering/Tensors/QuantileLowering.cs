@@ -26,12 +26,12 @@ internal sealed class QuantileLowering(QuantileEstimate kind) : EstimateLowering
     {
         Value targets = block.Bind("targets", Operators.Unsqueeze.Of(target, 1));
         Value predictions = block.Bind("predictions", Operators.Unsqueeze.Of(prediction, 2));
-        Value kappa = threshold ?? 1;
         Value asymmetry = block.Bind(
             "asymmetry",
             Operators.Absolute.Of(Operators.Unsqueeze.Of(Levels, 1) - Operators.IsNegative.Of(targets - predictions)),
             "|τ - 1{u < 0}|   (Dabney et al. 2018, equation 10)");
-        Value huber = Operators.Huber.Of(predictions, targets, kappa);
-        return Operators.Sum.Of(Operators.Average.Of(asymmetry * huber / kappa, 2), 1);
+        Value huber = Operators.Huber.Of(predictions, targets, threshold ?? 1);
+        Value loss = threshold is null ? asymmetry * huber : asymmetry * huber / threshold;
+        return Operators.Sum.Of(Operators.Average.Of(loss, 2), 1);
     }
 }

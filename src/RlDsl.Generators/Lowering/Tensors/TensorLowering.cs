@@ -72,10 +72,21 @@ internal sealed class Block(AgentProgram program, Typing typing)
         return bound.TryGetValue(lowered, out string? name) ? new Reference(name) : lowered;
     }
 
-    /// <summary>Puts a let before the statement that is being lowered.</summary>
+    /// <summary>Puts a let before the statement that is being lowered, unless the value has a name already.</summary>
     public Reference Bind(string name, Value value, string? equation = null)
     {
+        if (value is Reference reference)
+        {
+            return reference;
+        }
+
+        if (bound.TryGetValue(value, out string? known))
+        {
+            return new Reference(known);
+        }
+
         statements.Add(new Let(name, value, Role.None, equation));
+        bound.Add(value, name);
         return new Reference(name);
     }
 

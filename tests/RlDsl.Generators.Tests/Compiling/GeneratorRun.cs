@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Tests.Compiling;
+
+/// <summary>One run of the generator, and what the compiler says of all files together.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorRun(GeneratorDriver driver, Compilation output)
+    {
+        Driver = driver;
+        Output = output;
+        Result = Assert.Single(driver.GetRunResult().Results);
+    }
+
+    public GeneratorDriver Driver { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>The compilation with the generated files.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>What the generator reports.</summary>
+    public ImmutableArray<Diagnostic> Problems => Result.Diagnostics;
+
+    /// <summary>The text of the only generated file.</summary>
+    public string Text => Assert.Single(Result.GeneratedSources).SourceText.ToString();
+
+    /// <summary>The declaration of the only agent.</summary>
+    public AgentDeclaration Declaration =>
+        Assert.IsType<ParsedAgent>(Assert.Single(Result.TrackedSteps[AgentGenerator.ParseStep]).Outputs.Single().Value).Declaration;
+
+    public static GeneratorRun Of(params string[] files) => Of(Source.Compile(files));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return new GeneratorRun(driver, output);
+    }
+
+    public static GeneratorRun OfAgent(string attributes) => Of(Source.Agent(attributes));
+
+    public static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new AgentGenerator().AsSourceGenerator()],
+        parseOptions: Source.Options,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The program of an agent in the RL dialect. Nothing may be wrong with it.</summary>
+    public static AgentProgram ProgramOf(string attributes)
+    {
+        FeatureContext context = new();
+        AgentDeclaration declaration = OfAgent(attributes).Declaration;
+        Assert.Empty(declaration.Problems);
+        AgentProgram? program = AgentCompiler.Lower(declaration, context);
+        Assert.Empty(context.Problems);
+        return Assert.IsType<AgentProgram>(program);
+    }
+
+    /// <summary>Fails where the compiler says anything of the user's and the generated files together, warnings included.</summary>
+    public void RequireCleanCompilation()
+    {
+        string[] problems =
+        [
+            .. Output.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+                .Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
+        ];
+        Assert.True(problems.Length == 0, $"{problems.Length} problems, first:\n{string.Join("\n", problems.Take(5))}");
+    }
+
+    private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree
+        ? tree.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
+        : "";
+}

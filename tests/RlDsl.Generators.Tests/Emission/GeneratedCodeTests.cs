@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using RlDsl.Generators.Tests.Compiling;
+using VerifyXunit;
+
+namespace RlDsl.Generators.Tests.Emission;
+
+/// <summary>Generated files as a whole. They are to be read like code that someone wrote.</summary>
+public sealed class GeneratedCodeTests
+{
+    [Fact]
+    public Task Dqn() => Generates("Dqn");
+
+    [Fact]
+    public Task Dqn_with_every_part() => Generates(
+        """
+        Dqn(Discount = 0.95),
+        Network(64, 32, Activation = Activation.Tanh, Initialization = Initialization.Orthogonal),
+        ReplayMemory(Capacity = 50_000, BatchSize = 64),
+        Every(4), After(2_000), GradientSteps(2),
+        SoftUpdates(Tau = 0.01),
+        ClipRewards(Minimum = -1, Maximum = 1),
+        AdamW(3e-4, WeightDecay = 1e-4),
+        AnnealLearningRate(To = 1e-5, Over = 200_000, Decay = Decay.Cosine),
+        ClipGradients(Norm = 0.5),
+        HuberLoss(Delta = 2),
+        EpsilonGreedy(From = 0.9, To = 0.02, Over = 20_000, Decay = Decay.Exponential),
+        ObservationNoise(Sigma = 0.1)
+        """);
+
+    [Fact]
+    public Task Rainbow() => Generates("Rainbow");
+
+    [Fact]
+    public Task Boltzmann() => Generates("Dqn, Boltzmann(From = 2, To = 0.5)");
+
+    [Fact]
+    public Task Convolutions_of_stacked_frames() => Generates(
+        "Dqn, NatureNetwork, FrameStacking(4), RmsProp(2.5e-4, Smoothing = 0.95, Epsilon = 0.01, Centered = true), ClipGradients(Value = 1)");
+
+    [Fact]
+    public Task Quantile_regression() => Generates("Dqn, QuantileRegression(Quantiles = 50), PrioritizedReplay(Form = PriorityForm.Rank)");
+
+    [Fact]
+    public Task Munchausen() => Generates("Dqn, Munchausen");
+
+    [Fact]
+    public Task Munchausen_of_distributions() => Generates("Dqn, Munchausen, Categorical");
+
+    [Fact]
+    public Task Agent_of_the_global_namespace() => Check(
+        """
+        /// <summary>An agent.</summary>
+        [RlDsl.Dqn(Hidden = new int[0]), RlDsl.Dueling]
+        public sealed partial class GlobalAgent;
+        """);
+
+    private static Task Generates(string attributes, [CallerMemberName] string test = "") => Check(Source.Agent(attributes), test);
+
+    private static async Task Check(string file, [CallerMemberName] string test = "")
+    {
+        GeneratorRun run = GeneratorRun.Of(file);
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+        await Verifier.Verify(run.Driver).UseDirectory("Snapshots").UseFileName(test);
+    }
+}

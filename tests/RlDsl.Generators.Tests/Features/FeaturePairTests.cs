@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Tests.Compiling;
+
+namespace RlDsl.Generators.Tests.Features;
+
+/// <summary>Any two features on one agent either work or are refused with the reason.</summary>
+public sealed class FeaturePairTests
+{
+    private static readonly string[] Refusals = [ProblemIds.FeaturesConflict, ProblemIds.FeatureDoesNotFit];
+
+    [Fact]
+    public void Every_pair_of_features_compiles_cleanly_or_is_refused_with_a_reason() => Check(
+    [
+        .. AttributeExamples.Names.SelectMany((first, index) => AttributeExamples.Names.Skip(index + 1)
+            .Select(second => $"Dqn, {AttributeExamples.Of(first)}, {AttributeExamples.Of(second)}")),
+    ]);
+
+    [Fact]
+    public void Every_feature_on_Rainbow_compiles_cleanly_or_is_refused_with_a_reason() => Check(
+        [.. AttributeExamples.Names.Select(name => $"Rainbow, {AttributeExamples.Of(name)}")]);
+
+    [Fact]
+    public void Order_of_attributes_does_not_change_what_is_refused()
+    {
+        string[] pairs =
+        [
+            .. AttributeExamples.Names.SelectMany((first, index) => AttributeExamples.Names.Skip(index + 1)
+                .Select(second => (First: AttributeExamples.Of(first), Second: AttributeExamples.Of(second)))
+                .SelectMany(pair => new[] { $"{pair.First}, {pair.Second}, Dqn", $"Dqn, {pair.Second}, {pair.First}" })),
+        ];
+        GeneratorRun run = GeneratorRun.Of(Source.Agents(pairs));
+        HashSet<int> refused = [.. run.Problems.Select(AgentOf)];
+
+        for (int pair = 0; pair < pairs.Length; pair += 2)
+        {
+            Assert.True(refused.Contains(pair) == refused.Contains(pair + 1), pairs[pair]);
+        }
+    }
+
+    private static void Check(string[] lists)
+    {
+        GeneratorRun run = GeneratorRun.Of(Source.Agents(lists));
+        ILookup<int, Diagnostic> problems = run.Problems.ToLookup(AgentOf);
+        HashSet<string> generated = [.. run.Result.GeneratedSources.Select(source => source.HintName)];
+
+        Assert.Null(run.Result.Exception);
+        Assert.Multiple([.. lists.Select<string, Action>((list, index) => () =>
+        {
+            if (problems[index].Any())
+            {
+                Assert.All(problems[index], problem => Assert.True(Refusals.Contains(problem.Id), $"[{list}] gives {problem}"));
+                Assert.DoesNotContain($"Agents.Agent{index}.g.cs", generated);
+            }
+            else
+            {
+                Assert.True(generated.Contains($"Agents.Agent{index}.g.cs"), $"[{list}] gives nothing, without a word");
+            }
+        })]);
+        run.RequireCleanCompilation();
+    }
+
+    /// <summary>The number of the agent on which a problem is reported: the class is on the line after the attributes.</summary>
+    private static int AgentOf(Diagnostic problem) => (problem.Location.GetLineSpan().StartLinePosition.Line - 5) / 4;
+}

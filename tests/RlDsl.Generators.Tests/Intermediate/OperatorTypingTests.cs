@@ -1,0 +1,139 @@
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Tests.Intermediate.Programs;
+
+namespace RlDsl.Generators.Tests.Intermediate;
+
+/// <summary>The type of what each operator yields, and what it refuses.</summary>
+public sealed class OperatorTypingTests
+{
+    private static readonly Value Estimates = new ModuleCall("Q", Reference.Observation);
+    private static readonly Value Estimate = Operators.At.Of(Estimates, Reference.Action);
+    private static readonly Value Values = Operators.Expected.Of(Estimates);
+
+    /// <summary>Values by their print, with the print of their types in a program with categorical estimates.</summary>
+    private static readonly (Value Value, string Type)[] Typed =
+    [
+        (Reference.Observation, "real[batch, observation]"),
+        (Reference.Action, "integer[batch]"),
+        (Reference.Weight, "real[batch]"),
+        (new Literal(2), "real[]"),
+        (new HyperparameterValue("Discount"), "real[]"),
+        (Estimates, "categorical estimate an action"),
+        (Estimate, "categorical estimate"),
+        (Values, "real[batch, actions]"),
+        (Operators.Expected.Of(Estimate), "real[batch]"),
+        (Operators.Mix.Of(Estimates, Values), "categorical estimate"),
+        (Operators.Backup.Of(Reference.Reward, Reference.Discount, Estimate), "categorical estimate"),
+        (Operators.Divergence.Of(Estimate, Estimate), "real[batch]"),
+        (Operators.Divergence.Of(Estimate, Estimate, 1), "real[batch]"),
+        (Operators.Surprise.Of(Estimate, Estimate), "real[batch]"),
+        (Reference.Reward + 1, "real[batch]"),
+        (1 - Reference.Reward, "real[batch]"),
+        (Operators.Unsqueeze.Of(Reference.Reward, 1) * Values, "real[batch, actions]"),
+        (Operators.Unsqueeze.Of(Reference.Reward, 1) / Operators.Unsqueeze.Of(Reference.Reward, 0), "real[batch, batch]"),
+        (Operators.Minimum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
+        (Operators.Negate.Of(Values), "real[batch, actions]"),
+        (Operators.Square.Of(Values), "real[batch, actions]"),
+        (Operators.Absolute.Of(Values), "real[batch, actions]"),
+        (Operators.Floor.Of(Values), "real[batch, actions]"),
+        (Operators.Clamp.Of(Reference.Reward, -1, 1), "real[batch]"),
+        (Operators.IsNegative.Of(Reference.Reward), "real[batch]"),
+        (Operators.Huber.Of(Reference.Reward, Reference.Discount, 1), "real[batch]"),
+        (Operators.Integer.Of(Reference.Reward), "integer[batch]"),
+        (Operators.Softmax.Of(Values, 1), "real[batch, actions]"),
+        (Operators.LogSoftmax.Of(Values, 1), "real[batch, actions]"),
+        (Operators.Sum.Of(Values, 1), "real[batch]"),
+        (Operators.Average.Of(Values, 0), "real[actions]"),
+        (Operators.Max.Of(Values, 1), "real[batch]"),
+        (Operators.ArgMax.Of(Values, 1), "integer[batch]"),
+        (Operators.Mean.Of(Values), "real[]"),
+        (Operators.Take.Of(Values, Reference.Action), "real[batch]"),
+        (Operators.Unsqueeze.Of(Reference.Reward, 0), "real[1, batch]"),
+        (Operators.ScatterAdd.Of(Values, Operators.Integer.Of(Values), Values), "real[batch, actions]"),
+        (Operators.ZerosLike.Of(Values), "real[batch, actions]"),
+    ];
+
+    /// <summary>Values that do not fit, with the reasons.</summary>
+    private static readonly (Value Value, string Reason)[] Refused =
+    [
+        (Operators.Expected.Of(Reference.Reward), "expected(reward): operand 1 is real[batch] where an estimate of the return is needed."),
+        (Operators.Expected.Of(), "expected(): it lacks operand 1."),
+        (Operators.At.Of(Estimate, Reference.Action), "at(at(Q(observation), action), action): the estimate is of one action already."),
+        (Operators.At.Of(Estimates, Reference.Reward), "at(Q(observation), reward): operand 2 is real[batch] where integer[batch] is needed."),
+        (Operators.Mix.Of(Estimates, Reference.Reward), "mix(Q(observation), reward): operand 2 is real[batch] where real[batch, actions] is needed."),
+        (Operators.Mix.Of(Estimate, Values), "mix(at(Q(observation), action), expected(Q(observation))): the estimate is of one action already."),
+        (Operators.Backup.Of(1, Reference.Discount, Estimate), "backup(1, discount, at(Q(observation), action)): operand 1 is real[] where real[batch] is needed."),
+        (Operators.Backup.Of(Reference.Reward, 1, Estimate), "backup(reward, 1, at(Q(observation), action)): operand 2 is real[] where real[batch] is needed."),
+        (Operators.Backup.Of(Reference.Reward, Reference.Discount, Estimates), "backup(reward, discount, Q(observation)): it takes the estimate of one action."),
+        (Operators.Divergence.Of(Estimates, Estimates), "divergence(Q(observation), Q(observation)): a categorical estimate an action is compared with a categorical estimate an action."),
+        (Operators.Divergence.Of(Estimates, Estimate), "divergence(Q(observation), at(Q(observation), action)): a categorical estimate an action is compared with a categorical estimate."),
+        (Operators.Divergence.Of(Estimate, Estimate, Reference.Reward), "divergence(at(Q(observation), action), at(Q(observation), action), reward): operand 3 is real[batch] where real[] is needed."),
+        (Estimate + 1, "at(Q(observation), action) + 1: operand 1 is a categorical estimate where a tensor is needed."),
+        (Values + Reference.Reward, "expected(Q(observation)) + reward: real[batch, actions] and real[batch] do not go together."),
+        (Operators.Clamp.Of(Values, Reference.Reward, 1), "clamp(expected(Q(observation)), reward, 1): operand 2 is real[batch] where real[] is needed."),
+        (Operators.Clamp.Of(Values, 1), "clamp(expected(Q(observation)), 1): it lacks operand 3."),
+        (Operators.Huber.Of(Values, Values, Values), "huber(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): operand 3 is real[batch, actions] where real[] is needed."),
+        (Operators.Sum.Of(Values, 2), "sum(expected(Q(observation)), 2): there is no dimension 2 in a tensor of 2."),
+        (Operators.Sum.Of(Values, -1), "sum(expected(Q(observation)), -1): there is no dimension -1 in a tensor of 2."),
+        (Operators.Softmax.Of(Values, 0.5), "softmax(expected(Q(observation)), 0.5): operand 2 must be the number of a dimension."),
+        (Operators.Sum.Of(Values, Reference.Reward), "sum(expected(Q(observation)), reward): operand 2 must be the number of a dimension."),
+        (Operators.Mean.Of(Reference.Action), "mean(action): the mean is of real numbers."),
+        (Operators.Take.Of(Reference.Reward, Reference.Action), "take(reward, action): there is nothing to take from."),
+        (Operators.Unsqueeze.Of(Reference.Reward, 2), "unsqueeze(reward, 2): there is no dimension 2 in a tensor of 2."),
+        (Operators.ScatterAdd.Of(Values, Values, Values), "scatter_add(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): each source element needs an index."),
+        (Operators.ScatterAdd.Of(Values, Reference.Action, Values), "scatter_add(expected(Q(observation)), action, expected(Q(observation))): each source element needs an index."),
+    ];
+
+    private static readonly AgentProgram Program =
+        Categorical with { Memory = Categorical.Memory with { Sampling = Sampling.Proportional } };
+
+    public static TheoryData<int, string> TypedCases => Cases(Typed.Select(typed => typed.Value));
+
+    public static TheoryData<int, string> RefusedCases => Cases(Refused.Select(refused => refused.Value));
+
+    [Theory]
+    [MemberData(nameof(TypedCases))]
+    public void Value_has_this_type(int number, string print)
+    {
+        Assert.Equal(print, Printer.Print(Typed[number].Value));
+        Assert.Equal(Typed[number].Type, Typing.OfUpdate(Program).TypeOf(Typed[number].Value).ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(RefusedCases))]
+    public void Value_is_refused_for_this_reason(int number, string print)
+    {
+        Assert.StartsWith(print, Refused[number].Reason, StringComparison.Ordinal);
+        TypeMismatchException refused = Assert.Throws<TypeMismatchException>(() => Typing.OfUpdate(Program).TypeOf(Refused[number].Value));
+        Assert.Equal(Refused[number].Reason, refused.Message);
+    }
+
+    [Fact]
+    public void Every_operator_has_a_typed_case()
+    {
+        IEnumerable<string> all = typeof(Operators).GetFields()
+            .Where(field => field.FieldType == typeof(Operator)).Select(field => ((Operator)field.GetValue(null)!).Name);
+
+        Assert.Equal(all.Order(), Typed.SelectMany(typed => Uses.Operations(typed.Value)).Select(o => o.Operator.Name).Distinct().Order());
+    }
+
+    [Fact]
+    public void Names_of_operators_are_unique()
+    {
+        string[] names = [.. typeof(Operators).GetFields().Select(field => ((Operator)field.GetValue(null)!).Name)];
+
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    private static TheoryData<int, string> Cases(IEnumerable<Value> values)
+    {
+        TheoryData<int, string> cases = [];
+        foreach ((int number, Value value) in values.Index())
+        {
+            cases.Add(number, Printer.Print(value));
+        }
+
+        return cases;
+    }
+}

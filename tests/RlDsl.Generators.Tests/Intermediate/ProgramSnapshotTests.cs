@@ -1,0 +1,45 @@
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Tests.Compiling;
+using RlDsl.Generators.Tests.Features;
+using VerifyXunit;
+
+namespace RlDsl.Generators.Tests.Intermediate;
+
+/// <summary>What each feature makes of the program, in both dialects.</summary>
+public sealed class ProgramSnapshotTests
+{
+    public static TheoryData<string, string> Combinations => new()
+    {
+        { "Plain", "Dqn" },
+        { "RankPriorities", "Dqn, PrioritizedReplay(Form = PriorityForm.Rank, Alpha = 0.7)" },
+        { "IndependentNoise", "Dqn, NoisyNetworks(Noise = LayerNoise.Independent)" },
+        { "CentredRmsProp", "Dqn, RmsProp(2.5e-4, Smoothing = 0.95, Epsilon = 0.01, Centered = true)" },
+        { "TargetInSteps", "Dqn, TargetNetwork(Polyak = 0.01, Of = \"QTarget\")" },
+        { "GradientElements", "Dqn, ClipGradients(Value = 0.5)" },
+        { "CosineEpsilon", "Dqn, EpsilonGreedy(From = 0.9, To = 0.1, Over = 5_000, Decay = Decay.Cosine)" },
+        { "DoubleCategorical", "Dqn, DoubleQ, Categorical(Atoms = 11, Minimum = -1, Maximum = 1)" },
+        { "DoubleQuantiles", "Dqn, DoubleQ, QuantileRegression(Quantiles = 8), HuberLoss(Delta = 0.5)" },
+        { "PrioritizedQuantiles", "Dqn, PrioritizedReplay, QuantileRegression" },
+        { "MunchausenCategorical", "Dqn, Munchausen, Categorical" },
+        { "MunchausenQuantiles", "Dqn, Munchausen, QuantileRegression, PrioritizedReplay" },
+        { "PrioritizedHuber", "Dqn, PrioritizedReplay, HuberLoss" },
+        { "NoisyBySoftUpdates", "Dqn, NoisyNetworks, DoubleQ, SoftUpdates" },
+        { "SoftUpdatesOfSeveralSteps", "Dqn(GradientSteps = 4, UpdateEvery = 1), SoftUpdates(Tau = 0.01)" },
+        { "Rainbow", "Rainbow" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AttributeExamples.All), MemberType = typeof(AttributeExamples))]
+    public Task Feature_alone_makes_this_program(string feature) => Verify($"Dqn, {AttributeExamples.Of(feature)}", feature);
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public Task Combination_makes_this_program(string name, string attributes) => Verify(attributes, name);
+
+    private static async Task Verify(string attributes, string name)
+    {
+        AgentProgram program = GeneratorRun.ProgramOf(attributes);
+        string text = $"[{attributes}]\n\n{Printer.Print(program)}\nlowered\n\n{Printer.Print(AgentCompiler.LowerToTensors(program))}";
+        await VerifyXunit.Verifier.Verify(text).UseDirectory("Programs").UseFileName(name);
+    }
+}

@@ -1,0 +1,189 @@
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Tests.Intermediate.Programs;
+using InvalidProgramException = RlDsl.Generators.Ir.InvalidProgramException;
+using Range = RlDsl.Generators.Ir.Range;
+using Verifier = RlDsl.Generators.Ir.Verifier;
+
+namespace RlDsl.Generators.Tests.Intermediate;
+
+/// <summary>A program that a pass has broken is refused with the rule that it breaks.</summary>
+public sealed class ProgramVerifierTests
+{
+    private static readonly Value Values = Operators.Expected.Of(new ModuleCall("Q", Reference.Observation));
+    private static readonly Value Prediction = Operators.At.Of(new ModuleCall("Q", Reference.Observation), Reference.Action);
+
+    [Fact]
+    public void Whole_programs_are_accepted()
+    {
+        Verifier.Verify(Dqn);
+        Verifier.Verify(Lowered);
+        Verifier.Verify(Categorical);
+    }
+
+    [Fact]
+    public void Hyperparameter_twice_is_refused() => Refuses(
+        "There are two hyperparameters of the name Discount.",
+        Dqn with { Hyperparameters = Dqn.Hyperparameters.Add(Dqn.Hyperparameter("Discount")) });
+
+    [Fact]
+    public void Module_twice_is_refused() => Refuses(
+        "There are two modules of the name Q.", Dqn with { Modules = Dqn.Modules.Add(Dqn.Module("Q")) });
+
+    [Fact]
+    public void Optimizer_twice_is_refused() => Refuses(
+        "There are two optimizers of the name optimizer.", Dqn with { Optimizers = Dqn.Optimizers.Add(Dqn.Optimizers[0]) });
+
+    [Fact]
+    public void Update_twice_is_refused() => Refuses(
+        "There are two updates of the name target.", Dqn with { Updates = Dqn.Updates.Add(Dqn.Updates[1]) });
+
+    [Fact]
+    public void Constant_twice_is_refused() => Refuses(
+        "There are two constants of the name c.",
+        Dqn with { Constants = [new NumberConstant("c", 1), new NumberConstant("c", 2)] });
+
+    [Fact]
+    public void Target_of_nothing_is_refused() => Refuses(
+        "QTarget follows P, which is not a module.", Dqn.WithModule("QTarget", module => module with { TargetOf = "P" }));
+
+    [Fact]
+    public void Target_of_another_shape_is_refused() => Refuses(
+        "QTarget has other layers than Q, which it follows.", Dqn.WithModule("Q", module => module with { Body = [new LinearLayer(7)] }));
+
+    [Fact]
+    public void Optimizer_of_a_target_is_refused() => Refuses(
+        "The optimizer optimizer trains QTarget, which is not a trainable module.",
+        Dqn with { Optimizers = Dqn.Optimizers.Map(optimizer => optimizer with { Module = "QTarget" }) });
+
+    [Fact]
+    public void Number_out_of_its_range_is_refused() => Refuses(
+        "Discount is 2, outside [0, 1].", WithNumber("Discount", number => number with { Value = 2 }));
+
+    [Fact]
+    public void Broken_integer_is_refused() => Refuses(
+        "BatchSize is 1.5, outside [1, ∞).", WithNumber("BatchSize", number => number with { Value = 1.5 }));
+
+    [Fact]
+    public void Undeclared_number_is_refused() => Refuses(
+        "The hyperparameter Horizon is used but not declared.",
+        Dqn with { Memory = Dqn.Memory with { Steps = "Horizon" } });
+
+    [Fact]
+    public void Undeclared_number_of_an_ordering_is_refused() => Refuses(
+        "The hyperparameter Horizon is used but not declared.",
+        Dqn with { Orderings = [new Ordering("Horizon", "MemoryCapacity", OrderingKind.WarmUp)] });
+
+    [Fact]
+    public void Greedy_policy_that_yields_values_is_refused() => Refuses(
+        "The greedy policy does not yield actions.", Dqn with { Policy = Dqn.Policy with { Greedy = Values } });
+
+    [Fact]
+    public void Preferences_that_are_actions_are_refused() => Refuses(
+        "The preferences are not one number an action.", Dqn with { Policy = Dqn.Policy with { Preferences = Dqn.Policy.Greedy } });
+
+    [Fact]
+    public void Policy_that_sees_the_batch_is_refused() => Refuses(
+        "The name reward is used but not bound.",
+        Dqn with { Policy = Dqn.Policy with { Greedy = Operators.ArgMax.Of(Values + Reference.Reward, 1) } });
+
+    [Fact]
+    public void Acting_module_that_is_not_there_is_refused() => Refuses(
+        "The behaviour policy asks P, which is not a module.", Dqn with { Policy = Dqn.Policy with { ActingModule = "P" } });
+
+    [Fact]
+    public void Module_that_is_not_there_is_refused() => Refuses(
+        "There is no module P.", Dqn.WithBody(new Let("x", new ModuleCall("P", Reference.Observation))));
+
+    [Fact]
+    public void Module_called_with_rewards_is_refused() => Refuses(
+        "The module Q is called with real[batch].", Dqn.WithBody(new Let("x", new ModuleCall("Q", Reference.Reward))));
+
+    [Fact]
+    public void Name_bound_twice_is_refused() => Refuses(
+        "The name x is bound twice.", Dqn.WithBody(new Let("x", Prediction), new Let("x", Prediction)));
+
+    [Fact]
+    public void Name_of_the_batch_bound_again_is_refused() => Refuses(
+        "The name reward is bound twice.", Dqn.WithBody(new Let("reward", Prediction)));
+
+    [Fact]
+    public void Name_before_it_is_bound_is_refused() => Refuses(
+        "The name x is used but not bound.", Dqn.WithBody(new Let("y", new Reference("x")), new Let("x", Prediction)));
+
+    [Fact]
+    public void Weight_of_a_memory_without_priorities_is_refused() => Refuses(
+        "The name weight is used but not bound.", Dqn.WithBody(new Let("x", Reference.Weight)));
+
+    [Fact]
+    public void Unknown_hyperparameter_in_a_value_is_refused() => Refuses(
+        "The hyperparameter Horizon is used but not declared.", Dqn.WithBody(new Let("x", new HyperparameterValue("Horizon"))));
+
+    [Fact]
+    public void Unknown_constant_is_refused() => Refuses(
+        "There is no constant support.", Dqn.WithBody(new Let("x", new ConstantReference("support"))));
+
+    [Fact]
+    public void Loss_of_many_numbers_is_refused() => Refuses(
+        "The loss square(reward) is not one number.", Dqn.WithBody(new Minimise(Operators.Square.Of(Reference.Reward), "optimizer")));
+
+    [Fact]
+    public void Loss_where_no_gradient_flows_is_refused() => Refuses(
+        "A loss is minimised where no gradient flows.",
+        Dqn.WithBody(new NoGradient([new Minimise(Operators.Mean.Of(Reference.Reward), "optimizer")])));
+
+    [Fact]
+    public void Optimizer_that_is_not_there_is_refused() => Refuses(
+        "There is no optimizer sgd.", Dqn.WithBody(new Minimise(Operators.Mean.Of(Reference.Reward), "sgd")));
+
+    [Fact]
+    public void Priorities_of_a_uniform_memory_are_refused() => Refuses(
+        "Priorities are written to a memory that has none.", Dqn.WithBody(new Prioritise(Reference.Reward)));
+
+    [Fact]
+    public void Priorities_that_are_one_number_are_refused() => Refuses(
+        "Priorities are not one number a transition.",
+        (Dqn with { Memory = Dqn.Memory with { Sampling = Sampling.Rank } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
+
+    [Fact]
+    public void Noise_of_a_quiet_module_is_refused() => Refuses(
+        "Noise is drawn for a module that has none.", Dqn.WithBody(new ResampleNoise(["Q"])));
+
+    [Fact]
+    public void Copy_to_a_trained_network_is_refused() => Refuses(
+        "Q is not a target network.", Dqn.WithBody(new CopyTarget("Q")));
+
+    [Fact]
+    public void Move_of_a_trained_network_is_refused() => Refuses(
+        "Q is not a target network.", Dqn.WithBody(new MoveTarget("Q", "Discount")));
+
+    [Fact]
+    public void Adapted_noise_of_a_network_without_is_refused() => Refuses(
+        "QTarget is not a perturbed module.", Dqn.WithBody(new AdaptParameterNoise("QTarget")));
+
+    [Fact]
+    public void Estimates_in_the_tensor_dialect_are_refused()
+    {
+        Statement divergence = new Let("x", Operators.Divergence.Of(Reference.Reward, Reference.Reward));
+
+        Refuses("divergence(reward, reward) is not in the tensor dialect.", Lowered.WithBody(divergence));
+    }
+
+    [Fact]
+    public void Type_mismatch_is_refused_with_the_operation()
+    {
+        TypeMismatchException refused = Assert.Throws<TypeMismatchException>(() =>
+            Verifier.Verify(Dqn.WithBody(new Let("x", Operators.At.Of(new ModuleCall("Q", Reference.Observation), Reference.Reward)))));
+
+        Assert.Equal("at(Q(observation), reward): operand 2 is real[batch] where integer[batch] is needed.", refused.Message);
+        Assert.Equal(Operators.At, refused.Operation.Operator);
+    }
+
+    private static void Refuses(string message, AgentProgram program) =>
+        Assert.Equal(message, Assert.Throws<InvalidProgramException>(() => Verifier.Verify(program)).Message);
+
+    private static AgentProgram WithNumber(string name, Func<Hyperparameter, Hyperparameter> change) => Dqn with
+    {
+        Hyperparameters = Dqn.Hyperparameters.Map(number => number.Name == name ? change(number) : number),
+    };
+}
