@@ -2,6 +2,6 @@ using RlDsl;
 
 namespace Examples;
 
-/// <summary>Learns to balance a pole on a cart with deep Q-learning.</summary>
-[Dqn(Hidden = [120, 84], LearningRate = 1e-3)]
+/// <summary>Learns to balance a pole on a cart with deep Q-learning, in steps that grow smaller towards the end.</summary>
+[Dqn, AnnealLearningRate(Over = 100_000)]
 public sealed partial class CartPoleAgent;

@@ -31,7 +31,7 @@ public sealed class AgentGenerator : IIncrementalGenerator
     private static void Register(IncrementalGeneratorInitializationContext context, string attribute)
     {
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax, AgentParser.Parse)
+            .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, AgentParser.Parse)
             .Where(static agent => agent is not null)
             .Select(static (agent, _) => agent!)
             .WithTrackingName(ParseStep);

@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using RlDsl.Torch;
+using TorchSharp;
 
 namespace RlDsl.Learning.Tests;
 
@@ -19,10 +21,16 @@ internal sealed class AgentInternals(IDiscreteAgent agent)
         get
         {
             float[] gradient = new float[Parameters.Count];
-            System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(Parameters.Gradient.bytes).CopyTo(gradient);
+            MemoryMarshal.Cast<byte, float>(Parameters.Gradient.bytes).CopyTo(gradient);
             return gradient;
         }
     }
+
+    /// <summary>The weights' noise in the layers of the network that is trained, one layer after the other.</summary>
+    public float[] Noise => NoiseOf("q");
+
+    /// <summary>The weights' noise in the layers of the target network.</summary>
+    public float[] TargetNoise => NoiseOf("qTarget");
 
     /// <summary>Replaces the parameters of both networks.</summary>
     public void SetParameters(ReadOnlySpan<float> parameters, ReadOnlySpan<float> targetParameters)
@@ -36,4 +44,7 @@ internal sealed class AgentInternals(IDiscreteAgent agent)
     /// <summary>A private field of the agent.</summary>
     public T Field<T>(string name) => (T)(agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(agent)
         ?? throw new InvalidOperationException($"The agent {agent.GetType().Name} has no field {name}."));
+
+    private float[] NoiseOf(string network) =>
+        [.. Field<torch.nn.Module>(network).modules().OfType<NoisyLayer>().SelectMany(layer => layer.WeightNoise.data<float>().ToArray())];
 }

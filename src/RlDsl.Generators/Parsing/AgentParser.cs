@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Model;
 
@@ -25,7 +26,9 @@ internal static class AgentParser
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
-        if (attributes.Count == 0 || !SymbolEqualityComparer.Default.Equals(attributes[0].AttributeClass, context.Attributes[0].AttributeClass))
+        if (attributes.Count == 0
+            || !SymbolEqualityComparer.Default.Equals(attributes[0].AttributeClass, context.Attributes[0].AttributeClass)
+            || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent != context.TargetNode)
         {
             return null;
         }
@@ -34,7 +37,7 @@ internal static class AgentParser
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         AgentDeclaration declaration = new(
-            space, type.Name, uses, ShortNames.HiddenBy(type).ToEquatableArray(), Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
+            space, type.Name, uses, ShortNames.HiddenBy(type, context.SemanticModel.Compilation).ToEquatableArray(), Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
         LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new ParsedAgent(
             declaration,
@@ -53,9 +56,10 @@ internal static class AgentParser
             yield return Problem.Of(ProblemIds.GenericClass, Origin.Class, type.Name);
         }
 
-        if (type.IsStatic || type.IsAbstract)
+        string? modifier = type.IsStatic ? "static" : type.IsAbstract ? "abstract" : type.IsRecord ? "record" : type.IsFileLocal ? "file" : null;
+        if (modifier is not null)
         {
-            yield return Problem.Of(ProblemIds.AbstractOrStaticClass, Origin.Class, type.Name, type.IsStatic ? "static" : "abstract");
+            yield return Problem.Of(ProblemIds.AbstractOrStaticClass, Origin.Class, type.Name, modifier);
         }
 
         bool partial = type.DeclaringSyntaxReferences.All(reference =>
@@ -94,8 +98,7 @@ internal static class AgentParser
         {
             for (int i = 0; i < constructor.Parameters.Length; i++)
             {
-                string parameter = constructor.Parameters[i].Name;
-                Argument argument = Read(char.ToUpperInvariant(parameter[0]) + parameter.Substring(1), attribute.ConstructorArguments[i]);
+                Argument argument = Read(PropertyOf(constructor.Parameters[i].Name), attribute.ConstructorArguments[i]);
                 if (!constructor.Parameters[i].IsParams || argument.Numbers.Count > 0)
                 {
                     arguments.Add(argument);
@@ -103,7 +106,10 @@ internal static class AgentParser
             }
         }
 
-        arguments.AddRange(attribute.NamedArguments.Select(named => Read(named.Key, named.Value)));
+        // An argument of the wrong type is the compiler's to report.
+        arguments.AddRange(attribute.NamedArguments
+            .Where(named => named.Value.Kind != TypedConstantKind.Error)
+            .Select(named => Read(named.Key, named.Value)));
         return new AttributeUse(AttributeNames.ShortName(attribute.AttributeClass!), arguments.ToEquatableArray());
     }
 
@@ -119,8 +125,10 @@ internal static class AgentParser
     private static double Number(object? value) =>
         value is IConvertible number and not string ? number.ToDouble(CultureInfo.InvariantCulture) : double.NaN;
 
-    private static string? MemberName(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
-        .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
+    /// <summary>The name of an enumeration's member; the number where it has no such member.</summary>
+    private static string MemberName(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name
+        ?? Number(constant.Value).ToString("R", CultureInfo.InvariantCulture);
 
     private static AttributeLocation Locate(AttributeData attribute, AttributeUse use, LocationInfo fallback)
     {
@@ -130,13 +138,31 @@ internal static class AgentParser
         }
 
         LocationInfo whole = LocationInfo.From(syntax.GetLocation());
-        IReadOnlyList<AttributeArgumentSyntax> written = syntax.ArgumentList?.Arguments.ToArray() ?? [];
-        AttributeArgumentSyntax[] positional = [.. written.Where(argument => argument.NameEquals is null)];
+        AttributeArgumentSyntax[] written = [.. syntax.ArgumentList?.Arguments ?? []];
+        AttributeArgumentSyntax[] positional = [.. written.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
+        bool isParams = attribute.AttributeConstructor?.Parameters.LastOrDefault()?.IsParams ?? false;
         return new AttributeLocation(whole, use.Arguments.Select((argument, index) =>
         {
-            AttributeArgumentSyntax? own = written.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == argument.Name)
-                ?? (index < positional.Length ? positional[index] : null);
-            return own is null ? whole : LocationInfo.From(own.GetLocation());
+            if (written.FirstOrDefault(syntax => NameOf(syntax) == argument.Name) is { } own)
+            {
+                return LocationInfo.From(own.GetLocation());
+            }
+
+            if (index >= positional.Length)
+            {
+                return whole;
+            }
+
+            // The numbers of an array that is written without its brackets are one argument.
+            AttributeArgumentSyntax last = isParams && index == attribute.ConstructorArguments.Length - 1 ? positional[positional.Length - 1] : positional[index];
+            return LocationInfo.From(Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(positional[index].SpanStart, last.Span.End)));
         }).ToEquatableArray());
     }
+
+    /// <summary>The property that an argument sets by name, <c>Steps = 3</c> or <c>steps: 3</c>.</summary>
+    private static string? NameOf(AttributeArgumentSyntax argument) =>
+        argument.NameEquals?.Name.Identifier.ValueText
+        ?? (argument.NameColon?.Name.Identifier.ValueText is { } parameter ? PropertyOf(parameter) : null);
+
+    private static string PropertyOf(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 }

@@ -70,6 +70,9 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
 
     public string Agent => declaration.Name;
 
+    /// <summary>The attribute that was written: this one, or the preset that stands for it.</summary>
+    private string Written => declaration.Attributes[index].Name;
+
     /// <summary>The program with the numbers of the specifications: those given here, else those it has, else the defaults.</summary>
     public AgentProgram Declare(AgentProgram program, IEnumerable<NumberSpec> specs)
     {
@@ -101,10 +104,26 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
         return argument.Numbers.Map(number => (int)number);
     }
 
-    /// <summary>The member of an enumeration given for a property.</summary>
-    public T? Choice<T>(string property)
-        where T : struct, Enum =>
-        attribute.Find(property)?.Member is { } member && Enum.TryParse(member, out T value) ? value : null;
+    /// <summary>The member of an enumeration given for a property; a number that no member has is reported.</summary>
+    /// <param name="absent">The member that stands for the absence of the feature, which its attribute cannot name.</param>
+    public T? Choice<T>(string property, T? absent = null)
+        where T : struct, Enum
+    {
+        if (attribute.Find(property)?.Member is not { } member)
+        {
+            return null;
+        }
+
+        string[] names = [.. Enum.GetNames(typeof(T)).Where(name => name != absent?.ToString())];
+        if (names.Contains(member))
+        {
+            return (T)Enum.Parse(typeof(T), member);
+        }
+
+        string known = string.Join(", ", names.Select(name => "'" + name + "'"));
+        Report(ProblemIds.UnknownMember, property, Written, member, property, "member", known);
+        return null;
+    }
 
     /// <summary>The text given for a property.</summary>
     public string? Text(string property) => attribute.Find(property)?.Member;
@@ -131,7 +150,7 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
             }
             else if (!context.Give(spec.Hyperparameter, Attribute, spec.Property, OriginOf(spec.Property)))
             {
-                Report(ProblemIds.NumberGivenTwice, spec.Property, spec.Property, Attribute, spec.Hyperparameter);
+                Report(ProblemIds.NumberGivenTwice, spec.Property, spec.Property, Written, spec.Hyperparameter);
             }
             else
             {
@@ -151,7 +170,7 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
         ProblemIds.NumberOutOfRange,
         property,
         property,
-        Attribute,
+        Written,
         number.ToString("R", CultureInfo.InvariantCulture),
         range.ToString());
 

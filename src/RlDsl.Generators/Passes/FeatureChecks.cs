@@ -21,7 +21,29 @@ internal static class FeatureChecks
                 (AttributeUse Use, int Index) later = first[0].Index > second[0].Index ? first[0] : second[0];
                 (AttributeUse Use, int Index) earlier = first[0].Index > second[0].Index ? second[0] : first[0];
                 context.Problems.Add(Problem.Of(
-                    ProblemIds.FeaturesConflict, new Origin(later.Index, -1), later.Use.Name, Name(earlier, declaration), conflict.Reason));
+                    ProblemIds.FeaturesConflict, new Origin(later.Index, -1), Name(later, declaration), Name(earlier, declaration), conflict.Reason));
+                fits = false;
+            }
+        }
+
+        return fits & NoneTwice(uses, declaration, context);
+    }
+
+    /// <summary>Whether no attribute stands beside a preset of which it is a part; the compiler sees to other repetitions.</summary>
+    private static bool NoneTwice(IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
+    {
+        bool fits = true;
+        foreach (IGrouping<string, (AttributeUse Use, int Index)> same in uses.GroupBy(use => use.Use.Name))
+        {
+            (AttributeUse Use, int Index) first = same.First(), last = same.Last();
+            if (first.Index != last.Index && declaration.Attributes[first.Index].Name != declaration.Attributes[last.Index].Name)
+            {
+                context.Problems.Add(Problem.Of(
+                    ProblemIds.FeaturesConflict,
+                    new Origin(last.Index, -1),
+                    Name(last, declaration),
+                    Name(first, declaration),
+                    "an agent has each feature once"));
                 fits = false;
             }
         }

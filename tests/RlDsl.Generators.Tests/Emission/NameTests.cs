@@ -127,14 +127,14 @@ public sealed class NameTests
     [Fact]
     public void Hyperparameter_of_one_name_is_the_same_number_everywhere() => Assert.All(
         Attributes.SelectMany(attribute => attribute.Numbers).GroupBy(spec => spec.Hyperparameter),
-        specs => Assert.Single(specs.Select(spec => spec with { Property = "" }).Distinct()));
+        specs => Assert.Single(specs.Select(spec => spec with { Property = "", Default = 0 }).Distinct()));
 
     [Fact]
     public void Documentation_of_a_number_is_one_sentence() => Assert.All(
         Attributes.SelectMany(attribute => attribute.Numbers),
         spec => Assert.Matches(new Regex(@"^[A-Z][^<>&]*\.$"), spec.Documentation));
 
-    private static IEnumerable<PropertyInfo> Own(Type type) =>
+    private static PropertyInfo[] Own(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     /// <summary>The default of a property: that of the instance, or of the constructor's parameter; none where it must be given.</summary>

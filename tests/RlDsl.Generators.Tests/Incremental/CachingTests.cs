@@ -7,7 +7,7 @@ namespace RlDsl.Generators.Tests.Incremental;
 /// <summary>What an edit does not concern is not done again.</summary>
 public sealed class CachingTests
 {
-    private static readonly string Agent = Source.Agent("Dqn(UpdateAfter = 20_000)");
+    private static readonly string Agent = Source.Agent("Dqn(MemoryCapacity = 10_000, UpdateAfter = 20_000)");
     private static readonly string Fine = Source.Agent("Dqn, DoubleQ");
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class CachingTests
         GeneratorRunResult result = Edit([Fine, other], 1, other.Replace("DoubleQ", "Dueling", StringComparison.Ordinal));
 
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
             Reasons(result, AgentGenerator.CompileStep).Order());
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
             CodeOutputs(result).Select(output => output.Reason).Order());
     }
 
@@ -72,7 +72,7 @@ public sealed class CachingTests
         GeneratorRunResult result = Edit([Fine, ""], 1, Fine.Replace("class Agent", "class Other", StringComparison.Ordinal));
 
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.New],
+            [IncrementalStepRunReason.New, IncrementalStepRunReason.Cached],
             Reasons(result, AgentGenerator.CompileStep).Order());
         Assert.Equal(2, result.GeneratedSources.Length);
     }

@@ -42,7 +42,7 @@ public class GoldenUpdateTests
     public void Update_has_the_loss_and_gradient_of_the_paper(string name)
     {
         GoldenCase golden = GoldenFile.Instance.Case(name);
-        using IDiscreteAgent agent = Remembering(name);
+        using IDiscreteAgent agent = GoldenStream.Remember(Agents[name]());
         AgentInternals internals = new(agent);
         var observer = new RecordingTrainingObserver();
         agent.Session.Begin(0, observer);
@@ -83,7 +83,7 @@ public class GoldenUpdateTests
     {
         const double alpha = 0.6, epsilon = 1e-6;
         GoldenCase golden = GoldenFile.Instance.Case(name);
-        using IDiscreteAgent agent = Remembering(name);
+        using IDiscreteAgent agent = GoldenStream.Remember(Agents[name]());
         AgentInternals internals = new(agent);
         int count = golden.Transitions.Length;
 
@@ -118,18 +118,6 @@ public class GoldenUpdateTests
             double expected = (double)repetitions * batch.Size * powers[i] / powers.Sum();
             Assert.InRange(draws[i], expected - (0.1 * expected) - 30, expected + (0.1 * expected) + 30);
         }
-    }
-
-    /// <summary>An agent that has seen the golden stream.</summary>
-    private static IDiscreteAgent Remembering(string name)
-    {
-        IDiscreteAgent agent = Agents[name]();
-        foreach (GoldenStep step in GoldenFile.Instance.Steps)
-        {
-            agent.Observe(step.Observation, step.Action, new StepResult(step.Reward, step.Status), step.Next);
-        }
-
-        return agent;
     }
 
     private static void Near(double expected, double actual, double scale) =>

@@ -108,7 +108,7 @@ internal static class StateEmitter
         writer.Line("/// <summary>Creates an agent that has learned nothing yet.</summary>");
         writer.Line("/// <param name=\"spec\">The observations and actions of the environments that it is for.</param>");
         writer.Line("/// <param name=\"options\">Its numbers; those of its declaration if none are given.</param>");
-        writer.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
         writer.Block($"public {Names.Class(program)}(DiscreteSpec spec, Options? options = null)", () =>
         {
             writer.Line("ArgumentNullException.ThrowIfNull(spec);");

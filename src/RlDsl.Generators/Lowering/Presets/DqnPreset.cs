@@ -12,14 +12,14 @@ internal sealed class DqnPreset : Preset
     private const string Online = "Q";
     private const string Target = "QTarget";
 
-    private static readonly NumberSpec LearningRate = Real("LearningRate", "LearningRate", 2.5e-4, Range.PositiveShare, "Step size of the optimizer.");
+    private static readonly NumberSpec LearningRate = Real("LearningRate", "LearningRate", 1e-3, Range.PositiveShare, "Step size of the optimizer.");
     private static readonly NumberSpec Discount = Real("Discount", "Discount", 0.99, Range.Share, "Discount γ of rewards one step further away.");
     private static readonly NumberSpec BatchSize = Integer("BatchSize", "BatchSize", 128, Range.Count(), "Transitions in each batch.");
-    private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 10_000, Range.Count(), "Transitions that the replay memory keeps.");
-    private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 10, Range.Count(), "Environment steps from one update to the next.");
+    private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 50_000, Range.Count(), "Transitions that the replay memory keeps.");
+    private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 2, Range.Count(), "Environment steps from one update to the next.");
     private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
     private static readonly NumberSpec GradientSteps = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
-    private static readonly NumberSpec TargetCopyEvery = Integer("TargetCopyEvery", "TargetCopyEvery", 500, Range.Count(), "Environment steps from one copy to the target network to the next.");
+    private static readonly NumberSpec TargetCopyEvery = Integer("TargetCopyEvery", "TargetCopyEvery", 200, Range.Count(), "Environment steps from one copy to the target network to the next.");
     private static readonly NumberSpec EpsilonFrom = Real("EpsilonFrom", "EpsilonFrom", 1.0, Range.Share, "Probability ε of a random action at the first step.");
     private static readonly NumberSpec EpsilonTo = Real("EpsilonTo", "EpsilonTo", 0.05, Range.Share, "Probability ε of a random action in the end.");
     private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "EpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
@@ -92,11 +92,11 @@ internal sealed class DqnPreset : Preset
                     target.Name,
                     Operators.Backup.Of(Reference.Reward, Reference.Discount, nextValue),
                     Role.Target,
-                    "y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)"),
+                    "y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)"),
             ]),
             new Let(prediction.Name, Operators.At.Of(new ModuleCall(Online, Reference.Observation), Reference.Action), Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
-            new Minimise(Operators.Mean.Of(error), "optimizer", "L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)"),
+            new Minimise(Operators.Mean.Of(error), "optimizer", "L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, equation 2)"),
         ];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class NoisyNetworksFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        LayerNoise noise = use.Choice<LayerNoise>("Noise") ?? LayerNoise.Factorised;
+        LayerNoise noise = use.Choice<LayerNoise>("Noise", absent: LayerNoise.None) ?? LayerNoise.Factorised;
         program = program.RewriteModules(module => module with { Noise = noise });
         return program with
         {

@@ -10,7 +10,7 @@ namespace RlDsl.Generators.Passes;
 internal sealed class OptimizerFeature(string attribute, OptimizerKind kind, params NumberSpec[] settings) : Feature
 {
     private static readonly NumberSpec LearningRate = Real(
-        "LearningRate", "LearningRate", 2.5e-4, Range.PositiveShare, "Step size of the optimizer.");
+        "LearningRate", "LearningRate", 1e-3, Range.PositiveShare, "Step size of the optimizer.");
 
     /// <summary>Kingma and Ba 2015, algorithm 1.</summary>
     public static OptimizerFeature Adam { get; } = new("Adam", OptimizerKind.Adam, [.. Moments("Adam")]);

@@ -10,7 +10,7 @@ namespace RlDsl.Generators.Passes;
 internal sealed class TargetNetworkFeature : Feature
 {
     private static readonly NumberSpec CopyEvery = Integer(
-        "CopyEvery", "TargetCopyEvery", 500, Range.Count(), "Environment steps from one copy to the target network to the next.");
+        "CopyEvery", "TargetCopyEvery", 200, Range.Count(), "Environment steps from one copy to the target network to the next.");
 
     private static readonly NumberSpec Polyak = Real(
         "Polyak", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");

@@ -12,7 +12,7 @@ internal sealed class EveryFeature : Feature
     public override string Attribute => "Every";
 
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
-        [Integer("Steps", "UpdateEvery", 10, Range.Count(), "Environment steps from one update to the next.")];
+        [Integer("Steps", "UpdateEvery", 2, Range.Count(), "Environment steps from one update to the next.")];
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => use.Declare(program, Numbers);
 }

@@ -11,7 +11,7 @@ public sealed class DqnAttribute : Attribute
     public int[] Hidden { get; set; } = [120, 84];
 
     /// <summary>The optimizer's step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The discount γ of rewards one step further away, in [0, 1].</summary>
     public double Discount { get; set; } = 0.99;
@@ -20,10 +20,10 @@ public sealed class DqnAttribute : Attribute
     public int BatchSize { get; set; } = 128;
 
     /// <summary>The number of transitions that the replay memory keeps; at least 1.</summary>
-    public int MemoryCapacity { get; set; } = 10_000;
+    public int MemoryCapacity { get; set; } = 50_000;
 
     /// <summary>The number of environment steps from one update to the next; at least 1.</summary>
-    public int UpdateEvery { get; set; } = 10;
+    public int UpdateEvery { get; set; } = 2;
 
     /// <summary>The number of environment steps before the first update; at least 0, at most the memory's capacity.</summary>
     public int UpdateAfter { get; set; } = 1_000;
@@ -32,7 +32,7 @@ public sealed class DqnAttribute : Attribute
     public int GradientSteps { get; set; } = 1;
 
     /// <summary>The number of environment steps from one copy to the target network to the next; at least 1.</summary>
-    public int TargetCopyEvery { get; set; } = 500;
+    public int TargetCopyEvery { get; set; } = 200;
 
     /// <summary>The probability ε of a random action at the first step, in [0, 1].</summary>
     public double EpsilonFrom { get; set; } = 1;

@@ -11,7 +11,7 @@ public sealed class RainbowAttribute : Attribute
     public int[] Hidden { get; set; } = [120, 84];
 
     /// <inheritdoc cref="DqnAttribute.LearningRate"/>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <inheritdoc cref="DqnAttribute.Discount"/>
     public double Discount { get; set; } = 0.99;
@@ -20,10 +20,10 @@ public sealed class RainbowAttribute : Attribute
     public int BatchSize { get; set; } = 128;
 
     /// <inheritdoc cref="DqnAttribute.MemoryCapacity"/>
-    public int MemoryCapacity { get; set; } = 10_000;
+    public int MemoryCapacity { get; set; } = 50_000;
 
     /// <inheritdoc cref="DqnAttribute.UpdateEvery"/>
-    public int UpdateEvery { get; set; } = 10;
+    public int UpdateEvery { get; set; } = 2;
 
     /// <inheritdoc cref="DqnAttribute.UpdateAfter"/>
     public int UpdateAfter { get; set; } = 1_000;
@@ -32,7 +32,7 @@ public sealed class RainbowAttribute : Attribute
     public int GradientSteps { get; set; } = 1;
 
     /// <inheritdoc cref="DqnAttribute.TargetCopyEvery"/>
-    public int TargetCopyEvery { get; set; } = 500;
+    public int TargetCopyEvery { get; set; } = 200;
 
     /// <inheritdoc cref="MultiStepAttribute.Steps"/>
     public int Steps { get; set; } = 3;

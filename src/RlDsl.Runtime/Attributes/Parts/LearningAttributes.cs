@@ -18,7 +18,7 @@ public enum Decay
 public sealed class ReplayMemoryAttribute : Attribute
 {
     /// <summary>The number of transitions that the memory keeps; at least 1.</summary>
-    public int Capacity { get; set; } = 10_000;
+    public int Capacity { get; set; } = 50_000;
 
     /// <summary>The number of transitions in each batch; at least 1.</summary>
     public int BatchSize { get; set; } = 128;

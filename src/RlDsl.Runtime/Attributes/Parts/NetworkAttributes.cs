@@ -109,7 +109,7 @@ public sealed class FrameStackingAttribute(int frames) : Attribute
 public sealed class TargetNetworkAttribute : Attribute
 {
     /// <summary>The number of environment steps from one copy to the next; at least 1.</summary>
-    public int CopyEvery { get; set; } = 500;
+    public int CopyEvery { get; set; } = 200;
 
     /// <summary>The share τ of the way that the target network moves after each update, in (0, 1].</summary>
     public double Polyak { get; set; } = 0.005;

@@ -14,7 +14,7 @@ public sealed class AdamAttribute : Attribute
     public AdamAttribute(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay β1 of the mean of gradients, in [0, 1).</summary>
     public double Beta1 { get; set; } = 0.9;
@@ -40,7 +40,7 @@ public sealed class AdamWAttribute : Attribute
     public AdamWAttribute(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay β1 of the mean of gradients, in [0, 1).</summary>
     public double Beta1 { get; set; } = 0.9;
@@ -69,7 +69,7 @@ public sealed class RmsPropAttribute : Attribute
     public RmsPropAttribute(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay α of the mean of squared gradients, in [0, 1).</summary>
     public double Smoothing { get; set; } = 0.99;
@@ -98,7 +98,7 @@ public sealed class SgdAttribute : Attribute
     public SgdAttribute(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 2.5e-4;
+    public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The momentum μ of the steps, in [0, 1).</summary>
     public double Momentum { get; set; }

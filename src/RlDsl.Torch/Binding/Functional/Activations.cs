@@ -48,7 +48,7 @@ public static partial class torch
             }
 
             /// <summary>x sigmoid(x).</summary>
-            public static Tensor silu(Tensor x, bool inplace = false) =>
+            public static Tensor SiLU(Tensor x, bool inplace = false) =>
                 inplace ? Overwrite(siluInPlace, x, x) : Dispatcher.Call(siluOp, x);
 
             /// <summary>The hyperbolic tangent.</summary>

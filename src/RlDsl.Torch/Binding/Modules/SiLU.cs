@@ -29,6 +29,6 @@ namespace TorchSharp.Modules
         public bool inplace { get; set; }
 
         /// <inheritdoc/>
-        public override Tensor forward(Tensor tensor) => nn.functional.silu(tensor, inplace);
+        public override Tensor forward(Tensor tensor) => nn.functional.SiLU(tensor, inplace);
     }
 }

@@ -1,0 +1,66 @@
+namespace RlDsl.Studies;
+
+// The variants that the studies train. Each differs from the first by the attribute that it is about.
+
+[Dqn, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class PlainDqn;
+
+[Dqn, DoubleQ, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class DoubleDqn;
+
+[Dqn, Dueling, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class DuelingDqn;
+
+[Dqn, MultiStep(3), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class MultiStepDqn;
+
+[Dqn, PrioritizedReplay, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class PrioritizedDqn;
+
+[Dqn, PrioritizedReplay(Form = PriorityForm.Rank), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class RankPrioritizedDqn;
+
+[Dqn, NoisyNetworks, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class NoisyDqn;
+
+[Dqn, Categorical(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class CategoricalDqn;
+
+[Dqn, QuantileRegression(Quantiles = 51), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class QuantileDqn;
+
+[Dqn, Munchausen, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class MunchausenDqn;
+
+[Dqn, SoftUpdates, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class SoftDqn;
+
+[Dqn, Boltzmann, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class BoltzmannDqn;
+
+[Dqn, ParameterNoise, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class ParameterNoiseDqn;
+
+[Dqn, ObservationNoise, AnnealLearningRate(Over = 100_000)]
+internal sealed partial class ObservationNoiseDqn;
+
+[Rainbow(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class CartPoleRainbow;
+
+[Rainbow(Minimum = -100, Maximum = 0), AnnealLearningRate(Over = 100_000)]
+internal sealed partial class AcrobotRainbow;
+
+[Dqn(EpsilonOver = 5_000), Convolution(16, 3), Network(64)]
+internal sealed partial class CatchDqn;
+
+[Dqn(
+    LearningRate = 2.5e-4,
+    BatchSize = 32,
+    MemoryCapacity = 100_000,
+    UpdateEvery = 4,
+    UpdateAfter = 5_000,
+    TargetCopyEvery = 1_000,
+    EpsilonTo = 0.05,
+    EpsilonOver = 100_000)]
+[DoubleQ, Dueling, MultiStep(3), Convolution(16, 3), Network(128), HuberLoss]
+internal sealed partial class BreakoutDqn;

@@ -1,0 +1,44 @@
+namespace RlDsl.Studies;
+
+/// <summary>A question to be answered by training: does this agent reach this return in this environment, whatever the seed?</summary>
+/// <param name="Name">What it is called on the command line and in the results.</param>
+/// <param name="Agent">What the agent is, in words.</param>
+/// <param name="Steps">The environment steps that each seed trains for.</param>
+/// <param name="Threshold">The mean greedy return over the evaluation's episodes that is to be reached.</param>
+/// <param name="Seeds">How many seeds are run, from 1 on.</param>
+/// <param name="Wanted">How many of the seeds are to reach it.</param>
+/// <param name="Episodes">How many greedy episodes each trained agent plays.</param>
+/// <param name="CreateEnvironment">Makes the environment.</param>
+/// <param name="CreateAgent">Makes the agent with a seed.</param>
+internal sealed record Study(
+    string Name,
+    string Agent,
+    long Steps,
+    double Threshold,
+    int Seeds,
+    int Wanted,
+    int Episodes,
+    Func<IDiscreteEnvironment> CreateEnvironment,
+    Func<DiscreteSpec, ulong, IDiscreteAgent> CreateAgent)
+{
+    // Far from any training seed, so that no start of an evaluation was trained on.
+    private const ulong EvaluationSeed = 1_000_003;
+
+    /// <summary>Trains and evaluates one agent.</summary>
+    public StudyResult Run(ulong seed)
+    {
+        IDiscreteEnvironment environment = CreateEnvironment();
+        using IDiscreteAgent agent = CreateAgent(environment.Spec, seed);
+        TrainingSummary training = agent.Train(environment, Steps);
+        EvaluationSummary evaluation = agent.Evaluate(CreateEnvironment(), Episodes, EvaluationSeed);
+        return new StudyResult(seed, evaluation.Mean, evaluation.StandardDeviation, training.MeanReturn, training.StepsPerSecond);
+    }
+}
+
+/// <summary>What one seed of a study came to.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="Greedy">The mean greedy return of the evaluation.</param>
+/// <param name="Deviation">The standard deviation of these returns.</param>
+/// <param name="Training">The mean return of the last training episodes, exploration included.</param>
+/// <param name="StepsPerSecond">The environment steps a second of training.</param>
+internal sealed record StudyResult(ulong Seed, double Greedy, double Deviation, double Training, double StepsPerSecond);

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Trains agents over several seeds and writes what they reach to docs/results.md.
+#   bash eng/study.sh all            every study
+#   bash eng/study.sh cartpole-dqn   one or more of them; a wrong name lists them
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+
+bash eng/prerequisites.sh
+dotnet build benchmarks/RlDsl.Studies -c Release -nologo -v quiet
+dotnet run --project benchmarks/RlDsl.Studies -c Release --no-build -- docs/results.md "$@"

@@ -1,0 +1,49 @@
+namespace RlDsl.Generators.Tests.Diagnostics;
+
+/// <summary>What can be wrong with features beside one another.</summary>
+public sealed class FeatureProblemTests
+{
+    [Theory]
+    [InlineData(
+        "Dqn, «TargetNetwork(CopyEvery = 100, Polyak = 0.1)»",
+        "'TargetNetwork' does not fit here: 'CopyEvery' and 'Polyak' are two ways to follow a network; give one of them")]
+    [InlineData(
+        "Dqn, «ClipGradients(Norm = 1, Value = 1)»",
+        "'ClipGradients' does not fit here: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
+    public void Feature_that_does_not_fit_is_refused(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL004", message);
+
+    [Theory]
+    [InlineData("Dqn, Network(8, «Of = \"P\"»)", "'Network' names 'P', but 'Agent' has no network of that name; it has 'Q'")]
+    [InlineData("Dqn, Network(8, «Of = \"QTarget\"»)", "'Network' names 'QTarget', but 'Agent' has no network of that name; it has 'Q'")]
+    [InlineData("Dqn, TargetNetwork(«Of = \"Q\"»)", "'TargetNetwork' names 'Q', but 'Agent' has no target network of that name; it has 'QTarget'")]
+    [InlineData(
+        "Dqn, Network(8, «Activation = (Activation)99»)",
+        "'Network' names '99', but 'Activation' has no member of that name; it has 'Relu', 'Tanh', 'Elu', 'Gelu', 'Silu', 'LeakyRelu', 'Sigmoid'")]
+    [InlineData(
+        "Dqn, NoisyNetworks(«Noise = 0»)",
+        "'NoisyNetworks' names '0', but 'Noise' has no member of that name; it has 'Factorised', 'Independent'")]
+    [InlineData(
+        "Rainbow(«Form = (PriorityForm)(-1)»)",
+        "'Rainbow' names '-1', but 'Form' has no member of that name; it has 'Proportional', 'Rank'")]
+    public void Unknown_name_is_refused_with_those_there_are(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL007", message);
+
+    [Theory]
+    [InlineData("Dqn, Adam, «Sgd»", "'Sgd' cannot be combined with 'Adam': an agent has one optimizer; remove one of them")]
+    [InlineData("Dqn, Sgd, «Adam»", "'Adam' cannot be combined with 'Sgd': an agent has one optimizer; remove one of them")]
+    [InlineData(
+        "Rainbow, «EpsilonGreedy»",
+        "'EpsilonGreedy' cannot be combined with 'NoisyNetworks of Rainbow': a behaviour policy explores in one way; remove one of them")]
+    [InlineData(
+        "EpsilonGreedy, «Rainbow»",
+        "'NoisyNetworks of Rainbow' cannot be combined with 'EpsilonGreedy': a behaviour policy explores in one way; remove one of them")]
+    [InlineData(
+        "Rainbow, «PrioritizedReplay(Alpha = 0.7)»",
+        "'PrioritizedReplay' cannot be combined with 'PrioritizedReplay of Rainbow': an agent has each feature once; remove one of them")]
+    [InlineData(
+        "DoubleQ, «Rainbow»",
+        "'DoubleQ of Rainbow' cannot be combined with 'DoubleQ': an agent has each feature once; remove one of them")]
+    public void Features_that_conflict_are_refused_at_the_later(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL013", message);
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Passes;
+using RlDsl.Generators.Tests.Compiling;
+using Range = RlDsl.Generators.Ir.Range;
+
+namespace RlDsl.Generators.Tests.Diagnostics;
+
+/// <summary>What can be wrong with the numbers of attributes.</summary>
+public sealed class NumberProblemTests
+{
+    private static readonly HashSet<string> Positional = ["Every", "After", "GradientSteps", "MultiStep"];
+
+    [Theory]
+    [InlineData("Dqn(«LearningRate = 0»)", "'LearningRate' of 'Dqn' is 0, but must be in (0, 1]")]
+    [InlineData("Dqn(«LearningRate = 1.5»)", "'LearningRate' of 'Dqn' is 1.5, but must be in (0, 1]")]
+    [InlineData("Dqn(«Discount = double.NaN»)", "'Discount' of 'Dqn' is NaN, but must be in [0, 1]")]
+    [InlineData("Dqn(BatchSize = 8, «UpdateEvery = -3»)", "'UpdateEvery' of 'Dqn' is -3, but must be in [1, ∞)")]
+    [InlineData("Dqn(«Hidden = [64, 0]»)", "'Hidden' of 'Dqn' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn(«Hidden = new[] { -1 }»)", "'Hidden' of 'Dqn' is -1, but must be in [1, ∞)")]
+    [InlineData("Dqn, Network(«64, 0», Activation = Activation.Tanh)", "'Hidden' of 'Network' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Network(«new int[] { 0 }»)", "'Hidden' of 'Network' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Every(«0»)", "'Steps' of 'Every' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Every(«steps: 0»)", "'Steps' of 'Every' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, MultiStep(«1001»)", "'Steps' of 'MultiStep' is 1001, but must be in [1, 1000]")]
+    [InlineData("Dqn, FrameStacking(«1»)", "'Frames' of 'FrameStacking' is 1, but must be in [2, 64]")]
+    [InlineData("Dqn, Convolution(16, 3, «0»)", "'Stride' of 'Convolution' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Convolution(kernel: 3, «channels: 0»)", "'Channels' of 'Convolution' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Convolution(8, 3), Convolution(«-8», 3)", "'Channels' of 'Convolution' is -8, but must be in [1, ∞)")]
+    [InlineData("Dqn, Adam(«2»)", "'LearningRate' of 'Adam' is 2, but must be in (0, 1]")]
+    [InlineData("Dqn, Adam(Epsilon = 1e-5, «Beta1 = 1»)", "'Beta1' of 'Adam' is 1, but must be in [0, 1)")]
+    [InlineData("Dqn, HuberLoss(«Delta = double.PositiveInfinity»)", "'Delta' of 'HuberLoss' is Infinity, but must be in (0, ∞)")]
+    [InlineData("Dqn, Munchausen(«Clip = 0.5»)", "'Clip' of 'Munchausen' is 0.5, but must be in (-∞, 0]")]
+    [InlineData("Rainbow(«Alpha = 2»)", "'Alpha' of 'Rainbow' is 2, but must be in [0, 1]")]
+    public void Number_out_of_range_is_refused_at_its_argument(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL005", message);
+
+    [Fact]
+    public void Constant_is_refused_where_it_is_used() => new MarkedSource(
+        """
+        static class Sizes { public const int None = 0; }
+        [RlDsl.Dqn(«BatchSize = Sizes.None»)] public partial class Agent;
+        """).Reports("RLDSL005", "'BatchSize' of 'Dqn' is 0, but must be in [1, ∞)");
+
+    [Fact]
+    public void Every_number_is_accepted_at_its_bounds_and_refused_beyond()
+    {
+        List<(string Attributes, bool Accepted)> cases = [];
+        foreach ((string attribute, NumberSpec spec) in Specs())
+        {
+            foreach ((string literal, bool accepted) in Probes(spec))
+            {
+                string argument = Positional.Contains(attribute) ? literal : $"{spec.Property} = {literal}";
+                cases.Add(($"{(attribute is "Dqn" or "Rainbow" ? "" : "Dqn, ")}{attribute}({argument})", accepted));
+            }
+        }
+
+        GeneratorRun run = GeneratorRun.Of(Source.Agents(cases.Select(probe => probe.Attributes)));
+        ILookup<int, string> problems = run.Problems.ToLookup(
+            problem => (problem.Location.GetLineSpan().StartLinePosition.Line - 5) / 4, problem => problem.Id);
+        Assert.True(cases.Count > 150);
+        Assert.Multiple([.. cases.Select<(string Attributes, bool Accepted), Action>((probe, index) => () =>
+            Assert.True(problems[index].Contains("RLDSL005") == !probe.Accepted, $"[{probe.Attributes}] gives {string.Join(", ", problems[index])}"))]);
+        Assert.DoesNotContain(run.Problems, problem => problem.Id == "RLDSL099");
+    }
+
+    [Theory]
+    [InlineData("Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
+    [InlineData("Dqn, Categorical(«Minimum = 10»)", "'Minimum' is 10, which is not below 'ReturnMaximum', 10; exchange them")]
+    [InlineData("Dqn, Categorical(«Maximum = -10.5»)", "'ReturnMinimum' is -10, which is not below 'Maximum', -10.5; exchange them")]
+    [InlineData("Rainbow(«Minimum = 0», Maximum = 0)", "'Minimum' is 0, which is not below 'Maximum', 0; exchange them")]
+    [InlineData("Dqn, ClipRewards(«Minimum = 1»)", "'Minimum' is 1, which is not below 'RewardMaximum', 1; exchange them")]
+    public void Reversed_bounds_are_refused(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL006", message);
+
+    [Theory]
+    [InlineData(
+        "Dqn(MemoryCapacity = 500, «UpdateAfter = 501»)",
+        "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+    [InlineData(
+        "Dqn(MemoryCapacity = 10_000), After(«20_000»)",
+        "'Steps' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+    [InlineData(
+        "Dqn(«UpdateAfter = 1_000»), ReplayMemory(Capacity = 999)",
+        "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+    public void Warm_up_longer_than_the_memory_is_refused(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL011", message);
+
+    [Theory]
+    [InlineData("Dqn(LearningRate = 1e-3), Adam(«1e-3»)", "'LearningRate' of 'Adam' sets LearningRate, which another attribute sets already; keep one of them")]
+    [InlineData("Dqn(UpdateEvery = 4), Every(«4»)", "'Steps' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
+    [InlineData("Dqn(EpsilonTo = 0.1), EpsilonGreedy(«To = 0.2»)", "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute sets already; keep one of them")]
+    public void Number_given_twice_is_refused(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL014", message);
+
+    [Theory]
+    [InlineData("Dqn(«EpsilonTo = 0.1»), NoisyNetworks", "'EpsilonTo' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+    [InlineData("Dqn(«TargetCopyEvery = 100»), SoftUpdates", "'TargetCopyEvery' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+    public void Number_without_effect_is_warned_of(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL015", message);
+
+    [Fact]
+    public void Warning_can_be_switched_off_for_a_project()
+    {
+        CSharpCompilation compilation = Source.Compile(Source.Agent("Dqn(EpsilonTo = 0.1), NoisyNetworks"));
+        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(
+            compilation.Options.WithSpecificDiagnosticOptions([new("RLDSL015", ReportDiagnostic.Suppress)])));
+
+        Assert.Empty(run.Problems);
+        Assert.Single(run.Result.GeneratedSources);
+    }
+
+    private static IEnumerable<(string Attribute, NumberSpec Spec)> Specs() =>
+        PresetTable.All.SelectMany(preset => preset.Numbers.Select(spec => (preset.Attribute, spec)))
+            .Concat(FeatureTable.Order.SelectMany(feature => feature.Numbers.Select(spec => (feature.Attribute, spec))));
+
+    private static IEnumerable<(string Literal, bool Accepted)> Probes(NumberSpec spec)
+    {
+        Range range = spec.Range;
+        if (spec.Kind == NumberKind.Integer)
+        {
+            yield return (Text(range.Minimum), true);
+            yield return (Text(range.Minimum - 1), false);
+            yield return ("int.MinValue", false);
+            yield return (Text(range.Maximum), true);
+            if (range.Maximum < int.MaxValue)
+            {
+                yield return (Text(range.Maximum + 1), false);
+            }
+
+            yield break;
+        }
+
+        yield return ("double.NaN", false);
+        yield return ("double.PositiveInfinity", false);
+        yield return ("double.NegativeInfinity", false);
+        if (!double.IsInfinity(range.Minimum))
+        {
+            yield return (Text(range.Minimum), !range.OpenMinimum);
+            yield return (Text(range.Minimum - 1e-9), false);
+            yield return (Text(range.Minimum + 1e-9), true);
+        }
+
+        if (!double.IsInfinity(range.Maximum))
+        {
+            yield return (Text(range.Maximum), !range.OpenMaximum);
+            yield return (Text(range.Maximum + 1e-9), false);
+            yield return (Text(range.Maximum - 1e-9), true);
+        }
+    }
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using RlDsl.Learning.Tests.Golden;
+
+namespace RlDsl.Learning.Tests.Mechanics;
+
+/// <summary>When updates happen, what they do to the target network, and what becomes of rewards.</summary>
+public class ScheduleTests
+{
+    [Fact]
+    public void Updates_begin_after_the_first_steps_and_come_every_few()
+    {
+        using ScheduledAgent agent = new(GoldenFile.Spec);
+        var observer = new RecordingTrainingObserver();
+        agent.Session.Begin(0, observer);
+        Loop(agent, 50, _ => { });
+
+        // Steps 12, 16, ... 48, with three gradient steps each.
+        IEnumerable<long> expected = Enumerable.Range(3, 10).SelectMany(i => Enumerable.Repeat(4L * i, 3));
+        Assert.Equal(expected, observer.Updates.Select(update => update.Step));
+        Assert.Equal(Enumerable.Range(1, 30).Select(i => (long)i), observer.Updates.Select(update => update.UpdateCount));
+    }
+
+    [Fact]
+    public void Target_network_is_copied_at_its_steps_and_stays_between_them()
+    {
+        using ScheduledAgent agent = new(GoldenFile.Spec);
+        AgentInternals internals = new(agent);
+        float[] target = internals.Parameters.Values.ToArray();
+        Assert.Equal(target, internals.TargetParameters.Values.ToArray());
+        int copies = 0;
+        Loop(agent, 50, step =>
+        {
+            if (step % 7 == 0)
+            {
+                target = internals.Parameters.Values.ToArray();
+                copies++;
+            }
+
+            Assert.Equal(target, internals.TargetParameters.Values.ToArray());
+        });
+        Assert.Equal(7, copies);
+        Assert.NotEqual(target, internals.Parameters.Values.ToArray());
+    }
+
+    [Fact]
+    public void Soft_target_moves_its_share_of_the_way_after_each_update()
+    {
+        using SoftTargetAgent agent = GoldenStream.Remember(new SoftTargetAgent(GoldenFile.Spec));
+        AgentInternals internals = new(agent);
+        GoldenCase golden = GoldenFile.Instance.Case("Plain");
+        internals.SetParameters(golden.Parameters, golden.Target);
+        for (int update = 0; update < 3; update++)
+        {
+            float[] before = internals.TargetParameters.Values.ToArray();
+            agent.Learn();
+            float[] towards = internals.Parameters.Values.ToArray();
+            Assert.All(before, (value, i) => Assert.Equal((0.9 * value) + (0.1 * towards[i]), internals.TargetParameters.Values[i], 1e-6));
+        }
+    }
+
+    [Fact]
+    public void Remembered_rewards_are_clipped_and_reported_ones_are_not()
+    {
+        using ClippedRewardsAgent agent = new(GoldenFile.Spec);
+        var observer = new RecordingTrainingObserver();
+        agent.Session.Begin(0, observer);
+        GoldenStream.Remember(agent);
+        agent.Learn();
+
+        TransitionBatch batch = new AgentInternals(agent).Batch.Transitions;
+        GoldenStep[] steps = GoldenFile.Instance.Steps;
+        Assert.Equal(batch.Index.Select(index => (float)Math.Clamp(steps[index].Reward, -0.5, 0.25)), batch.Reward);
+        Assert.Contains(-0.5f, batch.Reward);
+        Assert.Contains(0.25f, batch.Reward);
+        Assert.Equal(steps.Sum(step => step.Reward), observer.Returns.Sum(), 1e-9);
+    }
+
+    /// <summary>Steps through the golden stream again and again, learning after each step.</summary>
+    private static void Loop(ScheduledAgent agent, int steps, Action<long> afterStep)
+    {
+        GoldenStep[] stream = GoldenFile.Instance.Steps;
+        for (int i = 0; i < steps; i++)
+        {
+            GoldenStream.Observe(agent, stream[i % stream.Length]);
+            agent.Learn();
+            afterStep(agent.Session.StepCount);
+        }
+    }
+}
