@@ -161,7 +161,8 @@ partial class GlobalAgent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
@@ -196,14 +197,14 @@ partial class GlobalAgent : IDiscreteAgent
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
             target = batch.Reward + batch.Discount * nextValue;   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
         Tensor error = (target - prediction).square();   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, equation 2)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))

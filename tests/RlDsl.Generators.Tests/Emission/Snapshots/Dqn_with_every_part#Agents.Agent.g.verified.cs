@@ -97,7 +97,8 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.AdamW([qParameters.Flat], lr: options.LearningRate, beta1: options.AdamWBeta1, beta2: options.AdamWBeta2, eps: options.AdamWEpsilon, weight_decay: options.WeightDecay);
+        optimizer = torch.optim.AdamW(
+            [qParameters.Flat], lr: options.LearningRate, beta1: options.AdamWBeta1, beta2: options.AdamWBeta2, eps: options.AdamWEpsilon, weight_decay: options.WeightDecay);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
@@ -170,7 +171,8 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         double reward = Math.Clamp(result.Reward, options.RewardMinimum, options.RewardMaximum);
         memory.Add(observation, action, reward, nextObservation, result.Status);
@@ -201,14 +203,14 @@ partial class Agent : IDiscreteAgent
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
             target = batch.Reward + batch.Discount * nextValue;   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
         Tensor error = F.huber_loss(prediction, target, options.HuberDelta, nn.Reduction.None);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss   (Huber 1964)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -316,10 +318,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Share τ of the way that the target network moves at each of its updates. In (0, 1].</summary>
         public double TargetPolyak { get; init; } = 0.01;
 
-        /// <summary>Least reward that is remembered; lower ones count as this. In (-∞, ∞).</summary>
+        /// <summary>Least reward that is remembered; lower ones count as this.</summary>
         public double RewardMinimum { get; init; } = -1.0;
 
-        /// <summary>Greatest reward that is remembered; higher ones count as this. In (-∞, ∞).</summary>
+        /// <summary>Greatest reward that is remembered; higher ones count as this.</summary>
         public double RewardMaximum { get; init; } = 1.0;
 
         /// <summary>Decay β1 of the mean of gradients. In [0, 1).</summary>

@@ -185,7 +185,8 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
@@ -236,14 +237,14 @@ partial class Agent : IDiscreteAgent
             Tensor upperMass = nextValue * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
             Tensor projected = torch.zeros_like(nextValue).scatter_add(1, lower.to_type(torch.int64), nextValue - upperMass);   // [batch, atoms]
-            // y = r + α [τ ln π(a|s)] + γ Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)
+            // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)
             target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
         Tensor error = -(target * prediction.log_softmax(1)).sum(1);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]   (Bellemare et al. 2017, algorithm 1)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -352,10 +353,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
         public int Atoms { get; init; } = 51;
 
-        /// <summary>Least of the returns. In (-∞, ∞).</summary>
+        /// <summary>Least of the returns.</summary>
         public double ReturnMinimum { get; init; } = -10.0;
 
-        /// <summary>Greatest of the returns. In (-∞, ∞).</summary>
+        /// <summary>Greatest of the returns.</summary>
         public double ReturnMaximum { get; init; } = 10.0;
 
         /// <summary>Share α of the log-policy that is added to the reward. In [0, 1].</summary>

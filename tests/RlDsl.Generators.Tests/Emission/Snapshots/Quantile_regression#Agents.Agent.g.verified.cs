@@ -101,7 +101,8 @@ partial class Agent : IDiscreteAgent
         qTargetParameters.CopyFrom(qParameters);
         optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
 
-        memory = new RankPrioritizedReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
+        memory = new RankPrioritizedReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
         acting = new ObservationTensor(spec.Observation);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
@@ -173,7 +174,8 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
@@ -209,7 +211,7 @@ partial class Agent : IDiscreteAgent
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions, quantiles]
             Tensor bestAction = nextValues.mean([2]).argmax(1);   // [batch]
             Tensor nextValue = nextValues.gather(1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)
             target = batch.Reward.unsqueeze(1) + batch.Discount.unsqueeze(1) * nextValue;   // [batch, quantiles]
         }
 
@@ -220,7 +222,7 @@ partial class Agent : IDiscreteAgent
         Tensor asymmetry = (levels.unsqueeze(1) - (targets - predictions).lt(zero).to_type(torch.float32)).abs();   // [batch, quantiles, quantiles]
         Tensor error = (asymmetry * F.huber_loss(predictions, targets, 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -233,10 +235,7 @@ partial class Agent : IDiscreteAgent
         optimizer.step();
         Session.RecordUpdate("td", lossValue);
 
-        using (torch.no_grad())
-        {
-            memory.SetPriorities(batch.Transitions, batch.Read(error));
-        }
+        memory.SetPriorities(batch.Transitions, batch.Read(error));
     }
 
     /// <summary>Brings the target network up to date.</summary>

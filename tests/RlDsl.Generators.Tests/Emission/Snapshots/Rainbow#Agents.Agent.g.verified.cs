@@ -102,7 +102,8 @@ partial class Agent : IDiscreteAgent
         qTargetParameters.CopyFrom(qParameters);
         optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
 
-        memory = new PrioritizedReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
+        memory = new PrioritizedReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
         acting = new ObservationTensor(spec.Observation);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
@@ -177,7 +178,8 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
@@ -225,14 +227,14 @@ partial class Agent : IDiscreteAgent
             Tensor upperMass = mass * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
             Tensor projected = torch.zeros_like(mass).scatter_add(1, lower.to_type(torch.int64), mass - upperMass);   // [batch, atoms]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // m = Φ T Z⁻(s', a*), the projection on the support   (Bellemare et al. 2017, algorithm 1), r = Σ γ^i r_i and γ of n steps
             target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
         Tensor error = -(target * prediction.log_softmax(1)).sum(1);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]   (Bellemare et al. 2017, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -245,10 +247,7 @@ partial class Agent : IDiscreteAgent
         optimizer.step();
         Session.RecordUpdate("td", lossValue);
 
-        using (torch.no_grad())
-        {
-            memory.SetPriorities(batch.Transitions, batch.Read(error));
-        }
+        memory.SetPriorities(batch.Transitions, batch.Read(error));
     }
 
     /// <summary>Brings the target network up to date.</summary>
@@ -337,10 +336,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
         public int Atoms { get; init; } = 51;
 
-        /// <summary>Least of the returns. In (-∞, ∞).</summary>
+        /// <summary>Least of the returns.</summary>
         public double ReturnMinimum { get; init; } = -10.0;
 
-        /// <summary>Greatest of the returns. In (-∞, ∞).</summary>
+        /// <summary>Greatest of the returns.</summary>
         public double ReturnMaximum { get; init; } = 10.0;
 
         /// <summary>Rewards n that are summed before the bootstrap. In [1, 1000].</summary>
