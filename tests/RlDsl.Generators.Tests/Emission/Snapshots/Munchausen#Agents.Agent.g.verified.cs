@@ -12,8 +12,9 @@
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
-//           next_log_policy = log_softmax(expected(next_values) / munchausen_temperature, 1)
-//           next_policy  = softmax(expected(next_values) / munchausen_temperature, 1)
+//           next_preferences = expected(next_values) / munchausen_temperature
+//           next_log_policy = log_softmax(next_preferences, 1)
+//           next_policy  = softmax(next_preferences, 1)
 //           entropy      = negate(munchausen_temperature * sum(next_policy * next_log_policy, 1))
 //           log_policy   = take(log_softmax(expected(QTarget(observation)) / munchausen_temperature, 1), action)
 //           bonus        = clamp(munchausen_temperature * log_policy, munchausen_clip, 0)
@@ -211,8 +212,10 @@ partial class Agent : IDiscreteAgent
         using (torch.no_grad())
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
-            Tensor nextLogPolicy = (nextValues / munchausenTemperature).log_softmax(1);   // [batch, actions]
-            Tensor nextPolicy = (nextValues / munchausenTemperature).softmax(1);   // [batch, actions]
+            Tensor nextPreferences = nextValues / munchausenTemperature;   // [batch, actions]
+            Tensor nextLogPolicy = nextPreferences.log_softmax(1);   // [batch, actions]
+            // π(s') = softmax(q⁻(s') / τ)
+            Tensor nextPolicy = nextPreferences.softmax(1);   // [batch, actions]
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
             Tensor logPolicy = (qTarget.call(batch.Observation) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
