@@ -11,7 +11,7 @@ internal sealed partial class ClippedNormAgent;
 internal sealed partial class UnclippedNormAgent;
 
 [Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), ClipGradients(Value = 0.02)]
+[Sgd(0.01), ClipGradients(Value = 0.5)]
 internal sealed partial class ClippedValueAgent;
 
 [Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
