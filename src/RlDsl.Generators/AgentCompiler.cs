@@ -20,7 +20,7 @@ internal static class AgentCompiler
     /// <summary>Compiles a declaration. It never throws: a fault of the compiler itself is reported as a problem too.</summary>
     public static CompiledAgent Compile(AgentDeclaration declaration)
     {
-        string hintName = declaration.FullName + ".g.cs";
+        string hintName = declaration.FullName.Replace("@", "") + ".g.cs";
         FeatureContext context = new();
         context.Problems.AddRange(declaration.Problems);
         try

@@ -9,10 +9,15 @@ namespace RlDsl.Generators.Parsing;
 internal static class ShortNames
 {
     /// <summary>The names that the agent's own members, its base types' or its namespace's types have.</summary>
-    public static IEnumerable<string> HiddenBy(INamedTypeSymbol agent) => Imports.Names.Where(name =>
-        agent.Name == name
-        || agent.ContainingNamespace.GetMembers(name).Any()
-        || Bases(agent).Any(type => type.GetMembers(name).Length > 0));
+    public static IEnumerable<string> HiddenBy(INamedTypeSymbol agent, Compilation compilation)
+    {
+        // The namespace of the whole compilation: what referenced assemblies have in it conflicts too.
+        INamespaceSymbol space = compilation.GetCompilationNamespace(agent.ContainingNamespace) ?? agent.ContainingNamespace;
+        return Imports.Names.Where(name =>
+            agent.Name == name
+            || space.GetMembers(name).Any()
+            || Bases(agent).Any(type => type.GetMembers(name).Length > 0));
+    }
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -13,6 +13,15 @@ internal static class Rewriting
     public static AgentProgram Order(this AgentProgram program, string lower, string upper, OrderingKind kind) =>
         program with { Orderings = program.Orderings.Add(new Ordering(lower, upper, kind)) };
 
+    /// <summary>The program with another equation for what it minimises, and another for its target.</summary>
+    public static AgentProgram WithEquations(this AgentProgram program, string loss, string? target = null) =>
+        program.RewriteStatements(statement => statement switch
+        {
+            Minimise minimise => [minimise with { Equation = loss }],
+            Let { Role: Role.Target } let when target is not null => [let with { Equation = target }],
+            _ => [statement],
+        });
+
     /// <summary>The let of that role.</summary>
     public static Let? Find(this AgentProgram program, Role role) =>
         program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>().FirstOrDefault(let => let.Role == role);

@@ -26,6 +26,8 @@
 #include <string>
 #include <vector>
 
+#include "dense_layers.h"
+
 #define RLDSL_EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace {
@@ -286,6 +288,29 @@ RLDSL_EXPORT int rldsl_call(
     }
     stack.clear();
     spare = std::move(stack);
+  });
+}
+
+// The weight is [outputs, inputs]; the bias may be null.
+RLDSL_EXPORT int rldsl_linear(const void* input, const void* weight, const void* bias, void** result) {
+  return guarded([&] { *result = release(rldsl::linear(borrow(input), borrow(weight), borrow(bias))); });
+}
+
+RLDSL_EXPORT int rldsl_relu(const void* input, void** result) {
+  return guarded([&] { *result = release(rldsl::relu(borrow(input))); });
+}
+
+RLDSL_EXPORT int rldsl_gather(const void* input, int64_t dimension, const void* index, void** result) {
+  return guarded([&] { *result = release(rldsl::gather(borrow(input), dimension, borrow(index))); });
+}
+
+// `largest` is null without amsgrad. `taken` is 0 if nothing was done, because the tensors are not ones for the fast step.
+RLDSL_EXPORT int rldsl_adam_step(
+    const void* parameter, const void* gradient, const void* mean, const void* mean_square, const void* largest, double beta1,
+    double beta2, double epsilon, double rate, int32_t* taken) {
+  return guarded([&] {
+    const rldsl::AdamNumbers numbers{beta1, beta2, epsilon, rate};
+    *taken = rldsl::adam_step(borrow(parameter), borrow(gradient), borrow(mean), borrow(mean_square), borrow(largest), numbers) ? 1 : 0;
   });
 }
 

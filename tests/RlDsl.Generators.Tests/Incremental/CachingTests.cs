@@ -7,7 +7,7 @@ namespace RlDsl.Generators.Tests.Incremental;
 /// <summary>What an edit does not concern is not done again.</summary>
 public sealed class CachingTests
 {
-    private static readonly string Agent = Source.Agent("Dqn(UpdateAfter = 20_000)");
+    private static readonly string Agent = Source.Agent("Dqn(MemoryCapacity = 10_000, UpdateAfter = 20_000)");
     private static readonly string Fine = Source.Agent("Dqn, DoubleQ");
 
     [Fact]

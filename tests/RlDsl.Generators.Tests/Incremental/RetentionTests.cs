@@ -13,7 +13,7 @@ public sealed class RetentionTests
 
     [Theory]
     [InlineData("Rainbow")]
-    [InlineData("Dqn(UpdateAfter = 20_000), TargetNetwork(Of = \"P\")")]
+    [InlineData("Dqn(MemoryCapacity = 10_000, UpdateAfter = 20_000), TargetNetwork(Of = \"P\")")]
     public void Values_of_the_steps_hold_no_compilation(string attributes)
     {
         GeneratorRunResult result = GeneratorRun.OfAgent(attributes).Result;

@@ -1,5 +1,6 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Tests.Compiling;
 using static RlDsl.Generators.Tests.Intermediate.Programs;
 using InvalidProgramException = RlDsl.Generators.Ir.InvalidProgramException;
 using Range = RlDsl.Generators.Ir.Range;
@@ -159,7 +160,16 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Adapted_noise_of_a_network_without_is_refused() => Refuses(
-        "QTarget is not a perturbed module.", Dqn.WithBody(new AdaptParameterNoise("QTarget")));
+        "QTarget is not a perturbed module.", Dqn.WithBody(new AdaptPerturbation("QTarget", Operators.Mean.Of(Reference.Reward))));
+
+    [Fact]
+    public void Perturbation_of_a_network_without_is_refused() => Refuses(
+        "QTarget is not a perturbed module.", Dqn.WithBody(new Perturb("QTarget")));
+
+    [Fact]
+    public void Distance_of_policies_that_is_many_numbers_is_refused() => Refuses(
+        "The distance of two policies is not one number.",
+        GeneratorRun.ProgramOf("Dqn, ParameterNoise").WithBody(new AdaptPerturbation("QPerturbed", Reference.Reward)));
 
     [Fact]
     public void Estimates_in_the_tensor_dialect_are_refused()

@@ -54,7 +54,7 @@ internal static class LoopEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Block(
-            "public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
+            "public void Observe(\n    global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
             () =>
             {
                 writer.Line("Spec.RequireAction(action);");

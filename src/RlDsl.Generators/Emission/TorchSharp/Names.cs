@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -15,8 +16,13 @@ internal static class Names
     /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
     public static string Class(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
 
-    /// <summary>The agent's class; one that is called as a type of emitted code keeps its name apart from it.</summary>
-    public static string Class(AgentProgram program) => Imports.Names.Contains(program.Name) ? "@" + program.Name : program.Name;
+    /// <summary>The agent's class; one that is called as a type of emitted code or as a word of C# keeps its name apart from it.</summary>
+    public static string Class(AgentProgram program) =>
+        Imports.Names.Contains(program.Name)
+        || SyntaxFacts.GetKeywordKind(program.Name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(program.Name) != SyntaxKind.None
+            ? "@" + program.Name
+            : program.Name;
 
     public static string Option(string hyperparameter) => "options." + hyperparameter;
 

@@ -11,7 +11,7 @@ internal static class PolicyEmitter
     {
         writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
         writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
-        writer.Block("public int Act(System.ReadOnlySpan<float> observation)".Replace("System.", "global::System."), () =>
+        writer.Block("public int Act(global::System.ReadOnlySpan<float> observation)", () =>
         {
             Scopes(writer);
             if (program.Policy.FreshNoise)

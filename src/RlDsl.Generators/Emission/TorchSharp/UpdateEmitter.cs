@@ -87,8 +87,7 @@ internal sealed class UpdateEmitter
                 EmitMinimise(minimise);
                 break;
             case Prioritise prioritise:
-                writer.Block("using (torch.no_grad())", () =>
-                    writer.Line($"memory.SetPriorities(batch.Transitions, batch.Read({values.InUpdate(prioritise.Magnitude, typing)}));"));
+                EmitPrioritise(prioritise);
                 break;
             case ResampleNoise noise:
                 foreach (string module in noise.Modules)
@@ -113,6 +112,19 @@ internal sealed class UpdateEmitter
                 break;
             default:
                 throw new InvalidOperationException();
+        }
+    }
+
+    private void EmitPrioritise(Prioritise prioritise)
+    {
+        string call = $"memory.SetPriorities(batch.Transitions, batch.Read({values.InUpdate(prioritise.Magnitude, typing)}));";
+        if (prioritise.Magnitude is Reference)
+        {
+            writer.Line(call);
+        }
+        else
+        {
+            writer.Block("using (torch.no_grad())", () => writer.Line(call));
         }
     }
 

@@ -17,10 +17,11 @@ internal sealed class HuberLossFeature : Feature
     public override IReadOnlyList<NumberSpec> Numbers { get; } = [Threshold];
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
-        use.Declare(program, Numbers).RewriteValues(value =>
-            value is Operation operation && operation.Operator == Operators.Divergence
+        use.Declare(program, Numbers)
+            .RewriteValues(value => value is Operation operation && operation.Operator == Operators.Divergence
                 ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1], new HyperparameterValue(Threshold.Hyperparameter))
-                : value);
+                : value)
+            .WithEquations(loss: "L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss   (Huber 1964)");
 }
 
 /// <summary>The squared error of scalar estimates.</summary>

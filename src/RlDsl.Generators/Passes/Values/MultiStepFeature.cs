@@ -18,6 +18,7 @@ internal sealed class MultiStepFeature : Feature
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         program = use.Declare(program, Numbers);
-        return program with { Memory = program.Memory with { Steps = Steps.Hyperparameter } };
+        program = program with { Memory = program.Memory with { Steps = Steps.Hyperparameter } };
+        return program.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
     }
 }

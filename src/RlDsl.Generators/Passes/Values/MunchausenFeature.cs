@@ -60,7 +60,7 @@ internal sealed class MunchausenFeature : Feature
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = "y = r + α [τ ln π(a|s)] + γ Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)",
+                Equation = "y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)",
             },
         ]);
     }

@@ -46,7 +46,11 @@ internal sealed class PrioritizedReplayFeature : Feature
         return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(errors)
             ?
             [
-                minimise with { Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value) },
+                minimise with
+                {
+                    Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value),
+                    Equation = minimise.Equation + ", weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)",
+                },
                 new Prioritise(new Operation(Operators.Surprise, divergence.Operands)),
             ]
             : [statement]);

@@ -18,6 +18,10 @@ internal sealed class QuantileRegressionFeature : Feature
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         QuantileEstimate kind = new(Quantiles.Hyperparameter);
-        return use.Declare(program, Numbers).RewriteModules(module => module with { Output = module.Output with { Kind = kind } });
+        return use.Declare(program, Numbers)
+            .RewriteModules(module => module with { Output = module.Output with { Kind = kind } })
+            .WithEquations(
+                loss: "L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1)",
+                target: "y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)");
     }
 }

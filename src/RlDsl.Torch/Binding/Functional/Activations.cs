@@ -9,7 +9,7 @@ public static partial class torch
         /// <summary>What modules compute, as functions.</summary>
         public static partial class functional
         {
-            private static readonly Op reluOp = new("aten::relu"), reluInPlace = new("aten::relu_");
+            private static readonly Op reluInPlace = new("aten::relu_");
             private static readonly Op leakyReluOp = new("aten::leaky_relu"), leakyReluInPlace = new("aten::leaky_relu_");
             private static readonly Op eluOp = new("aten::elu"), eluInPlace = new("aten::elu_");
             private static readonly Op geluOp = new("aten::gelu"), geluInPlace = new("aten::gelu_");
@@ -21,8 +21,7 @@ public static partial class torch
             private static readonly Op dropoutOp = new("aten::dropout"), dropoutInPlace = new("aten::dropout_");
 
             /// <summary>max(x, 0).</summary>
-            public static Tensor relu(Tensor x, bool inplace = false) =>
-                inplace ? Overwrite(reluInPlace, x, x) : Dispatcher.Call(reluOp, x);
+            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? Overwrite(reluInPlace, x, x) : DenseLayers.Relu(x);
 
             /// <summary>x where x is positive, slope times x elsewhere.</summary>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace

@@ -8,7 +8,6 @@ public static partial class torch
     {
         public static partial class functional
         {
-            private static readonly Op linearOp = new("aten::linear");
             private static readonly Op conv2dOp = new("aten::conv2d"), conv2dByRule = new("aten::conv2d", "padding");
             private static readonly Op maxPool2dOp = new("aten::max_pool2d");
             private static readonly Op layerNormOp = new("aten::layer_norm");
@@ -19,8 +18,7 @@ public static partial class torch
             /// <param name="weights">W: [output, input].</param>
             /// <param name="bias">b: [output], or null.</param>
             /// <returns>[..., output].</returns>
-            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) =>
-                Dispatcher.Call(linearOp, input, weights, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => DenseLayers.Linear(input, weights, bias);
 
             /// <summary>A two-dimensional convolution.</summary>
             /// <param name="input">[batch, channels, height, width].</param>

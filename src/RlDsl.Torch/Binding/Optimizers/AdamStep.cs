@@ -6,7 +6,7 @@ namespace TorchSharp;
 
 /// <summary>
 /// The step that Adam and AdamW share (Kingma and Ba 2015, algorithm 1). The bias corrections are moved into the two
-/// numbers of the last operators, as in section 2 of the paper, so that a step is seven operators and no new tensor:
+/// numbers of the last operators, as in section 2 of the paper, so that a step is one loop, or seven operators and no new tensor:
 /// rate m̂ / (√v̂ + ε) = rate √(1-β2^t) / (1-β1^t) · m / (√v + ε √(1-β2^t)).
 /// </summary>
 internal static class AdamStep
@@ -22,6 +22,13 @@ internal static class AdamStep
         double rate, double beta1, double beta2, double epsilon)
     {
         double rootOfCorrection = Math.Sqrt(1 - Math.Pow(beta2, step));
+        double correctedEpsilon = epsilon * rootOfCorrection;
+        double correctedRate = rate * rootOfCorrection / (1 - Math.Pow(beta1, step));
+        if (DenseLayers.TryAdamStep(
+            parameter, gradient, mean, meanSquare, largestMeanSquare, beta1, beta2, correctedEpsilon, correctedRate))
+        {
+            return;
+        }
 
         // Two operators rather than one lerp_, which is not vectorised: 3.6 µs against 10.2 µs for 11 000 numbers (libtorch
         // 1.13).
@@ -35,7 +42,7 @@ internal static class AdamStep
         }
 
         Dispatcher.Run(rootInto, largestMeanSquare ?? meanSquare, denominator);
-        Dispatcher.Run(addNumber, denominator, epsilon * rootOfCorrection);
-        Dispatcher.Run(addQuotient, parameter, mean, denominator, -rate * rootOfCorrection / (1 - Math.Pow(beta1, step)));
+        Dispatcher.Run(addNumber, denominator, correctedEpsilon);
+        Dispatcher.Run(addQuotient, parameter, mean, denominator, -correctedRate);
     }
 }

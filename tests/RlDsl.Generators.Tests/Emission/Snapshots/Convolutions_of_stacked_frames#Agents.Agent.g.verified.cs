@@ -6,10 +6,10 @@
 //       module    Q         observation -> estimate[actions] scalar   convolution(32, 8 x 8, stride 4), convolution(64, 4 x 4, stride 2), convolution(64, 3 x 3, stride 1), linear(512) relu
 //       module    QTarget   target of Q
 //       optimizer optimizer centered-rms-prop over Q, learning rate 0.00025, smoothing 0.95, epsilon 0.01, momentum 0, gradient elements at most 1
-//       memory    replay    10000 transitions, discount 0.99, 4 frames stacked
+//       memory    replay    50000 transitions, discount 0.99, 4 frames stacked
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
-//       update    td        every 10 steps after 1000, batch 128
+//       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -18,7 +18,7 @@
 //         prediction   = at(Q(observation), action)
 //         error        = divergence(target, prediction)
 //         minimise mean(error) by optimizer
-//       update    target    every 500 steps
+//       update    target    every 200 steps
 //         copy Q to QTarget
 
 #nullable enable
@@ -77,7 +77,7 @@ partial class Agent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -291,10 +291,10 @@ partial class Agent : IDiscreteAgent
         public int BatchSize { get; init; } = 128;
 
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
-        public int MemoryCapacity { get; init; } = 10_000;
+        public int MemoryCapacity { get; init; } = 50_000;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
-        public int UpdateEvery { get; init; } = 10;
+        public int UpdateEvery { get; init; } = 2;
 
         /// <summary>Environment steps before the first update. In [0, ∞).</summary>
         public int UpdateAfter { get; init; } = 1_000;
@@ -303,7 +303,7 @@ partial class Agent : IDiscreteAgent
         public int GradientSteps { get; init; } = 1;
 
         /// <summary>Environment steps from one copy to the target network to the next. In [1, ∞).</summary>
-        public int TargetCopyEvery { get; init; } = 500;
+        public int TargetCopyEvery { get; init; } = 200;
 
         /// <summary>Probability ε of a random action at the first step. In [0, 1].</summary>
         public double EpsilonFrom { get; init; } = 1.0;

@@ -5,11 +5,11 @@
 //     agent Agents.Agent  (Dqn, loop off-policy)
 //       module    Q         observation -> estimate[actions] quantile(50)   linear(120), linear(84) relu
 //       module    QTarget   target of Q
-//       optimizer optimizer adam over Q, learning rate 0.00025
-//       memory    replay    10000 transitions, discount 0.99, prioritized (rank, alpha 0.5, beta 0.4 -> 1 over 100000 steps)
+//       optimizer optimizer adam over Q, learning rate 0.001
+//       memory    replay    50000 transitions, discount 0.99, prioritized (rank, alpha 0.5, beta 0.4 -> 1 over 100000 steps)
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
-//       update    td        every 10 steps after 1000, batch 128
+//       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -19,7 +19,7 @@
 //         error        = divergence(target, prediction)
 //         minimise mean(weight * error) by optimizer
 //         prioritise surprise(target, prediction)
-//       update    target    every 500 steps
+//       update    target    every 200 steps
 //         copy Q to QTarget
 
 #nullable enable
@@ -80,7 +80,7 @@ partial class Agent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -299,7 +299,7 @@ partial class Agent : IDiscreteAgent
     public sealed record Options
     {
         /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.00025;
+        public double LearningRate { get; init; } = 0.001;
 
         /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
         public double Discount { get; init; } = 0.99;
@@ -308,10 +308,10 @@ partial class Agent : IDiscreteAgent
         public int BatchSize { get; init; } = 128;
 
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
-        public int MemoryCapacity { get; init; } = 10_000;
+        public int MemoryCapacity { get; init; } = 50_000;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
-        public int UpdateEvery { get; init; } = 10;
+        public int UpdateEvery { get; init; } = 2;
 
         /// <summary>Environment steps before the first update. In [0, ∞).</summary>
         public int UpdateAfter { get; init; } = 1_000;
@@ -320,7 +320,7 @@ partial class Agent : IDiscreteAgent
         public int GradientSteps { get; init; } = 1;
 
         /// <summary>Environment steps from one copy to the target network to the next. In [1, ∞).</summary>
-        public int TargetCopyEvery { get; init; } = 500;
+        public int TargetCopyEvery { get; init; } = 200;
 
         /// <summary>Probability ε of a random action at the first step. In [0, 1].</summary>
         public double EpsilonFrom { get; init; } = 1.0;

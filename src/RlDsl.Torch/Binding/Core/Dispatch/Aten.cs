@@ -144,7 +144,6 @@ internal static class Aten
     public static readonly Op frac_ = new("aten::frac_");
     public static readonly Op full = new("aten::full");
     public static readonly Op full_like = new("aten::full_like");
-    public static readonly Op gather = new("aten::gather");
     public static readonly Op ge_Scalar = new("aten::ge", "Scalar");
     public static readonly Op ge_Tensor = new("aten::ge", "Tensor");
     public static readonly Op ge__Scalar = new("aten::ge_", "Scalar");
@@ -277,7 +276,6 @@ internal static class Aten
     public static readonly Op ravel = new("aten::ravel");
     public static readonly Op reciprocal = new("aten::reciprocal");
     public static readonly Op reciprocal_ = new("aten::reciprocal_");
-    public static readonly Op relu = new("aten::relu");
     public static readonly Op relu_ = new("aten::relu_");
     public static readonly Op remainder_Scalar = new("aten::remainder", "Scalar");
     public static readonly Op remainder_Tensor = new("aten::remainder", "Tensor");

@@ -33,6 +33,20 @@ internal static unsafe partial class Native
     public static partial int Call(
         nint op, NativeArgument* arguments, int count, NativeArgument* results, int capacity, int* produced);
 
+    [LibraryImport(Library, EntryPoint = "rldsl_linear")]
+    public static partial int Linear(nint input, nint weight, nint bias, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_relu")]
+    public static partial int Relu(nint input, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_gather")]
+    public static partial int Gather(nint input, long dimension, nint index, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_adam_step")]
+    public static partial int AdamStep(
+        nint parameter, nint gradient, nint mean, nint meanSquare, nint largestMeanSquare, double beta1, double beta2, double epsilon,
+        double rate, int* taken);
+
     [LibraryImport(Library, EntryPoint = "rldsl_free_block")]
     public static partial void FreeBlock(void* block);
 

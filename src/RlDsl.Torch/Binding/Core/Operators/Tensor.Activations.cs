@@ -17,7 +17,7 @@ public static partial class torch
         }
 
         /// <summary>The larger of zero and each element.</summary>
-        public Tensor relu() => Dispatcher.Call(Aten.relu, this);
+        public Tensor relu() => DenseLayers.Relu(this);
 
         /// <summary>The larger of zero and each element, in place.</summary>
         public Tensor relu_()

@@ -7,7 +7,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The elements at the given indices along a dimension; the result has the indices' shape.</summary>
-        public Tensor gather(long dim, Tensor index) => Dispatcher.Call(Aten.gather, this, dim, index);
+        public Tensor gather(long dim, Tensor index) => DenseLayers.Gather(this, dim, index);
 
         /// <summary>The tensor with the elements of a source at the given indices along a dimension.</summary>
         public Tensor scatter(long dim, Tensor index, Tensor src) => Dispatcher.Call(Aten.scatter_src, this, dim, index, src);

@@ -1,0 +1,62 @@
+using TorchSharp;
+
+namespace RlDsl.Torch.Binding;
+
+/// <summary>
+/// The operators that the native library has for small dense networks: the same values as libtorch's own, up to rounding, with
+/// less work around the numbers. What they are not written for they leave to libtorch themselves.
+/// </summary>
+internal static unsafe class DenseLayers
+{
+    /// <summary>x W^T + b.</summary>
+    public static torch.Tensor Linear(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias)
+    {
+        nint result;
+        int status = Native.Linear(input.LiveHandle, weight.LiveHandle, bias is null ? 0 : bias.LiveHandle, &result);
+        GC.KeepAlive(input);
+        GC.KeepAlive(weight);
+        GC.KeepAlive(bias);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>max(x, 0).</summary>
+    public static torch.Tensor Relu(torch.Tensor input)
+    {
+        nint result;
+        int status = Native.Relu(input.LiveHandle, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>The elements at an index along a dimension.</summary>
+    public static torch.Tensor Gather(torch.Tensor input, long dimension, torch.Tensor index)
+    {
+        nint result;
+        int status = Native.Gather(input.LiveHandle, dimension, index.LiveHandle, &result);
+        GC.KeepAlive(input);
+        GC.KeepAlive(index);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>A step of Adam, in place.</summary>
+    /// <returns>False if nothing was done, because the tensors are not of single precision, or have gaps.</returns>
+    public static bool TryAdamStep(
+        torch.Tensor parameter, torch.Tensor gradient, torch.Tensor mean, torch.Tensor meanSquare, torch.Tensor? largestMeanSquare,
+        double beta1, double beta2, double epsilon, double rate)
+    {
+        int taken;
+        int status = Native.AdamStep(
+            parameter.LiveHandle, gradient.LiveHandle, mean.LiveHandle, meanSquare.LiveHandle,
+            largestMeanSquare is null ? 0 : largestMeanSquare.LiveHandle, beta1, beta2, epsilon, rate, &taken);
+        GC.KeepAlive(parameter);
+        GC.KeepAlive(gradient);
+        GC.KeepAlive(mean);
+        GC.KeepAlive(meanSquare);
+        GC.KeepAlive(largestMeanSquare);
+        Native.Check(status);
+        return taken != 0;
+    }
+}
