@@ -32,6 +32,7 @@ using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
+using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -128,6 +129,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         if (exploring.NextDouble() < epsilon.At(Session.StepCount))
         {
             return exploring.NextInt32(Spec.Actions);
@@ -170,8 +172,10 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
+        Spec.RequireAction(action);
         double reward = Math.Clamp(result.Reward, options.RewardMinimum, options.RewardMaximum);
         memory.Add(observation, action, reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
@@ -201,14 +205,14 @@ partial class Agent : IDiscreteAgent
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
             target = batch.Reward + batch.Discount * nextValue;   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
         Tensor error = F.huber_loss(prediction, target, options.HuberDelta, nn.Reduction.None);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss   (Huber 1964)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -254,8 +258,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        checkpoint.Read("optimizer", stream => optimizer.load_state_dict(new BinaryReader(stream)));
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         Session.Load(checkpoint);
+        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

@@ -32,6 +32,7 @@ using BinaryReader = global::System.IO.BinaryReader;
 using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -133,6 +134,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         if (exploring.NextDouble() < epsilon.At(Session.StepCount))
         {
             return exploring.NextInt32(Spec.Actions);
@@ -173,8 +175,10 @@ partial class Agent : IDiscreteAgent
         Evaluation.Run(this, environment, episodes, seed);
 
     /// <inheritdoc/>
-    public void Observe(global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
+        Spec.RequireAction(action);
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
     }
@@ -209,7 +213,7 @@ partial class Agent : IDiscreteAgent
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions, quantiles]
             Tensor bestAction = nextValues.mean([2]).argmax(1);   // [batch]
             Tensor nextValue = nextValues.gather(1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
-            // y = r + γ (1 - terminated) max_a' Q⁻(s', a')   (Mnih et al. 2015, algorithm 1)
+            // y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)
             target = batch.Reward.unsqueeze(1) + batch.Discount.unsqueeze(1) * nextValue;   // [batch, quantiles]
         }
 
@@ -220,7 +224,7 @@ partial class Agent : IDiscreteAgent
         Tensor asymmetry = (levels.unsqueeze(1) - (targets - predictions).lt(zero).to_type(torch.float32)).abs();   // [batch, quantiles, quantiles]
         Tensor error = (asymmetry * F.huber_loss(predictions, targets, 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
 
-        // L(θ) = E[D(y, Q(s, a; θ))]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))
@@ -233,10 +237,7 @@ partial class Agent : IDiscreteAgent
         optimizer.step();
         Session.RecordUpdate("td", lossValue);
 
-        using (torch.no_grad())
-        {
-            memory.SetPriorities(batch.Transitions, batch.Read(error));
-        }
+        memory.SetPriorities(batch.Transitions, batch.Read(error));
     }
 
     /// <summary>Brings the target network up to date.</summary>
@@ -268,8 +269,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        checkpoint.Read("optimizer", stream => optimizer.load_state_dict(new BinaryReader(stream)));
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         Session.Load(checkpoint);
+        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;
