@@ -40,6 +40,19 @@ public class FlatParametersTests
     }
 
     [Fact]
+    public void Values_are_copied_into_the_module_where_there_is_one_for_each_parameter()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Sequential network = Network();
+        using var flat = new FlatParameters(network);
+        float[] values = [.. Enumerable.Range(0, (int)flat.Count).Select(number => number / 10f)];
+        flat.CopyFrom(values);
+        Assert.Equal(values, nn.utils.parameters_to_vector(network.parameters()).data<float>().ToArray());
+        Assert.Throws<ArgumentException>(() => flat.CopyFrom(values.AsSpan(1)));
+        Assert.Equal(values, flat.Values.ToArray());
+    }
+
+    [Fact]
     public void Optimizer_on_the_flat_tensor_trains_the_module()
     {
         using DisposeScope scope = NewDisposeScope();
