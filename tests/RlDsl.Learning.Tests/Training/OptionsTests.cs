@@ -44,7 +44,8 @@ public class OptionsTests
     public void Defaults_are_what_was_declared_and_are_what_the_agent_tells()
     {
         SmallRainbowAgent.Options options = new() { Discount = 0.5, Seed = 3 };
-        Assert.Equal((16, 400, 11, 0.0, 20.0, 1e-3), (options.BatchSize, options.MemoryCapacity, options.Atoms, options.ReturnMinimum, options.ReturnMaximum, options.LearningRate));
+        Assert.Equal((16, 400, 11), (options.BatchSize, options.MemoryCapacity, options.Atoms));
+        Assert.Equal((0.0, 20.0, 1e-3), (options.ReturnMinimum, options.ReturnMaximum, options.LearningRate));
         using SmallRainbowAgent agent = new(SmallAgents.CartPole, options);
         Assert.Same(options, agent.Hyperparameters);
     }
@@ -52,7 +53,8 @@ public class OptionsTests
     [Fact]
     public void Options_take_effect()
     {
-        using PlainAgent declared = new(GoldenFile.Spec), chosen = new(GoldenFile.Spec, new PlainAgent.Options { BatchSize = 3, Discount = 0.25 });
+        using PlainAgent declared = new(GoldenFile.Spec);
+        using PlainAgent chosen = new(GoldenFile.Spec, new PlainAgent.Options { BatchSize = 3, Discount = 0.25 });
         GoldenStream.Remember(chosen).Learn();
         TransitionBatch batch = new AgentInternals(chosen).Batch.Transitions;
         Assert.Equal(3, batch.Size);

@@ -4,12 +4,12 @@ namespace RlDsl.Learning.Tests.Training;
 
 // Agents that learn a little in a few hundred steps of CartPole.
 
-[Dqn(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50, EpsilonOver = 300)]
-[Adam(1e-3)]
+[Dqn(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50)]
+[EpsilonGreedy(Over = 300), Adam(1e-3)]
 internal sealed partial class SmallDqnAgent;
 
-[Rainbow(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50, BetaOver = 500, Atoms = 11, Minimum = 0, Maximum = 20)]
-[Adam(1e-3)]
+[Rainbow(BetaOver = 500, Atoms = 11, Minimum = 0, Maximum = 20, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50)]
+[Network(16), ReplayMemory(Capacity = 400, BatchSize = 16), Adam(1e-3)]
 internal sealed partial class SmallRainbowAgent;
 
 [Dqn(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50)]

@@ -7,14 +7,24 @@ namespace RlDsl.Learning.Tests.Training;
 
 /// <summary>Tests that count the tensors of the whole process run alone.</summary>
 [CollectionDefinition(nameof(TensorCountTests), DisableParallelization = true)]
-public class TensorCountCollection;
+public class TensorCountsAlone;
 
 /// <summary>No update keeps a tensor that it made, and an agent that is disposed of keeps none at all.</summary>
 [Collection(nameof(TensorCountTests))]
 public class TensorCountTests
 {
     public static TheoryData<Type> Agents =>
-        [typeof(SmallDqnAgent), typeof(SmallRainbowAgent), typeof(SmallBoltzmannAgent), typeof(MunchausenQuantileAgent), typeof(SoftTargetAgent), typeof(RmsPropOfNatureAgent), typeof(ClippedNormAgent), typeof(IndependentNoiseAgent)];
+    [
+        typeof(SmallDqnAgent),
+        typeof(SmallRainbowAgent),
+        typeof(SmallBoltzmannAgent),
+        typeof(MunchausenQuantileAgent),
+        typeof(SoftTargetAgent),
+        typeof(RmsPropOfNatureAgent),
+        typeof(ClippedNormAgent),
+        typeof(IndependentNoiseAgent),
+        typeof(ParameterNoiseRainbowAgent),
+    ];
 
     [Theory]
     [MemberData(nameof(Agents))]
