@@ -1,6 +1,8 @@
 namespace RlDsl.Benchmarks;
 
-/// <summary>Notes the memory of the process at the first episode end after the first quarter of a run, and at the last one of it.</summary>
+/// <summary>
+/// Notes the memory of the process at the first end of an episode after a quarter of the run, and at the end of the run.
+/// </summary>
 /// <param name="steps">The environment steps of the run.</param>
 internal sealed class MemoryWatch(long steps) : TrainingObserver
 {
@@ -26,9 +28,12 @@ internal sealed class MemoryWatch(long steps) : TrainingObserver
             return;
         }
 
-        output.WriteLine(FormattableString.Invariant($"resident memory: {MiB(before.Resident):F1} MiB -> {MiB(after.Resident):F1} MiB"));
-        output.WriteLine(FormattableString.Invariant($"managed memory: {MiB(before.Managed):F1} MiB -> {MiB(after.Managed):F1} MiB"));
+        Print(output, "resident", before.Resident, after.Resident);
+        Print(output, "managed", before.Managed, after.Managed);
     }
+
+    private static void Print(TextWriter output, string kind, long before, long after) =>
+        output.WriteLine(FormattableString.Invariant($"{kind} memory: {MiB(before):F1} MiB -> {MiB(after):F1} MiB"));
 
     private static (long Resident, long Managed) Now() => (Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false));
 

@@ -15,7 +15,8 @@ steps.Validators.Add(result =>
 });
 var seed = new Option<ulong>("--seed") { Description = "Seed of the run.", DefaultValueFactory = _ => 1 };
 
-var command = new RootCommand("Trains an agent on CartPole-v1 with the hyperparameters of the peer of the same name, and prints its speed.");
+var command = new RootCommand(
+    "Trains an agent on CartPole-v1 with the hyperparameters of the peer of the same name, and prints its speed.");
 Add("dqn", seed => new DqnAgent(new CartPole().Spec, new DqnAgent.Options { Seed = seed }));
 Add("c51", seed => new C51Agent(new CartPole().Spec, new C51Agent.Options { Seed = seed }));
 Add("rainbow", seed => new RainbowAgent(new CartPole().Spec, new RainbowAgent.Options { Seed = seed }));
@@ -41,7 +42,8 @@ static void Run(Func<ulong, IDiscreteAgent> create, long steps, ulong seed)
 
     memory.Print(Console.Out);
     Console.WriteLine(FormattableString.Invariant($"greedy action: {MicrosecondsOfAct(agent):F1} us"));
-    Console.WriteLine(FormattableString.Invariant($"episodes: {agent.Session.EpisodeCount}, mean return of the last 100: {agent.Session.MeanReturn:F1}"));
+    Console.WriteLine(FormattableString.Invariant(
+        $"episodes: {agent.Session.EpisodeCount}, mean return of the last 100: {agent.Session.MeanReturn:F1}"));
     Console.WriteLine(FormattableString.Invariant($"steps/s: {steps / seconds:F0}"));
 }
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Diagnostics;
@@ -48,19 +49,17 @@ public sealed class AgentGenerator : IIncrementalGenerator
             }
         });
 
-        // Both arrays follow the same classes in the same order, so that problem and place meet by number.
+        // Both arrays follow the same classes in the same order, so that problem and place meet by number. The compilation comes
+        // last and only where there are problems: with none, nothing runs again when something else is edited. It is needed
+        // because a location in one of its trees, and not one by path, is what #pragma warning acts on.
         context.RegisterSourceOutput(
             compiled.Select(static (agent, _) => agent.Problems).Collect()
-                .Combine(parsed.Select(static (agent, _) => agent.Locations).Collect()),
-            static (output, agents) =>
-            {
-                for (int i = 0; i < agents.Left.Length; i++)
-                {
-                    foreach (Problem problem in agents.Left[i])
-                    {
-                        output.ReportDiagnostic(Descriptors.ToDiagnostic(problem, agents.Right[i]));
-                    }
-                }
-            });
+                .Combine(parsed.Select(static (agent, _) => agent.Locations).Collect())
+                .SelectMany(static (agents, _) => agents.Left
+                    .Zip(agents.Right, static (problems, locations) => problems.Select(problem => (Problem: problem, Locations: locations)))
+                    .SelectMany(static located => located))
+                .Combine(context.CompilationProvider),
+            static (output, located) =>
+                output.ReportDiagnostic(Descriptors.ToDiagnostic(located.Left.Problem, located.Left.Locations, located.Right)));
     }
 }

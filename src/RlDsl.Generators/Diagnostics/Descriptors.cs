@@ -97,8 +97,8 @@ internal static class Descriptors
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;
 
-    public static Diagnostic ToDiagnostic(Problem problem, DeclarationLocations locations) =>
-        Diagnostic.Create(ById[problem.Id], locations.Find(problem.Origin).ToLocation(), [.. problem.Arguments]);
+    public static Diagnostic ToDiagnostic(Problem problem, DeclarationLocations locations, Compilation compilation) =>
+        Diagnostic.Create(ById[problem.Id], locations.Find(problem.Origin).ToLocation(compilation), [.. problem.Arguments]);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Describe(id, title, message, DiagnosticSeverity.Error);

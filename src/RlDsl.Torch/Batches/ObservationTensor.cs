@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,6 +51,15 @@ public sealed class ObservationTensor : IDisposable
         }
 
         return tensor;
+    }
+
+    /// <summary>The numbers that a network made of the observation, in the tensor's own memory.</summary>
+    /// <param name="output">[1, numbers], contiguous.</param>
+    /// <returns>The numbers, as long as the tensor lives.</returns>
+    public static ReadOnlySpan<float> Read(Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return MemoryMarshal.Cast<byte, float>(output.bytes);
     }
 
     /// <summary>The shape of a number of observations in one tensor.</summary>

@@ -93,7 +93,8 @@ RLDSL_INLINE void multiply_tile(
 
 template <typename Vector, int Rows, int Vectors>
 RLDSL_INLINE void multiply_rows(
-    Factor left, int64_t rows, const float* panel, int64_t depth, const float* start, float* result, int64_t stride, int64_t columns) {
+    Factor left, int64_t rows, const float* panel, int64_t depth, const float* start, float* result, int64_t stride,
+    int64_t columns) {
   for (; rows >= Rows; rows -= Rows) {
     multiply_tile<Vector, Rows, Vectors>(left, panel, depth, start, result, stride, columns);
     left.values += Rows * left.row;
@@ -244,36 +245,36 @@ struct Kernels {
   void (*adam)(const AdamArrays&, int64_t, const AdamNumbers&);
 };
 
-#define RLDSL_KERNELS(NAME, TARGET, BYTES, ROWS, VECTORS)                                                                            \
-  struct NAME {                                                                                                                      \
-    typedef float Vector __attribute__((vector_size(BYTES)));                                                                        \
-    TARGET static void multiply(                                                                                                     \
-        Factor left, int64_t rows, const float* right, bool transposed, int64_t depth, int64_t columns, const float* start,          \
-        float* result) {                                                                                                             \
-      if (columns <= BYTES / 4) {                                                                                                    \
-        rldsl::multiply<Vector, 8, 1>(left, rows, right, transposed, depth, columns, start, result);                                 \
-      } else {                                                                                                                       \
-        rldsl::multiply<Vector, ROWS, VECTORS>(left, rows, right, transposed, depth, columns, start, result);                        \
-      }                                                                                                                              \
-    }                                                                                                                                \
-    TARGET static void multiply_by_rows(                                                                                             \
-        const float* left, int64_t rows, const float* right, int64_t depth, int64_t columns, const float* start, float* result) {    \
-      rldsl::multiply_by_rows<Vector>(left, rows, right, depth, columns, start, result);                                             \
-    }                                                                                                                                \
-    TARGET static void add_rows(const float* values, int64_t rows, int64_t columns, float* sums) {                                   \
-      rldsl::add_rows(values, rows, columns, sums);                                                                                  \
-    }                                                                                                                                \
-    TARGET static void rectify(const float* values, int64_t count, float* result) { rldsl::rectify(values, count, result); }         \
-    TARGET static void rectify_gradient(const float* gradient, const float* rectified, int64_t count, float* result) {               \
-      rldsl::rectify_gradient(gradient, rectified, count, result);                                                                   \
-    }                                                                                                                                \
-    TARGET static void adam(const AdamArrays& arrays, int64_t count, const AdamNumbers& numbers) {                                   \
-      arrays.largest == nullptr ? rldsl::adam<false>(arrays, count, numbers) : rldsl::adam<true>(arrays, count, numbers);            \
-    }                                                                                                                                \
-    static const Kernels* table() {                                                                                                  \
-      static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, adam};                           \
-      return &kernels;                                                                                                               \
-    }                                                                                                                                \
+#define RLDSL_KERNELS(NAME, TARGET, BYTES, ROWS, VECTORS)                                                                       \
+  struct NAME {                                                                                                                 \
+    typedef float Vector __attribute__((vector_size(BYTES)));                                                                   \
+    TARGET static void multiply(                                                                                                \
+        Factor left, int64_t rows, const float* right, bool transposed, int64_t depth, int64_t columns, const float* start,     \
+        float* result) {                                                                                                        \
+      if (columns <= BYTES / 4) {                                                                                               \
+        rldsl::multiply<Vector, 8, 1>(left, rows, right, transposed, depth, columns, start, result);                            \
+      } else {                                                                                                                  \
+        rldsl::multiply<Vector, ROWS, VECTORS>(left, rows, right, transposed, depth, columns, start, result);                   \
+      }                                                                                                                         \
+    }                                                                                                                           \
+    TARGET static void multiply_by_rows(                                                                                        \
+        const float* left, int64_t rows, const float* right, int64_t depth, int64_t columns, const float* start, float* result) {\
+      rldsl::multiply_by_rows<Vector>(left, rows, right, depth, columns, start, result);                                        \
+    }                                                                                                                           \
+    TARGET static void add_rows(const float* values, int64_t rows, int64_t columns, float* sums) {                              \
+      rldsl::add_rows(values, rows, columns, sums);                                                                             \
+    }                                                                                                                           \
+    TARGET static void rectify(const float* values, int64_t count, float* result) { rldsl::rectify(values, count, result); }    \
+    TARGET static void rectify_gradient(const float* gradient, const float* rectified, int64_t count, float* result) {          \
+      rldsl::rectify_gradient(gradient, rectified, count, result);                                                              \
+    }                                                                                                                           \
+    TARGET static void adam(const AdamArrays& arrays, int64_t count, const AdamNumbers& numbers) {                              \
+      arrays.largest == nullptr ? rldsl::adam<false>(arrays, count, numbers) : rldsl::adam<true>(arrays, count, numbers);       \
+    }                                                                                                                           \
+    static const Kernels* table() {                                                                                             \
+      static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, adam};                      \
+      return &kernels;                                                                                                          \
+    }                                                                                                                           \
   };
 
 #ifdef __x86_64__

@@ -1,5 +1,6 @@
-// Operators of small dense networks on the kernels of dense_kernels.h, with gradients. Each falls back to libtorch's own for what the
-// kernels are not written for: other element types, other devices, tensors with gaps, large matrices, gradients of gradients.
+// Operators of small dense networks on the kernels of dense_kernels.h, with gradients. Each falls back to libtorch's own for
+// what the kernels are not written for: other element types and devices, tensors with gaps, large matrices, gradients of
+// gradients.
 
 #pragma once
 
@@ -197,7 +198,8 @@ struct Choice {
 
 inline Choice choice_of(const at::Tensor& index, int64_t choices, int64_t width) {
   return {
-      static_cast<const int64_t*>(index.data_ptr()), index.size(0), index.size(1), index.stride(0), index.stride(1), choices, width};
+      static_cast<const int64_t*>(index.data_ptr()), index.size(0), index.size(1), index.stride(0), index.stride(1), choices,
+      width};
 }
 
 struct ChoiceBackward final : torch::autograd::Node {
@@ -239,8 +241,8 @@ struct ChoiceBackward final : torch::autograd::Node {
   }
 };
 
-// Gathers along dimension 1, where each index is for a whole row: of [batch, choices], or of [batch, choices, width] with an index
-// that was expanded to the width.
+// Gathers along dimension 1, where each index is for a whole row: of [batch, choices], or of [batch, choices, width] with an
+// index that was expanded to the width.
 inline at::Tensor gather(const at::Tensor& input, int64_t dimension, const at::Tensor& index) {
   const auto dimensions = input.dim();
   const bool fits = dimension == 1 && (dimensions == 2 || dimensions == 3) && is_dense(input) && index.dim() == dimensions &&

@@ -310,7 +310,9 @@ RLDSL_EXPORT int rldsl_adam_step(
     double beta2, double epsilon, double rate, int32_t* taken) {
   return guarded([&] {
     const rldsl::AdamNumbers numbers{beta1, beta2, epsilon, rate};
-    *taken = rldsl::adam_step(borrow(parameter), borrow(gradient), borrow(mean), borrow(mean_square), borrow(largest), numbers) ? 1 : 0;
+    const bool done =
+        rldsl::adam_step(borrow(parameter), borrow(gradient), borrow(mean), borrow(mean_square), borrow(largest), numbers);
+    *taken = done ? 1 : 0;
   });
 }
 

@@ -130,7 +130,8 @@ public class DenseLayerTests
     public void Rectifier_keeps_what_is_positive_and_not_a_number()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor input = tensor(new[] { -2f, -0.5f, 0f, 0.5f, 2f, float.NaN, float.NegativeInfinity, float.PositiveInfinity }, requires_grad: true);
+        float[] values = [-2, -0.5f, 0, 0.5f, 2, float.NaN, float.NegativeInfinity, float.PositiveInfinity];
+        Tensor input = tensor(values, requires_grad: true);
 
         Tensor output = F.relu(input);
         output.backward([full_like(output, 3f)]);
@@ -202,7 +203,8 @@ public class DenseLayerTests
         using DisposeScope scope = NewDisposeScope();
         manual_seed(3);
         Parameter wide = new(randn([37], float64)), narrow = new(wide.detach().to_type(float32));
-        using Adam wideSteps = optim.Adam([wide], lr: 0.01, amsgrad: amsgrad), narrowSteps = optim.Adam([narrow], lr: 0.01, amsgrad: amsgrad);
+        using Adam wideSteps = optim.Adam([wide], lr: 0.01, amsgrad: amsgrad);
+        using Adam narrowSteps = optim.Adam([narrow], lr: 0.01, amsgrad: amsgrad);
 
         for (int step = 0; step < 20; step++)
         {

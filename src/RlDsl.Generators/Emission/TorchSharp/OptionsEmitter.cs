@@ -13,7 +13,7 @@ internal static class OptionsEmitter
         {
             foreach (Hyperparameter number in program.Hyperparameters)
             {
-                writer.Line($"/// <summary>{number.Documentation} In {Escape(number.Range.ToString())}.</summary>");
+                writer.Line($"/// <summary>{number.Documentation}{Describe(number.Range)}</summary>");
                 writer.Line($"public {(number.Kind == NumberKind.Integer ? "int" : "double")} {number.Name} {{ get; init; }} = {Literals.Of(number)};");
                 writer.Line();
             }
@@ -36,6 +36,8 @@ internal static class OptionsEmitter
             });
         });
     }
+
+    private static string Describe(Range range) => range == Range.Any ? "" : $" In {Escape(range.ToString())}.";
 
     private static string Bounds(Range range)
     {

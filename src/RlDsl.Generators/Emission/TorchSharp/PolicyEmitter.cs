@@ -46,7 +46,7 @@ internal static class PolicyEmitter
                 case BoltzmannExploration:
                     Scopes(writer);
                     writer.Line($"Tensor preferences = {values.InPolicy(program.Policy.Preferences, seen, program.Policy.ActingModule)};");
-                    writer.Line("return BoltzmannSampling.Draw(exploring, preferences.data<float>().ToArray(), temperature.At(Session.StepCount));");
+                    writer.Line("return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(preferences), temperature.At(Session.StepCount));");
                     break;
                 default:
                     Greedy(writer, program, values, seen);

@@ -209,10 +209,16 @@ internal static class StateEmitter
 
     private static string Creation(ReplayMemory memory)
     {
-        string priority = memory.PriorityExponent is { } alpha ? ", " + Names.Option(alpha) : "";
-        string steps = memory.Steps is { } count ? $", steps: {Names.Option(count)}" : "";
-        string frames = memory.Frames > 1 ? $", frames: {memory.Frames}" : "";
-        return $"new {MemoryType(memory)}({Names.Option(memory.Capacity)}, spec.Observation, {Names.Option(memory.Discount)}{priority}{steps}{frames})";
+        string[] arguments =
+        [
+            Names.Option(memory.Capacity),
+            "spec.Observation",
+            Names.Option(memory.Discount),
+            .. memory.PriorityExponent is { } alpha ? [Names.Option(alpha)] : (string[])[],
+            .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
+            .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
+        ];
+        return Wrap($"new {MemoryType(memory)}", arguments);
     }
 
     private static string OptimizerType(Optimizer optimizer) => optimizer.Kind switch
@@ -226,9 +232,14 @@ internal static class StateEmitter
     private static string Creation(Optimizer optimizer)
     {
         string rate = $"{(optimizer.Kind == OptimizerKind.Sgd ? "learningRate" : "lr")}: {Names.Option(optimizer.LearningRate)}";
-        string settings = string.Concat(optimizer.Settings.Select(setting => $", {Argument(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"));
-        string centered = optimizer.Kind == OptimizerKind.CenteredRmsProp ? ", centered: true" : "";
-        return $"torch.optim.{OptimizerType(optimizer)}([{Names.Parameters(optimizer.Module)}.Flat], {rate}{settings}{centered})";
+        string[] arguments =
+        [
+            $"[{Names.Parameters(optimizer.Module)}.Flat]",
+            rate,
+            .. optimizer.Settings.Select(setting => $"{Argument(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"),
+            .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],
+        ];
+        return Wrap($"torch.optim.{OptimizerType(optimizer)}", arguments);
     }
 
     private static string Argument(string setting) => setting switch
@@ -240,6 +251,14 @@ internal static class StateEmitter
     };
 
     private static string ScheduleType(Schedule schedule) => schedule.Decay + "Schedule";
+
+    /// <summary>A call on one line where it is short, else with its arguments on a line of their own.</summary>
+    private static string Wrap(string called, string[] arguments)
+    {
+        const int Short = 100;
+        string list = string.Join(", ", arguments);
+        return called.Length + list.Length <= Short ? $"{called}({list})" : $"{called}(\n    {list})";
+    }
 
     private static string Unwrap(string expression) =>
         expression.StartsWith("(", StringComparison.Ordinal) ? expression.Substring(1, expression.Length - 2) : expression;

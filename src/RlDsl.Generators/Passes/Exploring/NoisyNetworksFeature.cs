@@ -14,6 +14,11 @@ internal sealed class NoisyNetworksFeature : Feature
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         LayerNoise noise = use.Choice<LayerNoise>("Noise", absent: LayerNoise.None) ?? LayerNoise.Factorised;
+        if (program.Modules.Any(m => m.Initialization != Initialization.FanIn && m.Body.All(layer => layer is LinearLayer)))
+        {
+            use.DoesNotFit("noisy layers begin with weights of their own; leave the network's 'Initialization' out");
+        }
+
         program = program.RewriteModules(module => module with { Noise = noise });
         return program with
         {

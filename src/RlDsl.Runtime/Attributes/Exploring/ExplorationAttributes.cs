@@ -4,7 +4,7 @@ namespace RlDsl;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EpsilonGreedyAttribute : Attribute
 {
-    /// <summary>The probability ε at the first step, in [0, 1].</summary>
+    /// <summary>The probability ε at the first step, in [0, 1]; the algorithm's where none is given, as for the two numbers below.</summary>
     public double From { get; set; } = 1;
 
     /// <summary>The probability ε in the end, in [0, 1].</summary>

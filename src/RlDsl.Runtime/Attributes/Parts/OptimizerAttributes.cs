@@ -13,7 +13,7 @@ public sealed class AdamAttribute : Attribute
     /// <param name="learningRate">The step size, in (0, 1].</param>
     public AdamAttribute(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The step size, in (0, 1].</summary>
+    /// <summary>The step size, in (0, 1]; the algorithm's where none is given.</summary>
     public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay β1 of the mean of gradients, in [0, 1).</summary>
@@ -39,7 +39,7 @@ public sealed class AdamWAttribute : Attribute
     /// <param name="learningRate">The step size, in (0, 1].</param>
     public AdamWAttribute(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The step size, in (0, 1].</summary>
+    /// <summary>The step size, in (0, 1]; the algorithm's where none is given.</summary>
     public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay β1 of the mean of gradients, in [0, 1).</summary>
@@ -68,7 +68,7 @@ public sealed class RmsPropAttribute : Attribute
     /// <param name="learningRate">The step size, in (0, 1].</param>
     public RmsPropAttribute(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The step size, in (0, 1].</summary>
+    /// <summary>The step size, in (0, 1]; the algorithm's where none is given.</summary>
     public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The decay α of the mean of squared gradients, in [0, 1).</summary>
@@ -97,7 +97,7 @@ public sealed class SgdAttribute : Attribute
     /// <param name="learningRate">The step size, in (0, 1].</param>
     public SgdAttribute(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The step size, in (0, 1].</summary>
+    /// <summary>The step size, in (0, 1]; the algorithm's where none is given.</summary>
     public double LearningRate { get; set; } = 1e-3;
 
     /// <summary>The momentum μ of the steps, in [0, 1).</summary>

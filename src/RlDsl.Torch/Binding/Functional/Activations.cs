@@ -21,7 +21,8 @@ public static partial class torch
             private static readonly Op dropoutOp = new("aten::dropout"), dropoutInPlace = new("aten::dropout_");
 
             /// <summary>max(x, 0).</summary>
-            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? Overwrite(reluInPlace, x, x) : DenseLayers.Relu(x);
+            public static Tensor relu(Tensor x, bool inplace = false) =>
+                inplace ? Overwrite(reluInPlace, x, x) : DenseLayers.Relu(x);
 
             /// <summary>x where x is positive, slope times x elsewhere.</summary>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace

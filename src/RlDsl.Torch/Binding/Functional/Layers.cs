@@ -18,7 +18,8 @@ public static partial class torch
             /// <param name="weights">W: [output, input].</param>
             /// <param name="bias">b: [output], or null.</param>
             /// <returns>[..., output].</returns>
-            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => DenseLayers.Linear(input, weights, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) =>
+                DenseLayers.Linear(input, weights, bias);
 
             /// <summary>A two-dimensional convolution.</summary>
             /// <param name="input">[batch, channels, height, width].</param>

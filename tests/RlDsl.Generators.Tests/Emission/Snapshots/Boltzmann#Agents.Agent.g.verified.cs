@@ -129,7 +129,7 @@ partial class Agent : IDiscreteAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         Tensor preferences = q.call(acting.Of(observation));
-        return BoltzmannSampling.Draw(exploring, preferences.data<float>().ToArray(), temperature.At(Session.StepCount));
+        return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(preferences), temperature.At(Session.StepCount));
     }
 
     /// <inheritdoc/>

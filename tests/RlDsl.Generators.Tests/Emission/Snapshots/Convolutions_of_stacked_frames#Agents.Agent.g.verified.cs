@@ -97,7 +97,8 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.RMSProp([qParameters.Flat], lr: options.LearningRate, alpha: options.RmsPropSmoothing, eps: options.RmsPropEpsilon, momentum: options.RmsPropMomentum, centered: true);
+        optimizer = torch.optim.RMSProp(
+            [qParameters.Flat], lr: options.LearningRate, alpha: options.RmsPropSmoothing, eps: options.RmsPropEpsilon, momentum: options.RmsPropMomentum, centered: true);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, frames: 4);
         batch = new BatchTensors(options.BatchSize, spec.Observation, images: true);

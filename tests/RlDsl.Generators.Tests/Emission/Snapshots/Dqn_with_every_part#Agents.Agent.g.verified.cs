@@ -98,7 +98,8 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.AdamW([qParameters.Flat], lr: options.LearningRate, beta1: options.AdamWBeta1, beta2: options.AdamWBeta2, eps: options.AdamWEpsilon, weight_decay: options.WeightDecay);
+        optimizer = torch.optim.AdamW(
+            [qParameters.Flat], lr: options.LearningRate, beta1: options.AdamWBeta1, beta2: options.AdamWBeta2, eps: options.AdamWEpsilon, weight_decay: options.WeightDecay);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
@@ -321,10 +322,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Share τ of the way that the target network moves at each of its updates. In (0, 1].</summary>
         public double TargetPolyak { get; init; } = 0.01;
 
-        /// <summary>Least reward that is remembered; lower ones count as this. In (-∞, ∞).</summary>
+        /// <summary>Least reward that is remembered; lower ones count as this.</summary>
         public double RewardMinimum { get; init; } = -1.0;
 
-        /// <summary>Greatest reward that is remembered; higher ones count as this. In (-∞, ∞).</summary>
+        /// <summary>Greatest reward that is remembered; higher ones count as this.</summary>
         public double RewardMaximum { get; init; } = 1.0;
 
         /// <summary>Decay β1 of the mean of gradients. In [0, 1).</summary>

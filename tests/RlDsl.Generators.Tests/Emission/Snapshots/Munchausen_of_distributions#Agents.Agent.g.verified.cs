@@ -357,10 +357,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
         public int Atoms { get; init; } = 51;
 
-        /// <summary>Least of the returns. In (-∞, ∞).</summary>
+        /// <summary>Least of the returns.</summary>
         public double ReturnMinimum { get; init; } = -10.0;
 
-        /// <summary>Greatest of the returns. In (-∞, ∞).</summary>
+        /// <summary>Greatest of the returns.</summary>
         public double ReturnMaximum { get; init; } = 10.0;
 
         /// <summary>Share α of the log-policy that is added to the reward. In [0, 1].</summary>

@@ -102,7 +102,8 @@ partial class Agent : IDiscreteAgent
         qTargetParameters.CopyFrom(qParameters);
         optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
 
-        memory = new RankPrioritizedReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
+        memory = new RankPrioritizedReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
         acting = new ObservationTensor(spec.Observation);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);

@@ -103,7 +103,8 @@ partial class Agent : IDiscreteAgent
         qTargetParameters.CopyFrom(qParameters);
         optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
 
-        memory = new PrioritizedReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
+        memory = new PrioritizedReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
         acting = new ObservationTensor(spec.Observation);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
@@ -338,10 +339,10 @@ partial class Agent : IDiscreteAgent
         /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
         public int Atoms { get; init; } = 51;
 
-        /// <summary>Least of the returns. In (-∞, ∞).</summary>
+        /// <summary>Least of the returns.</summary>
         public double ReturnMinimum { get; init; } = -10.0;
 
-        /// <summary>Greatest of the returns. In (-∞, ∞).</summary>
+        /// <summary>Greatest of the returns.</summary>
         public double ReturnMaximum { get; init; } = 10.0;
 
         /// <summary>Rewards n that are summed before the bootstrap. In [1, 1000].</summary>

@@ -44,8 +44,8 @@ internal static unsafe class DenseLayers
     /// <summary>A step of Adam, in place.</summary>
     /// <returns>False if nothing was done, because the tensors are not of single precision, or have gaps.</returns>
     public static bool TryAdamStep(
-        torch.Tensor parameter, torch.Tensor gradient, torch.Tensor mean, torch.Tensor meanSquare, torch.Tensor? largestMeanSquare,
-        double beta1, double beta2, double epsilon, double rate)
+        torch.Tensor parameter, torch.Tensor gradient, torch.Tensor mean, torch.Tensor meanSquare,
+        torch.Tensor? largestMeanSquare, double beta1, double beta2, double epsilon, double rate)
     {
         int taken;
         int status = Native.AdamStep(

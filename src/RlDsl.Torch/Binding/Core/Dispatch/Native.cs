@@ -44,8 +44,8 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "rldsl_adam_step")]
     public static partial int AdamStep(
-        nint parameter, nint gradient, nint mean, nint meanSquare, nint largestMeanSquare, double beta1, double beta2, double epsilon,
-        double rate, int* taken);
+        nint parameter, nint gradient, nint mean, nint meanSquare, nint largestMeanSquare,
+        double beta1, double beta2, double epsilon, double rate, int* taken);
 
     [LibraryImport(Library, EntryPoint = "rldsl_free_block")]
     public static partial void FreeBlock(void* block);
