@@ -99,6 +99,11 @@ public sealed class CheckpointReader : IDisposable
         }
     }
 
+    /// <summary>Reads bytes that something else makes sense of.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <exception cref="CheckpointException">There are no such bytes, or they are damaged.</exception>
+    public byte[] ReadBytes(string name) => ReadValue(name, CheckpointFormat.Binary);
+
     /// <summary>Reads a whole number.</summary>
     /// <param name="name">The name of the value.</param>
     /// <exception cref="CheckpointException">There is no such number, or it is damaged.</exception>

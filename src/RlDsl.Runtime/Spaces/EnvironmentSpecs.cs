@@ -26,6 +26,30 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         return actions;
     }
 
+    /// <summary>Checks that an observation has the length of this environment's.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public void RequireObservation(ReadOnlySpan<float> observation)
+    {
+        if (observation.Length != Observation.Size)
+        {
+            throw new ArgumentException(
+                $"The observation has {observation.Length} elements, but those of {Name} have {Observation.Size}.", nameof(observation));
+        }
+    }
+
+    /// <summary>Checks that this environment has an action.</summary>
+    /// <param name="action">The number of the action.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the environment's.</exception>
+    public void RequireAction(int action)
+    {
+        if ((uint)action >= (uint)Actions)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(action), action, $"The actions of {Name} are from 0 to {Actions - 1}, but this one is {action}.");
+        }
+    }
+
     /// <summary>Checks that an agent made for this environment can act in another.</summary>
     /// <param name="other">The other environment's spec.</param>
     /// <exception cref="ArgumentException">Its observations have another shape, or it has another number of actions.</exception>

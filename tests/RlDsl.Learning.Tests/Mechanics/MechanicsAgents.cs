@@ -2,52 +2,52 @@ namespace RlDsl.Learning.Tests.Mechanics;
 
 // Agents with one part each whose numbers can be seen in the parameters. The network is that of the golden case "Plain".
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), ClipGradients(Norm = 0.05)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), ClipGradients(Norm = 0.05)]
 internal sealed partial class ClippedNormAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), ClipGradients(Norm = 1000)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), ClipGradients(Norm = 1000)]
 internal sealed partial class UnclippedNormAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), ClipGradients(Value = 0.02)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), ClipGradients(Value = 0.5)]
 internal sealed partial class ClippedValueAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), ClipRewards(Minimum = -0.5, Maximum = 0.25)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), ClipRewards(Minimum = -0.5, Maximum = 0.25)]
 internal sealed partial class ClippedRewardsAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40)]
 internal sealed partial class AnnealedLinearAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40, Decay = Decay.Exponential)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40, Decay = Decay.Exponential)]
 internal sealed partial class AnnealedExponentialAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40, Decay = Decay.Cosine)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01), AnnealLearningRate(To = 0.002, Over = 40, Decay = Decay.Cosine)]
 internal sealed partial class AnnealedCosineAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Adam(0.01, Beta1 = 0.8, Beta2 = 0.9, Epsilon = 0.05)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Adam(0.01, Beta1 = 0.8, Beta2 = 0.9, Epsilon = 0.05)]
 internal sealed partial class PlainAdamAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[AdamW(0.01, Beta1 = 0.8, Beta2 = 0.9, Epsilon = 0.05, WeightDecay = 0.5)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), AdamW(0.01, Beta1 = 0.8, Beta2 = 0.9, Epsilon = 0.05, WeightDecay = 0.5)]
 internal sealed partial class DecayingAdamAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[RmsProp(0.01, Smoothing = 0.8, Epsilon = 0.05)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), RmsProp(0.01, Smoothing = 0.8, Epsilon = 0.05)]
 internal sealed partial class SmoothedRmsPropAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[RmsProp(0.01, Smoothing = 0.8, Epsilon = 0.05, Momentum = 0.7, Centered = true)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), RmsProp(0.01, Smoothing = 0.8, Epsilon = 0.05, Momentum = 0.7, Centered = true)]
 internal sealed partial class CenteredRmsPropAgent;
 
-[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0, TargetCopyEvery = 1_000_000)]
-[Sgd(0.01, Momentum = 0.7)]
+[Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[TargetNetwork(CopyEvery = 1_000_000), Sgd(0.01, Momentum = 0.7)]
 internal sealed partial class MomentumDescentAgent;
 
 [Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]

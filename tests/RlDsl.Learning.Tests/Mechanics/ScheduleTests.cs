@@ -27,7 +27,7 @@ public class ScheduleTests
         float[] target = internals.Parameters.Values.ToArray();
         Assert.Equal(target, internals.TargetParameters.Values.ToArray());
         int copies = 0;
-        Loop(agent, 50, step =>
+        Loop(agent, 53, step =>
         {
             if (step % 7 == 0)
             {

@@ -12,13 +12,13 @@ public class RunningAgentTests
 
     public static TheoryData<Type> Variants => In(typeof(Variants.SgdAgent).Namespace!);
 
-    public static TheoryData<Type> ImageAgents => [typeof(ConvolutionAgent), typeof(TwoConvolutionsAgent), typeof(LinearOnImagesAgent), typeof(ConvolutionRainbowAgent)];
+    public static TheoryData<Type> ImageAgents =>
+        [typeof(ConvolutionAgent), typeof(TwoConvolutionsAgent), typeof(LinearOnImagesAgent), typeof(ConvolutionRainbowAgent)];
 
     public static TheoryData<Type> StackedAgents => [typeof(StackedAgent), typeof(StackedRainbowAgent)];
 
     [Fact]
-    public void Each_combination_is_declared_once() =>
-        Assert.Equal(64, Combinations.Select((object[] row) => string.Join(", ", ((Type)row[0]).GetCustomAttributesData().Select(data => data.AttributeType.Name).Order())).Distinct().Count());
+    public void Each_combination_is_declared_once() => Assert.Equal(64, Combinations.Select((object[] row) => Features(row)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Combinations))]
@@ -50,8 +50,17 @@ public class RunningAgentTests
         Assert.All(observer.Losses, loss => Assert.True(float.IsFinite(loss)));
     }
 
+    /// <summary>The names of an agent's attributes.</summary>
+    private static string Features(object[] row) =>
+        string.Join(", ", ((Type)row[0]).GetCustomAttributesData().Select(data => data.AttributeType.Name).Order());
+
+    /// <summary>The agents of a namespace.</summary>
     private static TheoryData<Type> In(string place) =>
-        [.. typeof(RunningAgentTests).Assembly.GetTypes().Where(type => type.Namespace == place && type.IsAssignableTo(typeof(IDiscreteAgent))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    [
+        .. typeof(RunningAgentTests).Assembly.GetTypes()
+            .Where(type => type.Namespace == place && type.IsAssignableTo(typeof(IDiscreteAgent)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
 
     private static void Trains(Type type, IDiscreteEnvironment environment)
     {

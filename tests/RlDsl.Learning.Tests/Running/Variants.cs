@@ -157,3 +157,11 @@ internal sealed partial class XavierNormalAgent;
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.Orthogonal)]
 internal sealed partial class OrthogonalAgent;
+
+[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[ParameterNoise]
+internal sealed partial class ParameterNoiseAgent;
+
+[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[ParameterNoise, Categorical(Atoms = 11, Minimum = 0, Maximum = 20), Dueling, DoubleQ, MultiStep(3), PrioritizedReplay]
+internal sealed partial class ParameterNoiseRainbowAgent;

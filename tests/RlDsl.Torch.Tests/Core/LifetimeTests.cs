@@ -175,8 +175,10 @@ public class LifetimeTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor tensor = ones(2);
+        long before = Tensor.TotalCount;
 
         IntPtr handle = tensor.DecoupleFromNativeHandle();
+        Assert.Equal(before - 1, Tensor.TotalCount);
         using Tensor again = Tensor.UnsafeCreateTensor(handle);
 
         Assert.True(tensor.IsInvalid);

@@ -52,10 +52,21 @@ internal static class CheckpointEmitter
 
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"checkpoint.Read(\"{optimizer.Name}\", stream => {optimizer.Name}.load_state_dict(new BinaryReader(stream)));");
+                writer.Line($"byte[] {optimizer.Name}State = checkpoint.ReadBytes(\"{optimizer.Name}\");");
             }
 
+            if (program.Policy.Perturbation is not null)
+            {
+                writer.Line("double deviation = checkpoint.ReadDouble(\"parameterNoise\");");
+            }
+
+            // The last that can fail: all is read and checked before anything of the agent changes.
             writer.Line("Session.Load(checkpoint);");
+            foreach (Optimizer optimizer in program.Optimizers)
+            {
+                writer.Line($"{optimizer.Name}.load_state_dict(new BinaryReader(new MemoryStream({optimizer.Name}State)));");
+            }
+
             foreach (Module module in program.Modules)
             {
                 writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Field(module)}Values);");
@@ -68,7 +79,7 @@ internal static class CheckpointEmitter
 
             if (program.Policy.Perturbation is not null)
             {
-                writer.Line("parameterNoise.Deviation = checkpoint.ReadDouble(\"parameterNoise\");");
+                writer.Line("parameterNoise.Deviation = deviation;");
             }
 
             writer.Line("memory.Clear();");

@@ -21,6 +21,7 @@ internal static class Imports
         ("GeneratedCode", "System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("IDisposable", "System.IDisposable"),
         ("Math", "System.Math"),
+        ("MemoryStream", "System.IO.MemoryStream"),
         ("BatchTensors", "RlDsl.Torch.BatchTensors"),
         ("BoltzmannSampling", "RlDsl.BoltzmannSampling"),
         ("CheckpointReader", "RlDsl.CheckpointReader"),

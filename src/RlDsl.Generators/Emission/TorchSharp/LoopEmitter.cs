@@ -57,6 +57,7 @@ internal static class LoopEmitter
             "public void Observe(\n    global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
             () =>
             {
+                writer.Line("Spec.RequireAction(action);");
                 string reward = "result.Reward";
                 if (program.RewardClipping is { } clipping)
                 {

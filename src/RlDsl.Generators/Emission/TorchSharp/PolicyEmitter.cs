@@ -37,6 +37,7 @@ internal static class PolicyEmitter
             switch (program.Policy.Exploration)
             {
                 case EpsilonGreedyExploration:
+                    writer.Line("Spec.RequireObservation(observation);");
                     writer.Block("if (exploring.NextDouble() < epsilon.At(Session.StepCount))", () =>
                         writer.Line("return exploring.NextInt32(Spec.Actions);"));
                     writer.Line();

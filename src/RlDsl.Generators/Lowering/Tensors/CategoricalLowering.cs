@@ -19,6 +19,8 @@ internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLo
         new NumberConstant(Last.Name, new HyperparameterValue(kind.Atoms) - 1),
     ];
 
+    public override Value Normalise(Value output) => Operators.Softmax.Of(output, 2);
+
     public override Value Expected(Block block, Value estimate, bool perAction)
     {
         int atoms = perAction ? 2 : 1;

@@ -18,6 +18,9 @@ internal abstract class EstimateLowering
         _ => throw new InvalidOperationException(),
     };
 
+    /// <summary>A network's output for every action in the form that means and targets are made of.</summary>
+    public virtual Value Normalise(Value output) => output;
+
     /// <summary>The mean of each estimate.</summary>
     public abstract Value Expected(Block block, Value estimate, bool perAction);
 

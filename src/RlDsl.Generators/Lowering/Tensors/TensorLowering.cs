@@ -43,6 +43,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
 {
     private readonly HashSet<string> normalised = new(StringComparer.Ordinal);
     private readonly Dictionary<Value, string> bound = [];
+    private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
     private readonly Dictionary<Value, string> divergences = [];
     private List<Statement> statements = [];
 
@@ -50,6 +51,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
     {
         List<Statement> outer = statements;
         statements = [];
+        averaged.UnionWith(Uses.Statements(body).SelectMany(Uses.Values).SelectMany(Uses.Operations)
+            .Where(operation => operation.Operator == Operators.Expected)
+            .Select(operation => operation.Operands[0]).OfType<Reference>().Select(reference => reference.Name));
         foreach (Statement statement in body)
         {
             Lower(statement);
@@ -91,7 +95,12 @@ internal sealed class Block(AgentProgram program, Typing typing)
     }
 
     /// <summary>Whether a lowered value is of probabilities, where a network's output is of logits.</summary>
-    public bool IsNormalised(Value value) => value is Reference reference && normalised.Contains(reference.Name);
+    public bool IsNormalised(Value value) => value switch
+    {
+        Reference reference => normalised.Contains(reference.Name),
+        Operation take when take.Operator == Operators.Take => IsNormalised(take.Operands[0]),
+        _ => false,
+    };
 
     private void Lower(Statement statement)
     {
@@ -100,7 +109,13 @@ internal sealed class Block(AgentProgram program, Typing typing)
             case Let let:
                 Ir.ValueType type = typing.TypeOf(let.Value);
                 Value value = Lower(let.Value);
-                if (let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
+                if (let.Value is ModuleCall && type is EstimateType estimate && averaged.Contains(let.Name))
+                {
+                    // Its mean needs the probabilities anyway: they are made once, and what is taken from them has them too.
+                    value = EstimateLowering.Of(estimate.Kind).Normalise(value);
+                    normalised.Add(let.Name);
+                }
+                else if (IsNormalised(value) || let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
                 {
                     normalised.Add(let.Name);
                 }

@@ -29,20 +29,22 @@ internal sealed class MunchausenFeature : Feature
         }
 
         program = use.Declare(program, Numbers);
-        Reference nextEstimates = new(next.Name), logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
+        Reference nextEstimates = new(next.Name), nextPreferences = new("nextPreferences"), logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
         Reference bonus = new("bonus"), nextPolicy = new("nextPolicy"), entropy = new("entropy"), softReward = new("softReward");
         Value temperature = new HyperparameterValue(Temperature.Hyperparameter);
-        Value LogPolicy(Value estimates) => Operators.LogSoftmax.Of(Operators.Expected.Of(estimates) / temperature, 1);
         program = program.RewriteLet(Role.NextAction, let =>
         [
-            new Let(nextLogPolicy.Name, LogPolicy(nextEstimates)),
-            new Let(nextPolicy.Name, Operators.Softmax.Of(Operators.Expected.Of(nextEstimates) / temperature, 1)),
+            new Let(nextPreferences.Name, Operators.Expected.Of(nextEstimates) / temperature),
+            new Let(nextLogPolicy.Name, Operators.LogSoftmax.Of(nextPreferences, 1)),
+            new Let(nextPolicy.Name, Operators.Softmax.Of(nextPreferences, 1), Role.None, "π(s') = softmax(q⁻(s') / τ)"),
             new Let(
                 entropy.Name,
                 Operators.Negate.Of(temperature * Operators.Sum.Of(nextPolicy * nextLogPolicy, 1)),
                 Role.None,
                 "τ H(π(s'))"),
-            new Let(logPolicy.Name, Operators.Take.Of(LogPolicy(evaluating with { Input = Reference.Observation }), Reference.Action)),
+            new Let(logPolicy.Name, Operators.Take.Of(
+                Operators.LogSoftmax.Of(Operators.Expected.Of(evaluating with { Input = Reference.Observation }) / temperature, 1),
+                Reference.Action)),
             new Let(
                 bonus.Name,
                 Operators.Clamp.Of(temperature * logPolicy, new HyperparameterValue(Clip.Hyperparameter), 0),

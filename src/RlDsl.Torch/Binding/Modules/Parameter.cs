@@ -37,7 +37,9 @@ namespace TorchSharp.Modules
         private static nint Leaf(torch.Tensor data)
         {
             ArgumentNullException.ThrowIfNull(data);
-            return Dispatcher.Call(detachOp, data).DecoupleFromNativeHandle();
+            nint leaf = Dispatcher.Call(detachOp, data).DecoupleFromNativeHandle();
+            data.Dispose();
+            return leaf;
         }
     }
 }

@@ -31,6 +31,7 @@ using BinaryReader = global::System.IO.BinaryReader;
 using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -124,6 +125,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         if (exploring.NextDouble() < epsilon.At(Session.StepCount))
         {
             return exploring.NextInt32(Spec.Actions);
@@ -167,6 +169,7 @@ partial class Agent : IDiscreteAgent
     public void Observe(
         global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
+        Spec.RequireAction(action);
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
     }
@@ -250,8 +253,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        checkpoint.Read("optimizer", stream => optimizer.load_state_dict(new BinaryReader(stream)));
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         Session.Load(checkpoint);
+        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

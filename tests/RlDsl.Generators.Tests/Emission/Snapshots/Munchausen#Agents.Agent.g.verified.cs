@@ -12,8 +12,9 @@
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
-//           next_log_policy = log_softmax(expected(next_values) / munchausen_temperature, 1)
-//           next_policy  = softmax(expected(next_values) / munchausen_temperature, 1)
+//           next_preferences = expected(next_values) / munchausen_temperature
+//           next_log_policy = log_softmax(next_preferences, 1)
+//           next_policy  = softmax(next_preferences, 1)
 //           entropy      = negate(munchausen_temperature * sum(next_policy * next_log_policy, 1))
 //           log_policy   = take(log_softmax(expected(QTarget(observation)) / munchausen_temperature, 1), action)
 //           bonus        = clamp(munchausen_temperature * log_policy, munchausen_clip, 0)
@@ -36,6 +37,7 @@ using BinaryReader = global::System.IO.BinaryReader;
 using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -136,6 +138,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         if (exploring.NextDouble() < epsilon.At(Session.StepCount))
         {
             return exploring.NextInt32(Spec.Actions);
@@ -179,6 +182,7 @@ partial class Agent : IDiscreteAgent
     public void Observe(
         global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
+        Spec.RequireAction(action);
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
     }
@@ -211,8 +215,10 @@ partial class Agent : IDiscreteAgent
         using (torch.no_grad())
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
-            Tensor nextLogPolicy = (nextValues / munchausenTemperature).log_softmax(1);   // [batch, actions]
-            Tensor nextPolicy = (nextValues / munchausenTemperature).softmax(1);   // [batch, actions]
+            Tensor nextPreferences = nextValues / munchausenTemperature;   // [batch, actions]
+            Tensor nextLogPolicy = nextPreferences.log_softmax(1);   // [batch, actions]
+            // π(s') = softmax(q⁻(s') / τ)
+            Tensor nextPolicy = nextPreferences.softmax(1);   // [batch, actions]
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
             Tensor logPolicy = (qTarget.call(batch.Observation) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
@@ -271,8 +277,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        checkpoint.Read("optimizer", stream => optimizer.load_state_dict(new BinaryReader(stream)));
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         Session.Load(checkpoint);
+        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

@@ -12,8 +12,9 @@
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
-//           next_log_policy = log_softmax(expected(next_values) / munchausen_temperature, 1)
-//           next_policy  = softmax(expected(next_values) / munchausen_temperature, 1)
+//           next_preferences = expected(next_values) / munchausen_temperature
+//           next_log_policy = log_softmax(next_preferences, 1)
+//           next_policy  = softmax(next_preferences, 1)
 //           entropy      = negate(munchausen_temperature * sum(next_policy * next_log_policy, 1))
 //           log_policy   = take(log_softmax(expected(QTarget(observation)) / munchausen_temperature, 1), action)
 //           bonus        = clamp(munchausen_temperature * log_policy, munchausen_clip, 0)
@@ -36,6 +37,7 @@ using BinaryReader = global::System.IO.BinaryReader;
 using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -145,6 +147,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         if (exploring.NextDouble() < epsilon.At(Session.StepCount))
         {
             return exploring.NextInt32(Spec.Actions);
@@ -188,6 +191,7 @@ partial class Agent : IDiscreteAgent
     public void Observe(
         global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
+        Spec.RequireAction(action);
         memory.Add(observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(result.Reward, result.Status);
     }
@@ -219,9 +223,11 @@ partial class Agent : IDiscreteAgent
         Tensor target;
         using (torch.no_grad())
         {
-            Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions, atoms]
-            Tensor nextLogPolicy = ((nextValues.softmax(2) * support).sum(2) / munchausenTemperature).log_softmax(1);   // [batch, actions]
-            Tensor nextPolicy = ((nextValues.softmax(2) * support).sum(2) / munchausenTemperature).softmax(1);   // [batch, actions]
+            Tensor nextValues = qTarget.call(batch.NextObservation).softmax(2);   // [batch, actions, atoms]
+            Tensor nextPreferences = (nextValues * support).sum(2) / munchausenTemperature;   // [batch, actions]
+            Tensor nextLogPolicy = nextPreferences.log_softmax(1);   // [batch, actions]
+            // π(s') = softmax(q⁻(s') / τ)
+            Tensor nextPolicy = nextPreferences.softmax(1);   // [batch, actions]
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
             Tensor logPolicy = ((qTarget.call(batch.Observation).softmax(2) * support).sum(2) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
@@ -229,7 +235,7 @@ partial class Agent : IDiscreteAgent
             Tensor bonus = (munchausenTemperature * logPolicy).clamp(munchausenClip, zero);   // [batch]
             // r + α [τ ln π(a|s)] + γ τ H(π(s'))
             Tensor softReward = batch.Reward + munchausenAlpha * bonus + batch.Discount * entropy;   // [batch]
-            Tensor nextValue = (nextPolicy.unsqueeze(2) * nextValues.softmax(2)).sum(1);   // [batch, atoms]
+            Tensor nextValue = (nextPolicy.unsqueeze(2) * nextValues).sum(1);   // [batch, atoms]
             // T z = [r + γ (1 - terminated) z] within the support   (Bellemare et al. 2017, equation 7)
             Tensor moved = (softReward.unsqueeze(1) + batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
             Tensor position = (moved - returnMinimum) / atomSpacing;   // [batch, atoms]
@@ -287,8 +293,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        checkpoint.Read("optimizer", stream => optimizer.load_state_dict(new BinaryReader(stream)));
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         Session.Load(checkpoint);
+        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

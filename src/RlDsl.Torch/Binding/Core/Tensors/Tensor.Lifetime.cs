@@ -67,6 +67,7 @@ public static partial class torch
             nint given = LiveHandle;
             Forget();
             handle = 0;
+            Interlocked.Decrement(ref totalCount);
             return given;
         }
 

@@ -1,0 +1,79 @@
+using RlDsl.Environments;
+using RlDsl.Learning.Tests.Running.Images;
+using RlDsl.Learning.Tests.Running.Variants;
+using TorchSharp;
+
+namespace RlDsl.Learning.Tests.Training;
+
+/// <summary>Tests that count the tensors of the whole process run alone.</summary>
+[CollectionDefinition(nameof(TensorCountTests), DisableParallelization = true)]
+public class TensorCountsAlone;
+
+/// <summary>No update keeps a tensor that it made, and an agent that is disposed of keeps none at all.</summary>
+[Collection(nameof(TensorCountTests))]
+public class TensorCountTests
+{
+    public static TheoryData<Type> Agents =>
+    [
+        typeof(SmallDqnAgent),
+        typeof(SmallRainbowAgent),
+        typeof(SmallBoltzmannAgent),
+        typeof(MunchausenQuantileAgent),
+        typeof(SoftTargetAgent),
+        typeof(RmsPropOfNatureAgent),
+        typeof(ClippedNormAgent),
+        typeof(IndependentNoiseAgent),
+        typeof(ParameterNoiseRainbowAgent),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Disposed_agent_has_freed_all_its_tensors(Type type)
+    {
+        TrainAndDispose(type, new CartPole());
+        long before = CountAlone();
+        TrainAndDispose(type, new CartPole());
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Disposed_agent_for_images_has_freed_all_its_tensors()
+    {
+        TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch());
+        long before = CountAlone();
+        TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch());
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Tensors_stay_as_many_over_five_thousand_updates()
+    {
+        using SmallRainbowAgent agent = new(SmallAgents.CartPole, new SmallRainbowAgent.Options { UpdateEvery = 1 });
+        var environment = new CartPole();
+        agent.Train(environment, 100);
+        long before = CountAlone();
+        for (int run = 0; run < 10; run++)
+        {
+            agent.Train(environment, 500);
+            Assert.Equal(before, torch.Tensor.TotalCount);
+        }
+
+        Assert.True(agent.Session.UpdateCount > 5_000);
+    }
+
+    private static void TrainAndDispose(Type type, IDiscreteEnvironment environment)
+    {
+        using var agent = (IDiscreteAgent)Activator.CreateInstance(type, environment.Spec, null)!;
+        agent.Train(environment, 120);
+        agent.Evaluate(environment, 1);
+        Assert.True(agent.Session.UpdateCount > 0);
+    }
+
+    /// <summary>The live tensors, after those that earlier tests left to the collector are gone.</summary>
+    private static long CountAlone()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+}
