@@ -212,7 +212,7 @@ partial class CartPoleAgent : IDiscreteAgent
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
         Tensor error = (target - prediction).square();   // [batch]
 
-        // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))

@@ -162,7 +162,7 @@ def loss_and_magnitude(case, network, parameters, target_parameters, transition)
         next_estimates = network(target_parameters, following)
         next_means = means(next_estimates, kind)
         if case.get("munchausen"):
-            # Vieillard et al. 2020, equation 3.
+            # Vieillard et al. 2020.
             policy = softmax([m / MUNCHAUSEN_TEMPERATURE for m in next_means])
             here = softmax([m / MUNCHAUSEN_TEMPERATURE for m in means(network(target_parameters, observation), kind)])
             bonus = float(torch.clamp(MUNCHAUSEN_TEMPERATURE * torch.log(here[action]), MUNCHAUSEN_CLIP, 0))

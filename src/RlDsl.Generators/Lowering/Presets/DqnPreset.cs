@@ -96,7 +96,7 @@ internal sealed class DqnPreset : Preset
             ]),
             new Let(prediction.Name, Operators.At.Of(new ModuleCall(Online, Reference.Observation), Reference.Action), Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
-            new Minimise(Operators.Mean.Of(error), "optimizer", "L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, equation 2)"),
+            new Minimise(Operators.Mean.Of(error), "optimizer", "L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)"),
         ];
     }
 }

@@ -7,7 +7,7 @@ using static RlDsl.Generators.Passes.NumberSpec;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>
-/// Rewards with a share of the scaled log-policy, and soft values in the target (Vieillard et al. 2020, equation 3). The
+/// Rewards with a share of the scaled log-policy, and soft values in the target (Vieillard et al. 2020). The
 /// policy of both is the softmax of the target network's values.
 /// </summary>
 internal sealed class MunchausenFeature : Feature
@@ -49,7 +49,7 @@ internal sealed class MunchausenFeature : Feature
                 bonus.Name,
                 Operators.Clamp.Of(temperature * logPolicy, new HyperparameterValue(Clip.Hyperparameter), 0),
                 Role.None,
-                "[τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020, section 3)"),
+                "[τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)"),
             new Let(
                 softReward.Name,
                 Reference.Reward + (new HyperparameterValue(Alpha.Hyperparameter) * bonus) + (Reference.Discount * entropy),
@@ -62,7 +62,7 @@ internal sealed class MunchausenFeature : Feature
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = "y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)",
+                Equation = "y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)",
             },
         ]);
     }

@@ -82,7 +82,7 @@ public sealed class QuantileRegressionAttribute : Attribute
 
 /// <summary>
 /// Rewards with a share of the scaled log-policy and soft values in the target, the policy being the softmax of the target
-/// network's values (Munchausen DQN, Vieillard et al. 2020, equation 3).
+/// network's values (Munchausen DQN, Vieillard et al. 2020).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MunchausenAttribute : Attribute

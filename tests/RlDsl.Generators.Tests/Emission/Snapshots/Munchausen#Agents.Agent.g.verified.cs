@@ -222,19 +222,19 @@ partial class Agent : IDiscreteAgent
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
             Tensor logPolicy = (qTarget.call(batch.Observation) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-            // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020, section 3)
+            // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)
             Tensor bonus = (munchausenTemperature * logPolicy).clamp(munchausenClip, zero);   // [batch]
             // r + α [τ ln π(a|s)] + γ τ H(π(s'))
             Tensor softReward = batch.Reward + munchausenAlpha * bonus + batch.Discount * entropy;   // [batch]
             Tensor nextValue = (nextPolicy * nextValues).sum(1);   // [batch]
-            // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)
+            // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)
             target = softReward + batch.Discount * nextValue;   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
         Tensor error = (target - prediction).square();   // [batch]
 
-        // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, equation 2)
+        // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue))

@@ -231,7 +231,7 @@ partial class Agent : IDiscreteAgent
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
             Tensor logPolicy = ((qTarget.call(batch.Observation).softmax(2) * support).sum(2) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-            // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020, section 3)
+            // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)
             Tensor bonus = (munchausenTemperature * logPolicy).clamp(munchausenClip, zero);   // [batch]
             // r + α [τ ln π(a|s)] + γ τ H(π(s'))
             Tensor softReward = batch.Reward + munchausenAlpha * bonus + batch.Discount * entropy;   // [batch]
@@ -243,7 +243,7 @@ partial class Agent : IDiscreteAgent
             Tensor upperMass = nextValue * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
             Tensor projected = torch.zeros_like(nextValue).scatter_add(1, lower.to_type(torch.int64), nextValue - upperMass);   // [batch, atoms]
-            // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020, equation 3)
+            // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)
             target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
