@@ -7,7 +7,7 @@ public sealed partial class LinkTests
 {
     public static TheoryData<string> Documents => new(
         Directory.EnumerateFiles(Path.Combine(Page.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat([Path.Combine(Page.Root, "CONTRIBUTING.md"), Path.Combine(Page.Root, "CHANGELOG.md")])
+            .Concat([Path.Combine(Page.Root, "README.md"), Path.Combine(Page.Root, "CONTRIBUTING.md"), Path.Combine(Page.Root, "CHANGELOG.md")])
             .Select(path => Path.GetRelativePath(Page.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal));
 

@@ -13,7 +13,7 @@ internal sealed class ReplayMemoryFeature : Feature
 
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
     [
-        Integer("Capacity", "MemoryCapacity", 50_000, Range.Count(), "Transitions that the replay memory keeps."),
+        Integer("Capacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps."),
         Integer("BatchSize", "BatchSize", 128, Range.Count(), "Transitions in each batch."),
     ];
 

@@ -20,7 +20,7 @@ public sealed class DqnAttribute : Attribute
     public int BatchSize { get; set; } = 128;
 
     /// <summary>The number of transitions that the replay memory keeps; at least 1.</summary>
-    public int MemoryCapacity { get; set; } = 50_000;
+    public int MemoryCapacity { get; set; } = 100_000;
 
     /// <summary>The number of environment steps from one update to the next; at least 1.</summary>
     public int UpdateEvery { get; set; } = 2;

@@ -20,7 +20,7 @@ public sealed class RainbowAttribute : Attribute
     public int BatchSize { get; set; } = 128;
 
     /// <inheritdoc cref="DqnAttribute.MemoryCapacity"/>
-    public int MemoryCapacity { get; set; } = 50_000;
+    public int MemoryCapacity { get; set; } = 100_000;
 
     /// <inheritdoc cref="DqnAttribute.UpdateEvery"/>
     public int UpdateEvery { get; set; } = 2;

@@ -18,7 +18,7 @@ public enum Decay
 public sealed class ReplayMemoryAttribute : Attribute
 {
     /// <summary>The number of transitions that the memory keeps, at least 1; the algorithm's where none is given.</summary>
-    public int Capacity { get; set; } = 50_000;
+    public int Capacity { get; set; } = 100_000;
 
     /// <summary>The number of transitions in each batch, at least 1; the algorithm's where none is given.</summary>
     public int BatchSize { get; set; } = 128;

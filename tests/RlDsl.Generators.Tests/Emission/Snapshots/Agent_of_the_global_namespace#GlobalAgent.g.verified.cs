@@ -6,7 +6,7 @@
 //       module    Q         observation -> estimate[actions] scalar   no hidden layer relu, dueling
 //       module    QTarget   target of Q
 //       optimizer optimizer adam over Q, learning rate 0.001
-//       memory    replay    50000 transitions, discount 0.99
+//       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
 //       update    td        every 2 steps after 1000, batch 128
@@ -290,7 +290,7 @@ partial class GlobalAgent : IDiscreteAgent
         public int BatchSize { get; init; } = 128;
 
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
-        public int MemoryCapacity { get; init; } = 50_000;
+        public int MemoryCapacity { get; init; } = 100_000;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 2;

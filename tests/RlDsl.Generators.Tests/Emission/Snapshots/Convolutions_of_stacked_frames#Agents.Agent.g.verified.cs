@@ -6,7 +6,7 @@
 //       module    Q         observation -> estimate[actions] scalar   convolution(32, 8 x 8, stride 4), convolution(64, 4 x 4, stride 2), convolution(64, 3 x 3, stride 1), linear(512) relu
 //       module    QTarget   target of Q
 //       optimizer optimizer centered-rms-prop over Q, learning rate 0.00025, smoothing 0.95, epsilon 0.01, momentum 0, gradient elements at most 1
-//       memory    replay    50000 transitions, discount 0.99, 4 frames stacked
+//       memory    replay    100000 transitions, discount 0.99, 4 frames stacked
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
 //       update    td        every 2 steps after 1000, batch 128
@@ -297,7 +297,7 @@ partial class Agent : IDiscreteAgent
         public int BatchSize { get; init; } = 128;
 
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
-        public int MemoryCapacity { get; init; } = 50_000;
+        public int MemoryCapacity { get; init; } = 100_000;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 2;
