@@ -24,13 +24,15 @@ internal sealed class QuantileLowering(QuantileEstimate kind) : EstimateLowering
     /// </summary>
     public override Value Divergence(Block block, Value target, Value prediction, Value? threshold)
     {
-        Value targets = block.Bind("targets", Operators.Unsqueeze.Of(target, 1));
-        Value predictions = block.Bind("predictions", Operators.Unsqueeze.Of(prediction, 2));
+        Value difference = block.Bind(
+            "difference",
+            Operators.Unsqueeze.Of(target, 1) - Operators.Unsqueeze.Of(prediction, 2),
+            "u_ij = y_j - θ_i, every target against every prediction");
         Value asymmetry = block.Bind(
             "asymmetry",
-            Operators.Absolute.Of(Operators.Unsqueeze.Of(Levels, 1) - Operators.IsNegative.Of(targets - predictions)),
+            Operators.Absolute.Of(Operators.Unsqueeze.Of(Levels, 1) - Operators.IsNegative.Of(difference)),
             "|τ - 1{u < 0}|   (Dabney et al. 2018, equation 10)");
-        Value huber = Operators.Huber.Of(predictions, targets, threshold ?? 1);
+        Value huber = Operators.Huber.Of(difference, Operators.ZerosLike.Of(difference), threshold ?? 1);
         Value loss = threshold is null ? asymmetry * huber : asymmetry * huber / threshold;
         return Operators.Sum.Of(Operators.Average.Of(loss, 2), 1);
     }

@@ -24,8 +24,24 @@ internal sealed class NoisyNetworksFeature : Feature
         {
             Policy = program.Policy with { Exploration = new NoExploration(), FreshNoise = true },
             Updates = program.Updates.Map(update => Uses.Modules(update.Body).ToEquatableArray() is { Count: > 0 } modules
-                ? update with { Body = [new ResampleNoise(modules), .. update.Body] }
+                ? update with { Body = [new ResampleNoise(modules), .. update.Body.SelectMany(s => WithNoiseOfTheLoss(s, program))] }
                 : update),
         };
+    }
+
+    /// <summary>
+    /// The trained network chooses actions with other noise than it is trained with (Fortunato et al. 2018): where
+    /// a target asked it, noise is drawn anew before the loss does.
+    /// </summary>
+    private static IEnumerable<Statement> WithNoiseOfTheLoss(Statement statement, AgentProgram program)
+    {
+        yield return statement;
+        EquatableArray<string> asked = statement is NoGradient region
+            ? Uses.Modules(region.Body).Where(name => program.Module(name).IsTrainable).ToEquatableArray()
+            : [];
+        if (asked.Count > 0)
+        {
+            yield return new ResampleNoise(asked);
+        }
     }
 }

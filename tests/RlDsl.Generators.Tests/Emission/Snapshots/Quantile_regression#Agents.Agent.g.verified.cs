@@ -219,11 +219,11 @@ partial class Agent : IDiscreteAgent
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
-        Tensor targets = target.unsqueeze(1);   // [batch, 1, quantiles]
-        Tensor predictions = prediction.unsqueeze(2);   // [batch, quantiles, 1]
+        // u_ij = y_j - θ_i, every target against every prediction
+        Tensor difference = target.unsqueeze(1) - prediction.unsqueeze(2);   // [batch, quantiles, quantiles]
         // |τ - 1{u < 0}|   (Dabney et al. 2018, equation 10)
-        Tensor asymmetry = (levels.unsqueeze(1) - (targets - predictions).lt(zero).to_type(torch.float32)).abs();   // [batch, quantiles, quantiles]
-        Tensor error = (asymmetry * F.huber_loss(predictions, targets, 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
+        Tensor asymmetry = (levels.unsqueeze(1) - difference.lt(zero).to_type(torch.float32)).abs();   // [batch, quantiles, quantiles]
+        Tensor error = (asymmetry * F.huber_loss(difference, torch.zeros_like(difference), 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
 
         // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();

@@ -16,6 +16,7 @@
 //           best_action  = argmax(expected(Q(next_observation)), 1)
 //           next_value   = at(next_values, best_action)
 //           target       = backup(reward, discount, next_value)
+//         resample noise of Q
 //         prediction   = at(Q(observation), action)
 //         error        = divergence(target, prediction)
 //         minimise mean(weight * error) by optimizer
@@ -232,6 +233,8 @@ partial class Agent : IDiscreteAgent
             // m = Φ T Z⁻(s', a*), the projection on the support   (Bellemare et al. 2017, algorithm 1), r = Σ γ^i r_i and γ of n steps
             target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
+
+        q.ResampleNoise(sampling);
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
         Tensor error = -(target * prediction.log_softmax(1)).sum(1);   // [batch]
