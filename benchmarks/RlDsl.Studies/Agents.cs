@@ -1,6 +1,7 @@
 namespace RlDsl.Studies;
 
-// The variants that the studies train. Each differs from the first by the attribute that it is about.
+// The variants that the studies train. Each differs from the first by the attribute that it is about, and some by a shorter
+// memory: returns of several steps are of the policy that took them, and distributions are slow to follow what has changed.
 
 [Dqn, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class PlainDqn;
@@ -11,7 +12,7 @@ internal sealed partial class DoubleDqn;
 [Dqn, Dueling, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class DuelingDqn;
 
-[Dqn, MultiStep(3), AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), MultiStep(3), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class MultiStepDqn;
 
 [Dqn, PrioritizedReplay, AnnealLearningRate(Over = 100_000)]
@@ -23,7 +24,7 @@ internal sealed partial class RankPrioritizedDqn;
 [Dqn, NoisyNetworks, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class NoisyDqn;
 
-[Dqn, Categorical(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), Categorical(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CategoricalDqn;
 
 [Dqn, QuantileRegression(Quantiles = 51), AnnealLearningRate(Over = 100_000)]
@@ -44,10 +45,10 @@ internal sealed partial class ParameterNoiseDqn;
 [Dqn, ObservationNoise, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class ObservationNoiseDqn;
 
-[Rainbow(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
+[Rainbow(MemoryCapacity = 20_000, Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CartPoleRainbow;
 
-[Rainbow(Minimum = -100, Maximum = 0), AnnealLearningRate(Over = 100_000)]
+[Rainbow(MemoryCapacity = 20_000, Minimum = -100, Maximum = 0), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class AcrobotRainbow;
 
 [Dqn(EpsilonOver = 5_000), Convolution(16, 3), Network(64)]
