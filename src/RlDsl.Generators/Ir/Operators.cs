@@ -1,6 +1,4 @@
-using System;
 using System.Linq;
-using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 

@@ -1,5 +1,4 @@
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 using static RlDsl.Generators.Tests.Intermediate.Programs;
 
 namespace RlDsl.Generators.Tests.Intermediate;

@@ -1,7 +1,6 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
-using VerifyXunit;
 
 namespace RlDsl.Generators.Tests.Intermediate;
 

@@ -1,9 +1,7 @@
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 using RlDsl.Generators.Tests.Compiling;
 using static RlDsl.Generators.Tests.Intermediate.Programs;
 using InvalidProgramException = RlDsl.Generators.Ir.InvalidProgramException;
-using Range = RlDsl.Generators.Ir.Range;
 using Verifier = RlDsl.Generators.Ir.Verifier;
 
 namespace RlDsl.Generators.Tests.Intermediate;

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
