@@ -27,7 +27,7 @@ internal sealed partial class NoisyDqn;
 [Dqn(MemoryCapacity = 20_000), Categorical(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CategoricalDqn;
 
-[Dqn, QuantileRegression(Quantiles = 51), AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), QuantileRegression(Quantiles = 51), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class QuantileDqn;
 
 [Dqn, Munchausen, AnnealLearningRate(Over = 100_000)]

@@ -62,6 +62,34 @@ public class NoisyLayerTests
         }
     }
 
+    /// <summary>
+    /// By hand: with ε standard normal, E f(ε) = 0 and E f(ε)² = E |ε| = sqrt(2 / π), so that the variance of a weight's noise, a
+    /// product of two independent ones, is 2 / π.
+    /// </summary>
+    [Fact]
+    public void Factorised_noise_has_the_moments_of_signed_roots()
+    {
+        using NoisyLinear layer = new(60, 40, new RandomSource(1));
+        var random = new RandomSource(7);
+        const int Draws = 500;
+        double weightMean = 0, weightVariance = 0, biasMean = 0, biasVariance = 0;
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            layer.ResampleNoise(random);
+            weightMean += layer.WeightNoise.mean().ToDouble() / Draws;
+            weightVariance += layer.WeightNoise.square().mean().ToDouble() / Draws;
+            biasMean += layer.BiasNoise.mean().ToDouble() / Draws;
+            biasVariance += layer.BiasNoise.square().mean().ToDouble() / Draws;
+        }
+
+        // Four standard errors: 20,000 independent roots of variance 0.8 a bias, 30,000 and 20,000 roots in the weights' products.
+        Assert.Equal(0, weightMean, 0.005);
+        Assert.Equal(2 / Math.PI, weightVariance, 0.025);
+        Assert.Equal(0, biasMean, 0.026);
+        Assert.Equal(Math.Sqrt(2 / Math.PI), biasVariance, 0.018);
+    }
+
     [Fact]
     public void Independent_noise_is_standard_normal()
     {
