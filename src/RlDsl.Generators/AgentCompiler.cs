@@ -46,7 +46,6 @@ internal static class AgentCompiler
     public static AgentProgram? Lower(AgentDeclaration declaration, FeatureContext context)
     {
         List<(AttributeUse Use, int Index)> uses = [];
-        Preset? algorithm = null;
         for (int index = 0; index < declaration.Attributes.Count; index++)
         {
             AttributeUse written = declaration.Attributes[index];
@@ -55,7 +54,7 @@ internal static class AgentCompiler
         }
 
         (AttributeUse Use, int Index) named = uses.First(use => PresetTable.All.Any(preset => preset.Attribute == use.Use.Name));
-        algorithm = PresetTable.All.First(preset => preset.Attribute == named.Use.Name);
+        Preset algorithm = PresetTable.All.First(preset => preset.Attribute == named.Use.Name);
         if (!FeatureChecks.Check(uses, declaration, context))
         {
             return null;

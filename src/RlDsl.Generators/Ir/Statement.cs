@@ -16,9 +16,6 @@ internal enum Role
     /// <summary>The estimate that the target bootstraps from.</summary>
     NextEstimate,
 
-    /// <summary>The reward that the target starts with.</summary>
-    TargetReward,
-
     /// <summary>What the prediction is drawn to.</summary>
     Target,
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -21,7 +22,10 @@ internal sealed class ValueEmitter(AgentProgram program)
 
     /// <summary>A value where an action is chosen: the observation is the expression given.</summary>
     public string InPolicy(Value value, string observation, string? actingModule) =>
-        Emit(value.Substitute(observation, actingModule), Typing.OfPolicy(program), 0);
+        Emit(
+            value.Rewrite(part => part is ModuleCall call ? new ModuleCall(actingModule ?? call.Module, new Verbatim(observation)) : part),
+            Typing.OfPolicy(program),
+            0);
 
     /// <summary>A number of the program as a C# expression of type double, for what is computed once.</summary>
     public static string Number(Value value) => value switch
@@ -128,14 +132,3 @@ internal sealed class ValueEmitter(AgentProgram program)
 
 /// <summary>C# that stands where a value would.</summary>
 internal sealed record Verbatim(string Text) : Value;
-
-internal static class Substitution
-{
-    /// <summary>The value with the observation replaced by a C# expression, asking another network where one is given.</summary>
-    public static Value Substitute(this Value value, string observation, string? module) => value switch
-    {
-        ModuleCall call => new ModuleCall(module ?? call.Module, new Verbatim(observation)),
-        Operation operation => operation with { Operands = operation.Operands.Map(operand => operand.Substitute(observation, module)) },
-        _ => value,
-    };
-}

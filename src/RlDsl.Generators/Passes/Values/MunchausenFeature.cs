@@ -51,7 +51,7 @@ internal sealed class MunchausenFeature : Feature
             new Let(
                 softReward.Name,
                 Reference.Reward + (new HyperparameterValue(Alpha.Hyperparameter) * bonus) + (Reference.Discount * entropy),
-                Role.TargetReward,
+                Role.None,
                 "r + α [τ ln π(a|s)] + γ τ H(π(s'))"),
         ]);
         program = program.RewriteLet(Role.NextEstimate, let => [let with { Value = Operators.Mix.Of(nextEstimates, nextPolicy) }]);
