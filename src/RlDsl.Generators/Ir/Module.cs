@@ -49,10 +49,22 @@ internal enum Head
     Dueling,
 }
 
+/// <summary>What a network is asked with.</summary>
+internal enum ModuleInput
+{
+    Observation,
+    ObservationAndAction,
+
+    /// <summary>Nothing: it is a number that is learned.</summary>
+    None,
+}
+
 /// <summary>A network.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Body">Its hidden layers.</param>
-/// <param name="Output">The type of its output for a batch of observations.</param>
+/// <param name="Output">The type of its output for a batch.</param>
+/// <param name="OutputGain">The gain of an orthogonal initialization of the last layer.</param>
+/// <param name="Initial">The hyperparameter with the first value of a number that is learned.</param>
 /// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
 /// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
 internal sealed record Module(
@@ -62,10 +74,23 @@ internal sealed record Module(
     Initialization Initialization,
     Head Head,
     LayerNoise Noise,
-    EstimateType Output,
+    ValueType Output,
     string? TargetOf = null,
-    string? PerturbationOf = null)
+    string? PerturbationOf = null,
+    ModuleInput Input = ModuleInput.Observation,
+    double OutputGain = 1,
+    string? Initial = null)
 {
+    /// <summary>The estimates that it makes; none if it makes none.</summary>
+    public EstimateType? Estimate => Output as EstimateType;
+
+    /// <summary>The policy that it is; none if it is none.</summary>
+    public PolicyType? Policy => Output as PolicyType;
+
+    /// <summary>The module of this name that is one learned number.</summary>
+    public static Module Number(string name, string initial) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None, TensorType.Number, Input: ModuleInput.None, Initial: initial);
+
     /// <summary>Whether an optimizer may change it.</summary>
     public bool IsTrainable => TargetOf is null && PerturbationOf is null;
 }
@@ -87,11 +112,11 @@ internal enum GradientClipping
     Value,
 }
 
-/// <summary>An optimizer over the parameters of one network. The members but the first three name hyperparameters.</summary>
+/// <summary>An optimizer over the parameters of networks. The members but the first three name hyperparameters.</summary>
 internal sealed record Optimizer(
     string Name,
     OptimizerKind Kind,
-    string Module,
+    EquatableArray<string> Modules,
     string LearningRate,
     EquatableArray<OptimizerSetting> Settings,
     Schedule? LearningRateSchedule = null,

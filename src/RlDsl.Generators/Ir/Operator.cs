@@ -44,6 +44,9 @@ internal sealed class Operands(Operation operation, ValueType[] types)
     public EstimateType Estimate(int index) => this[index] as EstimateType
         ?? throw Mismatch($"operand {index + 1} is {this[index]} where an estimate of the return is needed");
 
+    public PolicyType Policy(int index) => this[index] as PolicyType
+        ?? throw Mismatch($"operand {index + 1} is {this[index]} where a policy is needed");
+
     /// <summary>A dimension operand, counted from the front.</summary>
     public int Dimension(int index, int rank)
     {

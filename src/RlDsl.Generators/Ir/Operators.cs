@@ -44,7 +44,56 @@ internal static class Operators
     public static readonly Operator Divergence = new("divergence", Dialect.Rl, SameEstimates);
 
     /// <summary><c>surprise(target, prediction)</c>: the size of the error that a priority is made of.</summary>
-    public static readonly Operator Surprise = new("surprise", Dialect.Rl, SameEstimates);
+    public static readonly Operator Surprise = new("surprise", Dialect.Rl, o =>
+    {
+        SameEstimates(o);
+        return TensorType.PerTransition;
+    });
+
+    /// <summary><c>pessimistic(estimate)</c>: the least of what several critics estimate (Fujimoto et al. 2018, equation 10).</summary>
+    public static readonly Operator Pessimistic = new("pessimistic", Dialect.Rl, OfOneCritic);
+
+    /// <summary><c>consensus(estimate)</c>: the mean of what several critics estimate.</summary>
+    public static readonly Operator Consensus = new("consensus", Dialect.Rl, OfOneCritic);
+
+    /// <summary><c>first(estimate)</c>: what the first of several critics estimates.</summary>
+    public static readonly Operator First = new("first", Dialect.Rl, OfOneCritic);
+
+    /// <summary><c>mode(policy)</c>: the likeliest action, of a squashed policy that of the middle of the normal distribution.</summary>
+    public static readonly Operator Mode = new("mode", Dialect.Rl, o => o.Policy(0).Action);
+
+    /// <summary><c>sample(policy)</c>: an action drawn such that the gradient flows through it (Kingma and Welling 2014, section 2.4).</summary>
+    public static readonly Operator Sample = new("sample", Dialect.Rl, o => o.Policy(0).Action is { Element: Element.Real } action
+        ? action
+        : throw o.Mismatch("no gradient flows through one of finitely many actions"));
+
+    /// <summary><c>log_probability(policy, action)</c>: the logarithm of the probability, or the density, of an action.</summary>
+    public static readonly Operator LogProbability = new("log_probability", Dialect.Rl, o =>
+    {
+        o.Require(1, o.Policy(0).Action);
+        return TensorType.PerTransition;
+    });
+
+    /// <summary><c>probabilities(policy)</c>: the probability of each action.</summary>
+    public static readonly Operator Probabilities = new("probabilities", Dialect.Rl, PerAction);
+
+    /// <summary><c>log_probabilities(policy)</c>: the logarithm of the probability of each action.</summary>
+    public static readonly Operator LogProbabilities = new("log_probabilities", Dialect.Rl, PerAction);
+
+    /// <summary><c>entropy(policy)</c>: its entropy at each observation, in nats.</summary>
+    public static readonly Operator Entropy = new("entropy", Dialect.Rl, o =>
+    {
+        o.Policy(0);
+        return TensorType.PerTransition;
+    });
+
+    /// <summary><c>kl(policy, other)</c>: the Kullback-Leibler divergence of another policy from this one, in nats.</summary>
+    public static readonly Operator Kl = new("kl", Dialect.Rl, o => o.Policy(0).Equals(o.Policy(1))
+        ? TensorType.PerTransition
+        : throw o.Mismatch($"a {o[0]} is compared with a {o[1]}"));
+
+    /// <summary><c>rows(x)</c>: of what was computed for all that was gathered, the part for the minibatch.</summary>
+    public static readonly Operator Rows = new("rows", Dialect.Tensor, o => o[0]);
 
     // The tensor dialect: arithmetic, element by element.
     public static readonly Operator Add = new("+", Dialect.Tensor, o => o.Broadcast(0, 1));
@@ -52,10 +101,26 @@ internal static class Operators
     public static readonly Operator Multiply = new("*", Dialect.Tensor, o => o.Broadcast(0, 1));
     public static readonly Operator Divide = new("/", Dialect.Tensor, o => o.Broadcast(0, 1));
     public static readonly Operator Minimum = new("minimum", Dialect.Tensor, o => o.Broadcast(0, 1));
+    public static readonly Operator Maximum = new("maximum", Dialect.Tensor, o => o.Broadcast(0, 1));
     public static readonly Operator Negate = new("negate", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Square = new("square", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Absolute = new("abs", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Floor = new("floor", Dialect.Tensor, o => o.Tensor(0));
+    public static readonly Operator Exp = new("exp", Dialect.Tensor, o => o.Tensor(0));
+    public static readonly Operator Log = new("log", Dialect.Tensor, o => o.Tensor(0));
+    public static readonly Operator Tanh = new("tanh", Dialect.Tensor, o => o.Tensor(0));
+
+    /// <summary><c>softplus(x)</c>: log(1 + exp(x)).</summary>
+    public static readonly Operator Softplus = new("softplus", Dialect.Tensor, o => o.Tensor(0));
+
+    /// <summary><c>stop_gradient(x)</c>: the same numbers, of which no gradient is taken.</summary>
+    public static readonly Operator StopGradient = new("stop_gradient", Dialect.Tensor, o => o.Tensor(0));
+
+    /// <summary><c>standardised(x)</c>: observations shifted and scaled by their running moments, and clipped.</summary>
+    public static readonly Operator Standardised = new("standardised", Dialect.Tensor, o => o.Require(0, TensorType.Observation));
+
+    /// <summary><c>noise_like(x)</c>: independent standard normal numbers in the shape of another value.</summary>
+    public static readonly Operator NoiseLike = new("noise_like", Dialect.Tensor, o => o.Tensor(0));
 
     /// <summary><c>clamp(x, low, high)</c>.</summary>
     public static readonly Operator Clamp = new("clamp", Dialect.Tensor, o =>
@@ -84,6 +149,7 @@ internal static class Operators
     public static readonly Operator Sum = new("sum", Dialect.Tensor, Reduce);
     public static readonly Operator Average = new("average", Dialect.Tensor, Reduce);
     public static readonly Operator Max = new("max", Dialect.Tensor, Reduce);
+    public static readonly Operator Min = new("min", Dialect.Tensor, Reduce);
     public static readonly Operator ArgMax = new("argmax", Dialect.Tensor, o => Reduce(o) with { Element = Element.Integer });
 
     /// <summary><c>mean(x)</c>: over all elements.</summary>
@@ -91,11 +157,42 @@ internal static class Operators
         ? TensorType.Number
         : throw o.Mismatch("the mean is of real numbers"));
 
-    /// <summary><c>take(x, index)</c>: along dimension 1, the element that the index names for each transition.</summary>
+    /// <summary><c>deviation(x)</c>: the standard deviation of all elements, n - 1 in the denominator.</summary>
+    public static readonly Operator Deviation = new("deviation", Dialect.Tensor, o => o.Tensor(0) is { Element: Element.Real }
+        ? TensorType.Number
+        : throw o.Mismatch("the deviation is of real numbers"));
+
+    /// <summary><c>select(x, dimension, index)</c>: the part at an index of a dimension, without the dimension.</summary>
+    public static readonly Operator Select = new("select", Dialect.Tensor, Reduce);
+
+    /// <summary><c>mean_of(normal)</c>: the means of normal distributions.</summary>
+    public static readonly Operator MeanOf = new("mean_of", Dialect.Tensor, OfNormal);
+
+    /// <summary><c>log_deviation_of(normal)</c>: the logarithms of the deviations of normal distributions.</summary>
+    public static readonly Operator LogDeviationOf = new("log_deviation_of", Dialect.Tensor, OfNormal);
+
+    /// <summary>
+    /// <c>discounted_sum(x, factor)</c>: y_t = x_t + factor_t y_{t+1} along the steps of each environment that were gathered.
+    /// </summary>
+    public static readonly Operator DiscountedSum = new("discounted_sum", Dialect.Tensor, o =>
+    {
+        o.Require(1, TensorType.PerTransition);
+        return o.Require(0, TensorType.PerTransition);
+    });
+
+    /// <summary><c>running_product(x)</c>: the product of x over the steps of an episode up to each that was gathered.</summary>
+    public static readonly Operator RunningProduct = new("running_product", Dialect.Tensor, o => o.Require(0, TensorType.PerTransition));
+
+    /// <summary>
+    /// <c>take(x, index)</c>: along dimension 1, the element that the index names for each transition; with a third operand, along
+    /// that dimension.
+    /// </summary>
     public static readonly Operator Take = new("take", Dialect.Tensor, o =>
     {
         o.Require(1, TensorType.Action);
-        return o.Tensor(0).Shape.Count >= 2 ? o.Without(0, 1) : throw o.Mismatch("there is nothing to take from");
+        return o.Count == 3 ? o.Without(0, o.Dimension(2, o.Tensor(0).Shape.Count))
+            : o.Tensor(0).Shape.Count >= 2 ? o.Without(0, 1)
+            : throw o.Mismatch("there is nothing to take from");
     });
 
     /// <summary><c>unsqueeze(x, dimension)</c>: with a dimension of one put in.</summary>
@@ -115,6 +212,20 @@ internal static class Operators
     /// <summary><c>zeros_like(x)</c>.</summary>
     public static readonly Operator ZerosLike = new("zeros_like", Dialect.Tensor, o => o.Tensor(0));
 
+    /// <summary>(x - mean(x)) / (deviation(x) + 1e-8): advantages of any scale made comparable.</summary>
+    public static Value Standardise(Value value) => (value - Mean.Of(value)) / (Deviation.Of(value) + 1e-8);
+
+    private static EstimateType OfOneCritic(Operands o) => o.Estimate(0) with { Members = 1 };
+
+    private static TensorType PerAction(Operands o) => o.Policy(0).Kind is CategoricalPolicy
+        ? new TensorType([Dimension.Batch, Dimension.Actions])
+        : throw o.Mismatch("the policy does not choose among finitely many actions");
+
+    private static TensorType OfNormal(Operands o) => o[0] is NormalType
+        ? TensorType.ContinuousAction
+        : throw o.Mismatch($"operand 1 is {o[0]} where normal distributions are needed");
+
+    /// <summary>One number a transition, and of several critics one each.</summary>
     private static TensorType SameEstimates(Operands o)
     {
         if (o.Count == 3)
@@ -122,8 +233,9 @@ internal static class Operators
             o.Require(2, TensorType.Number);
         }
 
-        return o.Estimate(0).Equals(o.Estimate(1)) && !o.Estimate(0).PerAction
-            ? TensorType.PerTransition
+        EstimateType prediction = o.Estimate(1);
+        return o.Estimate(0).Equals(prediction with { Members = 1 }) && !prediction.PerAction
+            ? prediction.Members == 1 ? TensorType.PerTransition : new TensorType([Dimension.Known(prediction.Members), Dimension.Batch])
             : throw o.Mismatch($"a {o[0]} is compared with a {o[1]}");
     }
 

@@ -31,10 +31,25 @@ internal static class Printer
             Line(text, "optimizer", Snake(optimizer.Name), Describe(optimizer, numbers));
         }
 
-        Line(text, "memory", "replay", Describe(program.Memory, numbers));
+        foreach (Coefficient coefficient in program.Coefficients)
+        {
+            Line(text, "number", Snake(coefficient.Name), $"{numbers[coefficient.Initial]} at first");
+        }
+
+        Line(text, "memory", program.Memory is ReplayMemory ? "replay" : "rollout", Describe(program.Memory, numbers));
         if (program.RewardClipping is { } clipping)
         {
             Line(text, "reward", "clipped", $"to [{numbers[clipping.Minimum]}, {numbers[clipping.Maximum]}]");
+        }
+
+        if (program.RewardScaling is { } scaling)
+        {
+            Line(text, "reward", "scaled", $"by the deviation of the return, to [-{numbers[scaling.Clip]}, {numbers[scaling.Clip]}]");
+        }
+
+        if (program.ObservationNormalization is { } normalization)
+        {
+            Line(text, "observe", "standardised", $"by running moments, to [-{numbers[normalization.Clip]}, {numbers[normalization.Clip]}]");
         }
 
         Line(text, "greedy", Print(program.Policy.Greedy), "");
@@ -73,28 +88,54 @@ internal static class Printer
             return $"{original} with noise on its parameters";
         }
 
+        if (module.Input == ModuleInput.None)
+        {
+            return $"a number that is learned, {numbers[module.Initial!]} at first";
+        }
+
         string layers = string.Join(", ", module.Body.Select(layer => layer switch
         {
             ConvolutionLayer convolution => $"convolution({convolution.Channels}, {convolution.Kernel} x {convolution.Kernel}, stride {convolution.Stride})",
             LinearLayer linear => $"linear({linear.Units})",
             _ => throw new InvalidOperationException(),
         }));
-        string kind = module.Output.Kind switch
+        string inputs = module.Input == ModuleInput.ObservationAndAction ? "observation, action" : "observation";
+        return $"{inputs} -> {Describe(module.Output, numbers)}   {(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
+            + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
+            + (module.OutputGain == 1 ? "" : $", output gain {module.OutputGain.ToString("R", CultureInfo.InvariantCulture)}")
+            + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
+            + (module.Noise == LayerNoise.None ? "" : $", noisy ({Words(module.Noise.ToString(), '-')})");
+    }
+
+    private static string Describe(ValueType output, Numbers numbers) => output switch
+    {
+        EstimateType estimate => (estimate.PerAction ? "estimate[actions] " : "estimate ") + estimate.Kind switch
         {
             CategoricalEstimate c => $"categorical({numbers[c.Atoms]}, {numbers[c.Minimum]}, {numbers[c.Maximum]})",
             QuantileEstimate q => $"quantile({numbers[q.Quantiles]})",
             _ => "scalar",
-        };
-        return $"observation -> estimate[actions] {kind}   {(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
-            + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
-            + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
-            + (module.Noise == LayerNoise.None ? "" : $", noisy ({Words(module.Noise.ToString(), '-')})");
-    }
+        } + (estimate.Members > 1 ? $" of {estimate.Members} critics" : ""),
+        PolicyType policy => "policy " + policy.Kind switch
+        {
+            GaussianPolicy gaussian => $"gaussian(log deviation {numbers[gaussian.InitialLogDeviation]} at first)",
+            SquashedGaussianPolicy squashed =>
+                $"squashed_gaussian(log deviation {numbers[squashed.LogDeviationMinimum]} to {numbers[squashed.LogDeviationMaximum]})",
+            PolicyKind kind => kind.ToString(),
+        },
+        _ => output.ToString()!,
+    };
 
     private static string Describe(Constant constant, Numbers numbers) => constant switch
     {
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
+        BoundConstant bound => bound.Bound switch
+        {
+            Bound.Low => "the lower bounds of actions",
+            Bound.High => "the upper bounds of actions",
+            Bound.Scale => "half the range of actions",
+            _ => "the middle of the range of actions",
+        },
         MidpointConstant midpoints => $"the middles of {numbers[midpoints.Count]} equal parts of [0, 1]",
         _ => throw new InvalidOperationException(),
     };
@@ -109,8 +150,18 @@ internal static class Printer
             GradientClipping.Value => $", gradient elements at most {numbers[optimizer.ClippingLimit!]}",
             _ => "",
         };
-        return $"{Words(optimizer.Kind.ToString(), '-')} over {optimizer.Module}, learning rate {rate}{settings}{clipping}";
+        return $"{Words(optimizer.Kind.ToString(), '-')} over {string.Join(", ", optimizer.Modules)}, learning rate {rate}{settings}{clipping}";
     }
+
+    private static string Describe(Memory memory, Numbers numbers) => memory switch
+    {
+        ReplayMemory replay => Describe(replay, numbers),
+        RolloutMemory rollout => $"{numbers[rollout.Steps]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
+        EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(episodes.Environments, numbers)}, discount {numbers[episodes.Discount]}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Environments(string count, Numbers numbers) => numbers[count] == "1" ? "1 environment" : $"{numbers[count]} environments";
 
     private static string Describe(ReplayMemory memory, Numbers numbers) =>
         $"{numbers[memory.Capacity]} transitions, discount {numbers[memory.Discount]}"
@@ -123,7 +174,10 @@ internal static class Printer
         string base_ = policy.Exploration switch
         {
             EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
-            BoltzmannExploration b => $"softmax({Print(policy.Preferences)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            BoltzmannExploration b => $"softmax({Print(policy.Preferences!)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            SamplingExploration s => Print(s.Action),
+            GaussianNoiseExploration g => $"{Print(policy.Greedy)} with normal noise of deviation {numbers[g.Deviation]}",
+            OrnsteinUhlenbeckExploration p => $"{Print(policy.Greedy)} with Ornstein-Uhlenbeck noise, reversion {numbers[p.Reversion]}, deviation {numbers[p.Deviation]}",
             _ => Print(policy.Greedy),
         };
         return base_
@@ -132,21 +186,34 @@ internal static class Printer
             + (policy.Perturbation is { } perturbation
                 ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {numbers[perturbation.Epsilon]}"
                 : "")
-            + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "");
+            + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "")
+            + (policy.UniformSteps is { } uniform ? $", any action in the first {numbers[uniform]} steps" : "");
     }
 
     private static string Describe(Schedule schedule, Numbers numbers) =>
         $"{numbers[schedule.From]} -> {numbers[schedule.To]} over {numbers[schedule.Over]} steps"
         + (schedule.Decay == Decay.Linear ? "" : $" ({Words(schedule.Decay.ToString(), '-')})");
 
-    private static string Describe(Update update, AgentProgram program, Numbers numbers) =>
-        (update.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
-        + (update.Every is not { } every ? "at the end of each episode" : numbers[every] == "1" ? "every step" : $"every {numbers[every]} steps")
-        + (update.After is { } after ? $" after {numbers[after]}" : "")
-        + (Uses.ReadsBatch(update.Body) ? $", batch {numbers[program.Memory.BatchSize]}" : "");
+    private static string Describe(Update update, AgentProgram program, Numbers numbers) => update.Trigger switch
+    {
+        AtEpisodeEnd => "at the end of each episode",
+        WhenGathered => "when the rollout is full",
+        EverySteps every => (every.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
+            + (numbers[every.Every] == "1" ? "every step" : $"every {numbers[every.Every]} steps")
+            + (every.After is { } after ? $" after {numbers[after]}" : ""),
+        _ => throw new InvalidOperationException(),
+    } + (program.Replay is { } replay && Uses.ReadsBatch(update.Body) ? $", batch {numbers[replay.BatchSize]}" : "");
 
     private static void Print(Statement statement, StringBuilder text, string indent, AgentProgram program, Numbers numbers)
     {
+        void Inner(Statement outer)
+        {
+            foreach (Statement inner in outer.Inner)
+            {
+                Print(inner, text, indent + "  ", program, numbers);
+            }
+        }
+
         switch (statement)
         {
             case Let let:
@@ -154,11 +221,29 @@ internal static class Printer
                 break;
             case NoGradient region:
                 text.Append(indent).Append("no gradient\n");
-                foreach (Statement inner in region.Body)
-                {
-                    Print(inner, text, indent + "  ", program, numbers);
-                }
-
+                Inner(region);
+                break;
+            case Epochs epochs:
+                text.Append(indent).Append(numbers[epochs.Count] == "1" ? "once" : $"{numbers[epochs.Count]} times")
+                    .Append(epochs.Minibatches is { } minibatches ? $", in {numbers[minibatches]} minibatches\n" : "\n");
+                Inner(epochs);
+                break;
+            case Periodically periodically:
+                text.Append(indent).Append($"every {numbers[periodically.Every]} times\n");
+                Inner(periodically);
+                break;
+            case StopEpochs stop:
+                string factor = stop.Factor == 1 ? "" : $" times {stop.Factor.ToString("R", CultureInfo.InvariantCulture)}";
+                text.Append(indent).Append($"stop where {Print(stop.Measure)} is above {numbers[stop.Limit]}{factor}\n");
+                break;
+            case AdaptCoefficient adapt:
+                text.Append(indent).Append($"adapt {Snake(adapt.Coefficient)} to keep {Print(adapt.Measure)} near {numbers[adapt.Aim]}\n");
+                break;
+            case NaturalGradientStep step:
+                string search = step.LineSearch is { } line ? $", line search of {numbers[line.Backtracks]} by {numbers[line.Shrink]}" : "";
+                text.Append(indent).Append($"natural gradient of {step.Module} within {numbers[step.Limit]}, {numbers[step.Iterations]} iterations, damping {numbers[step.Damping]}{search}\n");
+                Inner(step);
+                text.Append(indent).Append($"  raise {Print(step.Objective)} within {Print(step.Divergence)}\n");
                 break;
             case Minimise minimise:
                 text.Append(indent).Append($"minimise {Print(minimise.Loss)} by {Snake(minimise.Optimizer)}\n");
@@ -192,7 +277,8 @@ internal static class Printer
         Literal literal => literal.Number.ToString("R", CultureInfo.InvariantCulture),
         HyperparameterValue hyperparameter => Snake(hyperparameter.Name),
         ConstantReference constant => Snake(constant.Name),
-        ModuleCall call => $"{call.Module}({Print(call.Input)})",
+        CoefficientValue coefficient => Snake(coefficient.Name),
+        ModuleCall call => $"{call.Module}({string.Join(", ", call.Inputs.Select(input => Print(input)))})",
         Operation { Operator.Name: "+" or "-" } sum => Infix(sum, 1, precedence),
         Operation { Operator.Name: "*" or "/" } product => Infix(product, 2, precedence),
         Operation operation => $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Print(o)))})",

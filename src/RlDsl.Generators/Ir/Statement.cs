@@ -1,46 +1,149 @@
+using System;
+using System.Collections.Generic;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
-/// <summary>What a value means to the algorithm. Features find what they rewrite by its role, never by its name.</summary>
-internal enum Role
-{
-    None,
-
-    /// <summary>The estimates of every action at the next observation, from the network that evaluates.</summary>
-    NextEstimates,
-
-    /// <summary>The action whose value the target takes.</summary>
-    NextAction,
-
-    /// <summary>The estimate that the target bootstraps from.</summary>
-    NextEstimate,
-
-    /// <summary>What the prediction is drawn to.</summary>
-    Target,
-
-    /// <summary>The estimate that is trained.</summary>
-    Prediction,
-
-    /// <summary>How far each prediction is from its target, as the loss counts it.</summary>
-    Error,
-}
-
 /// <summary>One statement of a block.</summary>
-internal abstract record Statement;
+internal abstract record Statement
+{
+    /// <summary>The block that it holds.</summary>
+    public virtual EquatableArray<Statement> Inner => [];
+
+    /// <summary>The values that it holds, without those of its block.</summary>
+    public virtual IEnumerable<Value> Values => [];
+
+    /// <summary>The hyperparameters that it names.</summary>
+    public virtual IEnumerable<string?> Hyperparameters => [];
+
+    /// <summary>The statement with another block.</summary>
+    public virtual Statement WithInner(EquatableArray<Statement> inner) => this;
+
+    /// <summary>The statement with each of its values replaced by what the function makes of it.</summary>
+    public virtual Statement WithValues(Func<Value, Value> rewrite) => this;
+}
 
 /// <summary>Gives a value a name.</summary>
 /// <param name="Equation">The equation that it is, with its source; printed above it in the emitted code.</param>
-internal sealed record Let(string Name, Value Value, Role Role = Role.None, string? Equation = null) : Statement;
+internal sealed record Let(string Name, Value Value, Role Role = Role.None, string? Equation = null) : Statement
+{
+    public override IEnumerable<Value> Values => [Value];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Value = rewrite(Value) };
+}
 
 /// <summary>Statements through which no gradient flows.</summary>
-internal sealed record NoGradient(EquatableArray<Statement> Body) : Statement;
+internal sealed record NoGradient(EquatableArray<Statement> Body) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+}
 
 /// <summary>Takes one optimizer step down the gradient of a number.</summary>
-internal sealed record Minimise(Value Loss, string Optimizer, string? Equation = null) : Statement;
+/// <param name="Name">A word for the loss, unique in the update.</param>
+internal sealed record Minimise(Value Loss, string Optimizer, string? Equation = null, string Name = "loss") : Statement
+{
+    public override IEnumerable<Value> Values => [Loss];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Loss = rewrite(Loss) };
+}
+
+/// <summary>
+/// Runs a block several times over what was gathered: each time all of it, or split at random into minibatches. In a
+/// block over minibatches, the fields of the batch are those of the minibatch.
+/// </summary>
+/// <param name="Count">The hyperparameter with how often.</param>
+/// <param name="Minibatches">The hyperparameter with the number of minibatches; none is all at once.</param>
+internal sealed record Epochs(string Count, string? Minibatches, EquatableArray<Statement> Body) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<string?> Hyperparameters => [Count, Minibatches];
+}
+
+/// <summary>Ends the epochs around it where a number is above a limit.</summary>
+/// <param name="Limit">The hyperparameter with the limit.</param>
+/// <param name="Factor">What the limit is multiplied by.</param>
+internal sealed record StopEpochs(Value Measure, string Limit, double Factor, string? Equation = null) : Statement
+{
+    public override IEnumerable<Value> Values => [Measure];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Measure = rewrite(Measure) };
+
+    public override IEnumerable<string?> Hyperparameters => [Limit];
+}
+
+/// <summary>Runs a block at every so many of its update's runs only.</summary>
+/// <param name="Every">The hyperparameter with the number of runs from one to the next.</param>
+internal sealed record Periodically(string Every, EquatableArray<Statement> Body) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<string?> Hyperparameters => [Every];
+}
+
+/// <summary>Doubles a coefficient where a number is far above its aim, halves it where it is far below.</summary>
+/// <param name="Aim">The hyperparameter with what the number should be.</param>
+internal sealed record AdaptCoefficient(string Coefficient, Value Measure, string Aim, string? Equation = null) : Statement
+{
+    public override IEnumerable<Value> Values => [Measure];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Measure = rewrite(Measure) };
+
+    public override IEnumerable<string?> Hyperparameters => [Aim];
+}
+
+/// <summary>
+/// Moves the parameters of a policy along the natural gradient of an objective, as far as the policy may change. The members
+/// but the block, the values and the module name hyperparameters.
+/// </summary>
+/// <param name="Body">What the objective and the divergence are computed from.</param>
+/// <param name="Objective">What is to grow.</param>
+/// <param name="Divergence">The mean divergence of the policy from what it was.</param>
+/// <param name="Limit">How large the divergence may become.</param>
+/// <param name="Iterations">The iterations of the conjugate gradient.</param>
+/// <param name="Damping">What is added to the diagonal of the Fisher matrix.</param>
+/// <param name="LineSearch">The search along the step for one that keeps the limit; none takes the step as it is.</param>
+internal sealed record NaturalGradientStep(
+    string Module,
+    EquatableArray<Statement> Body,
+    Value Objective,
+    Value Divergence,
+    string Limit,
+    string Iterations,
+    string Damping,
+    LineSearch? LineSearch = null,
+    string? Equation = null) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<Value> Values => [Objective, Divergence];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) =>
+        this with { Objective = rewrite(Objective), Divergence = rewrite(Divergence) };
+
+    public override IEnumerable<string?> Hyperparameters => [Limit, Iterations, Damping, LineSearch?.Backtracks, LineSearch?.Shrink];
+}
+
+/// <summary>A search for a step that keeps a limit: names of hyperparameters.</summary>
+/// <param name="Backtracks">How many shorter steps are tried.</param>
+/// <param name="Shrink">The factor from one to the next.</param>
+internal sealed record LineSearch(string Backtracks, string Shrink);
 
 /// <summary>Writes how surprising each transition of the batch was back to the memory.</summary>
-internal sealed record Prioritise(Value Magnitude) : Statement;
+internal sealed record Prioritise(Value Magnitude) : Statement
+{
+    public override IEnumerable<Value> Values => [Magnitude];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Magnitude = rewrite(Magnitude) };
+}
 
 /// <summary>Draws new noise for the noisy layers of networks.</summary>
 internal sealed record ResampleNoise(EquatableArray<string> Modules) : Statement;
@@ -49,17 +152,18 @@ internal sealed record ResampleNoise(EquatableArray<string> Modules) : Statement
 internal sealed record CopyTarget(string Target) : Statement;
 
 /// <summary>Moves a target network a share of the way to the network that it follows (Polyak averaging).</summary>
-internal sealed record MoveTarget(string Target, string Share) : Statement;
+internal sealed record MoveTarget(string Target, string Share) : Statement
+{
+    public override IEnumerable<string?> Hyperparameters => [Share];
+}
 
 /// <summary>Makes the noise on a perturbed network larger where it changed the policy less than wanted, else smaller.</summary>
-internal sealed record AdaptPerturbation(string Perturbed, Value Distance) : Statement;
+internal sealed record AdaptPerturbation(string Perturbed, Value Distance) : Statement
+{
+    public override IEnumerable<Value> Values => [Distance];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Distance = rewrite(Distance) };
+}
 
 /// <summary>Makes a perturbed network the one that it is a copy of, with new noise on the parameters.</summary>
 internal sealed record Perturb(string Perturbed) : Statement;
-
-/// <summary>A block and when it runs.</summary>
-/// <param name="Name">A word for reports and names.</param>
-/// <param name="Every">The hyperparameter with the number of steps from one run to the next; none is the end of each episode.</param>
-/// <param name="After">The hyperparameter with the number of steps before the first run, if there is one.</param>
-/// <param name="Repeat">The hyperparameter with how often it runs each time, if more than once.</param>
-internal sealed record Update(string Name, string? Every, string? After, string? Repeat, EquatableArray<Statement> Body);

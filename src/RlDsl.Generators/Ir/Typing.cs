@@ -19,13 +19,19 @@ internal sealed class Typing
     public static Typing OfUpdate(AgentProgram program)
     {
         Typing typing = new(program);
-        typing.names["action"] = TensorType.Action;
+        typing.names["action"] = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
         typing.names["reward"] = TensorType.PerTransition;
         typing.names["discount"] = TensorType.PerTransition;
         typing.names["nextObservation"] = TensorType.Observation;
-        if (program.Memory.Sampling != Sampling.Uniform)
+        if (program.Replay is { Sampling: not Sampling.Uniform })
         {
             typing.names["weight"] = TensorType.PerTransition;
+        }
+
+        if (program.Replay is null)
+        {
+            typing.names["carry"] = TensorType.PerTransition;
+            typing.names["behaviourLogProbability"] = TensorType.PerTransition;
         }
 
         return typing;
@@ -53,6 +59,9 @@ internal sealed class Typing
         HyperparameterValue hyperparameter => program.Hyperparameters.Any(h => h.Name == hyperparameter.Name)
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no hyperparameter {hyperparameter.Name}."),
+        CoefficientValue coefficient => program.Coefficients.Any(c => c.Name == coefficient.Name)
+            ? TensorType.Number
+            : throw new InvalidProgramException($"There is no coefficient {coefficient.Name}."),
         ConstantReference constant => TypeOfConstant(constant),
         ModuleCall call => TypeOfCall(call),
         Operation operation => operation.Operator.TypeOf(new Operands(operation, [.. operation.Operands.Select(TypeOf)])),
@@ -64,6 +73,7 @@ internal sealed class Typing
         {
             NumberConstant => TensorType.Number,
             SpacedConstant spaced => new TensorType([Dimension.Of(spaced.Count)]),
+            BoundConstant => new TensorType([Dimension.Action]),
             MidpointConstant midpoints => new TensorType([Dimension.Of(midpoints.Count)]),
             _ => throw new InvalidProgramException($"There is no constant {reference.Name}."),
         };
@@ -72,9 +82,17 @@ internal sealed class Typing
     {
         Module module = program.Modules.FirstOrDefault(m => m.Name == call.Module)
             ?? throw new InvalidProgramException($"There is no module {call.Module}.");
-        if (!TypeOf(call.Input).Equals(TensorType.Observation))
+        ValueType[] expected = module.Input switch
         {
-            throw new InvalidProgramException($"The module {call.Module} is called with {TypeOf(call.Input)}.");
+            ModuleInput.None => [],
+            ModuleInput.ObservationAndAction => [TensorType.Observation, TensorType.ContinuousAction],
+            _ => [TensorType.Observation],
+        };
+        ValueType[] given = [.. call.Inputs.Select(TypeOf)];
+        if (!given.SequenceEqual(expected))
+        {
+            throw new InvalidProgramException(
+                $"The module {call.Module} is called with ({string.Join<ValueType>(", ", given)}) where ({string.Join<ValueType>(", ", expected)}) is needed.");
         }
 
         return program.Dialect == Dialect.Rl ? module.Output : module.Output.Tensor;

@@ -11,17 +11,17 @@ internal static class Uses
     {
         IEnumerable<string?> names =
         [
-            program.Memory.Capacity, program.Memory.BatchSize, program.Memory.Discount, program.Memory.Steps,
-            program.Memory.PriorityExponent, .. Of(program.Memory.ImportanceExponent),
-            program.RewardClipping?.Minimum, program.RewardClipping?.Maximum,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, .. Of((program.Policy.Exploration as EpsilonGreedyExploration)?.Epsilon),
-            .. Of((program.Policy.Exploration as BoltzmannExploration)?.Temperature),
-            .. program.Modules.Select(module => module.Output.Kind).SelectMany(Of),
+            .. Of(program.Memory),
+            program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, program.Policy.UniformSteps,
+            .. Of(program.Policy.Exploration),
+            .. program.Modules.SelectMany(Of),
+            .. program.Coefficients.Select(coefficient => coefficient.Initial),
             .. program.Optimizers.SelectMany(o =>
                 (string?[])[o.LearningRate, o.ClippingLimit, .. o.Settings.Select(s => s.Hyperparameter), .. Of(o.LearningRateSchedule)]),
             .. program.Constants.SelectMany(Of),
-            .. program.Updates.SelectMany(u => (string?[])[u.Every, u.After, u.Repeat]),
-            .. program.Updates.SelectMany(u => Statements(u.Body)).OfType<MoveTarget>().Select(move => move.Share),
+            .. program.Updates.SelectMany(u => u.Trigger is EverySteps every ? (string?[])[every.Every, every.After, every.Repeat] : []),
+            .. program.Updates.SelectMany(u => Statements(u.Body)).SelectMany(statement => statement.Hyperparameters),
             .. Values(program).SelectMany(Nodes).OfType<HyperparameterValue>().Select(value => value.Name),
         ];
         return names.OfType<string>();
@@ -34,41 +34,61 @@ internal static class Uses
     public static IEnumerable<Value> Nodes(Value value) => value switch
     {
         Operation operation => [value, .. operation.Operands.SelectMany(Nodes)],
-        ModuleCall call => [value, .. Nodes(call.Input)],
+        ModuleCall call => [value, .. call.Inputs.SelectMany(Nodes)],
         _ => [value],
     };
 
-    /// <summary>The statements of a block and of the regions in it.</summary>
+    /// <summary>The statements of a block and of the blocks in it.</summary>
     public static IEnumerable<Statement> Statements(IEnumerable<Statement> block) =>
-        block.SelectMany(statement => statement is NoGradient region ? [region, .. Statements(region.Body)] : (Statement[])[statement]);
-
-    /// <summary>The values that a statement itself holds.</summary>
-    public static IEnumerable<Value> Values(Statement statement) => statement switch
-    {
-        Let let => [let.Value],
-        Minimise minimise => [minimise.Loss],
-        Prioritise prioritise => [prioritise.Magnitude],
-        AdaptPerturbation adapt => [adapt.Distance],
-        _ => [],
-    };
+        block.SelectMany(statement => (Statement[])[statement, .. Statements(statement.Inner)]);
 
     /// <summary>Whether a block reads a batch of remembered transitions.</summary>
-    public static bool ReadsBatch(IEnumerable<Statement> block) => Statements(block).SelectMany(Values).SelectMany(Nodes)
+    public static bool ReadsBatch(IEnumerable<Statement> block) => Values(block).SelectMany(Nodes)
         .Any(node => node is Reference reference && Reference.OfBatch.Contains(reference));
+
+    /// <summary>Every value of a block and of the blocks in it.</summary>
+    public static IEnumerable<Value> Values(IEnumerable<Statement> block) => Statements(block).SelectMany(statement => statement.Values);
 
     /// <summary>Every value of a program.</summary>
     public static IEnumerable<Value> Values(AgentProgram program) =>
     [
         program.Policy.Greedy,
-        program.Policy.Preferences,
-        .. program.Updates.SelectMany(u => Statements(u.Body)).SelectMany(Values),
+        .. program.Policy.Preferences is { } preferences ? [preferences] : (Value[])[],
+        .. program.Policy.Exploration is SamplingExploration sampling ? [.. Values(sampling.Body), sampling.Action] : (Value[])[],
+        .. program.Updates.SelectMany(u => Values(u.Body)),
     ];
 
     /// <summary>The modules that a block calls, each once.</summary>
     public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
-        Statements(block).SelectMany(Values).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
+        Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
     private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
+
+    private static IEnumerable<string?> Of(Memory memory) => memory switch
+    {
+        ReplayMemory replay =>
+            [replay.Capacity, replay.BatchSize, replay.Discount, replay.Steps, replay.PriorityExponent, .. Of(replay.ImportanceExponent)],
+        RolloutMemory rollout => [rollout.Steps, rollout.Environments, rollout.Discount],
+        EpisodeMemory episodes => [episodes.Episodes, episodes.Environments, episodes.Discount],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Of(Exploration exploration) => exploration switch
+    {
+        EpsilonGreedyExploration greedy => Of(greedy.Epsilon),
+        BoltzmannExploration boltzmann => Of(boltzmann.Temperature),
+        GaussianNoiseExploration gaussian => [gaussian.Deviation],
+        OrnsteinUhlenbeckExploration process => [process.Reversion, process.Deviation],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Of(Module module) => module.Output switch
+    {
+        EstimateType estimate => Of(estimate.Kind),
+        PolicyType { Kind: GaussianPolicy gaussian } => [gaussian.InitialLogDeviation],
+        PolicyType { Kind: SquashedGaussianPolicy squashed } => [squashed.LogDeviationMinimum, squashed.LogDeviationMaximum],
+        _ => [module.Initial],
+    };
 
     private static IEnumerable<string?> Of(EstimateKind kind) => kind switch
     {

@@ -27,8 +27,15 @@ internal sealed record Reference(string Name) : Value
     public static readonly Reference NextObservation = new("nextObservation");
     public static readonly Reference Weight = new("weight");
 
+    /// <summary>γ where the next row of what was gathered goes on with the same episode, else zero.</summary>
+    public static readonly Reference Carry = new("carry");
+
+    /// <summary>The logarithm of the probability with which the behaviour policy took the action.</summary>
+    public static readonly Reference BehaviourLogProbability = new("behaviourLogProbability");
+
     /// <summary>The fields of a batch.</summary>
-    public static readonly IReadOnlyCollection<Reference> OfBatch = [Observation, Action, Reward, Discount, NextObservation, Weight];
+    public static readonly IReadOnlyCollection<Reference> OfBatch =
+        [Observation, Action, Reward, Discount, NextObservation, Weight, Carry, BehaviourLogProbability];
 }
 
 /// <summary>A number that is part of the algorithm's equations and not for its user to set.</summary>
@@ -40,8 +47,20 @@ internal sealed record HyperparameterValue(string Name) : Value;
 /// <summary>A constant of the program, which is computed once.</summary>
 internal sealed record ConstantReference(string Name) : Value;
 
-/// <summary>A network applied to an input.</summary>
-internal sealed record ModuleCall(string Module, Value Input) : Value;
+/// <summary>A number that statements change.</summary>
+internal sealed record CoefficientValue(string Name) : Value;
+
+/// <summary>A network applied to its inputs.</summary>
+internal sealed record ModuleCall(string Module, EquatableArray<Value> Inputs) : Value
+{
+    public ModuleCall(string module, params Value[] inputs)
+        : this(module, new EquatableArray<Value>(inputs))
+    {
+    }
+
+    /// <summary>The observation that it is asked about.</summary>
+    public Value Observation => Inputs[0];
+}
 
 /// <summary>An operator applied to values; dimensions are literals.</summary>
 internal sealed record Operation(Operator Operator, EquatableArray<Value> Operands) : Value;

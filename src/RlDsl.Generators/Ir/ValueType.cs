@@ -3,8 +3,12 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
-/// <summary>The type of a value: an estimate of the return in the RL dialect, a tensor in either.</summary>
-internal abstract record ValueType;
+/// <summary>The type of a value: an estimate of the return or a policy in the RL dialect, a tensor in either.</summary>
+internal abstract record ValueType
+{
+    /// <summary>The type that represents it in the tensor dialect.</summary>
+    public abstract ValueType Tensor { get; }
+}
 
 /// <summary>What is estimated of the return's distribution.</summary>
 internal abstract record EstimateKind
@@ -38,17 +42,85 @@ internal sealed record QuantileEstimate(string Quantiles) : EstimateKind
 }
 
 /// <summary>Estimates of the return for a batch: one an action, or one.</summary>
-internal sealed record EstimateType(EstimateKind Kind, bool PerAction) : ValueType
+/// <param name="Members">How many critics estimate it, each for itself.</param>
+internal sealed record EstimateType(EstimateKind Kind, bool PerAction, int Members = 1) : ValueType
 {
     /// <summary>The tensor that a network represents it with.</summary>
-    public TensorType Tensor => new(
+    public override ValueType Tensor => new TensorType(
     [
+        .. Members > 1 ? [Dimension.Known(Members)] : (Dimension[])[],
         Dimension.Batch,
         .. PerAction ? [Dimension.Actions] : (Dimension[])[],
         .. Kind.Parts is { } parts ? [Dimension.Of(parts)] : (Dimension[])[],
     ]);
 
-    public override string ToString() => $"{Kind} estimate{(PerAction ? " an action" : "")}";
+    public override string ToString() => $"{Kind} estimate{(PerAction ? " an action" : "")}{(Members > 1 ? $" of {Members} critics" : "")}";
+}
+
+/// <summary>How a policy chooses actions at each observation.</summary>
+internal abstract record PolicyKind
+{
+    /// <summary>Whether its actions are vectors of real numbers, and not one of finitely many.</summary>
+    public abstract bool IsContinuous { get; }
+}
+
+/// <summary>Each action has a probability, held as logits.</summary>
+internal sealed record CategoricalPolicy : PolicyKind
+{
+    public override bool IsContinuous => false;
+
+    public override string ToString() => "categorical";
+}
+
+/// <summary>Independent normal actions whose deviations do not depend on the observation. The member names a hyperparameter.</summary>
+internal sealed record GaussianPolicy(string InitialLogDeviation) : PolicyKind
+{
+    public override bool IsContinuous => true;
+
+    public override string ToString() => "gaussian";
+}
+
+/// <summary>
+/// Independent normal numbers, squashed by the hyperbolic tangent into the bounds of actions (Haarnoja et al. 2018,
+/// appendix C). The members name hyperparameters.
+/// </summary>
+internal sealed record SquashedGaussianPolicy(string LogDeviationMinimum, string LogDeviationMaximum) : PolicyKind
+{
+    public override bool IsContinuous => true;
+
+    public override string ToString() => "squashed gaussian";
+}
+
+/// <summary>One action for each observation, within the bounds of actions.</summary>
+internal sealed record DeterministicPolicy : PolicyKind
+{
+    public override bool IsContinuous => true;
+
+    public override string ToString() => "deterministic";
+}
+
+/// <summary>A policy at each observation of a batch.</summary>
+internal sealed record PolicyType(PolicyKind Kind) : ValueType
+{
+    /// <summary>The action that it chooses for each observation.</summary>
+    public TensorType Action => Kind.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+
+    public override ValueType Tensor => Kind switch
+    {
+        CategoricalPolicy => new TensorType([Dimension.Batch, Dimension.Actions]),
+        DeterministicPolicy => TensorType.ContinuousAction,
+        _ => new NormalType(),
+    };
+
+    public override string ToString() => $"{Kind} policy";
+}
+
+/// <summary>Normal distributions of each element of the actions of a batch: their means and the logarithms of their deviations.</summary>
+internal sealed record NormalType : ValueType
+{
+    public override ValueType Tensor => this;
+
+    public override string ToString() => "normal";
 }
 
 internal enum Element
@@ -63,10 +135,15 @@ internal readonly record struct Dimension(string? Symbol, int Size)
     public static readonly Dimension Batch = new("batch", 0);
     public static readonly Dimension Actions = new("actions", 0);
     public static readonly Dimension Observation = new("observation", 0);
+
+    /// <summary>The elements of an action that is a vector.</summary>
+    public static readonly Dimension Action = new("action", 0);
     public static readonly Dimension One = new(null, 1);
 
     /// <summary>As many as a hyperparameter says.</summary>
     public static Dimension Of(string hyperparameter) => new(hyperparameter, 0);
+
+    public static Dimension Known(int size) => new(null, size);
 
     public override string ToString() => Symbol ?? Size.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -77,7 +154,10 @@ internal sealed record TensorType(EquatableArray<Dimension> Shape, Element Eleme
     public static readonly TensorType Number = new([]);
     public static readonly TensorType PerTransition = new([Dimension.Batch]);
     public static readonly TensorType Action = new([Dimension.Batch], Element.Integer);
+    public static readonly TensorType ContinuousAction = new([Dimension.Batch, Dimension.Action]);
     public static readonly TensorType Observation = new([Dimension.Batch, Dimension.Observation]);
+
+    public override ValueType Tensor => this;
 
     public override string ToString() => $"{(Element == Element.Integer ? "integer" : "real")}[{string.Join(", ", Shape.Select(d => d.ToString()))}]";
 }

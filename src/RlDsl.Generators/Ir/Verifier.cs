@@ -18,6 +18,7 @@ internal static class Verifier
         Unique(program.Optimizers.Select(o => o.Name), "optimizer");
         Unique(program.Updates.Select(u => u.Name), "update");
         Unique(program.Constants.Select(c => c.Name), "constant");
+        Unique(program.Coefficients.Select(c => c.Name), "coefficient");
         VerifyModules(program);
         VerifyNumbers(program);
         VerifyPolicy(program);
@@ -26,7 +27,7 @@ internal static class Verifier
             Typing typing = Typing.OfUpdate(program);
             foreach (Statement statement in update.Body)
             {
-                VerifyStatement(statement, typing, program, gradient: true);
+                VerifyStatement(statement, typing, program, Place.Update);
             }
         }
     }
@@ -48,9 +49,11 @@ internal static class Verifier
         foreach (Optimizer optimizer in program.Optimizers)
         {
             Require(
-                program.Modules.Any(m => m.Name == optimizer.Module && m.IsTrainable),
-                $"The optimizer {optimizer.Name} trains {optimizer.Module}, which is not a trainable module.");
+                optimizer.Modules.Count > 0 && optimizer.Modules.All(name => program.Modules.Any(m => m.Name == name && m.IsTrainable)),
+                $"The optimizer {optimizer.Name} trains {string.Join(", ", optimizer.Modules)}, which are not all trainable modules.");
         }
+
+        Unique(program.Optimizers.SelectMany(optimizer => optimizer.Modules), "optimizer for a module");
     }
 
     private static void VerifyNumbers(AgentProgram program)
@@ -64,7 +67,9 @@ internal static class Verifier
         }
 
         HashSet<string> known = new(program.Hyperparameters.Select(h => h.Name), StringComparer.Ordinal);
-        foreach (string used in Uses.OfHyperparameters(program).Concat(program.Orderings.SelectMany(o => new[] { o.Lower, o.Upper })))
+        foreach (string used in Uses.OfHyperparameters(program)
+            .Concat(program.Orderings.SelectMany(o => new[] { o.Lower, o.Upper }))
+            .Concat(program.Divisions.SelectMany(d => (string[])[d.Part, .. d.Factors])))
         {
             Require(known.Contains(used), $"The hyperparameter {used} is used but not declared.");
         }
@@ -73,41 +78,99 @@ internal static class Verifier
     private static void VerifyPolicy(AgentProgram program)
     {
         Typing typing = Typing.OfPolicy(program);
-        Require(typing.TypeOf(program.Policy.Greedy).Equals(TensorType.Action), "The greedy policy does not yield actions.");
-        Require(
-            typing.TypeOf(program.Policy.Preferences).Equals(new TensorType([Dimension.Batch, Dimension.Actions])),
-            "The preferences are not one number an action.");
+        TensorType action = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+        Require(typing.TypeOf(program.Policy.Greedy).Equals(action), "The greedy policy does not yield actions.");
         RequireDialect(program.Policy.Greedy, program);
-        RequireDialect(program.Policy.Preferences, program);
+        if (program.Policy.Preferences is { } preferences)
+        {
+            Require(
+                typing.TypeOf(preferences).Tensor.Equals(new TensorType([Dimension.Batch, Dimension.Actions])),
+                "The preferences are not one number an action.");
+            RequireDialect(preferences, program);
+        }
+
+        if (program.Policy.Exploration is SamplingExploration sampling)
+        {
+            foreach (Statement statement in sampling.Body)
+            {
+                VerifyStatement(statement, typing, program, Place.Region);
+            }
+
+            RequireDialect(sampling.Action, program);
+            Require(typing.TypeOf(sampling.Action).Equals(action), "The behaviour policy does not yield actions.");
+        }
+
         Require(
             program.Policy.ActingModule is not { } acting || program.Modules.Any(m => m.Name == acting),
             $"The behaviour policy asks {program.Policy.ActingModule}, which is not a module.");
     }
 
-    private static void VerifyStatement(Statement statement, Typing typing, AgentProgram program, bool gradient)
+    /// <summary>Where a statement stands.</summary>
+    private enum Place
     {
+        Update,
+        Epochs,
+
+        /// <summary>Where no gradient flows.</summary>
+        Region,
+    }
+
+    private static void VerifyStatement(Statement statement, Typing typing, AgentProgram program, Place place)
+    {
+        foreach (Value value in statement.Values)
+        {
+            RequireDialect(value, program);
+        }
+
         switch (statement)
         {
             case Let let:
-                RequireDialect(let.Value, program);
+                Require(
+                    place == Place.Region || !Uses.Operations(let.Value).Any(o => o.Operator == Operators.DiscountedSum || o.Operator == Operators.RunningProduct),
+                    $"{let.Name} sums over steps where a gradient flows.");
                 typing.Bind(let.Name, typing.TypeOf(let.Value));
                 break;
             case NoGradient region:
                 foreach (Statement inner in region.Body)
                 {
-                    VerifyStatement(inner, typing, program, gradient: false);
+                    VerifyStatement(inner, typing, program, Place.Region);
                 }
 
                 break;
             case Minimise minimise:
-                RequireDialect(minimise.Loss, program);
-                Require(gradient, "A loss is minimised where no gradient flows.");
+                Require(place != Place.Region, "A loss is minimised where no gradient flows.");
                 Require(typing.TypeOf(minimise.Loss).Equals(TensorType.Number), $"The loss {Printer.Print(minimise.Loss)} is not one number.");
                 Require(program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
+            case Epochs or Periodically:
+                Require(place != Place.Region, "A block that learns stands where no gradient flows.");
+                Require(statement is not Epochs || program.Replay is null, "Epochs run over what was gathered, and nothing is.");
+                foreach (Statement inner in statement.Inner)
+                {
+                    VerifyStatement(inner, typing, program, statement is Epochs ? Place.Epochs : place);
+                }
+
+                break;
+            case StopEpochs stop:
+                Require(place == Place.Epochs, "There are no epochs to end.");
+                Require(typing.TypeOf(stop.Measure).Equals(TensorType.Number), "What ends the epochs is not one number.");
+                break;
+            case AdaptCoefficient adapt:
+                Require(program.Coefficients.Any(c => c.Name == adapt.Coefficient), $"There is no coefficient {adapt.Coefficient}.");
+                Require(typing.TypeOf(adapt.Measure).Equals(TensorType.Number), "What a coefficient is adapted by is not one number.");
+                break;
+            case NaturalGradientStep step:
+                Require(program.Modules.Any(m => m.Name == step.Module && m.IsTrainable), $"{step.Module} is not a trainable module.");
+                foreach (Statement inner in step.Body)
+                {
+                    VerifyStatement(inner, typing, program, Place.Update);
+                }
+
+                Require(typing.TypeOf(step.Objective).Equals(TensorType.Number), "The objective is not one number.");
+                Require(typing.TypeOf(step.Divergence).Equals(TensorType.Number), "The divergence is not one number.");
+                break;
             case Prioritise prioritise:
-                RequireDialect(prioritise.Magnitude, program);
-                Require(program.Memory.Sampling != Sampling.Uniform, "Priorities are written to a memory that has none.");
+                Require(program.Replay is { Sampling: not Sampling.Uniform }, "Priorities are written to a memory that has none.");
                 Require(
                     typing.TypeOf(prioritise.Magnitude).Equals(TensorType.PerTransition),
                     "Priorities are not one number a transition.");
@@ -124,7 +187,6 @@ internal static class Verifier
                 RequireTarget(move.Target, program);
                 break;
             case AdaptPerturbation adapt:
-                RequireDialect(adapt.Distance, program);
                 RequirePerturbed(adapt.Perturbed, program);
                 Require(typing.TypeOf(adapt.Distance).Equals(TensorType.Number), "The distance of two policies is not one number.");
                 break;

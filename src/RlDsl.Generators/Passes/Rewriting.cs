@@ -37,20 +37,17 @@ internal static class Rewriting
     /// <summary>The program with every value replaced, from the leaves up.</summary>
     public static AgentProgram RewriteValues(this AgentProgram program, Func<Value, Value> rewrite)
     {
-        AgentProgram rewritten = program.RewriteStatements(statement => statement switch
-        {
-            Let let => [let with { Value = let.Value.Rewrite(rewrite) }],
-            Minimise minimise => [minimise with { Loss = minimise.Loss.Rewrite(rewrite) }],
-            Prioritise prioritise => [new Prioritise(prioritise.Magnitude.Rewrite(rewrite))],
-            AdaptPerturbation adapt => [adapt with { Distance = adapt.Distance.Rewrite(rewrite) }],
-            _ => [statement],
-        });
+        AgentProgram rewritten = program.RewriteStatements(statement => [statement.WithValues(value => value.Rewrite(rewrite))]);
         return rewritten with
         {
             Policy = rewritten.Policy with
             {
                 Greedy = rewritten.Policy.Greedy.Rewrite(rewrite),
-                Preferences = rewritten.Policy.Preferences.Rewrite(rewrite),
+                Preferences = rewritten.Policy.Preferences?.Rewrite(rewrite),
+                Exploration = rewritten.Policy.Exploration is SamplingExploration sampling
+                    ? new SamplingExploration(
+                        Rewrite(sampling.Body, statement => [statement.WithValues(value => value.Rewrite(rewrite))]), sampling.Action.Rewrite(rewrite))
+                    : rewritten.Policy.Exploration,
             },
         };
     }
@@ -59,14 +56,15 @@ internal static class Rewriting
     public static Value Rewrite(this Value value, Func<Value, Value> rewrite) => rewrite(value switch
     {
         Operation operation => operation with { Operands = operation.Operands.Map(operand => operand.Rewrite(rewrite)) },
-        ModuleCall call => call with { Input = call.Input.Rewrite(rewrite) },
+        ModuleCall call => call with { Inputs = call.Inputs.Map(input => input.Rewrite(rewrite)) },
         _ => value,
     });
 
     /// <summary>The program with each module replaced; those that follow another are made to fit it again.</summary>
     public static AgentProgram RewriteModules(this AgentProgram program, Func<Module, Module> rewrite)
     {
-        EquatableArray<Module> originals = program.Modules.Map(module => module.IsTrainable ? rewrite(module) : module);
+        EquatableArray<Module> originals = program.Modules.Map(module =>
+            module.IsTrainable && module.Input != ModuleInput.None ? rewrite(module) : module);
         return program with
         {
             Modules = originals.Map(module => (module.TargetOf ?? module.PerturbationOf) is { } followed
@@ -80,8 +78,10 @@ internal static class Rewriting
         };
     }
 
+    /// <summary>Blocks from which every statement goes go too.</summary>
     private static EquatableArray<Statement> Rewrite(EquatableArray<Statement> body, Func<Statement, IEnumerable<Statement>> rewrite) =>
-        body.SelectMany(statement => statement is not NoGradient region ? rewrite(statement)
-            : Rewrite(region.Body, rewrite) is { Count: > 0 } rewritten ? [new NoGradient(rewritten)]
-            : []).ToEquatableArray();
+        body.SelectMany(statement => statement.Inner.Count == 0 ? rewrite(statement)
+            : Rewrite(statement.Inner, rewrite) is not { Count: > 0 } rewritten ? []
+            : statement is NoGradient ? [new NoGradient(rewritten)]
+            : rewrite(statement.WithInner(rewritten))).ToEquatableArray();
 }

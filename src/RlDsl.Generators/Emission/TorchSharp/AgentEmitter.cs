@@ -22,7 +22,7 @@ internal static class AgentEmitter
         SourceWriter body = new();
         body.Line($"/// <summary>{Summary(lowered)}</summary>");
         body.Line($"[GeneratedCode(\"RlDsl\", \"{Version}\")]");
-        body.Block($"partial class {Names.Class(lowered)} : IDiscreteAgent", () =>
+        body.Block($"partial class {Names.Class(lowered)} : {Interface(lowered)}", () =>
         {
             StateEmitter.Emit(body, lowered, values);
             body.Line();
@@ -35,10 +35,10 @@ internal static class AgentEmitter
             CheckpointEmitter.Emit(body, lowered);
             body.Line();
             OptionsEmitter.Emit(body, lowered);
-            foreach (Module module in lowered.Modules.Where(module => module.IsTrainable))
+            foreach (Module module in lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None))
             {
                 body.Line();
-                NetworkEmitter.Emit(body, module);
+                NetworkEmitter.Emit(body, lowered, module);
             }
         });
         return File(program, lowered, Imports.WriteInFull(body.ToString(), hidden), hidden);
@@ -75,6 +75,10 @@ internal static class AgentEmitter
         return file.ToString();
     }
 
-    private static string Summary(AgentProgram program) =>
-        $"An agent for environments with finitely many actions that learns by {program.Algorithm.ToUpperInvariant()}.";
+    private static string Interface(AgentProgram program) =>
+        program.Replay is null ? ActionForm.Of(program).VectorAgent : ActionForm.Of(program).Agent;
+
+    private static string Summary(AgentProgram program) => program.IsContinuous
+        ? $"An agent for environments whose actions are vectors that learns by {program.Algorithm.ToUpperInvariant()}."
+        : $"An agent for environments with finitely many actions that learns by {program.Algorithm.ToUpperInvariant()}.";
 }

@@ -12,9 +12,9 @@ internal static class CheckpointEmitter
         writer.Block("public void Save(string path)", () =>
         {
             writer.Line("using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);");
-            foreach (Module module in program.Modules)
+            foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
-                writer.Line($"checkpoint.Write(\"{module.Name}\", {Names.Parameters(module.Name)}.Values);");
+                writer.Line($"checkpoint.Write(\"{group.Entry}\", {group.Field}.Values);");
             }
 
             foreach (Optimizer optimizer in program.Optimizers)
@@ -25,6 +25,21 @@ internal static class CheckpointEmitter
             foreach (string random in Randoms)
             {
                 writer.Line($"checkpoint.Write(\"{random}\", {random}.State);");
+            }
+
+            foreach (Update update in StateEmitter.Counted(program))
+            {
+                writer.Line($"checkpoint.Write(\"{StateEmitter.CountOf(update)}\", {StateEmitter.CountOf(update)});");
+            }
+
+            foreach (Coefficient coefficient in program.Coefficients)
+            {
+                writer.Line($"checkpoint.Write(\"{coefficient.Name}\", {coefficient.Name}.Value);");
+            }
+
+            foreach (string moments in Moments(program))
+            {
+                writer.Line($"{moments}.Save(checkpoint, \"{moments}\");");
             }
 
             if (program.Policy.Perturbation is not null)
@@ -40,9 +55,9 @@ internal static class CheckpointEmitter
         writer.Block("public void Load(string path)", () =>
         {
             writer.Line("using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);");
-            foreach (Module module in program.Modules)
+            foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
-                writer.Line($"float[] {Names.Field(module)}Values = checkpoint.ReadSingles(\"{module.Name}\", {Names.Parameters(module.Name)}.Count);");
+                writer.Line($"float[] {Values(group)} = checkpoint.ReadSingles(\"{group.Entry}\", {group.Field}.Count);");
             }
 
             foreach (string random in Randoms)
@@ -55,21 +70,36 @@ internal static class CheckpointEmitter
                 writer.Line($"byte[] {optimizer.Name}State = checkpoint.ReadBytes(\"{optimizer.Name}\");");
             }
 
+            foreach (Update update in StateEmitter.Counted(program))
+            {
+                writer.Line($"long {update.Name}Runs = checkpoint.ReadInt64(\"{StateEmitter.CountOf(update)}\");");
+            }
+
+            foreach (Coefficient coefficient in program.Coefficients)
+            {
+                writer.Line($"double {coefficient.Name}Value = checkpoint.ReadDouble(\"{coefficient.Name}\");");
+            }
+
             if (program.Policy.Perturbation is not null)
             {
                 writer.Line("double deviation = checkpoint.ReadDouble(\"parameterNoise\");");
             }
 
             // The last that can fail: all is read and checked before anything of the agent changes.
+            foreach (string moments in Moments(program))
+            {
+                writer.Line($"{moments}.Load(checkpoint, \"{moments}\");");
+            }
+
             writer.Line("Session.Load(checkpoint);");
             foreach (Optimizer optimizer in program.Optimizers)
             {
                 writer.Line($"{optimizer.Name}.load_state_dict(new BinaryReader(new MemoryStream({optimizer.Name}State)));");
             }
 
-            foreach (Module module in program.Modules)
+            foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
-                writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Field(module)}Values);");
+                writer.Line($"{group.Field}.CopyFrom({Values(group)});");
             }
 
             foreach (string random in Randoms)
@@ -82,7 +112,17 @@ internal static class CheckpointEmitter
                 writer.Line("parameterNoise.Deviation = deviation;");
             }
 
-            writer.Line("memory.Clear();");
+            foreach (Update update in StateEmitter.Counted(program))
+            {
+                writer.Line($"{StateEmitter.CountOf(update)} = {update.Name}Runs;");
+            }
+
+            foreach (Coefficient coefficient in program.Coefficients)
+            {
+                writer.Line($"{coefficient.Name}.Value = {coefficient.Name}Value;");
+            }
+
+            writer.Line($"{StateEmitter.MemoryField(program)}.Clear();");
         });
         writer.Line();
         writer.Line($"private const string AgentName = {Literals.Text(program.FullName)};");
@@ -97,15 +137,23 @@ internal static class CheckpointEmitter
                 writer.Line($"{optimizer.Name}.Dispose();");
             }
 
-            foreach (Module module in program.Modules)
+            foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
-                writer.Line($"{Names.Parameters(module.Name)}.Dispose();");
-                writer.Line($"{Names.Field(module)}.Dispose();");
+                writer.Line($"{group.Field}.Dispose();");
+                foreach (string module in group.Modules)
+                {
+                    writer.Line($"{Names.Camel(module)}.Dispose();");
+                }
             }
 
             writer.Line("batch.Dispose();");
             writer.Line("acting.Dispose();");
-            foreach (Constant constant in program.Constants.Where(constant => constant is not NumberConstant))
+            foreach (string disposable in Disposables(program))
+            {
+                writer.Line($"{disposable}.Dispose();");
+            }
+
+            foreach (Constant constant in program.Constants.Where(constant => constant is SpacedConstant or MidpointConstant))
             {
                 writer.Line($"{constant.Name}.Dispose();");
             }
@@ -113,4 +161,24 @@ internal static class CheckpointEmitter
     }
 
     private static readonly string[] Randoms = ["exploring", "sampling", "episodes"];
+
+    /// <summary>The local with the parameters that were read.</summary>
+    private static string Values(ParameterGroup group) =>
+        group.Modules.Count == 1 ? Names.Camel(group.Modules[0]) + "Values" : "values";
+
+    /// <summary>The fields with running moments.</summary>
+    private static string[] Moments(AgentProgram program) =>
+    [
+        .. program.ObservationNormalization is null ? [] : (string[])["observationNormalizer"],
+        .. program.RewardScaling is null ? [] : (string[])["rewardScaling"],
+    ];
+
+    private static string[] Disposables(AgentProgram program) =>
+    [
+        .. program.Replay is null ? ["gathering"] : (string[])[],
+        .. StateEmitter.Minibatches(program) is null ? [] : (string[])["minibatches"],
+        .. StateEmitter.NeedsBounds(program) ? ["actionBounds"] : (string[])[],
+        .. program.ObservationNormalization is null ? [] : (string[])["observationNormalizer"],
+        .. program.Coefficients.Select(coefficient => coefficient.Name),
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -8,30 +9,45 @@ internal static class LoopEmitter
 {
     public static void Emit(SourceWriter writer, AgentProgram program)
     {
-        Train(writer);
+        ActionForm form = ActionForm.Of(program);
+        if (program.Replay is null)
+        {
+            SideBySideEmitter.Train(writer, form);
+        }
+        else
+        {
+            Train(writer, form);
+        }
+
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>");
+        writer.Line($"public EvaluationSummary Evaluate({form.Environment} environment, int episodes = 20, ulong seed = 0) =>");
         writer.Line("    Evaluation.Run(this, environment, episodes, seed);");
         writer.Line();
-        Observe(writer, program);
+        Observe(writer, program, form);
         writer.Line();
         Learn(writer, program);
     }
 
-    private static void Train(SourceWriter writer)
+    private static void Train(SourceWriter writer, ActionForm form)
     {
+        bool discrete = form == ActionForm.Discrete;
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSummary Train(");
-        writer.Line("    IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)");
+        writer.Line($"    {form.Environment} environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)");
         writer.Line("{");
         writer.Line("    Spec.RequireSame(environment.Spec);");
         writer.Line("    Session.Begin(steps, observer);");
         writer.Line("    float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];");
+        if (!discrete)
+        {
+            writer.Line("    float[] action = new float[Spec.Action.Size];");
+        }
+
         writer.Line("    environment.Reset(episodes.NextUInt64(), observation);");
         writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)");
         writer.Line("    {");
-        writer.Line("        int action = Explore(observation);");
+        writer.Line(discrete ? "        int action = Explore(observation);" : "        Explore(observation, action);");
         writer.Line("        StepResult result = environment.Step(action, nextObservation);");
         writer.Line("        Observe(observation, action, result, nextObservation);");
         writer.Line("        Learn();");
@@ -49,24 +65,54 @@ internal static class LoopEmitter
         writer.Line("}");
     }
 
-    private static void Observe(SourceWriter writer, AgentProgram program)
+    private static void Observe(SourceWriter writer, AgentProgram program, ActionForm form)
     {
+        if (program.Replay is null)
+        {
+            SideBySideEmitter.Observe(writer, form);
+        }
+
+        string which = program.Replay is null ? "int environment, " : "";
+        string passed = program.Replay is null ? "environment, " : "";
         writer.Line("/// <inheritdoc/>");
         writer.Block(
-            "public void Observe(\n    global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
+            $"public void Observe(\n    {which}global::System.ReadOnlySpan<float> observation, {form.Parameter}, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
             () =>
             {
                 writer.Line("Spec.RequireAction(action);");
-                string reward = "result.Reward";
-                if (program.RewardClipping is { } clipping)
+                if (program.ObservationNormalization is not null)
                 {
-                    writer.Line($"double reward = Math.Clamp(result.Reward, {Names.Option(clipping.Minimum)}, {Names.Option(clipping.Maximum)});");
-                    reward = "reward";
+                    writer.Line("observationNormalizer.Observe(observation);");
                 }
 
-                writer.Line($"memory.Add(observation, action, {reward}, nextObservation, result.Status);");
-                writer.Line("Session.RecordStep(result.Reward, result.Status);");
+                writer.Line($"{StateEmitter.MemoryField(program)}.Add({passed}observation, action, {Reward(writer, program)}, nextObservation, result.Status);");
+                if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+                {
+                    writer.Block("if (result.EndsEpisode)", () => writer.Line("explorationNoise.Reset();"));
+                    writer.Line();
+                }
+
+                writer.Line($"Session.RecordStep({passed}result.Reward, result.Status);");
             });
+    }
+
+    /// <summary>The reward as it is remembered.</summary>
+    private static string Reward(SourceWriter writer, AgentProgram program)
+    {
+        string reward = "result.Reward";
+        if (program.RewardScaling is not null)
+        {
+            writer.Line($"double scaledReward = rewardScaling.Scale({(program.Replay is null ? "environment" : "0")}, {reward}, result.Status);");
+            reward = "scaledReward";
+        }
+
+        if (program.RewardClipping is { } clipping)
+        {
+            writer.Line($"double reward = Math.Clamp({reward}, {Names.Option(clipping.Minimum)}, {Names.Option(clipping.Maximum)});");
+            reward = "reward";
+        }
+
+        return reward;
     }
 
     private static void Learn(SourceWriter writer, AgentProgram program)
@@ -74,7 +120,11 @@ internal static class LoopEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Block("public void Learn()", () =>
         {
-            writer.Line("long step = Session.StepCount;");
+            if (program.Updates.Any(update => update.Trigger is EverySteps))
+            {
+                writer.Line("long step = Session.StepCount;");
+            }
+
             bool first = true;
             foreach (Update update in program.Updates)
             {
@@ -84,20 +134,32 @@ internal static class LoopEmitter
                 }
 
                 first = false;
-                writer.Block($"if ({string.Join(" && ", Conditions(update))})", () => Call(writer, update));
+                writer.Block($"if ({string.Join(" && ", Conditions(update, program))})", () => Call(writer, update));
             }
         });
     }
 
-    private static IEnumerable<string> Conditions(Update update)
+    private static IEnumerable<string> Conditions(Update update, AgentProgram program)
     {
-        if (update.After is { } after)
+        switch (update.Trigger)
         {
-            yield return $"step > {Names.Option(after)}";
+            case EverySteps every:
+                if (every.After is { } after)
+                {
+                    yield return $"step > {Names.Option(after)}";
+                }
+
+                yield return $"step % {Names.Option(every.Every)} == 0";
+                break;
+            case AtEpisodeEnd:
+                yield return "Session.EpisodeEnded";
+                break;
+            default:
+                yield return "rollout.IsFull";
+                break;
         }
 
-        yield return update.Every is { } every ? $"step % {Names.Option(every)} == 0" : "Session.EpisodeEnded";
-        if (Uses.ReadsBatch(update.Body))
+        if (program.Replay is not null && Uses.ReadsBatch(update.Body))
         {
             yield return "memory.Count > 0";
         }
@@ -106,13 +168,18 @@ internal static class LoopEmitter
     private static void Call(SourceWriter writer, Update update)
     {
         string call = $"{UpdateEmitter.Method(update)}();";
-        if (update.Repeat is { } repeat)
+        if (update.Trigger is EverySteps { Repeat: { } repeat })
         {
             writer.Block($"for (int i = 0; i < {Names.Option(repeat)}; i++)", () => writer.Line(call));
         }
         else
         {
             writer.Line(call);
+        }
+
+        if (update.Trigger is WhenGathered)
+        {
+            writer.Line("rollout.Clear();");
         }
     }
 }

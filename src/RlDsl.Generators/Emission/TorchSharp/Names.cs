@@ -10,11 +10,13 @@ internal static class Names
     /// <summary>A module's field: QTarget to qTarget.</summary>
     public static string Field(Module module) => Camel(module.Name);
 
-    /// <summary>The field with a module's parameters in one piece.</summary>
-    public static string Parameters(string module) => Camel(module) + "Parameters";
-
     /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
-    public static string Class(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
+    public static string Class(Module module) =>
+        module.Input == ModuleInput.None ? "LearnedNumber"
+        : (module.TargetOf ?? module.PerturbationOf ?? module.Name) + (module.Estimate is { Members: > 1 } ? "Ensemble" : "Network");
+
+    /// <summary>The class of one of the critics of an ensemble, or of a module that is none.</summary>
+    public static string MemberClass(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
 
     /// <summary>The agent's class; one that is called as a type of emitted code or as a word of C# keeps its name apart from it.</summary>
     public static string Class(AgentProgram program) =>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -7,163 +6,121 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits the class of one network.</summary>
 internal sealed class NetworkEmitter
 {
+    /// <summary>What a network of normal distributions yields.</summary>
+    public const string NormalType = "(Tensor Mean, Tensor LogDeviation)";
+
+    private readonly SourceWriter writer;
     private readonly Module module;
+    private readonly ActionForm form;
     private readonly string name;
-    private readonly string activation;
-    private readonly int convolutions;
+    private readonly NetworkLayers layers;
+    private readonly NetworkOutput output;
 
-    /// <summary>The layers with parameters, in the order of the forward pass: field, input size and output size as C#.</summary>
-    private readonly List<(string Field, string Inputs, string Outputs, bool IsOutput)> linear = [];
-
-    private NetworkEmitter(Module module)
+    private NetworkEmitter(SourceWriter writer, AgentProgram program, Module module)
     {
+        this.writer = writer;
         this.module = module;
-        name = Names.Class(module);
-        activation = module.Activation switch
-        {
-            Activation.Relu => "F.relu({0})",
-            Activation.Tanh => "F.tanh({0})",
-            Activation.Elu => "F.elu({0}, alpha: 1.0)",
-            Activation.Gelu => "F.gelu({0})",
-            Activation.Silu => "F.SiLU({0})",
-            Activation.LeakyRelu => "F.leaky_relu({0}, negative_slope: 0.01)",
-            _ => "F.sigmoid({0})",
-        };
-        convolutions = module.Body.OfType<ConvolutionLayer>().Count();
-        LayOut();
+        form = ActionForm.Of(program);
+        name = Names.MemberClass(module);
+        output = NetworkOutput.Of(module);
+        layers = new NetworkLayers(module, output);
     }
-
-    private bool IsDueling => module.Head == Head.Dueling;
 
     private bool IsNoisy => module.Noise != LayerNoise.None;
 
-    private string? Parts => module.Output.Kind.Parts;
+    private bool TakesActions => module.Input == ModuleInput.ObservationAndAction;
 
-    private string? PartsParameter => Parts is null ? null : Names.Camel(Parts);
+    private string Inputs => TakesActions ? "Tensor, Tensor" : "Tensor";
 
-    private string LinearType => module.Noise switch
+    private string Parameters => TakesActions ? "Tensor observation, Tensor action" : "Tensor observation";
+
+    public static void Emit(SourceWriter writer, AgentProgram program, Module module)
     {
-        LayerNoise.Factorised => "NoisyLinear",
-        LayerNoise.Independent => "IndependentNoisyLinear",
-        _ => "Linear",
-    };
-
-    public static void Emit(SourceWriter writer, Module module)
-    {
-        NetworkEmitter emitter = new(module);
-        writer.Line($"/// <summary>{emitter.Summary()}</summary>");
-        writer.Block($"private sealed class {emitter.name} : nn.Module<Tensor, Tensor>", () =>
+        NetworkEmitter emitter = new(writer, program, module);
+        if (module.Estimate is { Members: > 1 } estimate)
         {
-            emitter.Fields(writer);
+            emitter.Ensemble(estimate.Members);
             writer.Line();
-            emitter.Constructor(writer);
+        }
+
+        writer.Line($"/// <summary>{emitter.output.Summary}</summary>");
+        writer.Block($"private sealed class {emitter.name} : nn.Module<{emitter.Inputs}, {emitter.output.Type}>", () =>
+        {
+            emitter.Fields();
             writer.Line();
-            emitter.Forward(writer);
+            emitter.Constructor();
+            writer.Line();
+            emitter.Forward();
             if (emitter.IsNoisy)
             {
                 writer.Line();
-                emitter.Noise(writer);
+                emitter.Noise();
             }
         });
     }
 
-    /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, random)</c>.</summary>
+    /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, initial)</c>.</summary>
     public static string Creation(Module module)
     {
-        string parts = module.Output.Kind.Parts is { } count ? $", {Names.Option(count)}" : "";
-        return $"new {Names.Class(module)}(spec{parts}, initial)";
+        if (module.Input == ModuleInput.None)
+        {
+            return $"new LearnedNumber(Math.Log({Names.Option(module.Initial!)}))";
+        }
+
+        string arguments = string.Concat(NetworkOutput.Of(module).Arguments.Select(argument => ", " + argument));
+        return $"new {Names.Class(module)}(spec{arguments}, initial)";
     }
 
-    private string Summary() => module.Output.Kind switch
+    private void Fields()
     {
-        CategoricalEstimate => $"{module.Name}: logits of the probability of each return, for each action.",
-        QuantileEstimate => $"{module.Name}: quantiles of the return, for each action.",
-        _ => $"{module.Name}: the value of each action.",
-    };
-
-    private void LayOut()
-    {
-        int[] units = [.. module.Body.OfType<LinearLayer>().Select(layer => layer.Units)];
-        string inputs = convolutions > 0 ? "image.Size" : "spec.Observation.Size";
-        int shared = IsDueling && units.Length > 0 ? units.Length - 1 : units.Length;
-        for (int i = 0; i < shared; i++)
+        if (layers.Convolutions > 0)
         {
-            linear.Add(($"hidden{i + 1}", inputs, Literals.Integer(units[i]), false));
-            inputs = Literals.Integer(units[i]);
+            writer.Line($"private readonly Conv2d {string.Join(", ", layers.ConvolutionFields)};");
         }
 
-        string perAction = Parts is null ? "spec.Actions" : $"spec.Actions * {PartsParameter}";
-        if (!IsDueling)
+        writer.Line($"private readonly {layers.LinearType} {string.Join(", ", layers.Linear.Select(layer => layer.Field))};");
+        foreach (string field in output.Fields)
         {
-            linear.Add(("output", inputs, perAction, true));
-            return;
-        }
-
-        string one = PartsParameter ?? "1";
-        foreach ((string stream, string outputs) in new[] { ("value", one), ("advantage", perAction) })
-        {
-            string streamInputs = inputs;
-            if (shared < units.Length)
-            {
-                linear.Add(($"{stream}Hidden", inputs, Literals.Integer(units[shared]), false));
-                streamInputs = Literals.Integer(units[shared]);
-            }
-
-            linear.Add(($"{stream}Output", streamInputs, outputs, true));
+            writer.Line(field);
         }
     }
 
-    private void Fields(SourceWriter writer)
+    private void Constructor()
     {
-        if (convolutions > 0)
-        {
-            writer.Line($"private readonly Conv2d {string.Join(", ", Enumerable.Range(1, convolutions).Select(i => $"convolution{i}"))};");
-        }
-
-        writer.Line($"private readonly {LinearType} {string.Join(", ", linear.Select(layer => layer.Field))};");
-        if (PartsParameter is not null)
-        {
-            writer.Line($"private readonly int actions, {PartsParameter};");
-        }
-    }
-
-    private void Constructor(SourceWriter writer)
-    {
-        string parts = PartsParameter is null ? "" : $", int {PartsParameter}";
-        writer.Line($"public {name}(DiscreteSpec spec{parts}, RandomSource random)");
+        string parameters = string.Concat(output.Parameters.Select(parameter => $", {parameter}"));
+        writer.Line($"public {name}({form.Spec} spec{parameters}, RandomSource random)");
         writer.Block($"    : base({Literals.Text(module.Name)})", () =>
         {
-            if (PartsParameter is not null)
+            foreach (string line in output.Initialization)
             {
-                writer.Line("actions = spec.Actions;");
-                writer.Line($"this.{PartsParameter} = {PartsParameter};");
+                writer.Line(line);
             }
 
-            Convolutions(writer);
-            foreach ((string field, string inputs, string outputs, _) in linear)
+            Convolutions();
+            foreach (LayerField layer in layers.Linear)
             {
                 writer.Line(IsNoisy
-                    ? $"{field} = new {LinearType}({inputs}, {outputs}, random);"
-                    : $"{field} = nn.Linear({inputs}, {outputs});");
+                    ? $"{layer.Field} = new {layers.LinearType}({layer.Inputs}, {layer.Outputs}, random);"
+                    : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs});");
             }
 
-            IEnumerable<(string Field, bool IsOutput)> initialized =
-            [
-                .. Enumerable.Range(1, convolutions).Select(i => ($"convolution{i}", false)),
-                .. IsNoisy ? [] : linear.Select(layer => (layer.Field, layer.IsOutput)),
-            ];
-            foreach ((string field, bool isOutput) in initialized)
+            foreach (string field in layers.ConvolutionFields)
             {
-                writer.Line(Initialize(field, isOutput));
+                writer.Line(Initialize(field, isOutput: false));
+            }
+
+            foreach (LayerField layer in layers.Linear.Where(_ => !IsNoisy))
+            {
+                writer.Line(Initialize(layer.Field, layer.IsOutput));
             }
 
             writer.Line("RegisterComponents();");
         });
     }
 
-    private void Convolutions(SourceWriter writer)
+    private void Convolutions()
     {
-        if (convolutions == 0)
+        if (layers.Convolutions == 0)
         {
             return;
         }
@@ -185,78 +142,92 @@ internal sealed class NetworkEmitter
         Initialization.KaimingNormal => $"ParameterInitialization.KaimingNormal({field}, random);",
         Initialization.XavierUniform => $"ParameterInitialization.XavierUniform({field}, random);",
         Initialization.XavierNormal => $"ParameterInitialization.XavierNormal({field}, random);",
-        _ => $"ParameterInitialization.Orthogonal({field}, random{(isOutput ? "" : ", gain: Math.Sqrt(2.0)")});",
+        _ => $"ParameterInitialization.Orthogonal({field}, random{Gain(isOutput)});",
     };
 
-    private void Forward(SourceWriter writer)
+    /// <summary>√2 makes up for what rectifiers cut off (Saxe et al. 2014).</summary>
+    private string Gain(bool isOutput) => !isOutput ? ", gain: Math.Sqrt(2.0)"
+        : module.OutputGain == 1 ? ""
+        : $", gain: {Literals.Real(module.OutputGain)}";
+
+    private void Forward()
     {
-        string shape = Parts is null ? "[batch, actions]" : $"[batch, actions, {PartsParameter}]";
-        writer.Line($"/// <summary>Observations [batch, {(convolutions > 0 ? "channels, height, width" : "observation")}] to {shape}.</summary>");
-        writer.Block("public override Tensor forward(Tensor observation)", () =>
+        string images = layers.Convolutions > 0 ? "channels, height, width" : "observation";
+        writer.Line($"/// <summary>Observations [batch, {images}]{(TakesActions ? " and actions [batch, action]" : "")} to {output.Shape}.</summary>");
+        writer.Block($"public override {output.Type} forward({Parameters})", () =>
         {
             string features = "observation";
-            foreach (string field in Enumerable.Range(1, convolutions).Select(i => $"convolution{i}"))
+            if (TakesActions)
             {
-                features = Feature(writer, features, Activate($"{field}.call({features})"));
+                features = Feature(features, "torch.cat([observation, action], 1)");
             }
 
-            if (convolutions > 0)
+            foreach (string field in layers.ConvolutionFields)
             {
-                features = Feature(writer, features, "features.flatten(1)");
+                features = Feature(features, layers.Activate($"{field}.call({features})"));
             }
 
-            foreach (string field in linear.Select(layer => layer.Field).Where(field => field.StartsWith("hidden", System.StringComparison.Ordinal)))
+            if (layers.Convolutions > 0)
             {
-                features = Feature(writer, features, Activate($"{field}.call({features})"));
+                features = Feature(features, "features.flatten(1)");
             }
 
-            if (IsDueling)
+            foreach (LayerField layer in layers.Shared)
             {
-                Dueling(writer, features);
+                features = Feature(features, layers.Activate($"{layer.Field}.call({features})"));
             }
-            else
+
+            foreach (string line in output.Forward(layers, features))
             {
-                string view = Parts is null ? "" : $".view(-1, actions, {PartsParameter})";
-                writer.Line($"return output.call({features}){view};");
+                writer.Line(line);
             }
         });
     }
 
-    private void Dueling(SourceWriter writer, string features)
+    private void Ensemble(int members)
     {
-        foreach ((string stream, string count) in new[] { ("value", "1"), ("advantage", "actions") })
+        string[] fields = [.. Enumerable.Range(1, members).Select(i => $"critic{i}")];
+        string inputs = TakesActions ? "observation, action" : "observation";
+        writer.Line($"/// <summary>{module.Name}: {members} critics that are asked together.</summary>");
+        writer.Block($"private sealed class {Names.Class(module)} : nn.Module<{Inputs}, Tensor>", () =>
         {
-            string input = linear.Any(layer => layer.Field == $"{stream}Hidden") ? Activate($"{stream}Hidden.call({features})") : features;
-            string view = Parts is null ? "" : $".view(-1, {count}, {PartsParameter})";
-            string shape = Parts is null ? $"[batch, {count}]" : $"[batch, {count}, {PartsParameter}]";
-            writer.Line($"Tensor {stream} = {stream}Output.call({input}){view};   // {shape}");
-        }
+            writer.Line($"private readonly {name} {string.Join(", ", fields)};");
+            writer.Line();
+            writer.Line($"public {Names.Class(module)}({form.Spec} spec, RandomSource random)");
+            writer.Block($"    : base({Literals.Text(module.Name)})", () =>
+            {
+                foreach (string field in fields)
+                {
+                    writer.Line($"{field} = new {name}(spec, random);");
+                }
 
-        writer.Line();
-        writer.Line("// Q(s, a) = V(s) + A(s, a) - mean_a' A(s, a')   (Wang et al. 2016, equation 9)");
-        writer.Line("return value + advantage - advantage.mean([1], keepdim: true);");
+                writer.Line("RegisterComponents();");
+            });
+            writer.Line();
+            writer.Line($"/// <summary>What each critic says: [{members}, {output.Shape.Substring(1)}.</summary>");
+            writer.Line($"public override Tensor forward({Parameters}) =>");
+            writer.Line($"    torch.stack([{string.Join(", ", fields.Select(field => $"{field}.call({inputs})"))}]);");
+        });
     }
 
-    private void Noise(SourceWriter writer)
+    private void Noise()
     {
         writer.Line("/// <summary>Draws the noise of every layer anew.</summary>");
-        writer.Block("public void ResampleNoise(RandomSource random)", () => EachLayer(writer, "ResampleNoise(random)"));
+        writer.Block("public void ResampleNoise(RandomSource random)", () => EachLayer("ResampleNoise(random)"));
         writer.Line();
         writer.Line("/// <summary>Makes every layer as it is without noise.</summary>");
-        writer.Block("public void RemoveNoise()", () => EachLayer(writer, "RemoveNoise()"));
+        writer.Block("public void RemoveNoise()", () => EachLayer("RemoveNoise()"));
     }
 
-    private void EachLayer(SourceWriter writer, string call)
+    private void EachLayer(string call)
     {
-        foreach ((string field, _, _, _) in linear)
+        foreach (LayerField layer in layers.Linear)
         {
-            writer.Line($"{field}.{call};");
+            writer.Line($"{layer.Field}.{call};");
         }
     }
 
-    private string Activate(string value) => activation.Replace("{0}", value);
-
-    private static string Feature(SourceWriter writer, string features, string value)
+    private string Feature(string features, string value)
     {
         writer.Line($"{(features == "observation" ? "Tensor " : "")}features = {value};");
         return "features";

@@ -1,96 +1,213 @@
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits the greedy and the behaviour policy.</summary>
-internal static class PolicyEmitter
+internal sealed class PolicyEmitter
 {
     private const string Noiseless = "acting.Of(observation)";
 
-    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
-    {
-        writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
-        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
-        writer.Block("public int Act(global::System.ReadOnlySpan<float> observation)", () =>
-        {
-            Scopes(writer);
-            if (program.Policy.FreshNoise)
-            {
-                EachModule(writer, program, "RemoveNoise()");
-            }
+    private readonly SourceWriter writer;
+    private readonly AgentProgram program;
+    private readonly ValueEmitter values;
+    private readonly ActionForm form;
 
-            writer.Line($"return (int){values.InPolicy(program.Policy.Greedy, Noiseless, null)}.item<long>();");
-        });
-        writer.Line();
-        Explore(writer, program, values);
+    private PolicyEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    {
+        this.writer = writer;
+        this.program = program;
+        this.values = values;
+        form = ActionForm.Of(program);
     }
 
-    private static void Explore(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    private Policy Policy => program.Policy;
+
+    private bool IsDiscrete => form == ActionForm.Discrete;
+
+    /// <summary>What the behaviour policy sees of one observation.</summary>
+    private string Seen => Policy.ObservationNoise is { } sigma ? $"acting.Of(observation, {Names.Option(sigma)}, exploring)" : Noiseless;
+
+    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
-        writer.Line($"/// <summary>The behaviour policy's action: {Describe(program.Policy)}.</summary>");
-        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
-        writer.Block("public int Explore(global::System.ReadOnlySpan<float> observation)", () =>
+        PolicyEmitter emitter = new(writer, program, values);
+        emitter.Act();
+        writer.Line();
+        emitter.Explore();
+        if (program.Replay is null)
         {
-            string seen = program.Policy.ObservationNoise is { } sigma
-                ? $"acting.Of(observation, {Names.Option(sigma)}, exploring)"
-                : Noiseless;
-            switch (program.Policy.Exploration)
+            writer.Line();
+            emitter.ExploreSideBySide();
+        }
+    }
+
+    private void Act()
+    {
+        writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
+        Parameters();
+        writer.Block(form.Choosing("Act"), () =>
+        {
+            Scopes();
+            if (Policy.FreshNoise)
+            {
+                EachModule("RemoveNoise()");
+            }
+
+            Return(values.InPolicy(Policy.Greedy, Noiseless, null));
+        });
+    }
+
+    private void Explore()
+    {
+        writer.Line($"/// <summary>The behaviour policy's action: {Describe()}.</summary>");
+        Parameters();
+        writer.Block(form.Choosing("Explore"), () =>
+        {
+            if (Policy.UniformSteps is { } uniform)
+            {
+                Uniform(uniform);
+            }
+
+            switch (Policy.Exploration)
             {
                 case EpsilonGreedyExploration:
                     writer.Line("Spec.RequireObservation(observation);");
                     writer.Block("if (exploring.NextDouble() < epsilon.At(Session.StepCount))", () =>
                         writer.Line("return exploring.NextInt32(Spec.Actions);"));
                     writer.Line();
-                    Greedy(writer, program, values, seen);
+                    Greedy();
                     break;
                 case BoltzmannExploration:
-                    Scopes(writer);
-                    writer.Line($"Tensor preferences = {values.InPolicy(program.Policy.Preferences, seen, program.Policy.ActingModule)};");
+                    Scopes();
+                    writer.Line($"Tensor preferences = {values.InPolicy(Policy.Preferences!, Seen, Policy.ActingModule)};");
                     writer.Line("return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(preferences), temperature.At(Session.StepCount));");
                     break;
+                case SamplingExploration sampling:
+                    Scopes();
+                    Sample(sampling, Seen);
+                    writer.Line(IsDiscrete
+                        ? "return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0);"
+                        : "ObservationTensor.Read(drawn).CopyTo(action);");
+                    break;
+                case GaussianNoiseExploration gaussian:
+                    Greedy();
+                    writer.Line($"ActionNoise.AddGaussian(exploring, Spec.Action, {Names.Option(gaussian.Deviation)}, action);");
+                    break;
+                case OrnsteinUhlenbeckExploration:
+                    Greedy();
+                    writer.Line("explorationNoise.Add(exploring, action);");
+                    break;
                 default:
-                    Greedy(writer, program, values, seen);
+                    Greedy();
                     break;
             }
         });
     }
 
-    private static void Greedy(SourceWriter writer, AgentProgram program, ValueEmitter values, string seen)
+    private void ExploreSideBySide()
     {
-        Policy policy = program.Policy;
-        if (seen == Noiseless && !policy.FreshNoise && policy.ActingModule is null)
+        writer.Line("/// <inheritdoc/>");
+        writer.Block(form.ChoosingSideBySide("Explore"), () =>
         {
-            writer.Line("return Act(observation);");
+            Scopes();
+            Sample((SamplingExploration)Policy.Exploration, "gathering.Of(observations)");
+            if (!IsDiscrete)
+            {
+                writer.Line("ObservationTensor.Read(drawn).CopyTo(actions);");
+                return;
+            }
+
+            writer.Line("var all = ObservationTensor.Read(logits);");
+            writer.Block("for (int i = 0; i < actions.Length; i++)", () =>
+                writer.Line("actions[i] = BoltzmannSampling.Draw(exploring, all.Slice(i * Spec.Actions, Spec.Actions), temperature: 1.0);"));
+        });
+    }
+
+    /// <summary>Emits what a draw is made from: the logits of each action, or the action itself.</summary>
+    private void Sample(SamplingExploration sampling, string seen)
+    {
+        if (IsDiscrete)
+        {
+            writer.Line($"Tensor logits = {values.InPolicy(Policy.Preferences!, seen, Policy.ActingModule)};");
             return;
         }
 
-        Scopes(writer);
-        if (policy.FreshNoise)
+        Typing typing = Typing.OfPolicy(program);
+        foreach (Let let in sampling.Body.OfType<Let>())
         {
-            EachModule(writer, program, "ResampleNoise(exploring)");
+            string text = values.InPolicy(let.Value, seen, Policy.ActingModule, typing);
+            typing.Bind(let.Name, typing.TypeOf(let.Value));
+            writer.Line($"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};");
         }
-
-        writer.Line($"return (int){values.InPolicy(policy.Greedy, seen, policy.ActingModule)}.item<long>();");
     }
 
-    private static void EachModule(SourceWriter writer, AgentProgram program, string call)
+    private void Uniform(string steps)
     {
-        foreach (string module in Uses.Modules([new Let("greedy", program.Policy.Greedy)]))
+        writer.Line("Spec.RequireObservation(observation);");
+        writer.Block($"if (Session.StepCount < {Names.Option(steps)})", () =>
+        {
+            if (IsDiscrete)
+            {
+                writer.Line("return exploring.NextInt32(Spec.Actions);");
+                return;
+            }
+
+            writer.Line("ActionNoise.Uniform(exploring, Spec.Action, action);");
+            writer.Line("return;");
+        });
+        writer.Line();
+    }
+
+    private void Greedy()
+    {
+        if (Seen == Noiseless && !Policy.FreshNoise && Policy.ActingModule is null)
+        {
+            writer.Line(IsDiscrete ? "return Act(observation);" : "Act(observation, action);");
+            return;
+        }
+
+        Scopes();
+        if (Policy.FreshNoise)
+        {
+            EachModule("ResampleNoise(exploring)");
+        }
+
+        Return(values.InPolicy(Policy.Greedy, Seen, Policy.ActingModule));
+    }
+
+    private void Return(string action) => writer.Line(IsDiscrete
+        ? $"return (int){action}.item<long>();"
+        : $"ObservationTensor.Read({action}).CopyTo(action);");
+
+    private void EachModule(string call)
+    {
+        foreach (string module in Uses.Modules([new Let("greedy", Policy.Greedy)]))
         {
             writer.Line($"{Names.Field(program.Module(module))}.{call};");
         }
     }
 
-    private static void Scopes(SourceWriter writer)
+    private void Scopes()
     {
         writer.Line("using var scope = torch.NewDisposeScope();");
         writer.Line("using var noGradient = torch.no_grad();");
     }
 
-    private static string Describe(Policy policy) => policy.Exploration switch
+    private void Parameters()
+    {
+        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
+        if (!IsDiscrete)
+        {
+            writer.Line("/// <param name=\"action\">Receives the action.</param>");
+        }
+    }
+
+    private string Describe() => (Policy.UniformSteps is null ? "" : "at first any, then ") + Policy.Exploration switch
     {
         EpsilonGreedyExploration => "any with probability ε, else the greedy one",
         BoltzmannExploration => "drawn with probability in proportion to exp(value / temperature)",
-        _ => policy.FreshNoise ? "the best by networks with fresh noise" : "the greedy one",
+        SamplingExploration => "drawn from the policy",
+        GaussianNoiseExploration or OrnsteinUhlenbeckExploration => "the greedy one with noise",
+        _ => Policy.FreshNoise ? "the best by networks with fresh noise" : "the greedy one",
     };
 }

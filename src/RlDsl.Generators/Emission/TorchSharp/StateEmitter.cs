@@ -15,21 +15,41 @@ internal static class StateEmitter
         Constructor(writer, program, values);
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public DiscreteSpec Spec { get; }");
+        writer.Line($"public {ActionForm.Of(program).Spec} Spec {{ get; }}");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSession Session { get; } = new();");
         writer.Line();
+        if (EnvironmentsOf(program) is { } environments)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public int Environments => {Names.Option(environments)};");
+            writer.Line();
+        }
+
         writer.Line("/// <summary>The numbers that this agent was made with.</summary>");
         writer.Line("public Options Hyperparameters => options;");
     }
 
+    /// <summary>The field with the memory.</summary>
+    public static string MemoryField(AgentProgram program) => program.Replay is null ? "rollout" : "memory";
+
     /// <summary>The type of the memory.</summary>
-    public static string MemoryType(ReplayMemory memory) => memory.Sampling switch
+    private static string MemoryType(Memory memory) => memory switch
     {
-        Sampling.Proportional => "PrioritizedReplayMemory",
-        Sampling.Rank => "RankPrioritizedReplayMemory",
+        ReplayMemory { Sampling: Sampling.Proportional } => "PrioritizedReplayMemory",
+        ReplayMemory { Sampling: Sampling.Rank } => "RankPrioritizedReplayMemory",
+        RolloutMemory => "Rollout",
+        EpisodeMemory => "EpisodeRollout",
         _ => "ReplayMemory",
+    };
+
+    /// <summary>The hyperparameter with the number of environments that the agent learns from side by side.</summary>
+    private static string? EnvironmentsOf(AgentProgram program) => program.Memory switch
+    {
+        RolloutMemory rollout => rollout.Environments,
+        EpisodeMemory episodes => episodes.Environments,
+        _ => null,
     };
 
     /// <summary>The schedules of a program, by the fields that hold them.</summary>
@@ -45,7 +65,7 @@ internal static class StateEmitter
                 break;
         }
 
-        if (program.Memory.ImportanceExponent is { } importance)
+        if (program.Replay?.ImportanceExponent is { } importance)
         {
             yield return ("importance", importance);
         }
@@ -63,6 +83,13 @@ internal static class StateEmitter
     public static string LearningRate(Optimizer optimizer) =>
         optimizer.Name == "optimizer" ? "learningRate" : optimizer.Name + "LearningRate";
 
+    /// <summary>The updates whose runs are counted, since something happens at every so many of them.</summary>
+    public static IEnumerable<Update> Counted(AgentProgram program) =>
+        program.Updates.Where(update => Uses.Statements(update.Body).Any(statement => statement is Periodically));
+
+    /// <summary>The field with the number of an update's runs.</summary>
+    public static string CountOf(Update update) => update.Name + "Count";
+
     private static void Fields(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         writer.Line("private readonly Options options;");
@@ -71,15 +98,54 @@ internal static class StateEmitter
             writer.Line($"private readonly {modules.Key} {string.Join(", ", modules.Select(Names.Field))};");
         }
 
-        writer.Line($"private readonly FlatParameters {string.Join(", ", program.Modules.Select(module => Names.Parameters(module.Name)))};");
+        writer.Line($"private readonly FlatParameters {string.Join(", ", ParameterGroup.Of(program).Select(group => group.Field))};");
         foreach (Optimizer optimizer in program.Optimizers)
         {
             writer.Line($"private readonly {OptimizerType(optimizer)} {optimizer.Name};");
         }
 
-        writer.Line($"private readonly {MemoryType(program.Memory)} memory;");
-        writer.Line("private readonly BatchTensors batch;");
-        writer.Line("private readonly ObservationTensor acting;");
+        writer.Line($"private readonly {MemoryType(program.Memory)} {MemoryField(program)};");
+        if (program.Replay is not null)
+        {
+            writer.Line("private readonly BatchTensors batch;");
+            writer.Line("private readonly ObservationTensor acting;");
+        }
+        else
+        {
+            writer.Line("private readonly RolloutTensors batch;");
+            writer.Line("private readonly ObservationTensor acting, gathering;");
+        }
+
+        if (Minibatches(program) is not null)
+        {
+            writer.Line("private readonly Minibatches minibatches;");
+        }
+
+        if (NeedsBounds(program))
+        {
+            writer.Line("private readonly ActionBounds actionBounds;");
+        }
+
+        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+        {
+            writer.Line("private readonly OrnsteinUhlenbeckNoise explorationNoise;");
+        }
+
+        if (program.ObservationNormalization is not null)
+        {
+            writer.Line("private readonly ObservationNormalizer observationNormalizer;");
+        }
+
+        if (program.RewardScaling is not null)
+        {
+            writer.Line("private readonly RewardScaling rewardScaling;");
+        }
+
+        foreach (Coefficient coefficient in program.Coefficients)
+        {
+            writer.Line($"private readonly Coefficient {coefficient.Name};");
+        }
+
         foreach ((string field, Schedule schedule) in Schedules(program))
         {
             writer.Line($"private readonly {ScheduleType(schedule)} {field};");
@@ -90,7 +156,7 @@ internal static class StateEmitter
             writer.Line("private readonly ParameterNoise parameterNoise;");
         }
 
-        foreach (Constant constant in program.Constants)
+        foreach (Constant constant in Held(program))
         {
             writer.Line($"private readonly {(constant is NumberConstant ? "Scalar" : "Tensor")} {constant.Name};");
         }
@@ -101,6 +167,10 @@ internal static class StateEmitter
         }
 
         writer.Line("private readonly RandomSource exploring, sampling, episodes;");
+        foreach (Update update in Counted(program))
+        {
+            writer.Line($"private long {CountOf(update)};");
+        }
     }
 
     private static void Constructor(SourceWriter writer, AgentProgram program, ValueEmitter values)
@@ -109,7 +179,7 @@ internal static class StateEmitter
         writer.Line("/// <param name=\"spec\">The observations and actions of the environments that it is for.</param>");
         writer.Line("/// <param name=\"options\">Its numbers; those of its declaration if none are given.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
-        writer.Block($"public {Names.Class(program)}(DiscreteSpec spec, Options? options = null)", () =>
+        writer.Block($"public {Names.Class(program)}({ActionForm.Of(program).Spec} spec, Options? options = null)", () =>
         {
             writer.Line("ArgumentNullException.ThrowIfNull(spec);");
             writer.Line("options ??= new Options();");
@@ -122,17 +192,19 @@ internal static class StateEmitter
             writer.Line("sampling = seeds.Stream(2);");
             writer.Line("episodes = seeds.Stream(3);");
             writer.Line();
+            if (NeedsBounds(program))
+            {
+                writer.Line("actionBounds = new ActionBounds(spec.Action);");
+            }
+
             Modules(writer, program);
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"{optimizer.Name} = {Creation(optimizer)};");
+                writer.Line($"{optimizer.Name} = {Creation(optimizer, program)};");
             }
 
             writer.Line();
-            writer.Line($"memory = {Creation(program.Memory)};");
-            string images = program.Modules.Any(module => module.Body.Any(layer => layer is ConvolutionLayer)) ? ", images: true" : "";
-            writer.Line($"batch = new BatchTensors({Names.Option(program.Memory.BatchSize)}, spec.Observation{images});");
-            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
+            Memory(writer, program);
             foreach ((string field, Schedule schedule) in Schedules(program))
             {
                 writer.Line($"{field} = new {ScheduleType(schedule)}({Names.Option(schedule.From)}, {Names.Option(schedule.To)}, {Names.Option(schedule.Over)});");
@@ -143,6 +215,62 @@ internal static class StateEmitter
         });
     }
 
+    /// <summary>The epochs over minibatches, where there are any.</summary>
+    public static Epochs? Minibatches(AgentProgram program) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
+        .OfType<Epochs>().FirstOrDefault(epochs => epochs.Minibatches is not null);
+
+    /// <summary>The constants that the agent holds; those that the bounds of actions tell are held with these.</summary>
+    private static IEnumerable<Constant> Held(AgentProgram program) => program.Constants.Where(constant => constant is not BoundConstant);
+
+    /// <summary>Whether the agent holds the bounds of actions as tensors.</summary>
+    public static bool NeedsBounds(AgentProgram program) => program.Constants.Any(constant => constant is BoundConstant)
+        || program.Modules.Any(module => module.Policy is { Kind: DeterministicPolicy });
+
+    private static void Memory(SourceWriter writer, AgentProgram program)
+    {
+        string images = program.Modules.Any(module => module.Body.Any(layer => layer is ConvolutionLayer)) ? ", images: true" : "";
+        string action = ActionForm.Of(program).Passed;
+        writer.Line($"{MemoryField(program)} = {Creation(program.Memory, program)};");
+        if (program.Replay is { } replay)
+        {
+            writer.Line($"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action});");
+            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
+        }
+        else
+        {
+            writer.Line($"batch = new RolloutTensors(rollout, spec.Observation{images}{action});");
+            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
+            writer.Line($"gathering = new ObservationTensor(spec.Observation{images}, count: {Names.Option(EnvironmentsOf(program)!)});");
+        }
+
+        if (Minibatches(program) is { } epochs)
+        {
+            string rows = program.Memory is RolloutMemory rollout ? $"{Names.Option(rollout.Steps)} * {Names.Option(rollout.Environments)}" : "0";
+            writer.Line($"minibatches = new Minibatches({rows}, {Names.Option(epochs.Minibatches!)});");
+        }
+
+        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration process)
+        {
+            writer.Line($"explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, {Names.Option(process.Reversion)}, {Names.Option(process.Deviation)});");
+        }
+
+        if (program.ObservationNormalization is { } normalization)
+        {
+            writer.Line($"observationNormalizer = new ObservationNormalizer(spec.Observation, {Names.Option(normalization.Clip)}{images});");
+        }
+
+        if (program.RewardScaling is { } scaling)
+        {
+            string environments = EnvironmentsOf(program) is { } count ? $", {Names.Option(count)}" : "";
+            writer.Line($"rewardScaling = new RewardScaling({Names.Option(program.Memory.Discount)}, {Names.Option(scaling.Clip)}{environments});");
+        }
+
+        foreach (Coefficient coefficient in program.Coefficients)
+        {
+            writer.Line($"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)});");
+        }
+    }
+
     private static void Modules(SourceWriter writer, AgentProgram program)
     {
         foreach (Module module in program.Modules)
@@ -150,16 +278,16 @@ internal static class StateEmitter
             writer.Line($"{Names.Field(module)} = {NetworkEmitter.Creation(module)};");
         }
 
-        foreach (Module module in program.Modules)
+        foreach (ParameterGroup group in ParameterGroup.Of(program))
         {
-            writer.Line($"{Names.Parameters(module.Name)} = new FlatParameters({Names.Field(module)});");
+            writer.Line($"{group.Field} = new FlatParameters({string.Join(", ", group.Modules.Select(Names.Camel))});");
         }
 
         foreach (Module module in program.Modules)
         {
             if (module.TargetOf is { } online)
             {
-                writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Parameters(online)});");
+                writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.CopyFrom({ParameterGroup.FieldOf(program, online)});");
             }
         }
     }
@@ -174,19 +302,19 @@ internal static class StateEmitter
         writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, {Names.Option(perturbation.Epsilon)}, spec.Actions);");
         foreach (Module module in program.Modules.Where(module => module.PerturbationOf is not null))
         {
-            writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Parameters(module.PerturbationOf!)});");
-            writer.Line($"{Names.Parameters(module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
+            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.CopyFrom({ParameterGroup.FieldOf(program, module.PerturbationOf!)});");
+            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
         }
     }
 
     private static void Constants(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
-        if (program.Constants.Count + values.Scalars.Count > 0)
+        if (Held(program).Any() || values.Scalars.Count > 0)
         {
             writer.Line();
         }
 
-        foreach (Constant constant in program.Constants)
+        foreach (Constant constant in Held(program))
         {
             writer.Line($"{constant.Name} = {Creation(constant)};");
         }
@@ -207,7 +335,17 @@ internal static class StateEmitter
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Creation(ReplayMemory memory)
+    private static string Creation(Memory memory, AgentProgram program) => memory switch
+    {
+        RolloutMemory rollout => Gathering(rollout, rollout.Steps, rollout.Environments, program),
+        EpisodeMemory episodes => Gathering(episodes, episodes.Episodes, episodes.Environments, program),
+        _ => Creation((ReplayMemory)memory, ActionForm.Of(program)),
+    };
+
+    private static string Gathering(Memory memory, string length, string environments, AgentProgram program) =>
+        $"new {MemoryType(memory)}({Names.Option(length)}, {Names.Option(environments)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
+
+    private static string Creation(ReplayMemory memory, ActionForm form)
     {
         string[] arguments =
         [
@@ -217,6 +355,7 @@ internal static class StateEmitter
             .. memory.PriorityExponent is { } alpha ? [Names.Option(alpha)] : (string[])[],
             .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
             .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
+            .. form.Passed.Length > 0 ? [form.Passed.Substring(2)] : (string[])[],
         ];
         return Wrap($"new {MemoryType(memory)}", arguments);
     }
@@ -229,12 +368,12 @@ internal static class StateEmitter
         _ => "RMSProp",
     };
 
-    private static string Creation(Optimizer optimizer)
+    private static string Creation(Optimizer optimizer, AgentProgram program)
     {
         string rate = $"{(optimizer.Kind == OptimizerKind.Sgd ? "learningRate" : "lr")}: {Names.Option(optimizer.LearningRate)}";
         string[] arguments =
         [
-            $"[{Names.Parameters(optimizer.Module)}.Flat]",
+            $"[{ParameterGroup.FieldOf(program, optimizer.Modules[0])}.Flat]",
             rate,
             .. optimizer.Settings.Select(setting => $"{Argument(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"),
             .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],

@@ -42,7 +42,8 @@ internal sealed class UpdateEmitter
     /// <summary>The method of an update.</summary>
     public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
-    private string Summary() => update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
+    private string Summary() => update.Trigger is WhenGathered ? "Learns from what was gathered since the last time."
+        : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
         : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
         : "Brings the target network up to date.";
 
@@ -53,24 +54,55 @@ internal sealed class UpdateEmitter
         {
             if (Uses.ReadsBatch(update.Body))
             {
-                string beta = program.Memory.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
                 writer.Line("using var scope = torch.NewDisposeScope();");
-                writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
+                Draw();
                 writer.Line();
             }
 
-            Statement? previous = null;
-            foreach (Statement statement in update.Body)
+            if (StateEmitter.Counted(program).Contains(update))
             {
-                if (previous is not null && (statement is not Let || previous is not Let))
-                {
-                    writer.Line();
-                }
-
-                Emit(statement, declared: true);
-                previous = statement;
+                writer.Line($"{StateEmitter.CountOf(update)}++;");
             }
+
+            Emit(update.Body);
         });
+    }
+
+    /// <summary>What fills the batch.</summary>
+    private void Draw()
+    {
+        if (program.Replay is { } replay)
+        {
+            string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
+            writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
+            return;
+        }
+
+        if (program.ObservationNormalization is not null)
+        {
+            writer.Line("observationNormalizer.Refresh();");
+        }
+
+        writer.Line("batch.Refresh();");
+        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null))
+        {
+            SetLearningRate(optimizer);
+        }
+    }
+
+    private void Emit(EquatableArray<Statement> block)
+    {
+        Statement? previous = null;
+        foreach (Statement statement in block)
+        {
+            if (previous is not null && (statement is not Let || previous is not Let))
+            {
+                writer.Line();
+            }
+
+            Emit(statement, declared: true);
+            previous = statement;
+        }
     }
 
     private void Emit(Statement statement, bool declared)
@@ -86,6 +118,25 @@ internal sealed class UpdateEmitter
             case Minimise minimise:
                 EmitMinimise(minimise);
                 break;
+            case Epochs epochs:
+                EmitEpochs(epochs);
+                break;
+            case Periodically periodically:
+                writer.Block($"if ({StateEmitter.CountOf(update)} % {Names.Option(periodically.Every)} == 0)", () => Emit(periodically.Body));
+                break;
+            case StopEpochs stop:
+                Equation(stop.Equation);
+                string limit = stop.Factor == 1
+                    ? Names.Option(stop.Limit)
+                    : $"{Literals.Real(stop.Factor)} * {Names.Option(stop.Limit)}";
+                writer.Line($"stop = {values.InUpdate(stop.Measure, typing)}.item<float>() > {limit};");
+                break;
+            case AdaptCoefficient adapt:
+                EmitAdapt(adapt);
+                break;
+            case NaturalGradientStep step:
+                NaturalGradientEmitter.Emit(writer, program, step, update, () => Emit(step.Body));
+                break;
             case Prioritise prioritise:
                 EmitPrioritise(prioritise);
                 break;
@@ -97,18 +148,18 @@ internal sealed class UpdateEmitter
 
                 break;
             case CopyTarget copy:
-                writer.Line($"{Names.Parameters(copy.Target)}.CopyFrom({Names.Parameters(program.Module(copy.Target).TargetOf!)});");
+                writer.Line($"{Parameters(copy.Target)}.CopyFrom({Parameters(program.Module(copy.Target).TargetOf!)});");
                 break;
             case MoveTarget move:
                 writer.Line("// θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)");
-                writer.Line($"{Names.Parameters(move.Target)}.MoveTowards({Names.Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
+                writer.Line($"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
                 writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
                 break;
             case Perturb perturb:
-                writer.Line($"{Names.Parameters(perturb.Perturbed)}.CopyFrom({Names.Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
-                writer.Line($"{Names.Parameters(perturb.Perturbed)}.AddNoise(parameterNoise.Deviation, exploring);");
+                writer.Line($"{Parameters(perturb.Perturbed)}.CopyFrom({Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
+                writer.Line($"{Parameters(perturb.Perturbed)}.AddNoise(parameterNoise.Deviation, exploring);");
                 break;
             default:
                 throw new InvalidOperationException();
@@ -130,19 +181,29 @@ internal sealed class UpdateEmitter
 
     private void EmitLet(Let let, bool declare)
     {
-        if (let.Equation is { } equation)
+        Equation(let.Equation);
+        string text = values.InUpdate(let.Value, typing);
+        typing.Bind(let.Name, typing.TypeOf(let.Value));
+        writer.Line($"{(declare ? TypeOf(typing, let.Name) + " " : "")}{let.Name} = {text};{ShapeComment(let.Name)}");
+    }
+
+    /// <summary>The C# type of a value with a name.</summary>
+    public static string TypeOf(Typing typing, string name) =>
+        typing.TypeOf(new Reference(name)) is NormalType ? NetworkEmitter.NormalType : "Tensor";
+
+    private void Equation(string? equation)
+    {
+        if (equation is not null)
         {
             writer.Line("// " + equation);
         }
-
-        string text = values.InUpdate(let.Value, typing);
-        typing.Bind(let.Name, typing.TypeOf(let.Value));
-        writer.Line($"{(declare ? "Tensor " : "")}{let.Name} = {text};{ShapeComment(let.Name)}");
     }
+
+    private string Parameters(string module) => ParameterGroup.FieldOf(program, module);
 
     private string ShapeComment(string name)
     {
-        EquatableArray<Dimension> shape = ((TensorType)typing.TypeOf(new Reference(name))).Shape;
+        EquatableArray<Dimension> shape = typing.TypeOf(new Reference(name)) is TensorType tensor ? tensor.Shape : [];
         return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
     }
 
@@ -150,12 +211,20 @@ internal sealed class UpdateEmitter
     private void EmitRegion(NoGradient region)
     {
         HashSet<string> usedAfter = [.. update.Body.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1)
-            .SelectMany(s => Uses.Statements([s])).SelectMany(Uses.Values).SelectMany(Uses.Nodes)
+            .SelectMany(s => Uses.Values([s])).SelectMany(Uses.Nodes)
             .OfType<Reference>().Select(reference => reference.Name)];
         string[] outer = [.. region.Body.OfType<Let>().Select(let => let.Name).Where(usedAfter.Contains)];
-        if (outer.Length > 0)
+        Typing inner = Typing.OfUpdate(program);
+        Dictionary<string, string> types = [];
+        foreach (Let let in TypedBefore(region))
         {
-            writer.Line($"Tensor {string.Join(", ", outer)};");
+            inner.Bind(let.Name, inner.TypeOf(let.Value));
+            types[let.Name] = TypeOf(inner, let.Name);
+        }
+
+        foreach (IGrouping<string, string> names in outer.GroupBy(name => types[name]))
+        {
+            writer.Line($"{names.Key} {string.Join(", ", names)};");
         }
 
         writer.Block("using (torch.no_grad())", () =>
@@ -170,19 +239,16 @@ internal sealed class UpdateEmitter
     private void EmitMinimise(Minimise minimise)
     {
         Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
-        string parameters = Names.Parameters(optimizer.Module);
-        if (minimise.Equation is { } equation)
-        {
-            writer.Line("// " + equation);
-        }
-
-        writer.Line($"Tensor loss = {values.InUpdate(minimise.Loss, typing)};");
-        writer.Line("float lossValue = loss.item<float>();");
-        writer.Block("if (!float.IsFinite(lossValue))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, lossValue, batch.Describe({Suspects()}));"));
+        string parameters = Parameters(optimizer.Modules[0]);
+        string loss = minimise.Name, value = loss + "Value", reported = loss == "loss" ? update.Name : loss;
+        Equation(minimise.Equation);
+        writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
+        writer.Line($"float {value} = {loss}.item<float>();");
+        writer.Block($"if (!float.IsFinite({value}))", () =>
+            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(minimise)}));"));
         writer.Line();
         writer.Line($"{parameters}.ZeroGradient();");
-        writer.Line("loss.backward();");
+        writer.Line($"{loss}.backward();");
         switch (optimizer.Clipping)
         {
             case GradientClipping.Norm:
@@ -193,19 +259,94 @@ internal sealed class UpdateEmitter
                 break;
         }
 
-        if (optimizer.LearningRateSchedule is not null)
+        if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
         {
-            writer.Block($"foreach (var group in {optimizer.Name}.ParamGroups)", () =>
-                writer.Line($"group.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);"));
+            SetLearningRate(optimizer);
             writer.Line();
         }
 
         writer.Line($"{optimizer.Name}.step();");
-        writer.Line($"Session.RecordUpdate(\"{update.Name}\", lossValue);");
+        writer.Line($"Session.RecordUpdate(\"{reported}\", {value});");
+    }
+
+    private void SetLearningRate(Optimizer optimizer) =>
+        writer.Block($"foreach (var group in {optimizer.Name}.ParamGroups)", () =>
+            writer.Line($"group.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);"));
+
+    private void EmitEpochs(Epochs epochs)
+    {
+        bool stops = Uses.Statements(epochs.Body).Any(statement => statement is StopEpochs);
+        string goOn = stops ? " && !stop" : "";
+        if (stops)
+        {
+            writer.Line("bool stop = false;");
+        }
+
+        if (epochs.Minibatches is { } minibatches && program.Memory is EpisodeMemory)
+        {
+            writer.Line("minibatches.Resize(rollout.Count);");
+        }
+
+        writer.Block($"for (int epoch = 0; epoch < {Names.Option(epochs.Count)}{goOn}; epoch++)", () =>
+        {
+            if (epochs.Minibatches is { } count)
+            {
+                writer.Line("minibatches.Shuffle(sampling);");
+                writer.Block($"for (int i = 0; i < {Names.Option(count)}{goOn}; i++)", () => EmitMinibatch(epochs));
+            }
+            else
+            {
+                writer.Line("using var epochScope = torch.NewDisposeScope();");
+                Emit(epochs.Body);
+            }
+        });
+    }
+
+    private void EmitMinibatch(Epochs epochs)
+    {
+        writer.Line("using var minibatchScope = torch.NewDisposeScope();");
+        writer.Line("Tensor rows = minibatches[i];");
+        HashSet<Value> used = [.. Uses.Values(epochs.Body).SelectMany(Uses.Nodes)];
+        foreach (Reference field in Reference.OfBatch.Where(used.Contains))
+        {
+            writer.Line($"Tensor {field.Name} = {ValueEmitter.Field(field)}.index_select(0, rows);");
+        }
+
+        writer.Line();
+        values.InMinibatches = true;
+        Emit(epochs.Body);
+        values.InMinibatches = false;
+    }
+
+    private void EmitAdapt(AdaptCoefficient adapt)
+    {
+        Equation(adapt.Equation);
+        string measured = adapt.Coefficient + "Measure", aim = Names.Option(adapt.Aim);
+        writer.Line($"float {measured} = {values.InUpdate(adapt.Measure, typing)}.item<float>();");
+        writer.Block($"if ({measured} < {aim} / 1.5)", () => writer.Line($"{adapt.Coefficient}.Value /= 2;"));
+        writer.Block($"else if ({measured} > {aim} * 1.5)", () => writer.Line($"{adapt.Coefficient}.Value *= 2;"));
+    }
+
+    /// <summary>The lets of the update up to the end of a region, in order.</summary>
+    private IEnumerable<Let> TypedBefore(NoGradient region)
+    {
+        foreach (Statement statement in Uses.Statements(update.Body))
+        {
+            if (statement is Let let)
+            {
+                yield return let;
+            }
+
+            if (region.Body.Count > 0 && ReferenceEquals(statement, region.Body[region.Body.Count - 1]))
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The values that a loss which is no number is explained by: the target and the prediction.</summary>
-    private string Suspects() => string.Join(", ", Uses.Statements(update.Body).OfType<Let>()
-        .Where(let => let.Role is Role.Target or Role.Prediction)
+    private string Suspects(Minimise minimise) => string.Join(", ", Uses.Statements(update.Body)
+        .TakeWhile(statement => !ReferenceEquals(statement, minimise)).OfType<Let>()
+        .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
         .Select(let => $"(\"{let.Name}\", {let.Name})"));
 }

@@ -13,19 +13,35 @@ internal sealed class ValueEmitter(AgentProgram program)
     private const int Sum = 1, Product = 2, Unary = 3;
 
     private readonly SortedDictionary<string, string> scalars = new(StringComparer.Ordinal);
+    private string random = "sampling";
 
     /// <summary>The scalars that emitted expressions use: the field, and the C# expression that it is set from.</summary>
     public IReadOnlyDictionary<string, string> Scalars => scalars;
 
+    /// <summary>Whether what is emitted stands in a loop over minibatches, where the fields of the batch are locals.</summary>
+    public bool InMinibatches { get; set; }
+
     /// <summary>A value inside an update, where the batch is.</summary>
-    public string InUpdate(Value value, Typing typing) => Emit(value, typing, 0);
+    public string InUpdate(Value value, Typing typing)
+    {
+        random = "sampling";
+        return Emit(value, typing, 0);
+    }
 
     /// <summary>A value where an action is chosen: the observation is the expression given.</summary>
-    public string InPolicy(Value value, string observation, string? actingModule) =>
-        Emit(
-            value.Rewrite(part => part is ModuleCall call ? new ModuleCall(actingModule ?? call.Module, new Verbatim(observation)) : part),
-            Typing.OfPolicy(program),
+    public string InPolicy(Value value, string observation, string? actingModule, Typing? typing = null)
+    {
+        random = "exploring";
+        return Emit(
+            value.Rewrite(part => part switch
+            {
+                ModuleCall call => call with { Module = actingModule ?? call.Module },
+                Reference reference when reference.Equals(Reference.Observation) => new Verbatim(observation),
+                _ => part,
+            }),
+            typing ?? Typing.OfPolicy(program),
             0);
+    }
 
     /// <summary>A number of the program as a C# expression of type double, for what is computed once.</summary>
     public static string Number(Value value) => value switch
@@ -38,11 +54,15 @@ internal sealed class ValueEmitter(AgentProgram program)
 
     private string Emit(Value value, Typing typing, int precedence) => value switch
     {
-        Reference reference => Reference.OfBatch.Contains(reference) ? "batch." + Names.Pascal(reference.Name) : reference.Name,
+        Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches ? Field(reference) : reference.Name,
         Verbatim verbatim => verbatim.Text,
         Literal or HyperparameterValue => ScalarField(value),
-        ConstantReference constant => constant.Name,
-        ModuleCall call => $"{Names.Field(program.Module(call.Module))}.call({Emit(call.Input, typing, 0)})",
+        CoefficientValue coefficient => coefficient.Name + ".Tensor",
+        ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
+            ? "actionBounds." + bound.Bound
+            : constant.Name,
+        ModuleCall call =>
+            $"{Names.Field(program.Module(call.Module))}.call({string.Join(", ", call.Inputs.Select(input => Emit(input, typing, 0)))})",
         Operation operation when IsNumber(operation) => ScalarField(operation),
         Operation operation => EmitOperation(operation, typing, precedence),
         _ => throw new InvalidOperationException(),
@@ -51,6 +71,10 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <summary>Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.</summary>
     private static bool IsNumber(Value value) => value is Literal or HyperparameterValue
         || (value is Operation { Operator.Name: "+" or "-" or "*" or "/" } operation && operation.Operands.All(IsNumber));
+
+    /// <summary>A field of the batch.</summary>
+    public static string Field(Reference reference) =>
+        "batch." + (reference.Equals(Reference.BehaviourLogProbability) ? "LogProbability" : Names.Pascal(reference.Name));
 
     private string EmitOperation(Operation operation, Typing typing, int precedence)
     {
@@ -63,6 +87,22 @@ internal sealed class ValueEmitter(AgentProgram program)
             "*" or "/" => Infix(operation, typing, Product, precedence),
             "negate" => $"-{A()}",
             "minimum" => $"{A()}.minimum({B()})",
+            "maximum" => $"{A()}.maximum({B()})",
+            "exp" => $"{A()}.exp()",
+            "log" => $"{A()}.log()",
+            "tanh" => $"{A()}.tanh()",
+            "softplus" => $"F.softplus({Emit(operation.Operands[0], typing, 0)})",
+            "stop_gradient" => $"{A()}.detach()",
+            "noise_like" => $"NormalNoise.Like({Emit(operation.Operands[0], typing, 0)}, {random})",
+            "standardised" => $"observationNormalizer.Apply({Emit(operation.Operands[0], typing, 0)})",
+            "mean_of" => $"{A()}.Mean",
+            "log_deviation_of" => $"{A()}.LogDeviation",
+            "rows" => InMinibatches ? $"{A()}.index_select(0, rows)" : Emit(operation.Operands[0], typing, precedence),
+            "discounted_sum" => $"batch.DiscountedSum({Emit(operation.Operands[0], typing, 0)}, {B()})",
+            "running_product" => $"batch.RunningProduct({Emit(operation.Operands[0], typing, 0)})",
+            "deviation" => $"{A()}.std()",
+            "min" => $"{A()}.amin({Dimension()})",
+            "select" => $"{A()}.select({Dimension()}, {((Literal)operation.Operands[2]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})",
             "square" => $"{A()}.square()",
             "abs" => $"{A()}.abs()",
             "floor" => $"{A()}.floor()",
@@ -89,6 +129,11 @@ internal sealed class ValueEmitter(AgentProgram program)
     {
         EquatableArray<Dimension> shape = ((TensorType)typing.TypeOf(take.Operands[0])).Shape;
         string index = Emit(take.Operands[1], typing, Unary);
+        if (take.Operands.Count == 3)
+        {
+            return $"{Emit(take.Operands[0], typing, Unary)}.gather(2, {index}.view(1, -1, 1).expand({shape[0]}, -1, 1)).squeeze(2)";
+        }
+
         string spread = shape.Count == 2
             ? $"{index}.unsqueeze(1)"
             : $"{index}.view(-1, 1, 1).expand(-1, 1, {Names.Option(shape[2].Symbol!)})";

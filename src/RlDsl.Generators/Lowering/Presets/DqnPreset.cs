@@ -54,14 +54,14 @@ internal sealed class DqnPreset : Preset
             LoopKind.OffPolicy,
             Hyperparameters: [],
             Modules: [online, online with { Name = Target, TargetOf = Online }],
-            Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, Online, LearningRate.Hyperparameter, [])],
+            Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, [Online], LearningRate.Hyperparameter, [])],
             new ReplayMemory(MemoryCapacity.Hyperparameter, BatchSize.Hyperparameter, Discount.Hyperparameter),
             RewardClipping: null,
             BehaveByValues(),
             Updates:
             [
-                new Update("td", UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter, LearnValues()),
-                new Update("target", TargetCopyEvery.Hyperparameter, null, null, [new CopyTarget(Target)]),
+                new Update("td", new EverySteps(UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter), LearnValues()),
+                new Update("target", new EverySteps(TargetCopyEvery.Hyperparameter), [new CopyTarget(Target)]),
             ]);
         return use.Declare(program, Numbers)
             .Order(UpdateAfter.Hyperparameter, MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);

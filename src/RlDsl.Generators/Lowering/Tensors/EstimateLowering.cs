@@ -25,7 +25,8 @@ internal abstract class EstimateLowering
     public abstract Value Expected(Block block, Value estimate, bool perAction);
 
     /// <summary>The estimate of one action: the same whatever is held for each action.</summary>
-    public static Value At(Value estimate, Value action) => Operators.Take.Of(estimate, action);
+    public static Value At(Value estimate, Value action, int members) =>
+        members == 1 ? Operators.Take.Of(estimate, action) : Operators.Take.Of(estimate, action, 2);
 
     /// <summary>The estimate of an action that is drawn with these probabilities.</summary>
     public abstract Value Mix(Block block, Value estimate, Value probabilities);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
@@ -7,15 +6,15 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Lowering.Tensors;
 
 /// <summary>
-/// Turns a program of the RL dialect into the tensor dialect: each operator over estimates becomes tensor operators, as the
-/// kind of estimate has it.
+/// Turns a program of the RL dialect into the tensor dialect: each operator over estimates and policies becomes tensor
+/// operators, as the kind of estimate or policy has it.
 /// </summary>
 internal static class TensorLowering
 {
     public static AgentProgram Lower(AgentProgram program)
     {
-        List<Constant> constants = [.. program.Modules
-            .SelectMany(module => EstimateLowering.Of(module.Output.Kind).Constants)
+        List<Constant> constants = [.. program.Constants
+            .Concat(program.Modules.SelectMany(module => ConstantsOf(module.Output)))
             .Distinct()];
         AgentProgram lowered = program with
         {
@@ -32,145 +31,30 @@ internal static class TensorLowering
             Policy = program.Policy with
             {
                 Greedy = policy.Lower(program.Policy.Greedy),
-                Preferences = policy.Lower(program.Policy.Preferences),
+                Preferences = program.Policy.Preferences is { } preferences ? policy.Lower(preferences) : null,
+                Exploration = program.Policy.Exploration is SamplingExploration sampling ? Lower(sampling, program) : program.Policy.Exploration,
             },
         };
     }
-}
 
-/// <summary>One block while it is lowered: the types of its names, and the statements that lowering a value puts before it.</summary>
-internal sealed class Block(AgentProgram program, Typing typing)
-{
-    private readonly HashSet<string> normalised = new(StringComparer.Ordinal);
-    private readonly Dictionary<Value, string> bound = [];
-    private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
-    private readonly Dictionary<Value, string> divergences = [];
-    private List<Statement> statements = [];
-
-    public EquatableArray<Statement> Lower(EquatableArray<Statement> body)
+    /// <summary>A draw from a policy takes several steps, of which the network is asked once.</summary>
+    private static SamplingExploration Lower(SamplingExploration sampling, AgentProgram program)
     {
-        List<Statement> outer = statements;
-        statements = [];
-        averaged.UnionWith(Uses.Statements(body).SelectMany(Uses.Values).SelectMany(Uses.Operations)
-            .Where(operation => operation.Operator == Operators.Expected)
-            .Select(operation => operation.Operands[0]).OfType<Reference>().Select(reference => reference.Name));
-        foreach (Statement statement in body)
+        if (sampling.Action is not Operation draw || draw.Operands[0] is not ModuleCall asked)
         {
-            Lower(statement);
+            throw new Ir.InvalidProgramException($"The behaviour policy of {program.FullName} draws from no network.");
         }
 
-        EquatableArray<Statement> result = statements.ToEquatableArray();
-        statements = outer;
-        return result;
+        Reference policy = new("policy"), action = new("drawn");
+        EquatableArray<Statement> body = new Block(program, Typing.OfPolicy(program)).Lower(
+            [new Let(policy.Name, asked), new Let(action.Name, draw.Operator.Of(policy))]);
+        return new SamplingExploration(body, action);
     }
 
-    public Value Lower(Value value)
+    private static IReadOnlyList<Constant> ConstantsOf(Ir.ValueType output) => output switch
     {
-        Value lowered = value switch
-        {
-            Operation { Operator.Dialect: Dialect.Rl } operation => LowerEstimate(operation),
-            Operation operation => operation with { Operands = operation.Operands.Map(Lower) },
-            ModuleCall call => call with { Input = Lower(call.Input) },
-            _ => value,
-        };
-        return bound.TryGetValue(lowered, out string? name) ? new Reference(name) : lowered;
-    }
-
-    /// <summary>Puts a let before the statement that is being lowered, unless the value has a name already.</summary>
-    public Reference Bind(string name, Value value, string? equation = null)
-    {
-        if (value is Reference reference)
-        {
-            return reference;
-        }
-
-        if (bound.TryGetValue(value, out string? known))
-        {
-            return new Reference(known);
-        }
-
-        statements.Add(new Let(name, value, Role.None, equation));
-        bound.Add(value, name);
-        return new Reference(name);
-    }
-
-    /// <summary>Whether a lowered value is of probabilities, where a network's output is of logits.</summary>
-    public bool IsNormalised(Value value) => value switch
-    {
-        Reference reference => normalised.Contains(reference.Name),
-        Operation take when take.Operator == Operators.Take => IsNormalised(take.Operands[0]),
-        _ => false,
+        EstimateType estimate => EstimateLowering.Of(estimate.Kind).Constants,
+        PolicyType policy => PolicyLowering.Of(policy.Kind).Constants,
+        _ => [],
     };
-
-    private void Lower(Statement statement)
-    {
-        switch (statement)
-        {
-            case Let let:
-                Ir.ValueType type = typing.TypeOf(let.Value);
-                Value value = Lower(let.Value);
-                if (let.Value is ModuleCall && type is EstimateType estimate && averaged.Contains(let.Name))
-                {
-                    // Its mean needs the probabilities anyway: they are made once, and what is taken from them has them too.
-                    value = EstimateLowering.Of(estimate.Kind).Normalise(value);
-                    normalised.Add(let.Name);
-                }
-                else if (IsNormalised(value) || let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
-                {
-                    normalised.Add(let.Name);
-                }
-
-                if (let.Value is Operation { Operator: var distance } && distance == Operators.Divergence)
-                {
-                    divergences[let.Value] = let.Name;
-                }
-
-                typing.Bind(let.Name, type);
-                statements.Add(let with { Value = value });
-                bound[value] = let.Name;
-                break;
-            case NoGradient region:
-                statements.Add(new NoGradient(Lower(region.Body)));
-                break;
-            case Minimise minimise:
-                statements.Add(minimise with { Loss = Lower(minimise.Loss) });
-                break;
-            case Prioritise prioritise:
-                statements.Add(new Prioritise(Lower(prioritise.Magnitude)));
-                break;
-            case AdaptPerturbation adapt:
-                statements.Add(adapt with { Distance = Lower(adapt.Distance) });
-                break;
-            default:
-                statements.Add(statement);
-                break;
-        }
-    }
-
-    private Value LowerEstimate(Operation operation)
-    {
-        EquatableArray<Value> operands = operation.Operands;
-        Value estimate = operands.First(operand => typing.TypeOf(operand) is EstimateType);
-        EstimateType type = (EstimateType)typing.TypeOf(estimate);
-        EstimateLowering kind = EstimateLowering.Of(type.Kind);
-        Value[] lowered = [.. operands.Select(Lower)];
-        Value? threshold = lowered.Length == 3 ? lowered[2] : null;
-        return operation.Operator switch
-        {
-            var o when o == Operators.Expected => kind.Expected(this, lowered[0], type.PerAction),
-            var o when o == Operators.At => EstimateLowering.At(lowered[0], lowered[1]),
-            var o when o == Operators.Mix => kind.Mix(this, lowered[0], lowered[1]),
-            var o when o == Operators.Backup => kind.Backup(this, lowered[0], lowered[1], lowered[2]),
-            var o when o == Operators.Divergence => kind.Divergence(this, lowered[0], lowered[1], threshold),
-            var o when o == Operators.Surprise => kind.Surprise(lowered[0], lowered[1]) ?? LowerDivergence(operation.Operands),
-            var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}."),
-        };
-    }
-
-    /// <summary>A divergence that the loss has already is not computed again.</summary>
-    private Value LowerDivergence(EquatableArray<Value> operands)
-    {
-        Operation divergence = new(Operators.Divergence, operands);
-        return divergences.TryGetValue(divergence, out string? name) ? new Reference(name) : LowerEstimate(divergence);
-    }
 }

@@ -17,6 +17,11 @@ internal sealed class BoltzmannFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.ChoosesByValue(program, use))
+        {
+            return program;
+        }
+
         program = use.Declare(program, Numbers);
         Schedule temperature = new(use.Choice<Decay>("Decay") ?? Decay.Linear, From.Hyperparameter, To.Hyperparameter, Over.Hyperparameter);
         return program with { Policy = program.Policy with { Exploration = new BoltzmannExploration(temperature) } };

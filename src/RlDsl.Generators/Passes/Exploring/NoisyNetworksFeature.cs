@@ -12,6 +12,11 @@ internal sealed class NoisyNetworksFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.ChoosesByValue(program, use))
+        {
+            return program;
+        }
+
         LayerNoise noise = use.Choice<LayerNoise>("Noise", absent: LayerNoise.None) ?? LayerNoise.Factorised;
         if (program.Modules.Any(m => m.Initialization != Initialization.FanIn && m.Body.All(layer => layer is LinearLayer)))
         {

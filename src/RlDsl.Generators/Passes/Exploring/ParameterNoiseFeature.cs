@@ -20,7 +20,7 @@ internal sealed class ParameterNoiseFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (Uses.Nodes(program.Policy.Preferences).OfType<ModuleCall>().FirstOrDefault() is not { } call)
+        if (program.Policy.Preferences is not { } preferences || Uses.Nodes(preferences).OfType<ModuleCall>().FirstOrDefault() is not { } call)
         {
             use.DoesNotFit("the greedy policy asks no network");
             return program;
@@ -30,8 +30,7 @@ internal sealed class ParameterNoiseFeature : Feature
         Module acting = program.Module(call.Module);
         Module perturbed = acting with { Name = acting.Name + "Perturbed", PerturbationOf = acting.Name };
         Reference values = new("values"), perturbedValues = new("perturbedValues"), distance = new("distance");
-        Value preferences = program.Policy.Preferences;
-        Update noise = new("noise", Every: null, After: null, Repeat: null,
+        Update noise = new("noise", new AtEpisodeEnd(),
         [
             new NoGradient(
             [

@@ -10,6 +10,11 @@ internal sealed class ConvolutionFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.SeesObservationsAlone(program, use))
+        {
+            return program;
+        }
+
         int? channels = One(use, "Channels"), kernel = One(use, "Kernel"), stride = use.Has("Stride") ? One(use, "Stride") : 1;
         return channels is null || kernel is null || stride is null
             ? program

@@ -8,7 +8,7 @@ internal sealed class FrameStackingFeature : Feature
     public override string Attribute => "FrameStacking";
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
-        use.Integers("Frames", Range.Count(2, 64)) is { Count: 1 } frames
-            ? program with { Memory = program.Memory with { Frames = frames[0] } }
+        Fit.Replays(program, use) && use.Integers("Frames", Range.Count(2, 64)) is { Count: 1 } frames
+            ? program with { Memory = program.Replay! with { Frames = frames[0] } }
             : program;
 }

@@ -7,7 +7,7 @@ internal sealed class NatureNetworkFeature : Feature
 {
     public override string Attribute => "NatureNetwork";
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => program.RewriteModules(module => module with
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.SeesObservationsAlone(program, use) ? program : program.RewriteModules(module => module with
     {
         Body = [new ConvolutionLayer(32, 8, 4), new ConvolutionLayer(64, 4, 2), new ConvolutionLayer(64, 3, 1), new LinearLayer(512)],
         Activation = Activation.Relu,

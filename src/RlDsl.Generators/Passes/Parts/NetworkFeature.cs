@@ -11,7 +11,7 @@ internal sealed class NetworkFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (ModuleSelection.Select(program, use, module => module.IsTrainable, "network") is not { } selected)
+        if (ModuleSelection.Select(program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network") is not { } selected)
         {
             return program;
         }

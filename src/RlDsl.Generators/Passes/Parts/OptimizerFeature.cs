@@ -39,7 +39,7 @@ internal sealed class OptimizerFeature(string attribute, OptimizerKind kind, par
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        program = use.Declare(program, Numbers);
+        program = use.Declare(program, use.Has(LearningRate.Property) ? Numbers : settings);
         OptimizerKind chosen = use.Integers("Centered", Range.Share) is { Count: 1 } centered && centered[0] == 1
             ? OptimizerKind.CenteredRmsProp
             : kind;
@@ -48,6 +48,7 @@ internal sealed class OptimizerFeature(string attribute, OptimizerKind kind, par
             Optimizers = program.Optimizers.Map(optimizer => optimizer with
             {
                 Kind = chosen,
+                LearningRate = use.Has(LearningRate.Property) ? LearningRate.Hyperparameter : optimizer.LearningRate,
                 Settings = settings.Select(s => new OptimizerSetting(s.Property, s.Hyperparameter)).ToEquatableArray(),
             }),
         };

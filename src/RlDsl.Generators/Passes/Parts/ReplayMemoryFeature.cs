@@ -15,5 +15,6 @@ internal sealed class ReplayMemoryFeature : Feature
         Integer("BatchSize", "BatchSize", 128, Range.Count(), "Transitions in each batch."),
     ];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => use.Declare(program, Numbers);
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        Fit.Replays(program, use) ? use.Declare(program, Numbers) : program;
 }

@@ -18,21 +18,29 @@ internal sealed class SoftUpdatesFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        Module[] targets = [.. program.Modules.Where(module => module.TargetOf is not null)];
+        if (targets.Length == 0)
+        {
+            use.DoesNotFit("the algorithm has no target network");
+            return program;
+        }
+
         program = use.Declare(program, Numbers);
-        return program.Modules.Where(module => module.TargetOf is not null)
+        return targets
             .Aggregate(program, (moved, target) => MoveTargets(moved, Share.Hyperparameter, target.Name));
     }
 
     /// <summary>The program in which a target network moves whenever the network that it follows was updated.</summary>
     public static AgentProgram MoveTargets(AgentProgram program, string share, string target)
     {
-        AgentProgram without = program.RewriteStatements(statement => statement is CopyTarget copy && copy.Target == target ? [] : [statement]);
+        AgentProgram without = program.RewriteStatements(statement =>
+            (statement is CopyTarget copy && copy.Target == target) || (statement is MoveTarget move && move.Target == target) ? [] : [statement]);
         string trained = program.Module(target).TargetOf!;
-        HashSet<string> optimizers = [.. program.Optimizers.Where(o => o.Module == trained).Select(o => o.Name)];
+        HashSet<string> optimizers = [.. program.Optimizers.Where(o => o.Modules.Contains(trained)).Select(o => o.Name)];
         return without with
         {
             Updates = without.Updates.Where(update => update.Body.Count > 0)
-                .Select(update => update.Body.OfType<Minimise>().Any(minimise => optimizers.Contains(minimise.Optimizer))
+                .Select(update => Uses.Statements(update.Body).OfType<Minimise>().Any(minimise => optimizers.Contains(minimise.Optimizer))
                     ? update with { Body = update.Body.Add(new MoveTarget(target, share)) }
                     : update)
                 .ToEquatableArray(),

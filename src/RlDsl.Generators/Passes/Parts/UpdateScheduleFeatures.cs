@@ -12,7 +12,8 @@ internal sealed class EveryFeature : Feature
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
         [Integer("Steps", "UpdateEvery", 2, Range.Count(), "Environment steps from one update to the next.")];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => use.Declare(program, Numbers);
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        Fit.Replays(program, use) ? use.Declare(program, Numbers) : program;
 }
 
 /// <summary>How many steps are taken before the first update.</summary>
@@ -23,7 +24,8 @@ internal sealed class AfterFeature : Feature
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
         [Integer("Steps", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.")];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => use.Declare(program, Numbers);
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        Fit.Replays(program, use) ? use.Declare(program, Numbers) : program;
 }
 
 /// <summary>How many gradient steps each update takes.</summary>
@@ -34,5 +36,6 @@ internal sealed class GradientStepsFeature : Feature
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
         [Integer("Count", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.")];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => use.Declare(program, Numbers);
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        Fit.Replays(program, use) ? use.Declare(program, Numbers) : program;
 }

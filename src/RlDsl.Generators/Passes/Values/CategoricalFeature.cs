@@ -17,9 +17,14 @@ internal sealed class CategoricalFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.ChoosesByValue(program, use))
+        {
+            return program;
+        }
+
         program = use.Declare(program, Numbers).Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
         CategoricalEstimate kind = new(Atoms.Hyperparameter, Minimum.Hyperparameter, Maximum.Hyperparameter);
-        return program.RewriteModules(module => module with { Output = module.Output with { Kind = kind } }).WithEquations(
+        return program.RewriteModules(module => module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module).WithEquations(
             loss: "L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]   (Bellemare et al. 2017, algorithm 1)",
             target: "m = Φ T Z⁻(s', a*), the projection on the support   (Bellemare et al. 2017, algorithm 1)");
     }

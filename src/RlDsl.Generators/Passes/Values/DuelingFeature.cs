@@ -19,5 +19,5 @@ internal sealed class DuelingFeature : Feature
         return program.RewriteModules(module => HasValueForEachAction(module) ? module with { Head = Head.Dueling } : module);
     }
 
-    private static bool HasValueForEachAction(Module module) => module.Output.PerAction;
+    private static bool HasValueForEachAction(Module module) => module.Estimate is { PerAction: true };
 }

@@ -15,8 +15,13 @@ internal sealed class MultiStepFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        program = use.Declare(program, Numbers);
-        program = program with { Memory = program.Memory with { Steps = Steps.Hyperparameter } };
+        if (program.Replay is not { } replay)
+        {
+            use.DoesNotFit("the algorithm does not remember transitions whose rewards could be summed");
+            return program;
+        }
+
+        program = use.Declare(program, Numbers) with { Memory = replay with { Steps = Steps.Hyperparameter } };
         return program.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
     }
 }

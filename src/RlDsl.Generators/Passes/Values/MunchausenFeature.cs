@@ -41,7 +41,7 @@ internal sealed class MunchausenFeature : Feature
                 Role.None,
                 "τ H(π(s'))"),
             new Let(logPolicy.Name, Operators.Take.Of(
-                Operators.LogSoftmax.Of(Operators.Expected.Of(evaluating with { Input = Reference.Observation }) / temperature, 1),
+                Operators.LogSoftmax.Of(Operators.Expected.Of(evaluating with { Inputs = [Reference.Observation] }) / temperature, 1),
                 Reference.Action)),
             new Let(
                 bonus.Name,

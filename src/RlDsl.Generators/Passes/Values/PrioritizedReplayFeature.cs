@@ -25,9 +25,9 @@ internal sealed class PrioritizedReplayFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Find(Role.Error) is not { Value: Operation divergence } error)
+        if (program.Replay is not { } replay || program.Find(Role.Error) is not { Value: Operation divergence } error)
         {
-            use.DoesNotFit("the algorithm has no error of its predictions to make priorities of");
+            use.DoesNotFit("the algorithm has no replay memory with errors of its predictions to make priorities of");
             return program;
         }
 
@@ -35,7 +35,7 @@ internal sealed class PrioritizedReplayFeature : Feature
         Reference errors = new(error.Name);
         program = program with
         {
-            Memory = program.Memory with
+            Memory = replay with
             {
                 Sampling = use.Choice<Form>("Form") == Form.Rank ? Sampling.Rank : Sampling.Proportional,
                 PriorityExponent = Alpha.Hyperparameter,

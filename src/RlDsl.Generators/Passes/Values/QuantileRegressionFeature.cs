@@ -15,9 +15,14 @@ internal sealed class QuantileRegressionFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.ChoosesByValue(program, use))
+        {
+            return program;
+        }
+
         QuantileEstimate kind = new(Quantiles.Hyperparameter);
         return use.Declare(program, Numbers)
-            .RewriteModules(module => module with { Output = module.Output with { Kind = kind } })
+            .RewriteModules(module => module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module)
             .WithEquations(
                 loss: "L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1)",
                 target: "y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)");

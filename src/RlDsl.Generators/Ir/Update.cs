@@ -1,0 +1,22 @@
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Ir;
+
+/// <summary>When an update runs.</summary>
+internal abstract record Trigger;
+
+/// <summary>Every so many steps. The members name hyperparameters.</summary>
+/// <param name="Every">The number of steps from one run to the next.</param>
+/// <param name="After">The number of steps before the first run, if there is one.</param>
+/// <param name="Repeat">How often it runs each time, if more than once.</param>
+internal sealed record EverySteps(string Every, string? After = null, string? Repeat = null) : Trigger;
+
+/// <summary>At the end of each episode.</summary>
+internal sealed record AtEpisodeEnd : Trigger;
+
+/// <summary>When as much was gathered as the memory is for.</summary>
+internal sealed record WhenGathered : Trigger;
+
+/// <summary>A block and when it runs.</summary>
+/// <param name="Name">A word for reports and names.</param>
+internal sealed record Update(string Name, Trigger Trigger, EquatableArray<Statement> Body);

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Lowering.Tensors;
+
+/// <summary>One block while it is lowered: the types of its names, and the statements that lowering a value puts before it.</summary>
+internal sealed class Block(AgentProgram program, Typing typing)
+{
+    private readonly HashSet<string> normalised = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
+    private readonly Dictionary<Value, string> divergences = [];
+    private readonly Dictionary<string, (Value Policy, Value Unsquashed, Value Noise)> samples = new(StringComparer.Ordinal);
+    private Dictionary<Value, string> bound = [];
+    private List<Statement> statements = [];
+
+    public EquatableArray<Statement> Lower(EquatableArray<Statement> body)
+    {
+        List<Statement> outer = statements;
+        statements = [];
+        taken.UnionWith(Uses.Statements(body).OfType<Let>().Select(let => let.Name));
+        averaged.UnionWith(Uses.Values(body).SelectMany(Uses.Operations)
+            .Where(operation => operation.Operator == Operators.Expected)
+            .Select(operation => operation.Operands[0]).OfType<Reference>().Select(reference => reference.Name));
+        foreach (Statement statement in body)
+        {
+            Lower(statement);
+        }
+
+        EquatableArray<Statement> result = statements.ToEquatableArray();
+        statements = outer;
+        return result;
+    }
+
+    public Value Lower(Value value)
+    {
+        Value lowered = value switch
+        {
+            Operation { Operator.Dialect: Dialect.Rl } operation => LowerOperator(operation),
+            Operation operation => operation with { Operands = operation.Operands.Map(Lower) },
+            ModuleCall call => call with { Inputs = call.Inputs.Map(Lower) },
+            _ => value,
+        };
+        return bound.TryGetValue(lowered, out string? name) ? new Reference(name) : lowered;
+    }
+
+    /// <summary>Puts a let before the statement that is being lowered, unless the value has a name already.</summary>
+    public Reference Bind(string name, Value value, string? equation = null)
+    {
+        if (value is Reference reference)
+        {
+            return reference;
+        }
+
+        if (bound.TryGetValue(value, out string? known))
+        {
+            return new Reference(known);
+        }
+
+        string free = name;
+        for (int number = 2; !taken.Add(free); number++)
+        {
+            free = name + number;
+        }
+
+        statements.Add(new Let(free, value, Role.None, equation));
+        bound.Add(value, free);
+        return new Reference(free);
+    }
+
+    /// <summary>Whether a lowered value is of probabilities, where a network's output is of logits.</summary>
+    public bool IsNormalised(Value value) => value switch
+    {
+        Reference reference => normalised.Contains(reference.Name),
+        Operation take when take.Operator == Operators.Take => IsNormalised(take.Operands[0]),
+        _ => false,
+    };
+
+    /// <summary>Notes what an action was before it was squashed.</summary>
+    public void Remember(string action, Value policy, Value unsquashed, Value noise) => samples.Add(action, (policy, unsquashed, noise));
+
+    /// <summary>What an action was before it was squashed, and the noise that it was drawn with.</summary>
+    public (Value Unsquashed, Value Noise) Recall(Value action, Value policy) =>
+        action is Reference reference && samples.TryGetValue(reference.Name, out (Value Policy, Value Unsquashed, Value Noise) sample) && sample.Policy.Equals(policy)
+            ? (sample.Unsquashed, sample.Noise)
+            : throw new Ir.InvalidProgramException($"{Printer.Print(action)} is not a draw from {Printer.Print(policy)}, so its probability is not known.");
+
+    private void Lower(Statement statement)
+    {
+        switch (statement)
+        {
+            case Let let:
+                Ir.ValueType type = typing.TypeOf(let.Value);
+                Value value = let.Value is Operation draw && draw.Operator == Operators.Sample
+                    ? PolicyLowering.Of(((PolicyType)typing.TypeOf(draw.Operands[0])).Kind).Sample(this, Lower(draw.Operands[0]), let.Name)
+                    : Lower(let.Value);
+                if (let.Value is ModuleCall && type is EstimateType estimate && averaged.Contains(let.Name))
+                {
+                    // Its mean needs the probabilities anyway: they are made once, and what is taken from them has them too.
+                    value = EstimateLowering.Of(estimate.Kind).Normalise(value);
+                    normalised.Add(let.Name);
+                }
+                else if (IsNormalised(value) || let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
+                {
+                    normalised.Add(let.Name);
+                }
+
+                if (let.Value is Operation { Operator: var distance } && distance == Operators.Divergence)
+                {
+                    divergences[let.Value] = let.Name;
+                }
+
+                typing.Bind(let.Name, type);
+                statements.Add(let with { Value = value });
+                bound[value] = let.Name;
+                break;
+            case NaturalGradientStep step:
+                // Its values are made of its own lets, so that what they need is computed with these.
+                EquatableArray<Statement> body = LowerApart(
+                    [.. step.Body, new Let("objective", step.Objective), new Let("divergence", step.Divergence)]);
+                statements.Add(step with { Body = body, Objective = new Reference("objective"), Divergence = new Reference("divergence") });
+                break;
+            case { Inner.Count: > 0 }:
+                statements.Add(statement.WithInner(LowerApart(statement.Inner)));
+                break;
+            default:
+                statements.Add(statement.WithValues(Lower));
+                break;
+        }
+
+        if (statement is Minimise or NaturalGradientStep or Epochs or Periodically)
+        {
+            // What networks said before they learned is not what they say now.
+            bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any()).ToDictionary(pair => pair.Key, pair => pair.Value);
+        }
+    }
+
+    /// <summary>
+    /// Lowers a block of its own: what has a name outside is computed anew in it, since it is of other rows or needs a gradient
+    /// there, and what gets a name in it is not known by that after it.
+    /// </summary>
+    private EquatableArray<Statement> LowerApart(EquatableArray<Statement> body)
+    {
+        Dictionary<Value, string> outside = bound;
+        bound = [];
+        EquatableArray<Statement> lowered = Lower(body);
+        bound = outside;
+        return lowered;
+    }
+
+    private Value LowerOperator(Operation operation) =>
+        typing.TypeOf(operation.Operands[0]) is PolicyType policy ? LowerPolicy(operation, PolicyLowering.Of(policy.Kind)) : LowerEstimate(operation);
+
+    private Value LowerPolicy(Operation operation, PolicyLowering kind)
+    {
+        Value[] lowered = [.. operation.Operands.Select(Lower)];
+        return operation.Operator switch
+        {
+            var o when o == Operators.Mode => kind.Mode(lowered[0]),
+            var o when o == Operators.LogProbability => kind.LogProbability(this, lowered[0], lowered[1]),
+            var o when o == Operators.Probabilities => kind.Probabilities(this, lowered[0]),
+            var o when o == Operators.LogProbabilities => kind.LogProbabilities(this, lowered[0]),
+            var o when o == Operators.Entropy => kind.Entropy(this, lowered[0]),
+            var o when o == Operators.Kl => kind.Kl(this, lowered[0], lowered[1]),
+            var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}: a draw is given a name."),
+        };
+    }
+
+    private Value LowerEstimate(Operation operation)
+    {
+        EquatableArray<Value> operands = operation.Operands;
+        Value estimate = operands.First(operand => typing.TypeOf(operand) is EstimateType);
+        EstimateType type = (EstimateType)typing.TypeOf(estimate);
+        EstimateLowering kind = EstimateLowering.Of(type.Kind);
+        Value[] lowered = [.. operands.Select(Lower)];
+        Value? threshold = lowered.Length == 3 ? lowered[2] : null;
+        return operation.Operator switch
+        {
+            var o when o == Operators.Expected => kind.Expected(this, lowered[0], type.PerAction),
+            var o when o == Operators.At => EstimateLowering.At(lowered[0], lowered[1], type.Members),
+            var o when o == Operators.Pessimistic => type.Members == 1 ? lowered[0] : Operators.Min.Of(lowered[0], 0),
+            var o when o == Operators.Consensus => type.Members == 1 ? lowered[0] : Operators.Average.Of(lowered[0], 0),
+            var o when o == Operators.First => type.Members == 1 ? lowered[0] : Operators.Select.Of(lowered[0], 0, 0),
+            var o when o == Operators.Mix => kind.Mix(this, lowered[0], lowered[1]),
+            var o when o == Operators.Backup => kind.Backup(this, lowered[0], lowered[1], lowered[2]),
+            var o when o == Operators.Divergence => kind.Divergence(this, lowered[0], lowered[1], threshold),
+            var o when o == Operators.Surprise => OfAllCritics(
+                kind.Surprise(lowered[0], lowered[1]) ?? LowerDivergence(operation.Operands), (EstimateType)typing.TypeOf(operation.Operands[1])),
+            var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}."),
+        };
+    }
+
+    /// <summary>The mean over critics of what each makes of a transition.</summary>
+    private static Value OfAllCritics(Value value, EstimateType estimate) => estimate.Members == 1 ? value : Operators.Average.Of(value, 0);
+
+    /// <summary>A divergence that the loss has already is not computed again.</summary>
+    private Value LowerDivergence(EquatableArray<Value> operands)
+    {
+        Operation divergence = new(Operators.Divergence, operands);
+        return divergences.TryGetValue(divergence, out string? name) ? new Reference(name) : LowerEstimate(divergence);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>What features need of a program. Each check reports what is lacking.</summary>
+internal static class Fit
+{
+    /// <summary>Whether actions are chosen by the value of each.</summary>
+    public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(
+        program.Policy.Preferences is { } preferences && Uses.Operations(preferences).Any(o => o.Operator == Operators.Expected),
+        use,
+        "the algorithm does not choose actions by the value of each");
+
+    /// <summary>Whether transitions are remembered and drawn from a replay memory.</summary>
+    public static bool Replays(AgentProgram program, FeatureUse use) =>
+        Holds(program.Replay is not null, use, "the algorithm learns from what it has just gathered, and draws from no replay memory");
+
+    /// <summary>Whether actions are vectors that a network computes.</summary>
+    public static bool IsContinuous(AgentProgram program, FeatureUse use) =>
+        Holds(program.IsContinuous, use, "the algorithm is for environments with finitely many actions");
+
+    /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
+    public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
+        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic is asked about an observation and an action in one row");
+
+    private static bool Holds(bool condition, FeatureUse use, string otherwise)
+    {
+        if (!condition)
+        {
+            use.DoesNotFit(otherwise);
+        }
+
+        return condition;
+    }
+}
