@@ -104,6 +104,12 @@ public sealed class CheckpointReader : IDisposable
     /// <exception cref="CheckpointException">There are no such bytes, or they are damaged.</exception>
     public byte[] ReadBytes(string name) => ReadValue(name, CheckpointFormat.Binary);
 
+    /// <summary>Reads bytes whose number is known.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="count">How many there must be.</param>
+    /// <exception cref="CheckpointException">There are no such bytes, there are more or fewer, or they are damaged.</exception>
+    public byte[] ReadBytes(string name, int count) => ReadValue(name, CheckpointFormat.Binary, count);
+
     /// <summary>Reads a whole number.</summary>
     /// <param name="name">The name of the value.</param>
     /// <exception cref="CheckpointException">There is no such number, or it is damaged.</exception>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// The last transitions of an agent with finitely many actions, sampled in proportion to how wrong the agent was about them:
+/// The last transitions of an agent, sampled in proportion to how wrong the agent was about them:
 /// the proportional variant of prioritised experience replay (Schaul et al. 2016, section 3.3).
 /// </summary>
 /// <remarks>
@@ -40,10 +40,18 @@ public sealed class PrioritizedReplayMemory
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
     /// <param name="epsilon">What is added to each error, so that no transition is never sampled; positive.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public PrioritizedReplayMemory(
-        int capacity, BoxSpace observation, double discount, double alpha, int steps = 1, int frames = 1, double epsilon = 1e-6)
+        int capacity,
+        BoxSpace observation,
+        double discount,
+        double alpha,
+        int steps = 1,
+        int frames = 1,
+        double epsilon = 1e-6,
+        BoxSpace? action = null)
     {
         PriorityExponents.CheckAlpha(alpha);
         if (!(epsilon > 0 && double.IsFinite(epsilon)))
@@ -52,7 +60,7 @@ public sealed class PrioritizedReplayMemory
                 CultureInfo.InvariantCulture, $"What is added to priorities must be positive, but it is {epsilon}."));
         }
 
-        store = new TransitionStore(capacity, observation, discount, steps, frames);
+        store = new TransitionStore(capacity, observation, discount, steps, frames, action);
         tree = new SumTree(capacity);
         this.alpha = alpha;
         this.epsilon = epsilon;
@@ -64,23 +72,19 @@ public sealed class PrioritizedReplayMemory
     /// <summary>The number of transitions that can be sampled now.</summary>
     public int Count => store.Count;
 
-    /// <inheritdoc cref="ReplayMemory.Add"/>
+    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, int, double, ReadOnlySpan{float}, EpisodeStatus)"/>
     public void Add(
-        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status)
-    {
-        PlaceChanges changes = store.Add(observation, action, reward, nextObservation, status);
-        int place = changes.FirstForgotten;
-        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
-        {
-            tree[place] = 0;
-        }
+        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
+        Follow(store.Add(observation, action, reward, nextObservation, status));
 
-        place = changes.FirstAdded;
-        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
-        {
-            tree[place] = Math.Pow(greatest, alpha);
-        }
-    }
+    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, ReadOnlySpan{float}, double, ReadOnlySpan{float}, EpisodeStatus)"/>
+    public void Add(
+        ReadOnlySpan<float> observation,
+        ReadOnlySpan<float> action,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status) =>
+        Follow(store.Add(observation, action, reward, nextObservation, status));
 
     /// <summary>Fills a batch with transitions drawn by priority, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
@@ -146,4 +150,19 @@ public sealed class PrioritizedReplayMemory
 
     /// <summary>The probability with which a draw from the whole total would give the transition in a place.</summary>
     internal double Probability(int place) => tree[place] / tree.Total;
+
+    private void Follow(PlaceChanges changes)
+    {
+        int place = changes.FirstForgotten;
+        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
+        {
+            tree[place] = 0;
+        }
+
+        place = changes.FirstAdded;
+        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
+        {
+            tree[place] = Math.Pow(greatest, alpha);
+        }
+    }
 }

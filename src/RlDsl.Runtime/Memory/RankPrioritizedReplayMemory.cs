@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>
-/// The last transitions of an agent with finitely many actions, sampled by the rank of how wrong the agent was about them: the
+/// The last transitions of an agent, sampled by the rank of how wrong the agent was about them: the
 /// rank-based variant of prioritised experience replay (Schaul et al. 2016, section 3.3), which outliers cannot dominate.
 /// </summary>
 /// <remarks>
@@ -32,13 +32,14 @@ public sealed class RankPrioritizedReplayMemory
     /// <param name="alpha">How much ranks matter: the exponent α, from 0 (uniform) to 1 (a power law with exponent 1).</param>
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public RankPrioritizedReplayMemory(
-        int capacity, BoxSpace observation, double discount, double alpha, int steps = 1, int frames = 1)
+        int capacity, BoxSpace observation, double discount, double alpha, int steps = 1, int frames = 1, BoxSpace? action = null)
     {
         PriorityExponents.CheckAlpha(alpha);
-        store = new TransitionStore(capacity, observation, discount, steps, frames);
+        store = new TransitionStore(capacity, observation, discount, steps, frames, action);
         ranking = new RankedPlaces(capacity);
         this.alpha = alpha;
         cumulative = new double[capacity];
@@ -56,23 +57,19 @@ public sealed class RankPrioritizedReplayMemory
     /// <summary>The number of transitions that can be sampled now.</summary>
     public int Count => store.Count;
 
-    /// <inheritdoc cref="ReplayMemory.Add"/>
+    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, int, double, ReadOnlySpan{float}, EpisodeStatus)"/>
     public void Add(
-        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status)
-    {
-        PlaceChanges changes = store.Add(observation, action, reward, nextObservation, status);
-        int place = changes.FirstForgotten;
-        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
-        {
-            ranking.Remove(place);
-        }
+        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
+        Follow(store.Add(observation, action, reward, nextObservation, status));
 
-        place = changes.FirstAdded;
-        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
-        {
-            ranking.Add(place, greatest);
-        }
-    }
+    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, ReadOnlySpan{float}, double, ReadOnlySpan{float}, EpisodeStatus)"/>
+    public void Add(
+        ReadOnlySpan<float> observation,
+        ReadOnlySpan<float> action,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status) =>
+        Follow(store.Add(observation, action, reward, nextObservation, status));
 
     /// <summary>Fills a batch with transitions drawn by rank, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
@@ -124,6 +121,21 @@ public sealed class RankPrioritizedReplayMemory
         store.Clear();
         ranking.Clear();
         greatest = 1;
+    }
+
+    private void Follow(PlaceChanges changes)
+    {
+        int place = changes.FirstForgotten;
+        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
+        {
+            ranking.Remove(place);
+        }
+
+        place = changes.FirstAdded;
+        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
+        {
+            ranking.Add(place, greatest);
+        }
     }
 
     /// <summary>The first rank, not before a given one, whose cumulative probability exceeds a value.</summary>

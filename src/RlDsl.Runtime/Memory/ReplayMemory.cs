@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>
-/// The last transitions of an agent with finitely many actions, sampled uniformly with replacement (Lin 1992; Mnih et al. 2015).
+/// The last transitions of an agent, sampled uniformly with replacement (Lin 1992; Mnih et al. 2015).
 /// </summary>
 /// <remarks>
 /// <para>
@@ -31,10 +31,11 @@ public sealed class ReplayMemory
     /// How many frames an observation stacks along its first dimension, oldest first, from 1 to 256. Only the newest frame of
     /// each observation is kept.
     /// </param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
-    public ReplayMemory(int capacity, BoxSpace observation, double discount, int steps = 1, int frames = 1) =>
-        store = new TransitionStore(capacity, observation, discount, steps, frames);
+    public ReplayMemory(int capacity, BoxSpace observation, double discount, int steps = 1, int frames = 1, BoxSpace? action = null) =>
+        store = new TransitionStore(capacity, observation, discount, steps, frames, action);
 
     /// <summary>The greatest number of transitions that can be sampled.</summary>
     public int Capacity => store.Capacity;
@@ -53,11 +54,30 @@ public sealed class ReplayMemory
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
     /// <param name="status">Whether the episode goes on.</param>
     /// <exception cref="ArgumentException">
-    /// An observation has the wrong size, or cannot be kept as bytes or as stacked frames; or the reward is not finite. The
-    /// memory is unchanged.
+    /// An observation has the wrong size, or cannot be kept as bytes or as stacked frames; or the reward is not finite; or the
+    /// memory was made for continuous actions. The memory is unchanged.
     /// </exception>
     public void Add(
         ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
+        store.Add(observation, action, reward, nextObservation, status);
+
+    /// <summary>Adds a step of an episode with a continuous action.</summary>
+    /// <remarks>As with numbered actions, a step that does not begin where the last one ended begins an episode.</remarks>
+    /// <param name="observation">What the agent saw.</param>
+    /// <param name="action">What it did; shape (action), finite.</param>
+    /// <param name="reward">The reward of the step; finite in single precision.</param>
+    /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
+    /// <param name="status">Whether the episode goes on.</param>
+    /// <exception cref="ArgumentException">
+    /// The action has the wrong size, or an observation has, or cannot be kept as bytes or as stacked frames; or the action or the
+    /// reward is not finite; or the memory was made for numbered actions. The memory is unchanged.
+    /// </exception>
+    public void Add(
+        ReadOnlySpan<float> observation,
+        ReadOnlySpan<float> action,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status) =>
         store.Add(observation, action, reward, nextObservation, status);
 
     /// <summary>

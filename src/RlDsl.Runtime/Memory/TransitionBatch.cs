@@ -9,15 +9,17 @@ public sealed class TransitionBatch
     /// <summary>Allocates the columns, with weights of one.</summary>
     /// <param name="size">The number of transitions; positive.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
-    public TransitionBatch(int size, BoxSpace observation)
+    public TransitionBatch(int size, BoxSpace observation, BoxSpace? action = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentNullException.ThrowIfNull(observation);
         Size = size;
         Observation = new float[checked(size * observation.Size)];
         NextObservation = new float[size * observation.Size];
-        Action = new long[size];
+        Action = new long[action is null ? size : 0];
+        ContinuousAction = new float[checked(size * (action?.Size ?? 0))];
         Reward = new float[size];
         Discount = new float[size];
         Weight = new float[size];
@@ -32,8 +34,11 @@ public sealed class TransitionBatch
     /// <summary>The observations o_t; shape (B, observation), row-major.</summary>
     public float[] Observation { get; }
 
-    /// <summary>The actions a_t; shape (B).</summary>
+    /// <summary>The numbers of the actions a_t; shape (B). Empty where actions are continuous.</summary>
     public long[] Action { get; }
+
+    /// <summary>The actions a_t; shape (B, action), row-major. Empty where actions are numbered.</summary>
+    public float[] ContinuousAction { get; }
 
     /// <summary>
     /// The n-step returns Σ_{i&lt;k} γ^i r_{t+i}; shape (B). k is the memory's number of steps, or less where the episode

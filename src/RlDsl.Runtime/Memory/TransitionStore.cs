@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace RlDsl;
 
@@ -25,17 +24,20 @@ internal sealed class TransitionStore
     private readonly int steps;
     private readonly int frames;
     private readonly int reach;
+    private readonly int actionSize;
     private readonly double[] powers;
     private readonly float[] expected;
 
     private readonly int[] slots;
     private readonly int[] nextSlots;
     private readonly int[] actions;
+    private readonly float[] continuousActions;
     private readonly float[] rewards;
     private readonly float[] discounts;
 
     private readonly int[] pendingSlots;
     private readonly int[] pendingActions;
+    private readonly float[] pendingContinuousActions;
     private readonly double[] pendingReturns;
     private int pendingFirst;
     private int pendingCount;
@@ -45,19 +47,14 @@ internal sealed class TransitionStore
     private int age;
     private bool open;
 
-    public TransitionStore(int capacity, BoxSpace observation, double discount, int steps, int frames)
+    public TransitionStore(int capacity, BoxSpace observation, double discount, int steps, int frames, BoxSpace? action)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, byte.MaxValue + 1);
-        if (discount is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(discount), discount, string.Create(
-                CultureInfo.InvariantCulture, $"The discount must be from 0 to 1, but it is {discount}."));
-        }
-
+        StepChecks.CheckDiscount(discount);
         if (frames > 1 && (observation.Shape.Length == 0 || observation.Shape[0] % frames != 0))
         {
             throw new ArgumentException(
@@ -80,11 +77,14 @@ internal sealed class TransitionStore
 
         slots = new int[capacity];
         nextSlots = new int[capacity];
-        actions = new int[capacity];
+        actionSize = action?.Size ?? 0;
+        actions = new int[action is null ? capacity : 0];
+        continuousActions = new float[checked(capacity * actionSize)];
         rewards = new float[capacity];
         discounts = new float[capacity];
         pendingSlots = new int[steps];
-        pendingActions = new int[steps];
+        pendingActions = new int[action is null ? steps : 0];
+        pendingContinuousActions = new float[checked(steps * actionSize)];
         pendingReturns = new double[steps];
     }
 
@@ -98,50 +98,24 @@ internal sealed class TransitionStore
     /// <summary>One more than the number of the newest transition that can be sampled.</summary>
     public long End { get; private set; }
 
-    /// <summary>Adds a step, and tells which places changed hands by it.</summary>
+    /// <summary>Adds a step with the number of its action, and tells which places changed hands by it.</summary>
     public PlaceChanges Add(
         ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status)
     {
-        bool continues = open && SameBits(observation, expected);
-        Check(observation, continues, action, reward, nextObservation, status);
-        long first = First;
-        long end = End;
-        int firstForgotten = firstPlace;
-        if (!continues)
-        {
-            if (open)
-            {
-                // The caller has reset the environment without a word: the value of where it was left still counts.
-                CompleteAll(EpisodeStatus.Truncated);
-            }
+        StepChecks.CheckAction(action, actionSize);
+        return Add(observation, action, [], reward, nextObservation, status);
+    }
 
-            BeginEpisode(observation);
-        }
-
-        Append(action);
-        for (int i = 0; i < pendingCount; i++)
-        {
-            pendingReturns[Wrap(pendingFirst + i, steps)] += powers[pendingCount - 1 - i] * reward;
-        }
-
-        TakeSlot(nextObservation[^observations.FrameSize..], Math.Min(age + 1, frames));
-        open = status == EpisodeStatus.Running;
-        if (open)
-        {
-            nextObservation.CopyTo(expected);
-            if (pendingCount == steps)
-            {
-                CompleteOldest(powers[steps]);
-            }
-        }
-        else
-        {
-            CompleteAll(status);
-        }
-
-        long firstAdded = Math.Max(end, First);
-        return new PlaceChanges(
-            firstForgotten, (int)(Math.Min(First, end) - first), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
+    /// <summary>Adds a step with its continuous action, and tells which places changed hands by it.</summary>
+    public PlaceChanges Add(
+        ReadOnlySpan<float> observation,
+        ReadOnlySpan<float> action,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status)
+    {
+        StepChecks.CheckAction(action, actionSize);
+        return Add(observation, 0, action, reward, nextObservation, status);
     }
 
     public void Clear()
@@ -164,7 +138,7 @@ internal sealed class TransitionStore
     /// <summary>Whether the transition with this number can still be sampled.</summary>
     public bool Contains(long sequence) => sequence >= First && sequence < End;
 
-    /// <summary>Fails unless the batch fits this memory's observations and there is a transition to sample.</summary>
+    /// <summary>Fails unless the batch fits this memory's observations and actions and there is a transition to sample.</summary>
     public void CheckSample(RandomSource random, TransitionBatch batch)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -182,6 +156,14 @@ internal sealed class TransitionStore
                 + $"{observations.ObservationSize}: create it with the memory's observation space.",
                 nameof(batch));
         }
+
+        if (batch.ContinuousAction.Length != batch.Size * actionSize)
+        {
+            throw new ArgumentException(
+                $"The batch has {batch.ContinuousAction.Length / batch.Size} elements a continuous action, but the memory has {actionSize}: "
+                + "create it with the memory's space of actions.",
+                nameof(batch));
+        }
     }
 
     public void Copy(int place, TransitionBatch batch, int row)
@@ -189,7 +171,15 @@ internal sealed class TransitionStore
         int size = observations.ObservationSize;
         observations.Read(slots[place], batch.Observation.AsSpan(row * size, size));
         observations.Read(nextSlots[place], batch.NextObservation.AsSpan(row * size, size));
-        batch.Action[row] = actions[place];
+        if (actionSize == 0)
+        {
+            batch.Action[row] = actions[place];
+        }
+        else
+        {
+            continuousActions.AsSpan(place * actionSize, actionSize).CopyTo(batch.ContinuousAction.AsSpan(row * actionSize));
+        }
+
         batch.Reward[row] = rewards[place];
         batch.Discount[row] = discounts[place];
         batch.Index[row] = place;
@@ -228,46 +218,23 @@ internal sealed class TransitionStore
     /// <summary>Part of a ring: an index of less than twice its length, brought back into it.</summary>
     private static int Wrap(int index, int length) => index >= length ? index - length : index;
 
-    /// <summary>Compares bits and not values, so that an observation with NaN in it continues itself.</summary>
-    private static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
-        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
-
     private void Check(
         ReadOnlySpan<float> observation,
         bool continues,
-        int action,
         double reward,
         ReadOnlySpan<float> nextObservation,
         EpisodeStatus status)
     {
         int size = observations.ObservationSize;
-        if (observation.Length != size || nextObservation.Length != size)
-        {
-            throw new ArgumentException(
-                $"Observations of this memory have {size} elements, but the observation has {observation.Length} and "
-                + $"the next {nextObservation.Length}.",
-                observation.Length != size ? nameof(observation) : nameof(nextObservation));
-        }
-
-        ArgumentOutOfRangeException.ThrowIfNegative(action);
-        if (!float.IsFinite((float)reward))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite in single precision."), nameof(reward));
-        }
-
-        if (status > EpisodeStatus.Truncated)
-        {
-            throw new ArgumentOutOfRangeException(nameof(status), status, $"{(byte)status} is not a status of an episode.");
-        }
-
+        StepChecks.CheckSizes(observation, nextObservation, size);
+        StepChecks.CheckOutcome(reward, status);
         if (!continues)
         {
             observations.Check(observation, nameof(observation));
         }
 
         int kept = size - observations.FrameSize;
-        if (!SameBits(nextObservation[..kept], observation[observations.FrameSize..]))
+        if (!StepChecks.SameBits(nextObservation[..kept], observation[observations.FrameSize..]))
         {
             throw new ArgumentException(
                 $"This memory keeps the newest of {frames} stacked frames, so a next observation must be the "
@@ -277,6 +244,56 @@ internal sealed class TransitionStore
         }
 
         observations.Check(nextObservation[kept..], nameof(nextObservation));
+    }
+
+    private PlaceChanges Add(
+        ReadOnlySpan<float> observation,
+        int action,
+        ReadOnlySpan<float> continuousAction,
+        double reward,
+        ReadOnlySpan<float> nextObservation,
+        EpisodeStatus status)
+    {
+        bool continues = open && StepChecks.SameBits(observation, expected);
+        Check(observation, continues, reward, nextObservation, status);
+        long first = First;
+        long end = End;
+        int firstForgotten = firstPlace;
+        if (!continues)
+        {
+            if (open)
+            {
+                // The caller has reset the environment without a word: the value of where it was left still counts.
+                CompleteAll(EpisodeStatus.Truncated);
+            }
+
+            BeginEpisode(observation);
+        }
+
+        Append(action, continuousAction);
+        for (int i = 0; i < pendingCount; i++)
+        {
+            pendingReturns[Wrap(pendingFirst + i, steps)] += powers[pendingCount - 1 - i] * reward;
+        }
+
+        TakeSlot(nextObservation[^observations.FrameSize..], Math.Min(age + 1, frames));
+        open = status == EpisodeStatus.Running;
+        if (open)
+        {
+            nextObservation.CopyTo(expected);
+            if (pendingCount == steps)
+            {
+                CompleteOldest(powers[steps]);
+            }
+        }
+        else
+        {
+            CompleteAll(status);
+        }
+
+        long firstAdded = Math.Max(end, First);
+        return new PlaceChanges(
+            firstForgotten, (int)(Math.Min(First, end) - first), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
     }
 
     private void BeginEpisode(ReadOnlySpan<float> observation)
@@ -289,7 +306,7 @@ internal sealed class TransitionStore
         int distinct = 0;
         for (int i = 0; i < frames - 1 && distinct == 0; i++)
         {
-            distinct = SameBits(observation.Slice(i * frame, frame), newestFrame) ? 0 : frames - 1;
+            distinct = StepChecks.SameBits(observation.Slice(i * frame, frame), newestFrame) ? 0 : frames - 1;
         }
 
         for (int i = 0; i < distinct; i++)
@@ -311,12 +328,19 @@ internal sealed class TransitionStore
         }
     }
 
-    private void Append(int action)
+    private void Append(int action, ReadOnlySpan<float> continuousAction)
     {
         int entry = Wrap(pendingFirst + pendingCount++, steps);
         pendingSlots[entry] = newest;
-        pendingActions[entry] = action;
         pendingReturns[entry] = 0;
+        if (actionSize == 0)
+        {
+            pendingActions[entry] = action;
+        }
+        else
+        {
+            continuousAction.CopyTo(pendingContinuousActions.AsSpan(entry * actionSize));
+        }
     }
 
     private void CompleteAll(EpisodeStatus status)
@@ -337,7 +361,15 @@ internal sealed class TransitionStore
         int place = PlaceAt(Count);
         slots[place] = pendingSlots[pendingFirst];
         nextSlots[place] = newest;
-        actions[place] = pendingActions[pendingFirst];
+        if (actionSize == 0)
+        {
+            actions[place] = pendingActions[pendingFirst];
+        }
+        else
+        {
+            pendingContinuousActions.AsSpan(pendingFirst * actionSize, actionSize).CopyTo(continuousActions.AsSpan(place * actionSize));
+        }
+
         rewards[place] = (float)pendingReturns[pendingFirst];
         discounts[place] = (float)discount;
         pendingFirst = Wrap(pendingFirst + 1, steps);

@@ -98,4 +98,73 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
 
         return action;
     }
+
+    /// <summary>Checks that an observation has the length of this environment's.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public void RequireObservation(ReadOnlySpan<float> observation)
+    {
+        if (observation.Length != Observation.Size)
+        {
+            throw new ArgumentException(
+                $"The observation has {observation.Length} elements, but those of {Name} have {Observation.Size}.", nameof(observation));
+        }
+    }
+
+    /// <summary>
+    /// Checks that an action has the length of this environment's and is finite. It may be out of bounds: an unbounded policy is
+    /// learned from what it drew, while the environment cuts it off.
+    /// </summary>
+    /// <param name="action">One action, row-major.</param>
+    /// <exception cref="ArgumentException">It has another length, or an element is infinite or not a number.</exception>
+    public void RequireAction(ReadOnlySpan<float> action)
+    {
+        if (action.Length != Action.Size)
+        {
+            throw new ArgumentException(
+                $"The action has {action.Length} elements, but those of {Name} have {Action.Size}.", nameof(action));
+        }
+
+        for (int i = 0; i < action.Length; i++)
+        {
+            if (!float.IsFinite(action[i]))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Element {i} of the action is {action[i]}, but actions of {Name} must be finite: check the policy that chose it."),
+                    nameof(action));
+            }
+        }
+    }
+
+    /// <summary>Checks that an agent made for this environment can act in another.</summary>
+    /// <param name="other">The other environment's spec.</param>
+    /// <exception cref="ArgumentException">
+    /// Its observations or actions have another shape, or the actions have other bounds.
+    /// </exception>
+    public void RequireSame(ContinuousSpec other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!other.Observation.Shape.AsSpan().SequenceEqual(Observation.Shape.AsSpan())
+            || !other.Action.Shape.AsSpan().SequenceEqual(Action.Shape.AsSpan()))
+        {
+            throw new ArgumentException(
+                $"The agent was made for {Name} with observations {Observation} and actions {Action}, but {other.Name} has observations "
+                + $"{other.Observation} and actions {other.Action}; make another agent from its spec.",
+                nameof(other));
+        }
+
+        for (int i = 0; i < Action.Size; i++)
+        {
+            if (other.Action.Low[i] != Action.Low[i] || other.Action.High[i] != Action.High[i])
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The agent was made for {Name}, where element {i} of actions is from {Action.Low[i]} to {Action.High[i]}, but in {other.Name} it is from {other.Action.Low[i]} to {other.Action.High[i]}; make another agent from its spec."),
+                    nameof(other));
+            }
+        }
+    }
 }

@@ -59,4 +59,29 @@ public static class OptionRange
                 valueName, value, FormattableString.Invariant($"The option {valueName} is {value}, but must be at most {limitName}, which is {limit}."));
         }
     }
+
+    /// <summary>Checks that a number of equal parts divides what is split into them.</summary>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="factor">What is split, or a factor of it.</param>
+    /// <param name="otherFactor">Another factor of it.</param>
+    /// <param name="partsName">The name of the option with the number of parts.</param>
+    /// <param name="factorName">The name of the option with the factor.</param>
+    /// <param name="otherFactorName">The name of the option with the other factor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It does not, or is not positive.</exception>
+    public static void RequireDivides(
+        int parts,
+        int factor,
+        int otherFactor = 1,
+        [CallerArgumentExpression(nameof(parts))] string partsName = "",
+        [CallerArgumentExpression(nameof(factor))] string factorName = "",
+        [CallerArgumentExpression(nameof(otherFactor))] string otherFactorName = "")
+    {
+        long whole = (long)factor * otherFactor;
+        if (parts <= 0 || whole % parts != 0)
+        {
+            string wholeName = otherFactorName.Length == 0 ? factorName : $"{factorName} * {otherFactorName}";
+            throw new ArgumentOutOfRangeException(
+                partsName, parts, FormattableString.Invariant($"The option {partsName} is {parts}, but must divide {wholeName}, which is {whole}."));
+        }
+    }
 }

@@ -16,8 +16,8 @@ public sealed class TrainingSession
     private int recentCount;
     private int recentNext;
 
-    private double episodeReturn;
-    private int episodeLength;
+    private double[] episodeReturns = new double[1];
+    private int[] episodeLengths = new int[1];
 
     private bool running;
     private TrainingObserver? observer;
@@ -59,20 +59,22 @@ public sealed class TrainingSession
     }
 
     /// <summary>
-    /// Begins a training run with a fresh episode: of one that was left unfinished before, neither return nor length are
+    /// Begins a training run with fresh episodes: of those that were left unfinished before, neither return nor length are
     /// carried over. A run that was left by an exception needs no end.
     /// </summary>
-    /// <param name="steps">How many environment steps the run is going to take; not negative.</param>
+    /// <param name="steps">How many environment steps the run is going to take, in all environments together; not negative.</param>
     /// <param name="observer">Who is told about it, if anyone.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
-    public void Begin(long steps, TrainingObserver? observer)
+    /// <param name="environments">How many environments it takes them in; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative, or that of environments not positive.</exception>
+    public void Begin(long steps, TrainingObserver? observer, int environments = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
         running = true;
         this.observer = observer;
         start = new TrainingStart(steps, StepCount, UpdateCount, EpisodeCount);
-        episodeReturn = 0;
-        episodeLength = 0;
+        BeginEpisodes();
+        HaveEnvironments(environments);
         lossSum = 0;
         lossCount = 0;
         startTime = progressTime = time.GetTimestamp();
@@ -82,15 +84,24 @@ public sealed class TrainingSession
     /// <summary>Counts an environment step, and the episode if it ended with it.</summary>
     /// <param name="reward">The reward of the step, in the environment's scale.</param>
     /// <param name="status">Whether the episode goes on.</param>
-    public void RecordStep(double reward, EpisodeStatus status)
+    public void RecordStep(double reward, EpisodeStatus status) => RecordStep(0, reward, status);
+
+    /// <summary>Counts a step of one of several environments, and its episode if that ended with it.</summary>
+    /// <param name="environment">Which environment, from 0. Without a run there may be any number of them.</param>
+    /// <param name="reward">The reward of the step, in the environment's scale.</param>
+    /// <param name="status">Whether the environment's episode goes on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the environment is negative.</exception>
+    public void RecordStep(int environment, double reward, EpisodeStatus status)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(environment);
+        HaveEnvironments(environment + 1);
         StepCount++;
-        episodeReturn += reward;
-        episodeLength++;
+        episodeReturns[environment] += reward;
+        episodeLengths[environment]++;
         EpisodeEnded = status != EpisodeStatus.Running;
         if (EpisodeEnded)
         {
-            EndEpisode(status);
+            EndEpisode(environment, status);
         }
 
         if (observer is not null && time.GetElapsedTime(progressTime) >= ProgressInterval)
@@ -164,7 +175,7 @@ public sealed class TrainingSession
         });
     }
 
-    /// <summary>Goes on from where a checkpoint was saved, with a fresh episode.</summary>
+    /// <summary>Goes on from where a checkpoint was saved, with fresh episodes.</summary>
     /// <param name="reader">The checkpoint.</param>
     /// <exception cref="CheckpointException">A value is missing or damaged; the session is unchanged.</exception>
     public void Load(CheckpointReader reader)
@@ -191,23 +202,37 @@ public sealed class TrainingSession
         returns.CopyTo(recentReturns, 0);
         recentCount = returns.Length;
         recentNext = recentCount % RecentEpisodes;
-        episodeReturn = 0;
-        episodeLength = 0;
+        BeginEpisodes();
     }
 
     // A run shorter than the clock's resolution has no rate: zero rather than an infinity that reports cannot print.
     private static double PerSecond(long steps, TimeSpan elapsed) => elapsed > TimeSpan.Zero ? steps / elapsed.TotalSeconds : 0;
 
-    private void EndEpisode(EpisodeStatus status)
+    private void BeginEpisodes()
+    {
+        Array.Clear(episodeReturns);
+        Array.Clear(episodeLengths);
+    }
+
+    private void HaveEnvironments(int count)
+    {
+        if (count > episodeReturns.Length)
+        {
+            Array.Resize(ref episodeReturns, count);
+            Array.Resize(ref episodeLengths, count);
+        }
+    }
+
+    private void EndEpisode(int environment, EpisodeStatus status)
     {
         // All is in order before the observer is told, so that it may throw.
-        var episode = new EpisodeSummary(EpisodeCount, episodeReturn, episodeLength, status, StepCount);
+        var episode = new EpisodeSummary(EpisodeCount, episodeReturns[environment], episodeLengths[environment], status, StepCount);
         EpisodeCount++;
-        recentReturns[recentNext] = episodeReturn;
+        recentReturns[recentNext] = episode.Return;
         recentNext = (recentNext + 1) % RecentEpisodes;
         recentCount = Math.Min(recentCount + 1, RecentEpisodes);
-        episodeReturn = 0;
-        episodeLength = 0;
+        episodeReturns[environment] = 0;
+        episodeLengths[environment] = 0;
         observer?.OnEpisodeEnd(episode);
     }
 

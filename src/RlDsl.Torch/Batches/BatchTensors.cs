@@ -65,22 +65,8 @@ public sealed class BatchTensors : IDisposable
 
     /// <summary>Summarises a batch whose loss is not a number: its rewards, and the values computed from it.</summary>
     /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
-    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed)
-    {
-        ArgumentNullException.ThrowIfNull(computed);
-        List<ValueSummary> summaries =
-        [
-            ValueSummary.Of("observation", Transitions.Observation),
-            ValueSummary.Of("reward", Transitions.Reward),
-        ];
-        foreach ((string name, Tensor value) in computed)
-        {
-            using Tensor contiguous = value.detach().contiguous();
-            summaries.Add(ValueSummary.Of(name, MemoryMarshal.Cast<byte, float>(contiguous.bytes)));
-        }
-
-        return [.. summaries];
-    }
+    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) =>
+        LossSummary.Of(Transitions.Observation, Transitions.Reward, computed);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
-/// <summary>One observation as a tensor, for choosing an action; the same tensor each time.</summary>
+/// <summary>One observation as a tensor, or several, for choosing actions; the same tensor each time.</summary>
 public sealed class ObservationTensor : IDisposable
 {
     private readonly float[] values;
@@ -12,35 +12,40 @@ public sealed class ObservationTensor : IDisposable
 
     /// <summary>Creates the tensor.</summary>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="images">Whether the observation keeps its shape, for convolutions; else it is one row.</param>
-    public ObservationTensor(BoxSpace observation, bool images = false)
+    /// <param name="images">Whether an observation keeps its shape, for convolutions; else it is one row.</param>
+    /// <param name="count">How many observations it holds; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public ObservationTensor(BoxSpace observation, bool images = false, int count = 1)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        values = new float[observation.Size];
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        values = new float[checked(count * observation.Size)];
         using DisposeScope scope = NewDisposeScope();
-        tensor = frombuffer(values, float32).view(ShapeOf(1, observation, images)).DetachFromDisposeScope();
+        tensor = frombuffer(values, float32).view(ShapeOf(count, observation, images)).DetachFromDisposeScope();
     }
 
-    /// <summary>The tensor [1, observation] with this observation in it, until the next call.</summary>
-    /// <param name="observation">One observation, row-major.</param>
-    /// <exception cref="ArgumentException">It has another length than the space.</exception>
+    /// <summary>The tensor [count, observation] with these observations in it, until the next call.</summary>
+    /// <param name="observation">As many observations as it holds, one after another, row-major.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
     public Tensor Of(ReadOnlySpan<float> observation)
     {
         if (observation.Length != values.Length)
         {
             throw new ArgumentException(
-                $"The observation has {observation.Length} elements, but the agent was made for {values.Length}.", nameof(observation));
+                $"The observations have {observation.Length} elements, but the agent was made for {values.Length}: "
+                + $"{tensor.shape[0]} of {values.Length / tensor.shape[0]}.",
+                nameof(observation));
         }
 
         observation.CopyTo(values);
         return tensor;
     }
 
-    /// <summary>The tensor with this observation in it, and independent normal noise on each element.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <summary>The tensor with these observations in it, and independent normal noise on each element.</summary>
+    /// <param name="observation">As many observations as it holds, one after another, row-major.</param>
     /// <param name="deviation">The standard deviation of the noise, in the observation's units; at least 0.</param>
     /// <param name="random">The generator of the noise.</param>
-    /// <exception cref="ArgumentException">The observation has another length than the space.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
     public Tensor Of(ReadOnlySpan<float> observation, double deviation, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -53,8 +58,8 @@ public sealed class ObservationTensor : IDisposable
         return tensor;
     }
 
-    /// <summary>The numbers that a network made of the observation, in the tensor's own memory.</summary>
-    /// <param name="output">[1, numbers], contiguous.</param>
+    /// <summary>The numbers that a network made of the observations, in the tensor's own memory.</summary>
+    /// <param name="output">[count, numbers], contiguous.</param>
     /// <returns>The numbers, as long as the tensor lives.</returns>
     public static ReadOnlySpan<float> Read(Tensor output)
     {

@@ -30,6 +30,7 @@ public sealed class FlatParameters : IDisposable
     {
         ArgumentNullException.ThrowIfNull(modules);
         List<Parameter> parameters = Trainable(modules);
+        Parameters = parameters.AsReadOnly();
         ScalarType type = parameters[0].dtype;
         foreach (Parameter parameter in parameters)
         {
@@ -65,6 +66,9 @@ public sealed class FlatParameters : IDisposable
 
     /// <summary>How many numbers the parameters are.</summary>
     public long Count { get; }
+
+    /// <summary>The parameters of the modules in the order in which they lie in <see cref="Flat"/>, each once.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>All parameters in the memory of <see cref="Flat"/>: [<see cref="Count"/>]; writing here changes the networks.</summary>
     public Span<float> Values => MemoryMarshal.Cast<byte, float>(Flat.bytes);
@@ -130,6 +134,35 @@ public sealed class FlatParameters : IDisposable
         {
             values[i] += (float)(deviation * random.NextNormal());
         }
+    }
+
+    /// <summary>
+    /// The gradient of a number with respect to all parameters, in the order of <see cref="Flat"/>; nothing is added to
+    /// <see cref="Gradient"/>.
+    /// </summary>
+    /// <param name="value">The number; where no parameter has a part in it the gradient is zero.</param>
+    /// <param name="retainGraph">Whether the number can be differentiated again.</param>
+    /// <param name="createGraph">Whether the gradient can be differentiated itself.</param>
+    /// <returns>[<see cref="Count"/>].</returns>
+    internal Tensor GradientOf(Tensor value, bool retainGraph = false, bool createGraph = false)
+    {
+        // What depends on nothing is an error to differentiate: of TorchSharp one that ends the process.
+        if (!value.requires_grad)
+        {
+            return zeros_like(Gradient);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        IList<Tensor> gradients = autograd.grad(
+            [value], [.. Parameters], retain_graph: retainGraph, create_graph: createGraph, allow_unused: true);
+        var parts = new Tensor[gradients.Count];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            // TorchSharp gives a tensor without a handle for a parameter that has no part, the binding none.
+            parts[i] = gradients[i] is { IsInvalid: false } gradient ? gradient.reshape(-1) : zeros_like(Parameters[i]).reshape(-1);
+        }
+
+        return cat(parts).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees the handles of the flat tensors; the modules keep their parameters.</summary>

@@ -193,4 +193,28 @@ public class VectorEnvironmentTests
             }
         }
     }
+
+    [Fact]
+    public void Each_environment_can_be_had_by_itself()
+    {
+        CartPole[] created = [new CartPole(), new CartPole(), new CartPole()];
+        int next = 0;
+        var discrete = new DiscreteVectorEnvironment(() => created[next++], Count);
+        Assert.Same(created[2], discrete[2]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => discrete[Count]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => discrete[-1]);
+        var pendulum = new Pendulum();
+        var continuous = new ContinuousVectorEnvironment(() => pendulum, 1);
+        Assert.Same(pendulum, continuous[0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => continuous[1]);
+    }
+
+    [Fact]
+    public void An_agent_asks_for_as_many_as_it_learns_from()
+    {
+        var environments = new ContinuousVectorEnvironment(() => new Pendulum(), 2);
+        environments.RequireCount(2);
+        Assert.Contains("new ContinuousVectorEnvironment(factory, 3)", Assert.Throws<ArgumentException>(
+            () => environments.RequireCount(3)).Message, StringComparison.Ordinal);
+    }
 }

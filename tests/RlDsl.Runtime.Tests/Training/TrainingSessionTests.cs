@@ -77,6 +77,42 @@ public class TrainingSessionTests
     }
 
     [Fact]
+    public void Each_environment_has_an_episode_of_its_own()
+    {
+        var session = new TrainingSession(time);
+        session.Begin(100, recorder, environments: 2);
+        session.RecordStep(0, 1, EpisodeStatus.Running);
+        session.RecordStep(1, 10, EpisodeStatus.Running);
+        session.RecordStep(0, 2, EpisodeStatus.Terminated);
+        Assert.True(session.EpisodeEnded);
+        session.RecordStep(1, 20, EpisodeStatus.Running);
+        Assert.False(session.EpisodeEnded);
+        session.RecordStep(0, 4, EpisodeStatus.Running);
+        session.RecordStep(1, 30, EpisodeStatus.Truncated);
+        Assert.Equal(
+            [new EpisodeSummary(0, 3, 2, EpisodeStatus.Terminated, 3), new EpisodeSummary(1, 60, 3, EpisodeStatus.Truncated, 6)],
+            recorder.Episodes);
+
+        // Of what was left unfinished in environment 0 nothing is carried over into the next run.
+        session.Begin(100, recorder, environments: 3);
+        session.RecordStep(2, 5, EpisodeStatus.Terminated);
+        session.RecordStep(0, 7, EpisodeStatus.Terminated);
+        Assert.Equal([3.0, 60, 5, 7], recorder.Returns);
+    }
+
+    [Fact]
+    public void Without_a_run_there_may_be_any_number_of_environments()
+    {
+        var session = new TrainingSession();
+        session.RecordStep(3, 1, EpisodeStatus.Running);
+        session.RecordStep(5, EpisodeStatus.Terminated);
+        session.RecordStep(3, 2, EpisodeStatus.Terminated);
+        Assert.Equal((3, 2, 4.0), (session.StepCount, session.EpisodeCount, session.MeanReturn));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.RecordStep(-1, 0, EpisodeStatus.Running));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Begin(1, null, environments: 0));
+    }
+
+    [Fact]
     public void Mean_return_is_that_of_the_last_hundred_episodes()
     {
         var session = new TrainingSession();

@@ -31,6 +31,21 @@ public sealed class ContinuousVectorEnvironment : VectorEnvironment
     /// <summary>The observations and actions of one environment.</summary>
     public ContinuousSpec Spec { get; }
 
+    /// <summary>
+    /// One of the environments, for those who step each by itself. <see cref="VectorEnvironment.FinalObservation"/> knows nothing
+    /// of steps taken so.
+    /// </summary>
+    /// <param name="index">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    public IContinuousEnvironment this[int index]
+    {
+        get
+        {
+            RequireIndex(index);
+            return environments[index];
+        }
+    }
+
     /// <summary>Takes one step in every environment. If an argument is wrong, none takes one.</summary>
     /// <param name="actions">The actions, shape (Count, Spec.Action.Size).</param>
     /// <param name="observations">

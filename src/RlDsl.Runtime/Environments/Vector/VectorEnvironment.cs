@@ -73,12 +73,7 @@ public abstract class VectorEnvironment
     /// <exception cref="InvalidOperationException">No episode of it ended in the last step.</exception>
     public ReadOnlySpan<float> FinalObservation(int index)
     {
-        if ((uint)index >= (uint)environments.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(index), index, $"The environments are numbered 0 to {environments.Length - 1}.");
-        }
-
+        RequireIndex(index);
         if (!ended[index])
         {
             throw new InvalidOperationException(
@@ -86,6 +81,28 @@ public abstract class VectorEnvironment
         }
 
         return Row(finalObservations, index);
+    }
+
+    /// <summary>Checks that there are as many environments as an agent learns from.</summary>
+    /// <param name="count">The number of environments that the agent learns from side by side.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void RequireCount(int count)
+    {
+        if (Count != count)
+        {
+            throw new ArgumentException(
+                $"The agent learns from {count} environments side by side, but these are {Count}: make them with "
+                + $"new {GetType().Name}(factory, {count}), or make the agent for {Count}.");
+        }
+    }
+
+    private protected void RequireIndex(int index)
+    {
+        if ((uint)index >= (uint)environments.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(index), index, $"The environments are numbered 0 to {environments.Length - 1}.");
+        }
     }
 
     private protected static T[] Create<T>(Func<T> factory, int count)

@@ -1,0 +1,67 @@
+namespace RlDsl;
+
+/// <summary>Draws continuous actions at random, or adds noise to them. What results is within the bounds.</summary>
+public static class ActionNoise
+{
+    /// <summary>Draws an action uniformly from all.</summary>
+    /// <param name="random">The generator.</param>
+    /// <param name="action">The space of actions; its bounds are finite.</param>
+    /// <param name="result">Receives the action; shape (action).</param>
+    /// <exception cref="ArgumentException">The span has another length than an action.</exception>
+    public static void Uniform(RandomSource random, BoxSpace action, Span<float> result)
+    {
+        Check(random, action, result);
+        for (int i = 0; i < result.Length; i++)
+        {
+            // Rounding to single precision may reach the upper bound, which is part of the space.
+            result[i] = (float)random.NextDouble(action.Low[i], action.High[i]);
+        }
+    }
+
+    /// <summary>
+    /// Adds independent normal noise to an action and clips it: a ← clip(a + σ (high - low) / 2 · N(0, 1), low, high) (Fujimoto et
+    /// al. 2018, section 6.1, where actions are from -1 to 1).
+    /// </summary>
+    /// <param name="random">The generator.</param>
+    /// <param name="action">The space of actions; its bounds are finite.</param>
+    /// <param name="sigma">The standard deviation σ of each element, as a share of half its range; at least 0.</param>
+    /// <param name="values">The action; shape (action).</param>
+    /// <exception cref="ArgumentException">The span has another length than an action.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">σ is negative or not finite.</exception>
+    public static void AddGaussian(RandomSource random, BoxSpace action, double sigma, Span<float> values)
+    {
+        Check(random, action, values);
+        CheckSigma(sigma);
+        for (int i = 0; i < values.Length; i++)
+        {
+            AddClipped(action, i, sigma * random.NextNormal(), values);
+        }
+    }
+
+    internal static void Check(RandomSource random, BoxSpace action, ReadOnlySpan<float> values)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(action);
+        if (values.Length != action.Size)
+        {
+            throw new ArgumentException(
+                $"An action has {action.Size} elements, but got a span of {values.Length}.", nameof(values));
+        }
+    }
+
+    internal static void CheckSigma(double sigma)
+    {
+        if (!(sigma >= 0 && double.IsFinite(sigma)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "The standard deviation of noise must be finite and at least 0.");
+        }
+    }
+
+    /// <summary>Adds a share of half its range to an element, within its bounds.</summary>
+    internal static void AddClipped(BoxSpace action, int element, double share, Span<float> values)
+    {
+        double low = action.Low[element];
+        double high = action.High[element];
+        values[element] = (float)Math.Clamp(values[element] + (share * (high - low) / 2), low, high);
+    }
+}

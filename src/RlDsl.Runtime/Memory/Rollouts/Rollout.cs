@@ -1,0 +1,77 @@
+namespace RlDsl;
+
+/// <summary>
+/// A fixed number of steps of each of several environments. Step t of environment e is in row t · environments + e.
+/// </summary>
+public sealed class Rollout : RolloutMemory
+{
+    private readonly int[] filled;
+    private readonly bool[] open;
+    private int count;
+
+    /// <summary>Allocates an empty rollout.</summary>
+    /// <param name="steps">The number of steps of each environment; positive.</param>
+    /// <param name="environments">The number of environments; positive.</param>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="discount">The discount γ, from 0 to 1.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Rollout(int steps, int environments, BoxSpace observation, double discount, BoxSpace? action = null)
+        : base(environments, observation, discount, action, Rows(steps, environments))
+    {
+        Steps = steps;
+        filled = new int[environments];
+        open = new bool[environments];
+    }
+
+    /// <summary>The number of steps of each environment.</summary>
+    public int Steps { get; }
+
+    /// <inheritdoc/>
+    public override int Count => count;
+
+    /// <inheritdoc/>
+    public override int Stride => Environments;
+
+    /// <summary>Whether every environment has all its steps. Until then, rows between the filled ones may be empty.</summary>
+    public override bool IsFull => count == Steps * Environments;
+
+    /// <inheritdoc/>
+    public override void Clear()
+    {
+        count = 0;
+        Array.Clear(filled);
+        Array.Clear(open);
+    }
+
+    /// <summary>Forgets everything. The same as <see cref="Clear"/>: what is under way begins a rollout like anything else.</summary>
+    public override void Reset() => Clear();
+
+    private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment, ReadOnlySpan<float> observation)
+    {
+        if (filled[environment] == Steps)
+        {
+            throw new InvalidOperationException(
+                $"The rollout has all {Steps} steps of environment {environment}: learn from it and clear it when every environment has "
+                + "its steps.");
+        }
+
+        int row = (filled[environment] * Environments) + environment;
+        int previous = row - Environments;
+        bool continues = open[environment] && StepChecks.SameBits(observation, Columns.NextObservationAt(previous));
+        return (Columns, row, continues ? previous : -1);
+    }
+
+    private protected override void Advance(int environment, EpisodeStatus status)
+    {
+        filled[environment]++;
+        count++;
+        open[environment] = status == EpisodeStatus.Running;
+    }
+
+    private static int Rows(int steps, int environments)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        return checked(steps * Math.Max(environments, 0));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace RlDsl;
+
+/// <summary>
+/// Divides rewards by the standard deviation of the discounted return so far, and clips them (Engstrom et al. 2020, appendix A.2):
+/// R_t = γ R_{t-1} + r_t within each episode, and r_t becomes clip(r_t / √(Var R + 10⁻⁸)).
+/// </summary>
+/// <remarks>
+/// The variance is over the steps of all environments, the present one included. That of a single number would be zero: as in the
+/// published code of that work, the first reward is divided by its own size.
+/// </remarks>
+public sealed class RewardScaling
+{
+    private const double LeastVariance = 1e-8;
+
+    private readonly double discount;
+    private readonly double clip;
+    private readonly double[] returns;
+    private readonly RunningMoments moments = new(1);
+
+    /// <summary>Begins with nothing seen.</summary>
+    /// <param name="discount">The discount γ, from 0 to 1.</param>
+    /// <param name="clip">The greatest size of a scaled reward; positive, infinite for no limit.</param>
+    /// <param name="environments">How many environments the rewards come from; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public RewardScaling(double discount, double clip, int environments = 1)
+    {
+        StepChecks.CheckDiscount(discount);
+        if (!(clip > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(clip), clip, "The greatest size of a scaled reward must be above 0.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
+        this.discount = discount;
+        this.clip = clip;
+        returns = new double[environments];
+    }
+
+    /// <summary>Counts a reward in and scales it.</summary>
+    /// <param name="environment">Which environment it is of, from 0.</param>
+    /// <param name="reward">The reward, in the environment's scale; finite.</param>
+    /// <param name="status">Whether the environment's episode goes on.</param>
+    /// <returns>The scaled reward, at most the clip in size.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    /// <exception cref="ArgumentException">The reward is not finite. Nothing is changed.</exception>
+    public double Scale(int environment, double reward, EpisodeStatus status)
+    {
+        if ((uint)environment >= (uint)returns.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(environment), environment, $"The environments of this scaling are numbered 0 to {returns.Length - 1}.");
+        }
+
+        if (!double.IsFinite(reward))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite."), nameof(reward));
+        }
+
+        double discounted = (discount * returns[environment]) + reward;
+        moments.Add(discounted);
+        returns[environment] = status == EpisodeStatus.Running ? discounted : 0;
+        double variance = moments.Count == 1 ? discounted * discounted : moments.Variance[0];
+        return Math.Clamp(reward / Math.Sqrt(variance + LeastVariance), -clip, clip);
+    }
+
+    /// <summary>Begins episodes anew in all environments; the deviation is kept.</summary>
+    public void Reset() => Array.Clear(returns);
+
+    /// <summary>Writes the moments of the return to a checkpoint.</summary>
+    /// <param name="writer">The checkpoint.</param>
+    /// <param name="name">The name of the value, new in the checkpoint.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Save(CheckpointWriter writer, string name) => moments.Save(writer, name);
+
+    /// <summary>Goes on from the moments of a checkpoint, with fresh episodes.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <exception cref="CheckpointException">The value is missing, damaged or of another size; nothing is changed.</exception>
+    public void Load(CheckpointReader reader, string name)
+    {
+        moments.Load(reader, name);
+        Reset();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>The bounds of a continuous action as tensors [action], for scaling and clipping whole batches.</summary>
+public sealed class ActionBounds : IDisposable
+{
+    /// <summary>Takes the bounds over from a space.</summary>
+    /// <param name="action">The space of actions.</param>
+    /// <exception cref="ArgumentException">A bound is infinite.</exception>
+    public ActionBounds(BoxSpace action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        float[] scale = new float[action.Size], centre = new float[action.Size];
+        for (int i = 0; i < action.Size; i++)
+        {
+            if (!float.IsFinite(action.Low[i]) || !float.IsFinite(action.High[i]))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, but only finite bounds have a scale."),
+                    nameof(action));
+            }
+
+            // In double precision, in which the range of numbers of single precision does not overflow.
+            scale[i] = (float)(((double)action.High[i] - action.Low[i]) / 2);
+            centre[i] = (float)(((double)action.High[i] + action.Low[i]) / 2);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        Low = tensor([.. action.Low]).DetachFromDisposeScope();
+        High = tensor([.. action.High]).DetachFromDisposeScope();
+        Scale = tensor(scale).DetachFromDisposeScope();
+        Centre = tensor(centre).DetachFromDisposeScope();
+    }
+
+    /// <summary>The least action: [action].</summary>
+    public Tensor Low { get; }
+
+    /// <summary>The greatest action: [action].</summary>
+    public Tensor High { get; }
+
+    /// <summary>Half of the range, which maps [-1, 1] to it: [action].</summary>
+    public Tensor Scale { get; }
+
+    /// <summary>The middle of the range: [action].</summary>
+    public Tensor Centre { get; }
+
+    /// <summary>Clips actions to the bounds, element by element. The gradient is zero where they were beyond.</summary>
+    /// <param name="action">[..., action].</param>
+    /// <returns>[..., action].</returns>
+    public Tensor Clamp(Tensor action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action.clamp(Low, High);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Low.Dispose();
+        High.Dispose();
+        Scale.Dispose();
+        Centre.Dispose();
+    }
+}

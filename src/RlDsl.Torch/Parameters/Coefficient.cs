@@ -1,0 +1,47 @@
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// A number in the mathematics of updates that changes between them but is not learnt by gradients, such as the weight of a
+/// penalty.
+/// </summary>
+public sealed class Coefficient : IDisposable
+{
+    /// <summary>Creates the number.</summary>
+    /// <param name="value">What it starts at; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public Coefficient(double value)
+    {
+        RequireFinite(value);
+        Tensor = tensor((float)value).DetachFromDisposeScope();
+        Value = value;
+    }
+
+    /// <summary>The number in single precision: of no dimension, the same tensor always.</summary>
+    public Tensor Tensor { get; }
+
+    /// <summary>The number. Setting it changes <see cref="Tensor"/>, which must not be between a loss and its gradient.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double Value
+    {
+        get;
+        set
+        {
+            RequireFinite(value);
+            Tensor.fill_((float)value);
+            field = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Tensor.Dispose();
+
+    private static void RequireFinite(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A coefficient is a finite number.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// The rows of a rollout in random order, divided into minibatches. Each row is in one of them; their sizes differ by one at
+/// most.
+/// </summary>
+public sealed class Minibatches : IDisposable
+{
+    private readonly int wanted;
+    private long[] rows = [];
+    private Tensor[] parts = [];
+
+    /// <summary>Divides rows, in their own order until they are shuffled.</summary>
+    /// <param name="rows">How many rows; at least 1.</param>
+    /// <param name="count">How many minibatches; at least 1. With fewer rows than that, one of each row.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    public Minibatches(int rows, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        wanted = count;
+        Resize(rows);
+    }
+
+    /// <summary>How many minibatches there are: as many as were asked for, unless there are fewer rows.</summary>
+    public int Count => parts.Length;
+
+    /// <summary>The rows of one minibatch: [size], whole numbers. The same tensor always; shuffling changes what it holds.</summary>
+    /// <param name="index">Which one, from 0 to <see cref="Count"/> - 1.</param>
+    public Tensor this[int index] => parts[index];
+
+    /// <summary>Divides another number of rows, in their own order until they are shuffled.</summary>
+    /// <param name="rows">How many rows; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public void Resize(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        if (rows == this.rows.Length)
+        {
+            return;
+        }
+
+        Dispose();
+        this.rows = new long[rows];
+        Order();
+        parts = new Tensor[Math.Min(wanted, rows)];
+        using DisposeScope scope = NewDisposeScope();
+        Tensor all = frombuffer(this.rows, int64);
+        long start = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            long end = (i + 1L) * rows / parts.Length;
+            parts[i] = all.narrow(0, start, end - start).DetachFromDisposeScope();
+            start = end;
+        }
+    }
+
+    /// <summary>Brings the rows into a random order, each as likely as any other (Fisher and Yates; Durstenfeld 1964).</summary>
+    /// <param name="random">What the order is drawn from; it depends on nothing else.</param>
+    public void Shuffle(RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Order();
+        for (int i = rows.Length - 1; i > 0; i--)
+        {
+            int other = random.NextInt32(i + 1);
+            (rows[i], rows[other]) = (rows[other], rows[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Tensor part in parts)
+        {
+            part.Dispose();
+        }
+    }
+
+    private void Order()
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = i;
+        }
+    }
+}

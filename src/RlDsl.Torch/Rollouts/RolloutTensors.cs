@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// A rollout as tensors. They share the memory of the rollout's arrays: what it is filled with is in the tensors without a copy.
+/// </summary>
+public sealed class RolloutTensors : IDisposable
+{
+    private readonly RolloutMemory memory;
+    private readonly BoxSpace observation;
+    private readonly BoxSpace? action;
+    private readonly bool images;
+    private float[] sharedReward;
+    private int rows;
+
+    /// <summary>Creates tensors over the rows that are filled now.</summary>
+    /// <param name="memory">The rollout.</param>
+    /// <param name="observation">The space of observations that the rollout was made for.</param>
+    /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
+    /// <param name="action">The space of actions that the rollout was made for; null where they are numbered.</param>
+    /// <exception cref="ArgumentException">The rollout was made for other spaces.</exception>
+    public RolloutTensors(RolloutMemory memory, BoxSpace observation, bool images = false, BoxSpace? action = null)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        ArgumentNullException.ThrowIfNull(observation);
+        (this.memory, this.observation, this.action, this.images) = (memory, observation, action, images);
+        int capacity = memory.Reward.Length;
+        if (memory.Observation.Length != capacity * observation.Size
+            || memory.ContinuousAction.Length != capacity * (action?.Size ?? 0))
+        {
+            throw new ArgumentException(
+                $"The rollout has {memory.Observation.Length / capacity} elements an observation and "
+                + $"{memory.ContinuousAction.Length / capacity} an action (0 for numbered ones), but the spaces have {observation.Size} and "
+                + $"{action?.Size ?? 0}: give those that it was made for.",
+                nameof(memory));
+        }
+
+        Share();
+    }
+
+    /// <summary>The observations: [rows, observation].</summary>
+    public Tensor Observation { get; private set; }
+
+    /// <summary>The actions: [rows], whole numbers, or [rows, action].</summary>
+    public Tensor Action { get; private set; }
+
+    /// <summary>The rewards: [rows].</summary>
+    public Tensor Reward { get; private set; }
+
+    /// <summary>The discount of the value of <see cref="NextObservation"/>, zero where the step terminated: [rows].</summary>
+    public Tensor Discount { get; private set; }
+
+    /// <summary>The discount of what the next row sums up, zero where that is of another episode: [rows].</summary>
+    public Tensor Carry { get; private set; }
+
+    /// <summary>The observations after the steps, where an episode ended its last one: [rows, observation].</summary>
+    public Tensor NextObservation { get; private set; }
+
+    /// <summary>The logarithms of the probabilities of the actions when they were taken: [rows].</summary>
+    public Tensor LogProbability { get; private set; }
+
+    /// <summary>
+    /// Takes notice of how many rows are filled now: call it when the rollout has become full. The tensors are others then if that
+    /// has changed, and the ones before are disposed.
+    /// </summary>
+    public void Refresh()
+    {
+        if (rows != memory.Count || sharedReward != memory.Reward)
+        {
+            Dispose();
+            Share();
+        }
+    }
+
+    /// <summary>Sums up what follows: y_t = x_t + f_t y_{t+1} along each environment, backwards and in double precision.</summary>
+    /// <param name="values">x: [rows].</param>
+    /// <param name="factors">f: [rows], 0 where an episode ends. <see cref="Carry"/> for returns, times λ for advantages.</param>
+    /// <returns>y: [rows], without gradient.</returns>
+    /// <exception cref="ArgumentException">A tensor has not as many numbers as there are rows.</exception>
+    public Tensor DiscountedSum(Tensor values, Tensor factors)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(factors);
+        using Tensor from = Numbers(values), by = Numbers(factors);
+        Tensor result = empty(rows, ScalarType.Float32);
+        RolloutMemory.DiscountedSum(Span(from), Span(by), memory.Stride, Span(result));
+        return result;
+    }
+
+    /// <summary>Multiplies what came before: p_t = x_t p_{t-1} within each episode, in double precision.</summary>
+    /// <param name="values">x: [rows].</param>
+    /// <returns>p: [rows], without gradient.</returns>
+    /// <exception cref="ArgumentException">The tensor has not as many numbers as there are rows.</exception>
+    public Tensor RunningProduct(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using Tensor from = Numbers(values);
+        Tensor result = empty(rows, ScalarType.Float32);
+        RolloutMemory.RunningProduct(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
+        return result;
+    }
+
+    /// <summary>Summarises a rollout whose loss is not a number: its rewards, and the values computed from it.</summary>
+    /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
+    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) => LossSummary.Of(
+        memory.Observation.AsSpan(0, rows * observation.Size), memory.Reward.AsSpan(0, rows), computed);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Observation.Dispose();
+        Action.Dispose();
+        Reward.Dispose();
+        Discount.Dispose();
+        Carry.Dispose();
+        NextObservation.Dispose();
+        LogProbability.Dispose();
+    }
+
+    private static Tensor Numbers(Tensor tensor)
+    {
+        using Tensor detached = tensor.detach();
+        using Tensor single = detached.to_type(ScalarType.Float32);
+        return single.contiguous();
+    }
+
+    private static Span<float> Span(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    [MemberNotNull(
+        nameof(sharedReward), nameof(Observation), nameof(Action), nameof(Reward), nameof(Discount), nameof(Carry),
+        nameof(NextObservation), nameof(LogProbability))]
+    private void Share()
+    {
+        (rows, sharedReward) = (memory.Count, memory.Reward);
+        using DisposeScope scope = NewDisposeScope();
+        long[] shape = ObservationTensor.ShapeOf(sharedReward.Length, observation, images);
+        Observation = Filled(frombuffer(memory.Observation, float32).view(shape));
+        NextObservation = Filled(frombuffer(memory.NextObservation, float32).view(shape));
+        Action = Filled(action is null
+            ? frombuffer(memory.Action, int64)
+            : frombuffer(memory.ContinuousAction, float32).view(sharedReward.Length, action.Size));
+        Reward = Filled(frombuffer(sharedReward, float32));
+        Discount = Filled(frombuffer(memory.Discount, float32));
+        Carry = Filled(frombuffer(memory.Carry, float32));
+        LogProbability = Filled(frombuffer(memory.LogProbability, float32));
+    }
+
+    private Tensor Filled(Tensor column) => column.narrow(0, 0, rows).DetachFromDisposeScope();
+}
