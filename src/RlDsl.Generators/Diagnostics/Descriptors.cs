@@ -84,6 +84,11 @@ internal static class Descriptors
         "A number has no effect",
         "'{0}' of '{1}' has no effect, because no part of the resulting program uses it; remove it");
 
+    public static readonly DiagnosticDescriptor PartsDoNotDivide = Error(
+        ProblemIds.PartsDoNotDivide,
+        "A number does not divide another",
+        "'{0}' is {1}, which does not divide {2}, {3}; choose numbers so that all parts are of one size");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -92,7 +97,7 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
-        NumberGivenTwice, NumberHasNoEffect, InternalError);
+        NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

@@ -18,6 +18,7 @@ internal static class ProblemIds
     public const string FeaturesConflict = "RLDSL013";
     public const string NumberGivenTwice = "RLDSL014";
     public const string NumberHasNoEffect = "RLDSL015";
+    public const string PartsDoNotDivide = "RLDSL016";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether nothing is emitted because of it.</summary>

@@ -135,6 +135,9 @@ internal sealed record NumberConstant(string Name, Value Value) : Constant(Name)
 /// <summary>Equally spaced numbers from one end to the other, both included. The members name hyperparameters.</summary>
 internal sealed record SpacedConstant(string Name, string Minimum, string Maximum, string Count) : Constant(Name);
 
+/// <summary>A hyperparameter, by name, for each element of an action.</summary>
+internal sealed record PerElementConstant(string Name, string Hyperparameter) : Constant(Name);
+
 internal enum Bound
 {
     Low,

@@ -59,6 +59,13 @@ internal static class Operators
     /// <summary><c>first(estimate)</c>: what the first of several critics estimates.</summary>
     public static readonly Operator First = new("first", Dialect.Rl, OfOneCritic);
 
+    /// <summary><c>certain(returns)</c>: the estimate that a return is this number.</summary>
+    public static readonly Operator Certain = new("certain", Dialect.Rl, o =>
+    {
+        o.Require(0, TensorType.PerTransition);
+        return new EstimateType(new ScalarEstimate(), PerAction: false);
+    });
+
     /// <summary><c>mode(policy)</c>: the likeliest action, of a squashed policy that of the middle of the normal distribution.</summary>
     public static readonly Operator Mode = new("mode", Dialect.Rl, o => o.Policy(0).Action);
 

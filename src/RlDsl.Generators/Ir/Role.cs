@@ -23,8 +23,14 @@ internal enum Role
     /// <summary>How far each prediction is from its target, as the loss counts it.</summary>
     Error,
 
-    /// <summary>A policy at the next observation.</summary>
-    NextPolicy,
+    /// <summary>The action of a policy at the next observation, whose value the target takes.</summary>
+    NextPolicyAction,
+
+    /// <summary>The value of each observation that was gathered, before it is learned from.</summary>
+    GatheredValue,
+
+    /// <summary>The policy at each observation that was gathered, before it is learned from.</summary>
+    GatheredPolicy,
 
     /// <summary>The policy that is trained, at the batch's observations.</summary>
     TrainedPolicy,

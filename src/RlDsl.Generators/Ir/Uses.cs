@@ -100,6 +100,7 @@ internal static class Uses
     private static IEnumerable<string?> Of(Constant constant) => constant switch
     {
         NumberConstant number => Nodes(number.Value).OfType<HyperparameterValue>().Select(value => value.Name),
+        PerElementConstant number => [number.Hyperparameter],
         SpacedConstant spaced => [spaced.Minimum, spaced.Maximum, spaced.Count],
         MidpointConstant midpoints => [midpoints.Count],
         _ => [],

@@ -36,6 +36,9 @@ internal abstract class Feature
     /// <summary>The numbers that the attribute takes.</summary>
     public virtual IReadOnlyList<NumberSpec> Numbers => [];
 
+    /// <summary>The properties that the attribute takes besides numbers.</summary>
+    public virtual IReadOnlyList<string> OtherProperties => [];
+
     /// <summary>The program with this feature.</summary>
     public abstract AgentProgram Apply(AgentProgram program, FeatureUse use);
 }

@@ -36,12 +36,23 @@ internal static class FeatureTable
         new QuantileRegressionFeature(),
         new DuelingFeature(),
 
+        new GaussianPolicyFeature(),
+
         new DoubleQFeature(),
         new MunchausenFeature(),
         new MultiStepFeature(),
+        new TwinCriticsFeature(),
+        new TargetPolicySmoothingFeature(),
+        new MaximumEntropyFeature(),
+        new ValueClippingFeature(),
+        new KlPenaltyFeature(),
+        new StopOnKlFeature(),
 
         new PrioritizedReplayFeature(),
 
+        new DelayedPolicyUpdatesFeature(),
+        new GaussianExplorationFeature(),
+        new OrnsteinUhlenbeckFeature(),
         new EpsilonGreedyFeature(),
         new BoltzmannFeature(),
         new NoisyNetworksFeature(),
@@ -54,7 +65,8 @@ internal static class FeatureTable
     [
         .. EachTwo("an agent has one optimizer", "Adam", "AdamW", "RmsProp", "Sgd"),
         .. EachTwo("an estimate has one kind", "Categorical", "QuantileRegression"),
-        .. EachTwo("a behaviour policy explores in one way", "EpsilonGreedy", "Boltzmann", "NoisyNetworks", "ParameterNoise"),
+        .. EachTwo("a behaviour policy explores in one way", "EpsilonGreedy", "Boltzmann", "NoisyNetworks", "ParameterNoise", "GaussianExploration", "OrnsteinUhlenbeck", "MaximumEntropy"),
+        new("TargetPolicySmoothing", "MaximumEntropy", "a policy that draws its actions smooths the target by itself"),
         new("TargetNetwork", "SoftUpdates", "both say how the target network follows"),
         new("SquaredLoss", "HuberLoss", "a loss has one form"),
         new("SquaredLoss", "Categorical", "the loss of a categorical estimate is the cross-entropy"),

@@ -16,9 +16,11 @@ internal static class Fit
     public static bool Replays(AgentProgram program, FeatureUse use) =>
         Holds(program.Replay is not null, use, "the algorithm learns from what it has just gathered, and draws from no replay memory");
 
-    /// <summary>Whether actions are vectors that a network computes.</summary>
-    public static bool IsContinuous(AgentProgram program, FeatureUse use) =>
-        Holds(program.IsContinuous, use, "the algorithm is for environments with finitely many actions");
+    /// <summary>Whether a network computes one action, a vector, that noise can be added to.</summary>
+    public static bool ActsDeterministically(AgentProgram program, FeatureUse use) => Holds(
+        program.Modules.Any(module => module.Policy is { Kind: DeterministicPolicy }),
+        use,
+        program.IsContinuous ? "the policy draws its actions, so that it needs no noise on them" : "the algorithm is for environments with finitely many actions");
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(

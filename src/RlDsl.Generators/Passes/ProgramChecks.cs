@@ -16,6 +16,11 @@ internal static class ProgramChecks
             Check(ordering, declaration, program, context);
         }
 
+        foreach (Division division in program.Divisions)
+        {
+            Check(division, program, context);
+        }
+
         foreach (KeyValuePair<string, (string Attribute, string Property, Origin Origin)> given in context.Given)
         {
             if (program.Hyperparameters.All(h => h.Name != given.Key))
@@ -41,6 +46,27 @@ internal static class ProgramChecks
             : Origin.Class;
         string id = ordering.Kind == OrderingKind.Bounds ? ProblemIds.BoundsReversed : ProblemIds.WarmUpLongerThanMemory;
         context.Problems.Add(Problem.Of(id, origin, Property(lower, context), lower.Text, Property(upper, context), upper.Text));
+    }
+
+    private static void Check(Division division, AgentProgram program, FeatureContext context)
+    {
+        Hyperparameter part = program.Hyperparameter(division.Part);
+        Hyperparameter[] factors = [.. division.Factors.Select(program.Hyperparameter)];
+        double whole = factors.Aggregate(1.0, (product, factor) => product * factor.Value);
+        if (whole % part.Value == 0)
+        {
+            return;
+        }
+
+        Origin origin = factors.Prepend(part).Where(number => context.Given.ContainsKey(number.Name))
+            .Select(number => context.Given[number.Name].Origin).DefaultIfEmpty(Origin.Class).First();
+        context.Problems.Add(Problem.Of(
+            ProblemIds.PartsDoNotDivide,
+            origin,
+            Property(part, context),
+            part.Text,
+            string.Join(" times ", factors.Select(factor => $"'{Property(factor, context)}'")),
+            whole.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>What the user calls a hyperparameter: the property that set it, or its own name.</summary>

@@ -85,7 +85,7 @@ public sealed class OperatorTypingTests
     ];
 
     private static readonly AgentProgram Program =
-        Categorical with { Memory = Categorical.Memory with { Sampling = Sampling.Proportional } };
+        Categorical with { Memory = Categorical.Replay! with { Sampling = Sampling.Proportional } };
 
     public static TheoryData<int, string> TypedCases => Cases(Typed.Select(typed => typed.Value));
 

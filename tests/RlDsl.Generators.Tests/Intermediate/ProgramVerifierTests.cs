@@ -52,8 +52,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Optimizer_of_a_target_is_refused() => Refuses(
-        "The optimizer optimizer trains QTarget, which is not a trainable module.",
-        Dqn with { Optimizers = Dqn.Optimizers.Map(optimizer => optimizer with { Module = "QTarget" }) });
+        "The optimizer optimizer trains QTarget, which are not all trainable modules.",
+        Dqn with { Optimizers = Dqn.Optimizers.Map(optimizer => optimizer with { Modules = ["QTarget"] }) });
 
     [Fact]
     public void Number_out_of_its_range_is_refused() => Refuses(
@@ -66,7 +66,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Undeclared_number_is_refused() => Refuses(
         "The hyperparameter Horizon is used but not declared.",
-        Dqn with { Memory = Dqn.Memory with { Steps = "Horizon" } });
+        Dqn with { Memory = Dqn.Replay! with { Steps = "Horizon" } });
 
     [Fact]
     public void Undeclared_number_of_an_ordering_is_refused() => Refuses(
@@ -142,7 +142,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Priorities_that_are_one_number_are_refused() => Refuses(
         "Priorities are not one number a transition.",
-        (Dqn with { Memory = Dqn.Memory with { Sampling = Sampling.Rank } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
+        (Dqn with { Memory = Dqn.Replay! with { Sampling = Sampling.Rank } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
 
     [Fact]
     public void Noise_of_a_quiet_module_is_refused() => Refuses(

@@ -122,7 +122,7 @@ internal static class CheckpointEmitter
                 writer.Line($"{coefficient.Name}.Value = {coefficient.Name}Value;");
             }
 
-            writer.Line($"{StateEmitter.MemoryField(program)}.Clear();");
+            writer.Line(program.Replay is null ? "rollout.Reset();" : "memory.Clear();");
         });
         writer.Line();
         writer.Line($"private const string AgentName = {Literals.Text(program.FullName)};");

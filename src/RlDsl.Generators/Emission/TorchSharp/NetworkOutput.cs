@@ -119,7 +119,9 @@ internal sealed class NormalOutput(Module module, GaussianPolicy policy) : Netwo
     public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
     [
         $"Tensor mean = output.call({features});",
-        "return (mean, logDeviation.expand_as(mean));",
+        "",
+        "// A copy, so that what the policy was stays when the parameter moves.",
+        "return (mean, logDeviation.expand_as(mean).clone());",
     ];
 }
 

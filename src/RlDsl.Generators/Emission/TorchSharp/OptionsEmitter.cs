@@ -33,6 +33,11 @@ internal static class OptionsEmitter
                     string check = ordering.Kind == OrderingKind.Bounds ? "RequireBelow" : "RequireAtMost";
                     writer.Line($"OptionRange.{check}({ordering.Lower}, {ordering.Upper});");
                 }
+
+                foreach (Division division in program.Divisions)
+                {
+                    writer.Line($"OptionRange.RequireDivides({division.Part}, {string.Join(", ", division.Factors)});");
+                }
             });
         });
     }

@@ -21,7 +21,7 @@ internal static class SideBySideEmitter
         writer.Line("    float[] observations = new float[Environments * size], nextObservations = new float[Environments * size];");
         Actions(writer, form);
         writer.Line("    StepResult[] results = new StepResult[Environments];");
-        writer.Line("    rollout.Clear();");
+        writer.Line("    rollout.Reset();");
         writer.Line("    environments.Reset(episodes.NextUInt64(), observations);");
         writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)");
         writer.Line("    {");

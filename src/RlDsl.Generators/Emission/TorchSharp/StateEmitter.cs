@@ -158,7 +158,7 @@ internal static class StateEmitter
 
         foreach (Constant constant in Held(program))
         {
-            writer.Line($"private readonly {(constant is NumberConstant ? "Scalar" : "Tensor")} {constant.Name};");
+            writer.Line($"private readonly {(constant is NumberConstant or PerElementConstant ? "Scalar" : "Tensor")} {constant.Name};");
         }
 
         if (values.Scalars.Count > 0)
@@ -327,6 +327,7 @@ internal static class StateEmitter
 
     private static string Creation(Constant constant) => constant switch
     {
+        PerElementConstant number => $"{Names.Option(number.Hyperparameter)} * spec.Action.Size",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced =>
             $"torch.linspace({Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}).DetachFromDisposeScope()",

@@ -289,10 +289,10 @@ internal sealed class UpdateEmitter
 
         writer.Block($"for (int epoch = 0; epoch < {Names.Option(epochs.Count)}{goOn}; epoch++)", () =>
         {
-            if (epochs.Minibatches is { } count)
+            if (epochs.Minibatches is not null)
             {
                 writer.Line("minibatches.Shuffle(sampling);");
-                writer.Block($"for (int i = 0; i < {Names.Option(count)}{goOn}; i++)", () => EmitMinibatch(epochs));
+                writer.Block($"for (int i = 0; i < minibatches.Count{goOn}; i++)", () => EmitMinibatch(epochs));
             }
             else
             {

@@ -35,6 +35,9 @@ internal sealed class DqnPreset : Preset
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+
+    /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
         EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [120, 84];

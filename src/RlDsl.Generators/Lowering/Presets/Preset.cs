@@ -14,6 +14,9 @@ internal abstract class Preset
     /// <summary>The numbers that the attribute takes.</summary>
     public virtual IReadOnlyList<NumberSpec> Numbers => [];
 
+    /// <summary>The properties that the attribute takes besides numbers.</summary>
+    public virtual IReadOnlyList<string> OtherProperties => [];
+
     /// <summary>
     /// What the attribute stands for, where it is short for an algorithm with features: the attributes that could be
     /// written in its place, with its arguments handed on to them.

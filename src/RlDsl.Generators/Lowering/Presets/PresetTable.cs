@@ -9,5 +9,9 @@ internal static class PresetTable
     [
         new DqnPreset(),
         new RainbowPreset(),
+        new PpoPreset(),
+        new DdpgPreset(),
+        new Td3Preset(),
+        new SacPreset(),
     ];
 }

@@ -152,6 +152,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
     }
 
     private Value LowerOperator(Operation operation) =>
+        operation.Operator == Operators.Certain ? Lower(operation.Operands[0]) :
         typing.TypeOf(operation.Operands[0]) is PolicyType policy ? LowerPolicy(operation, PolicyLowering.Of(policy.Kind)) : LowerEstimate(operation);
 
     private Value LowerPolicy(Operation operation, PolicyLowering kind)

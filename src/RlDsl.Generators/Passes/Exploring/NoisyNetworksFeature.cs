@@ -10,6 +10,8 @@ internal sealed class NoisyNetworksFeature : Feature
 {
     public override string Attribute => "NoisyNetworks";
 
+    public override IReadOnlyList<string> OtherProperties => ["Noise"];
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (!Fit.ChoosesByValue(program, use))

@@ -23,6 +23,8 @@ internal sealed class PrioritizedReplayFeature : Feature
 
     public override IReadOnlyList<NumberSpec> Numbers { get; } = [Alpha, BetaFrom, BetaTo, BetaOver];
 
+    public override IReadOnlyList<string> OtherProperties => ["Form"];
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (program.Replay is not { } replay || program.Find(Role.Error) is not { Value: Operation divergence } error)

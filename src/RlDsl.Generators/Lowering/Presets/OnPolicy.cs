@@ -1,0 +1,78 @@
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Lowering.Presets;
+
+/// <summary>What algorithms that learn from what they have just gathered have in common.</summary>
+internal static class OnPolicy
+{
+    public const string Policy = "Pi";
+    public const string Value = "V";
+    public const string Optimizer = "optimizer";
+
+    public static readonly Reference Advantages = new("advantages"), Returns = new("returns"), Values = new("values");
+    public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage");
+
+    public static NumberSpec LearningRate(double value) => Real("LearningRate", "LearningRate", value, Range.PositiveShare, "Step size of the optimizer.");
+
+    public static NumberSpec Discount(double value = 0.99) => Real("Discount", "Discount", value, Range.Share, "Discount γ of rewards one step further away.");
+
+    public static NumberSpec Lambda(double value) => Real("Lambda", "Lambda", value, Range.Share, "Decay λ of errors one step further away in advantages: 0 is the error of one step, 1 the whole return.");
+
+    public static NumberSpec Environments(int value) => Integer("Environments", "Environments", value, Range.Count(), "Environments that are learned from side by side.");
+
+    public static NumberSpec RolloutSteps(int value) => Integer("RolloutSteps", "RolloutSteps", value, Range.Count(), "Steps in each environment from one update to the next.");
+
+    public static NumberSpec Episodes(int value) => Integer("Episodes", "Episodes", value, Range.Count(), "Whole episodes from one update to the next.");
+
+    public static NumberSpec EntropyCoefficient(double value) => Real("EntropyCoefficient", "EntropyCoefficient", value, Range.NotNegative, "Weight of the policy's entropy in the objective.");
+
+    public static NumberSpec ValueCoefficient(double value) => Real("ValueCoefficient", "ValueCoefficient", value, Range.NotNegative, "Weight of the squared error of values in the loss.");
+
+    public static NumberSpec MaximumGradientNorm(double value) => Real("MaximumGradientNorm", "GradientNorm", value, Range.Positive, "Greatest Euclidean norm of the gradient; longer ones are scaled down to it.");
+
+    /// <summary>A network for probabilities of actions.</summary>
+    public static Module PolicyNetwork(EquatableArray<int> hidden, Activation activation, Initialization initialization, double gain) => new(
+        Policy, hidden.Map<Layer>(units => new LinearLayer(units)), activation, initialization, Head.Linear, LayerNoise.None,
+        new PolicyType(new CategoricalPolicy()), OutputGain: gain);
+
+    /// <summary>A network for the value of observations.</summary>
+    public static Module ValueNetwork(EquatableArray<int> hidden, Activation activation, Initialization initialization) => new(
+        Value, hidden.Map<Layer>(units => new LinearLayer(units)), activation, initialization, Head.Linear, LayerNoise.None,
+        new EstimateType(new ScalarEstimate(), PerAction: false));
+
+    /// <summary>Behaviour by draws from a policy, greedy behaviour by its likeliest action.</summary>
+    public static Policy BehaveByPolicy()
+    {
+        ModuleCall policy = new(Policy, Reference.Observation);
+        return new Policy(Operators.Mode.Of(policy), Preferences: policy, new SamplingExploration([], Operators.Mode.Of(policy)));
+    }
+
+    /// <summary>
+    /// Generalised advantages: δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t) summed with decay γλ to the end of the episode or
+    /// of what was gathered (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that was
+    /// gathered, the value of the last observation stands for what would have followed.
+    /// </summary>
+    public static EquatableArray<Statement> EstimateAdvantages(Value lambda)
+    {
+        Reference nextValues = new("nextValues"), errors = new("errors");
+        return
+        [
+            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.GatheredValue),
+            new Let(nextValues.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.NextObservation))),
+            new Let(
+                errors.Name,
+                Reference.Reward + (Reference.Discount * nextValues) - Values,
+                Role.None,
+                "δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, equation 9)"),
+            new Let(
+                Advantages.Name,
+                Operators.DiscountedSum.Of(errors, lambda * Reference.Carry),
+                Role.None,
+                "A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)"),
+            new Let(Returns.Name, Advantages + Values),
+        ];
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Lowering.Presets;
+
+/// <summary>Proximal policy optimization: Schulman et al. 2017, algorithm 1 with the clipped objective.</summary>
+internal sealed class PpoPreset : Preset
+{
+    private const double PolicyGain = 0.01;
+
+    private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(1e-3);
+    private static readonly NumberSpec Discount = OnPolicy.Discount();
+    private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
+    private static readonly NumberSpec Environments = OnPolicy.Environments(4);
+    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(128);
+    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often each rollout is learned from.");
+    private static readonly NumberSpec Minibatches = Integer("Minibatches", "Minibatches", 4, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
+    private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
+    private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
+    private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);
+    private static readonly NumberSpec MaximumGradientNorm = OnPolicy.MaximumGradientNorm(0.5);
+    private static readonly NumberSpec AdamEpsilon = Real("AdamEpsilon", "AdamEpsilon", 1e-5, Range.Positive, "Number ε added to the denominator.");
+
+    /// <inheritdoc/>
+    public override string Attribute => "Ppo";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NumberSpec> Numbers { get; } =
+    [
+        LearningRate, Discount, Lambda, Environments, RolloutSteps, Epochs, Minibatches, Clip, EntropyCoefficient, ValueCoefficient,
+        MaximumGradientNorm, AdamEpsilon,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+
+    /// <inheritdoc/>
+    public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
+    {
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        AgentProgram program = new(
+            declaration.Namespace,
+            declaration.Name,
+            Attribute,
+            LoopKind.OnPolicy,
+            Hyperparameters: [],
+            Modules:
+            [
+                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, PolicyGain),
+                OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
+            ],
+            Optimizers:
+            [
+                new Optimizer(
+                    OnPolicy.Optimizer,
+                    OptimizerKind.Adam,
+                    [OnPolicy.Policy, OnPolicy.Value],
+                    LearningRate.Hyperparameter,
+                    [new OptimizerSetting("Epsilon", AdamEpsilon.Hyperparameter)],
+                    Clipping: GradientClipping.Norm,
+                    ClippingLimit: MaximumGradientNorm.Hyperparameter),
+            ],
+            new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
+            RewardClipping: null,
+            OnPolicy.BehaveByPolicy(),
+            Updates: [new Update("ppo", new WhenGathered(), Learn())]);
+        return use.Declare(program, Numbers) with
+        {
+            Divisions = [new Division(Minibatches.Hyperparameter, [RolloutSteps.Hyperparameter, Environments.Hyperparameter])],
+        };
+    }
+
+    private static EquatableArray<Statement> Learn()
+    {
+        Reference gatheredPolicies = new("gatheredPolicies"), gatheredLogProbabilities = new("gatheredLogProbabilities");
+        Reference ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
+        Value clip = new HyperparameterValue(Clip.Hyperparameter);
+        return
+        [
+            new NoGradient(
+            [
+                .. OnPolicy.EstimateAdvantages(new HyperparameterValue(Lambda.Hyperparameter)),
+                new Let(gatheredPolicies.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.GatheredPolicy),
+                new Let(gatheredLogProbabilities.Name, Operators.LogProbability.Of(gatheredPolicies, Reference.Action)),
+            ]),
+            new Epochs(Epochs.Hyperparameter, Minibatches.Hyperparameter,
+            [
+                new Let(
+                    OnPolicy.Advantage.Name,
+                    Operators.Standardise(Operators.Rows.Of(OnPolicy.Advantages)),
+                    Role.Advantage),
+                new Let(OnPolicy.TrainedPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.TrainedPolicy),
+                new Let(
+                    ratio.Name,
+                    Operators.Exp.Of(Operators.LogProbability.Of(OnPolicy.TrainedPolicy, Reference.Action) - Operators.Rows.Of(gatheredLogProbabilities)),
+                    Role.Ratio,
+                    "r(θ) = π(a|s) / π_old(a|s)"),
+                new Let(
+                    gain.Name,
+                    Operators.Minimum.Of(ratio * OnPolicy.Advantage, Operators.Clamp.Of(ratio, 1 - clip, 1 + clip) * OnPolicy.Advantage),
+                    Role.PolicyObjective,
+                    "min(r(θ) A, clip(r(θ), 1 - ε, 1 + ε) A)   (Schulman et al. 2017, equation 7)"),
+                new Let(target.Name, Operators.Certain.Of(Operators.Rows.Of(OnPolicy.Returns)), Role.Target),
+                new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
+                new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
+                new Minimise(
+                    (new HyperparameterValue(ValueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
+                        - Operators.Mean.Of(gain)
+                        - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(Operators.Entropy.Of(OnPolicy.TrainedPolicy))),
+                    OnPolicy.Optimizer,
+                    "L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)"),
+            ]),
+        ];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Policies that draw each element of the action from a normal distribution, for environments whose actions are vectors.</summary>
+internal sealed class GaussianPolicyFeature : Feature
+{
+    private static readonly NumberSpec LogDeviation = Real("LogDeviation", "LogDeviation", 0, Range.Any, "Logarithm of the standard deviation of each element of the action at first, in the action's units.");
+
+    public override string Attribute => "GaussianPolicy";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [LogDeviation];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
+        {
+            use.DoesNotFit("the algorithm has no policy that draws among finitely many actions");
+            return program;
+        }
+
+        program = use.Declare(program, Numbers);
+        GaussianPolicy kind = new(LogDeviation.Hyperparameter);
+        program = program.RewriteModules(module => module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
+        return program with
+        {
+            Policy = program.Policy with { Preferences = null, Exploration = new SamplingExploration([], Operators.Sample.Of(policy)) },
+        };
+    }
+}

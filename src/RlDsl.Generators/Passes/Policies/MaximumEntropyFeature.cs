@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>
+/// A stochastic policy whose entropy is rewarded (Haarnoja et al. 2018a), with a coefficient that is given or tuned to keep
+/// the entropy near an aim (Haarnoja et al. 2018b, section 5).
+/// </summary>
+internal sealed class MaximumEntropyFeature : Feature
+{
+    private const string Number = "LogAlpha";
+
+    private static readonly NumberSpec Coefficient = Real("Alpha", "Alpha", 1, Range.Positive, "Weight α of the policy's entropy, in rewards per nat; the first one where it is tuned.");
+    private static readonly NumberSpec LearningRate = Real("AlphaLearningRate", "AlphaLearningRate", 1e-3, Range.PositiveShare, "Step size of the optimizer of α.");
+    private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropy", -1, Range.Any, "Entropy that α is tuned for, in nats for each element of the action.");
+    private static readonly NumberSpec Minimum = Real("LogDeviationMinimum", "LogDeviationMinimum", -5, Range.Any, "Least logarithm of the standard deviation of actions before they are squashed.");
+    private static readonly NumberSpec Maximum = Real("LogDeviationMaximum", "LogDeviationMaximum", 2, Range.Any, "Greatest logarithm of the standard deviation of actions before they are squashed.");
+
+    public override string Attribute => "MaximumEntropy";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Coefficient, LearningRate, Aim, Minimum, Maximum];
+
+    public override IReadOnlyList<string> OtherProperties => ["Tune"];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Find(Role.PolicyAction) is not { Value: Operation { Operator: var choose } } || choose != Operators.Mode
+            || program.Find(Role.NextPolicyAction) is null)
+        {
+            use.DoesNotFit("the algorithm has no policy trained by a critic whose entropy could be rewarded");
+            return program;
+        }
+
+        bool tuned = use.Integers("Tune", Range.Share) is not { Count: 1 } tune || tune[0] == 1;
+        if (!tuned && (use.Has(Aim.Property) || use.Has(LearningRate.Property)))
+        {
+            use.DoesNotFit($"'{(use.Has(Aim.Property) ? Aim.Property : LearningRate.Property)}' is for a coefficient that is tuned; leave it or 'Tune = false' out");
+        }
+
+        program = use.Declare(program, tuned ? Numbers : [Coefficient, Minimum, Maximum])
+            .Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
+        program = MakeStochastic(program);
+        Reference alpha = new("alpha");
+        Value weight = tuned ? alpha : new HyperparameterValue(Coefficient.Hyperparameter);
+        program = RewardEntropy(program, weight, tuned ? [new Let(alpha.Name, Operators.Exp.Of(new ModuleCall(Number)))] : []);
+        return tuned ? Tune(program) : program;
+    }
+
+    /// <summary>The policy draws its actions, and the target's come from the policy itself and not from a target of it.</summary>
+    private static AgentProgram MakeStochastic(AgentProgram program)
+    {
+        string policy = program.Modules.First(module => module.Policy is not null && module.IsTrainable).Name;
+        string[] targets = [.. program.Modules.Where(module => module.TargetOf == policy).Select(module => module.Name)];
+        ModuleCall acting = new(policy, Reference.Observation);
+        program = program with { Modules = program.Modules.Where(module => module.TargetOf != policy).ToEquatableArray() };
+        program = program.RewriteModules(module => module.Name == policy
+            ? module with { Output = new PolicyType(new SquashedGaussianPolicy(Minimum.Hyperparameter, Maximum.Hyperparameter)) }
+            : module);
+        return program.RewriteStatements(statement => statement is MoveTarget move && targets.Contains(move.Target) ? [] : [statement]) with
+        {
+            Policy = program.Policy with
+            {
+                Greedy = Operators.Mode.Of(acting),
+                Exploration = new SamplingExploration([], Operators.Sample.Of(acting)),
+            },
+        };
+    }
+
+    private static AgentProgram RewardEntropy(AgentProgram program, Value alpha, IReadOnlyList<Statement> weight)
+    {
+        string policy = program.Modules.First(module => module.Policy is not null).Name;
+        Reference nextPolicy = new("nextPolicy"), nextLogProbability = new("nextLogProbability"), softReward = new("softReward");
+        Reference trained = new("policy"), logProbability = new("logProbability");
+        program = program.RewriteLet(Role.NextPolicyAction, let =>
+        [
+            new Let(nextPolicy.Name, new ModuleCall(policy, Reference.NextObservation)),
+            let with { Value = Operators.Sample.Of(nextPolicy) },
+            new Let(nextLogProbability.Name, Operators.LogProbability.Of(nextPolicy, new Reference(let.Name))),
+        ]);
+        program = program.RewriteLet(Role.Target, let =>
+        [
+            .. weight,
+            new Let(softReward.Name, Reference.Reward - (Reference.Discount * alpha * nextLogProbability), Role.None, "r - γ (1 - terminated) α ln π(a'|s')"),
+            let with
+            {
+                Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
+                Equation = "y = r + γ (1 - terminated) (min_i Q_i⁻(s', a') - α ln π(a'|s'))   (Haarnoja et al. 2018b, equations 2 and 3)",
+            },
+        ]);
+        program = program.RewriteLet(Role.PolicyAction, let =>
+        [
+            new Let(trained.Name, new ModuleCall(policy, Reference.Observation), Role.TrainedPolicy),
+            let with { Value = Operators.Sample.Of(trained) },
+            new Let(logProbability.Name, Operators.LogProbability.Of(trained, new Reference(let.Name))),
+        ]);
+        program = program.RewriteLet(Role.PolicyEstimate, let =>
+            [let with { Value = let.Value is Operation first && first.Operator == Operators.First ? Operators.Pessimistic.Of(first.Operands[0]) : let.Value }]);
+        string value = program.Find(Role.PolicyEstimate)!.Name;
+        return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(value))
+            ?
+            [
+                minimise with
+                {
+                    Loss = Operators.Mean.Of((alpha * logProbability) - Operators.Expected.Of(new Reference(value))),
+                    Equation = "L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)",
+                },
+            ]
+            : [statement]);
+    }
+
+    /// <summary>α falls where the entropy is above its aim, and rises where it is below.</summary>
+    private static AgentProgram Tune(AgentProgram program)
+    {
+        const string Optimizer = "alphaOptimizer";
+        Reference policyLoss = new(program.Find(Role.PolicyEstimate)!.Name);
+        ConstantReference aim = new("targetEntropy");
+        Value gap = Operators.StopGradient.Of(Operators.Mean.Of(new Reference("logProbability"))) + aim;
+        program = program with
+        {
+            Modules = program.Modules.Add(Module.Number(Number, Coefficient.Hyperparameter)),
+            Optimizers = program.Optimizers.Add(new Optimizer(Optimizer, OptimizerKind.Adam, [Number], LearningRate.Hyperparameter, [])),
+            Constants = program.Constants.Add(new PerElementConstant(aim.Name, Aim.Hyperparameter)),
+        };
+        return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyLoss)
+            ?
+            [
+                statement,
+                new Minimise(
+                    Operators.Negate.Of(Operators.Exp.Of(new ModuleCall(Number)) * gap),
+                    Optimizer,
+                    "L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)",
+                    "alphaLoss"),
+            ]
+            : [statement]);
+    }
+}

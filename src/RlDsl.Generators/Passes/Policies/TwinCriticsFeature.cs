@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>
+/// Two critics, of which the target takes the least or the mean, so that chance errors are not taken for gains (Fujimoto et al.
+/// 2018, section 4.2).
+/// </summary>
+internal sealed class TwinCriticsFeature : Feature
+{
+    private const int Critics = 2;
+
+    private enum Combination
+    {
+        Minimum,
+        Mean,
+    }
+
+    public override string Attribute => "TwinCritics";
+
+    public override IReadOnlyList<string> OtherProperties => ["Combine"];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Find(Role.PolicyEstimate) is null || program.Find(Role.NextEstimate) is not { Value: ModuleCall evaluating })
+        {
+            use.DoesNotFit("the algorithm has no critic that the policy is trained by");
+            return program;
+        }
+
+        Operator combined = use.Choice<Combination>("Combine") == Combination.Mean ? Operators.Consensus : Operators.Pessimistic;
+        string trained = program.Module(evaluating.Module).TargetOf ?? evaluating.Module;
+        program = program.RewriteModules(module => module.Name == trained && module.Estimate is { } estimate
+            ? module with { Output = estimate with { Members = Critics } }
+            : module);
+        program = program.RewriteLet(Role.NextEstimate, let => [let with { Value = combined.Of(let.Value) }]);
+        program = program.RewriteLet(Role.PolicyEstimate, let => [let with { Value = Operators.First.Of(let.Value) }]);
+        program = program.RewriteStatements(statement => [SumOverCritics(statement, program)]);
+        return program.Find(Role.Target) is { Equation: { } equation }
+            ? program.RewriteLet(Role.Target, let => [let with { Equation = Say(equation, combined) }])
+            : program;
+    }
+
+    /// <summary>The loss of both critics is the sum of the losses of each.</summary>
+    private static Statement SumOverCritics(Statement statement, AgentProgram program) =>
+        program.Find(Role.Error) is { } error && statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(error.Name))
+            ? minimise with
+            {
+                Loss = minimise.Loss.Rewrite(value => value.Equals(Operators.Mean.Of(new Reference(error.Name)))
+                    ? Operators.Mean.Of(Operators.Sum.Of(new Reference(error.Name), 0))
+                    : value),
+                Equation = minimise.Equation + ", summed over critics",
+            }
+            : statement;
+
+    private static string Say(string equation, Operator combined) =>
+        equation.Replace("Q⁻(", combined == Operators.Pessimistic ? "min_i Q_i⁻(" : "mean_i Q_i⁻(")
+            .Replace("Lillicrap et al. 2016, algorithm 1", "Fujimoto et al. 2018, equation 10");
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+using static RlDsl.Generators.Passes.NumberSpec;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>Values that move no further than a bound from what they were when the rollout was gathered (Engstrom et al. 2020, section 3).</summary>
+internal sealed class ValueClippingFeature : Feature
+{
+    private static readonly NumberSpec Bound = Real("Range", "ValueClip", 0.2, Range.Positive, "How far a value may move from what it was, in units of the return.");
+
+    public override string Attribute => "ValueClipping";
+
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Bound];
+
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        if (program.Find(Role.GatheredValue) is not { } gathered || program.Find(Role.Prediction) is not { } prediction
+            || program.Find(Role.Ratio) is null)
+        {
+            use.DoesNotFit("the algorithm learns from each rollout once, so that values do not move away from what they were");
+            return program;
+        }
+
+        program = use.Declare(program, Numbers);
+        Reference before = new("valueBefore"), clipped = new("clippedValue"), clippedError = new("clippedError");
+        Value bound = new HyperparameterValue(Bound.Hyperparameter);
+        return program.RewriteLet(Role.Error, let => let.Value is Operation divergence
+            ?
+            [
+                new Let(before.Name, Operators.Rows.Of(new Reference(gathered.Name))),
+                new Let(
+                    clipped.Name,
+                    Operators.Certain.Of(before + Operators.Clamp.Of(Operators.Expected.Of(new Reference(prediction.Name)) - before, -1 * bound, bound)),
+                    Role.None,
+                    "V_old(s) + clip(V(s) - V_old(s), -ε, ε)"),
+                new Let(clippedError.Name, divergence.Operator.Of([divergence.Operands[0], clipped, .. Rest(divergence)])),
+                let with { Value = Operators.Maximum.Of(let.Value, clippedError) },
+            ]
+            : [let]);
+    }
+
+    private static IEnumerable<Value> Rest(Operation divergence)
+    {
+        for (int i = 2; i < divergence.Operands.Count; i++)
+        {
+            yield return divergence.Operands[i];
+        }
+    }
+}
