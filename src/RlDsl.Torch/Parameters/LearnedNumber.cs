@@ -16,7 +16,8 @@ public sealed class LearnedNumber : nn.Module
     {
         if (!float.IsFinite((float)initial))
         {
-            throw new ArgumentOutOfRangeException(nameof(initial), initial, "What is learnt starts at a finite number of single precision.");
+            throw new ArgumentOutOfRangeException(
+                nameof(initial), initial, "What is learnt starts at a finite number of single precision.");
         }
 
         value = new Parameter(tensor((float)initial));
