@@ -77,7 +77,7 @@ class Agent:
     def learn_critics(self, batch: tuple[torch.Tensor, ...]) -> None:
         observations, actions, rewards, discounts, next_observations = batch
         with torch.no_grad():
-            # y = r + gamma (min_i Q_i'(s', a') - alpha log pi(a'|s')) (Haarnoja et al. 2018, equation 8, with two critics)
+            # y = r + gamma (min_i Q_i'(s', a') - alpha log pi(a'|s')) (equations 2 and 3, with two critics)
             next_actions, next_log_probabilities = self.actor.sample(next_observations)
             next_values = torch.minimum(*(target(next_observations, next_actions) for target in self.targets))
             targets = rewards + discounts * (next_values - self.log_alpha.exp() * next_log_probabilities)

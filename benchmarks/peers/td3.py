@@ -64,7 +64,7 @@ class Agent:
     def learn_critics(self, batch: tuple[torch.Tensor, ...]) -> None:
         observations, actions, rewards, discounts, next_observations = batch
         with torch.no_grad():
-            # a' = clip(mu'(s') + clip(noise)), y = r + gamma min_i Q_i'(s', a') (equations 14 and 10)
+            # a' = clip(mu'(s') + clip(noise)), y = r + gamma min_i Q_i'(s', a') (algorithm 1)
             noise = (TARGET_NOISE * torch.randn_like(actions)).clamp_(-TARGET_NOISE_CLIP, TARGET_NOISE_CLIP)
             next_actions = self.actor_target(next_observations) + TORQUE_LIMIT * noise
             next_actions.clamp_(-TORQUE_LIMIT, TORQUE_LIMIT)
