@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the same agent with RlDsl and with its Python peer, in turns, each on one thread, and compares the medians.
-#   bash eng/bench.sh dqn|c51|rainbow
+#   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3
 # The last line is "NAME steps/s ratio: N".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -10,12 +10,16 @@ export LC_ALL=C
 
 rounds=3
 case "${1:-}" in
-  dqn | c51 | rainbow) name=$1 ;;
+  dqn | c51 | rainbow) steps=60000 ;;
+  ppo) steps=61440 ;; # 120 rollouts
+  sac) steps=10000 ;; # 5,000 of them learn
+  td3) steps=30000 ;; # 5,000 of them learn
   *)
-    echo "usage: bash eng/bench.sh dqn|c51|rainbow" >&2
+    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3" >&2
     exit 2
     ;;
 esac
+name=$1
 
 bash eng/prerequisites.sh python
 dotnet build benchmarks/RlDsl.Benchmarks -c Release -nologo -v quiet
@@ -39,9 +43,9 @@ median() {
 ours=()
 theirs=()
 for ((round = 1; round <= rounds; round++)); do
-  speed=$(speed_of dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name")
+  speed=$(speed_of dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name" --steps "$steps")
   ours+=("$speed")
-  speed=$(speed_of /usr/bin/python3 "benchmarks/peers/$name.py")
+  speed=$(speed_of /usr/bin/python3 "benchmarks/peers/$name.py" --steps "$steps")
   theirs+=("$speed")
   echo "round $round of $rounds: RlDsl ${ours[-1]} steps/s, PyTorch ${theirs[-1]} steps/s"
 done

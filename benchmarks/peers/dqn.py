@@ -8,8 +8,7 @@ from torch import nn
 from torch.nn import functional
 
 from cartpole import ACTIONS, OBSERVATION_SIZE, CartPole
-from replay import ReplayMemory
-from session import (
+from deep_q import (
     BATCH_SIZE,
     CAPACITY,
     COPY_EVERY,
@@ -18,10 +17,10 @@ from session import (
     LEARN_AFTER,
     LEARN_EVERY,
     LEARNING_RATE,
-    Returns,
     epsilon_at,
-    main,
 )
+from replay import ReplayMemory
+from session import Returns, main
 
 
 def q_network() -> nn.Sequential:
@@ -36,7 +35,7 @@ def q_network() -> nn.Sequential:
 
 def train(steps: int, seed: int) -> Returns:
     environment = CartPole(seed)
-    memory = ReplayMemory(CAPACITY, seed)
+    memory = ReplayMemory(CAPACITY, seed, OBSERVATION_SIZE)
     q = q_network()
     q_target = q_network()
     q_target.load_state_dict(q.state_dict())
@@ -54,7 +53,7 @@ def train(steps: int, seed: int) -> Returns:
         next_observation, terminated, truncated = environment.step(action)
         memory.add(observation, action, 1.0, 0.0 if terminated else GAMMA, next_observation)
         ended = terminated or truncated
-        returns.add_step(ended)
+        returns.add_step(1.0, ended)
         observation = environment.reset() if ended else next_observation
 
         if step > LEARN_AFTER:

@@ -5,6 +5,7 @@ from collections import deque
 import numpy as np
 import torch
 
+from cartpole import OBSERVATION_SIZE
 from replay import ReplayMemory
 
 
@@ -49,7 +50,7 @@ class SumTree:
 
 class PrioritizedMemory:
     def __init__(self, capacity: int, steps: int, gamma: float, alpha: float, seed: int) -> None:
-        self._memory = ReplayMemory(capacity, seed)
+        self._memory = ReplayMemory(capacity, seed, OBSERVATION_SIZE)
         self._tree = SumTree(capacity)
         self._random = np.random.default_rng(seed)
         self._alpha = alpha

@@ -9,9 +9,7 @@ from torch import nn
 
 from cartpole import ACTIONS, OBSERVATION_SIZE, CartPole
 from categorical import Support
-from noisy import NoiseSource, NoisyLinear
-from prioritized import PrioritizedMemory
-from session import (
+from deep_q import (
     BATCH_SIZE,
     CAPACITY,
     COPY_EVERY,
@@ -21,9 +19,10 @@ from session import (
     LEARN_EVERY,
     LEARNING_RATE,
     WHOLE_RUN_STEPS,
-    Returns,
-    main,
 )
+from noisy import NoiseSource, NoisyLinear
+from prioritized import PrioritizedMemory
+from session import Returns, main
 
 ATOMS = 51
 MINIMUM = 0.0
@@ -75,7 +74,7 @@ def train(steps: int, seed: int) -> Returns:
         next_observation, terminated, truncated = environment.step(action)
         memory.add(observation, action, 1.0, next_observation, terminated, truncated)
         ended = terminated or truncated
-        returns.add_step(ended)
+        returns.add_step(1.0, ended)
         observation = environment.reset() if ended else next_observation
 
         if step > LEARN_AFTER:

@@ -3,14 +3,17 @@
 import numpy as np
 import torch
 
-from cartpole import OBSERVATION_SIZE
-
 
 class ReplayMemory:
-    def __init__(self, capacity: int, seed: int) -> None:
-        self._observations = np.zeros((capacity, OBSERVATION_SIZE), dtype=np.float32)
-        self._next_observations = np.zeros((capacity, OBSERVATION_SIZE), dtype=np.float32)
-        self._actions = np.zeros(capacity, dtype=np.int64)
+    """Actions are numbers from 0, or vectors where an `action_size` is given."""
+
+    def __init__(self, capacity: int, seed: int, observation_size: int, action_size: int | None = None) -> None:
+        self._observations = np.zeros((capacity, observation_size), dtype=np.float32)
+        self._next_observations = np.zeros((capacity, observation_size), dtype=np.float32)
+        if action_size is None:
+            self._actions = np.zeros(capacity, dtype=np.int64)
+        else:
+            self._actions = np.zeros((capacity, action_size), dtype=np.float32)
         self._rewards = np.zeros(capacity, dtype=np.float32)
         self._discounts = np.zeros(capacity, dtype=np.float32)
         self._capacity = capacity
@@ -20,7 +23,7 @@ class ReplayMemory:
     def __len__(self) -> int:
         return min(self._added, self._capacity)
 
-    def add(self, observation, action: int, reward: float, discount: float, next_observation) -> int:
+    def add(self, observation, action, reward: float, discount: float, next_observation) -> int:
         """Stores a transition over the oldest one and returns its row; the discount of a terminal transition is 0."""
         row = self._added % self._capacity
         self._observations[row] = observation

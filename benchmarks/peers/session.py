@@ -1,4 +1,4 @@
-"""What the peers share besides the algorithm: their command line, the clock, and the hyperparameters of all three."""
+"""What all peers share besides the algorithm: their command line, the clock, and the returns of their episodes."""
 
 import argparse
 import random
@@ -9,52 +9,49 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
-# https://github.com/vwxyzjn/cleanrl, cleanrl/dqn.py and cleanrl/c51.py agree on these.
-HIDDEN = (120, 84)
-LEARNING_RATE = 2.5e-4
-CAPACITY = 10_000
-GAMMA = 0.99
-COPY_EVERY = 500
-BATCH_SIZE = 128
-LEARN_AFTER = 10_000
-LEARN_EVERY = 10
-EPSILON_FROM = 1.0
-EPSILON_TO = 0.05
-EXPLORATION_STEPS = 250_000  # half of the 500,000 steps of a whole run
-WHOLE_RUN_STEPS = 500_000
-
-
-def epsilon_at(step: int) -> float:
-    return max(EPSILON_TO, EPSILON_FROM + (EPSILON_TO - EPSILON_FROM) * step / EXPLORATION_STEPS)
-
 
 class Returns:
-    """The returns of the last 100 episodes; CartPole's return is its number of steps."""
+    """The returns of the episodes that ended last, from environments that run side by side."""
 
-    def __init__(self) -> None:
-        self._recent: deque[int] = deque(maxlen=100)
-        self._current = 0
+    def __init__(self, environments: int = 1, window: int = 100) -> None:
+        self.window = window
         self.episodes = 0
+        self._recent: deque[float] = deque(maxlen=window)
+        self._current = [0.0] * environments
 
-    def add_step(self, ended: bool) -> None:
-        self._current += 1
+    def add_step(self, reward: float, ended: bool, environment: int = 0) -> None:
+        self._current[environment] += reward
         if ended:
-            self._recent.append(self._current)
-            self._current = 0
+            self._recent.append(self._current[environment])
+            self._current[environment] = 0.0
             self.episodes += 1
 
     def mean(self) -> float:
         return sum(self._recent) / len(self._recent) if self._recent else float("nan")
 
 
-def main(description: str, train: Callable[[int, int], Returns]) -> None:
-    """Runs `train(steps, seed)` on one thread and prints what it reached and how fast."""
+def main(
+    description: str, train: Callable[..., Returns], *, steps: int = 60_000, learning_starts: int | None = None
+) -> None:
+    """
+    Runs `train(steps, seed)` on one thread and prints what it reached and how fast; the defaults of its options are given
+    here. With `learning_starts` that is an option too, and `train` has it as its third argument.
+    """
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--steps", type=int, default=60_000, help="environment steps (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=steps, help="environment steps (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the run (default: %(default)s)")
+    if learning_starts is not None:
+        parser.add_argument(
+            "--learning-starts",
+            type=int,
+            default=learning_starts,
+            help="steps with actions at random before the first update (default: %(default)s)",
+        )
     arguments = parser.parse_args()
     if arguments.steps < 1:
         parser.error(f"--steps must be at least 1, not {arguments.steps}")
+    if learning_starts is not None and arguments.learning_starts < 0:
+        parser.error(f"--learning-starts must be at least 0, not {arguments.learning_starts}")
 
     torch.set_num_threads(1)
     random.seed(arguments.seed)
@@ -62,8 +59,11 @@ def main(description: str, train: Callable[[int, int], Returns]) -> None:
     torch.manual_seed(arguments.seed)
 
     start = time.perf_counter()
-    returns = train(arguments.steps, arguments.seed)
+    if learning_starts is None:
+        returns = train(arguments.steps, arguments.seed)
+    else:
+        returns = train(arguments.steps, arguments.seed, arguments.learning_starts)
     seconds = time.perf_counter() - start
 
-    print(f"episodes: {returns.episodes}, mean return of the last 100: {returns.mean():.1f}")
+    print(f"episodes: {returns.episodes}, mean return of the last {returns.window}: {returns.mean():.1f}")
     print(f"steps/s: {arguments.steps / seconds:.0f}")

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// Divides rewards by the standard deviation of the discounted return so far, and clips them (Engstrom et al. 2020, appendix A.2):
+/// Divides rewards by the standard deviation of the discounted return so far, and clips them (Engstrom et al. 2020):
 /// R_t = γ R_{t-1} + r_t within each episode, and r_t becomes clip(r_t / √(Var R + 10⁻⁸)).
 /// </summary>
 /// <remarks>
-/// The variance is over the steps of all environments, the present one included. That of a single number would be zero: as in the
-/// published code of that work, the first reward is divided by its own size.
+/// The variance is over the steps of all environments, the present one included. That of a single number would be zero, so the
+/// first reward is divided by its own size.
 /// </remarks>
 public sealed class RewardScaling
 {

@@ -4,8 +4,7 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// Mean and variance of all arrays seen so far, element by element, in double precision and without keeping them (Welford 1962;
-/// Chan et al. 1983, equation 2.1).
+/// Mean and variance of all arrays seen so far, element by element, in double precision and without keeping them (Welford 1962).
 /// </summary>
 public sealed class RunningMoments
 {

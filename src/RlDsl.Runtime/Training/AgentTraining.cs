@@ -15,7 +15,7 @@ public static class AgentTraining
     /// <param name="observer">Is told of progress, episodes and updates.</param>
     /// <param name="cancellation">Ends training after the current step.</param>
     /// <exception cref="ArgumentException">
-    /// The environments have other observations or actions than the agent was made for, or one was made twice.
+    /// The environments have other observations or actions than the agent was made for, or one is null or was made twice.
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     public static TrainingSummary Train(
@@ -62,7 +62,8 @@ public static class AgentTraining
 
         public T Next()
         {
-            T environment = create();
+            T environment = create()
+                ?? throw new ArgumentException("The factory returned null instead of an environment.", nameof(create));
             if (environment is IDisposable disposable)
             {
                 disposables.Add(disposable);

@@ -31,8 +31,8 @@ public sealed class ActionBounds : IDisposable
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Low = tensor([.. action.Low]).DetachFromDisposeScope();
-        High = tensor([.. action.High]).DetachFromDisposeScope();
+        Low = tensor(action.Low.ToArray()).DetachFromDisposeScope();
+        High = tensor(action.High.ToArray()).DetachFromDisposeScope();
         Scale = tensor(scale).DetachFromDisposeScope();
         Centre = tensor(centre).DetachFromDisposeScope();
     }

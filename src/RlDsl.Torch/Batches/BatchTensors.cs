@@ -16,15 +16,18 @@ public sealed class BatchTensors : IDisposable
     /// <param name="size">The number of transitions; at least 1.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
-    public BatchTensors(int size, BoxSpace observation, bool images = false)
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public BatchTensors(int size, BoxSpace observation, bool images = false, BoxSpace? action = null)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        Transitions = new TransitionBatch(size, observation);
+        Transitions = new TransitionBatch(size, observation, action);
         values = new float[size];
         long[] shape = ObservationTensor.ShapeOf(size, observation, images);
         using DisposeScope scope = NewDisposeScope();
         Observation = frombuffer(Transitions.Observation, float32).view(shape).DetachFromDisposeScope();
-        Action = frombuffer(Transitions.Action, int64).DetachFromDisposeScope();
+        Action = (action is null
+            ? frombuffer(Transitions.Action, int64)
+            : frombuffer(Transitions.ContinuousAction, float32).view(size, action.Size)).DetachFromDisposeScope();
         Reward = frombuffer(Transitions.Reward, float32).DetachFromDisposeScope();
         Discount = frombuffer(Transitions.Discount, float32).DetachFromDisposeScope();
         NextObservation = frombuffer(Transitions.NextObservation, float32).view(shape).DetachFromDisposeScope();
@@ -37,7 +40,7 @@ public sealed class BatchTensors : IDisposable
     /// <summary>The observations: [batch, observation].</summary>
     public Tensor Observation { get; }
 
-    /// <summary>The actions: [batch], whole numbers.</summary>
+    /// <summary>The actions: [batch], whole numbers, or [batch, action].</summary>
     public Tensor Action { get; }
 
     /// <summary>The rewards, over several steps their discounted sum: [batch].</summary>

@@ -7,7 +7,7 @@ namespace RlDsl.Torch;
 public static class ConjugateGradient
 {
     /// <summary>Solves A x = b for a symmetric positive definite A, from x = 0.</summary>
-    /// <param name="product">A v for a vector v [n]; what it returns is disposed.</param>
+    /// <param name="product">A v for a vector v [n]; the tensors that it makes are disposed.</param>
     /// <param name="b">The right side: [n].</param>
     /// <param name="iterations">
     /// How many products are taken at most; at least 1. Without rounding n are enough, and fewer give an approximation.

@@ -5,7 +5,9 @@ namespace RlDsl.Torch;
 /// The objective at the parameters that are in place now. NaN if something was not finite, because of which the parameters are
 /// the ones before the step: the gradient, the direction, or what the policy makes of the step itself.
 /// </param>
-/// <param name="Divergence">The mean divergence of the policy now from the one before the step: 0 if nothing changed, up to rounding.</param>
+/// <param name="Divergence">
+/// The mean divergence of the policy now from the one before the step: 0 if nothing changed, up to rounding.
+/// </param>
 /// <param name="Fraction">The share of the full step that was taken: 1, or less after backtracking; 0 if none was.</param>
 /// <param name="Accepted">Whether the parameters have changed.</param>
 public readonly record struct TrustRegionReport(float Objective, double Divergence, double Fraction, bool Accepted)

@@ -9,7 +9,7 @@ namespace RlDsl.Torch;
 public sealed class Coefficient : IDisposable
 {
     /// <summary>Creates the number.</summary>
-    /// <param name="value">What it starts at; finite.</param>
+    /// <param name="value">What it starts at; finite in single precision.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public Coefficient(double value)
     {
@@ -39,9 +39,9 @@ public sealed class Coefficient : IDisposable
 
     private static void RequireFinite(double value)
     {
-        if (!double.IsFinite(value))
+        if (!float.IsFinite((float)value))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A coefficient is a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A coefficient is a finite number of single precision.");
         }
     }
 }

@@ -9,14 +9,15 @@ public sealed class LearnedNumber : nn.Module
     private readonly Parameter value;
 
     /// <summary>Creates the number, a parameter of the name <c>value</c>.</summary>
-    /// <param name="initial">What it starts at; finite.</param>
+    /// <param name="initial">What it starts at; finite in single precision.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public LearnedNumber(double initial)
         : base(nameof(LearnedNumber))
     {
-        if (!double.IsFinite(initial))
+        if (!float.IsFinite((float)initial))
         {
-            throw new ArgumentOutOfRangeException(nameof(initial), initial, "What is learnt starts at a finite number.");
+            throw new ArgumentOutOfRangeException(
+                nameof(initial), initial, "What is learnt starts at a finite number of single precision.");
         }
 
         value = new Parameter(tensor((float)initial));

@@ -34,8 +34,8 @@ public sealed class RolloutTensors : IDisposable
         {
             throw new ArgumentException(
                 $"The rollout has {memory.Observation.Length / capacity} elements an observation and "
-                + $"{memory.ContinuousAction.Length / capacity} an action (0 for numbered ones), but the spaces have {observation.Size} and "
-                + $"{action?.Size ?? 0}: give those that it was made for.",
+                + $"{memory.ContinuousAction.Length / capacity} an action (0 for numbered ones), but the spaces have "
+                + $"{observation.Size} and {action?.Size ?? 0}: give those that it was made for.",
                 nameof(memory));
         }
 

@@ -147,6 +147,32 @@ public class ModuleTests
         }
     }
 
+    [Fact]
+    public void Module_with_two_outputs_gives_both()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var network = new TwoOutputs();
+        Tensor x = randn(4, 3);
+
+        (Tensor mean, Tensor deviation) = network.call(x);
+        (mean.sum() + deviation.sum()).backward();
+
+        Assert.Equal([4L, 2L], mean.shape);
+        Assert.Equal([4L, 1L], deviation.shape);
+        Assert.Equal(["mean.weight", "mean.bias", "deviation.weight", "deviation.bias"], network.state_dict().Keys);
+        Assert.All(network.parameters(), parameter => Assert.NotNull(parameter.grad));
+    }
+
+    private sealed class TwoOutputs : nn.Module<Tensor, (Tensor Mean, Tensor Deviation)>
+    {
+        private readonly Linear mean = nn.Linear(3, 2), deviation = nn.Linear(3, 1);
+
+        public TwoOutputs()
+            : base(nameof(TwoOutputs)) => RegisterComponents();
+
+        public override (Tensor Mean, Tensor Deviation) forward(Tensor input) => (mean.call(input), deviation.call(input).exp());
+    }
+
     private sealed class TwoHeads : nn.Module<Tensor, Tensor, Tensor>
     {
         private readonly Parameter scale = new(ones(1));

@@ -155,6 +155,18 @@ public class TrustRegionTests
     }
 
     [Fact]
+    public void Step_leaves_no_tensor_behind()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SmallPolicy policy = new("tanh");
+        int before = scope.DisposablesCount;
+
+        Assert.True(TrustRegion.Step(policy.Parameters, policy.Evaluate, 0.01, 10, 0.1, 10, Shrink).Accepted);
+
+        Assert.Equal(before, scope.DisposablesCount);
+    }
+
+    [Fact]
     public void Same_step_twice_is_the_same()
     {
         using DisposeScope scope = NewDisposeScope();

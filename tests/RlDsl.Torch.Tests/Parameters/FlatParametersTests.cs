@@ -161,6 +161,7 @@ public class FlatParametersTests
         two.bias!.requires_grad = false;
         using var flat = new FlatParameters(one, two, one);
         Assert.Equal(6 + 3 + 3, flat.Count);
+        Assert.Equal([one.weight, one.bias!, two.weight], flat.Parameters, ReferenceEqualityComparer.Instance);
     }
 
     [Fact]

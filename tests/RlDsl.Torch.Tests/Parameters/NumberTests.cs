@@ -71,6 +71,7 @@ public class NumberTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
     public void Numbers_that_are_not_finite_are_refused(double value)
     {
         using Coefficient coefficient = new(1);

@@ -1,0 +1,107 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// Shifts and scales observations to mean 0 and variance 1 by what was seen so far, element by element, and clips them (Engstrom et
+/// al. 2020, appendix A.2).
+/// </summary>
+/// <remarks>
+/// What is seen counts from the next <see cref="Refresh"/> on: between two of them an observation always means the same to the
+/// networks.
+/// </remarks>
+public sealed class ObservationNormalizer : IDisposable
+{
+    private const double LeastVariance = 1e-8;
+
+    private readonly RunningMoments moments;
+    private readonly float[] mean, deviation;
+    private readonly Tensor meanTensor, deviationTensor;
+    private readonly Scalar least, greatest;
+
+    /// <summary>Begins with mean 0 and variance 1, which change nothing.</summary>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="clip">The greatest size of an element afterwards; above 0, infinite for no limit.</param>
+    /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The clip is not above 0.</exception>
+    public ObservationNormalizer(BoxSpace observation, double clip, bool images = false)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        if (!(clip > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(clip), clip, "The greatest size of a normalised element must be above 0.");
+        }
+
+        (least, greatest) = (-clip, clip);
+        moments = new RunningMoments(observation.Size);
+        mean = new float[observation.Size];
+        deviation = new float[observation.Size];
+        Array.Fill(deviation, 1f);
+        long[] shape = ObservationTensor.ShapeOf(1, observation, images)[1..];
+        using DisposeScope scope = NewDisposeScope();
+        meanTensor = frombuffer(mean, float32).view(shape).DetachFromDisposeScope();
+        deviationTensor = frombuffer(deviation, float32).view(shape).DetachFromDisposeScope();
+    }
+
+    /// <summary>Counts one observation in, from the next <see cref="Refresh"/> on.</summary>
+    /// <param name="observation">The observation, row-major; finite.</param>
+    /// <exception cref="ArgumentException">It has another length than the space, or an element is not finite.</exception>
+    public void Observe(ReadOnlySpan<float> observation) => moments.Add(observation);
+
+    /// <summary>Normalises by all that was seen, from now on.</summary>
+    public void Refresh()
+    {
+        for (int i = 0; i < mean.Length; i++)
+        {
+            mean[i] = (float)moments.Mean[i];
+            deviation[i] = (float)Math.Sqrt(moments.Variance[i] + LeastVariance);
+        }
+    }
+
+    /// <summary>clip((x - mean) / sqrt(variance + 1e-8)).</summary>
+    /// <param name="observations">x: [..., observation].</param>
+    /// <returns>A new tensor [..., observation].</returns>
+    public Tensor Apply(Tensor observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        using Tensor centred = observations - meanTensor;
+        using Tensor scaled = centred / deviationTensor;
+        return scaled.clamp(least, greatest);
+    }
+
+    /// <summary>Writes what was seen and what is in use to a checkpoint, under names that begin with the given one.</summary>
+    /// <param name="writer">The checkpoint.</param>
+    /// <param name="name">The name, new in the checkpoint.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Save(CheckpointWriter writer, string name)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        moments.Save(writer, name + ".seen");
+        writer.Write(name + ".mean", mean);
+        writer.Write(name + ".deviation", deviation);
+    }
+
+    /// <summary>Goes on from what a checkpoint had seen.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <param name="name">The name that it was saved under.</param>
+    /// <exception cref="CheckpointException">A value is missing, damaged or of another size; nothing is changed.</exception>
+    public void Load(CheckpointReader reader, string name)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        float[] savedMean = reader.ReadSingles(name + ".mean", mean.Length);
+        float[] savedDeviation = reader.ReadSingles(name + ".deviation", deviation.Length);
+        moments.Load(reader, name + ".seen");
+        savedMean.CopyTo(mean, 0);
+        savedDeviation.CopyTo(deviation, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        meanTensor.Dispose();
+        deviationTensor.Dispose();
+        least.Dispose();
+        greatest.Dispose();
+    }
+}
