@@ -81,6 +81,24 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
         return new BoxSpace(shape, lows, highs, element);
     }
 
+    /// <summary>Brings vectors into the bounds, element by element.</summary>
+    /// <param name="values">One or more vectors of this space one after another.</param>
+    /// <param name="result">Receives the nearest vectors within the bounds; may be <paramref name="values"/>.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, or hold a part of a vector.</exception>
+    public void Clamp(ReadOnlySpan<float> values, Span<float> result)
+    {
+        if (values.Length != result.Length || values.Length % Size != 0)
+        {
+            throw new ArgumentException(
+                $"Vectors of {Size} elements need spans of one length that {Size} divides, but got {values.Length} and {result.Length}.", nameof(values));
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            result[i] = Math.Clamp(values[i], Low[i % Size], High[i % Size]);
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(BoxSpace? other) =>
         other is not null && Element == other.Element

@@ -46,7 +46,6 @@ internal sealed class ActionForm
         ? $"public int {method}({ReadOnlySpan} observation)"
         : $"public void {method}({ReadOnlySpan} observation, {Span} action)";
 
-    /// <summary>The header of the method that chooses an action in each of several environments.</summary>
-    public string ChoosingSideBySide(string method) =>
-        $"public void {method}({ReadOnlySpan} observations, {(this == Discrete ? "global::System.Span<int>" : Span)} actions)";
+    /// <summary>The header of the method that chooses one of finitely many actions in each of several environments.</summary>
+    public static string ChoosingSideBySide(string method) => $"public void {method}({ReadOnlySpan} observations, global::System.Span<int> actions)";
 }

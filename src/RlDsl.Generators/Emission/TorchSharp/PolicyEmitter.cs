@@ -26,7 +26,10 @@ internal sealed class PolicyEmitter
     private bool IsDiscrete => form == ActionForm.Discrete;
 
     /// <summary>What the behaviour policy sees of one observation.</summary>
-    private string Seen => Policy.ObservationNoise is { } sigma ? $"acting.Of(observation, {Names.Option(sigma)}, exploring)" : Noiseless;
+    private string Seen => Policy.ObservationNoise is { } sigma ? $"{Asked}.Of(observation, {Names.Option(sigma)}, exploring)" : $"{Asked}.Of(observation)";
+
+    /// <summary>The tensor for what is asked about; where actions are vectors, one method serves one observation and several.</summary>
+    private string Asked => program.Replay is null && !IsDiscrete ? "(observation.Length == Spec.Observation.Size ? acting : gathering)" : "acting";
 
     public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
@@ -34,7 +37,7 @@ internal sealed class PolicyEmitter
         emitter.Act();
         writer.Line();
         emitter.Explore();
-        if (program.Replay is null)
+        if (program.Replay is null && emitter.IsDiscrete)
         {
             writer.Line();
             emitter.ExploreSideBySide();
@@ -44,7 +47,7 @@ internal sealed class PolicyEmitter
     private void Act()
     {
         writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
-        Parameters();
+        Parameters("One observation, row-major.");
         writer.Block(form.Choosing("Act"), () =>
         {
             Scopes();
@@ -60,7 +63,7 @@ internal sealed class PolicyEmitter
     private void Explore()
     {
         writer.Line($"/// <summary>The behaviour policy's action: {Describe()}.</summary>");
-        Parameters();
+        Parameters(program.Replay is null && !IsDiscrete ? "One observation, or one for each environment, row-major." : "One observation, row-major.");
         writer.Block(form.Choosing("Explore"), () =>
         {
             if (Policy.UniformSteps is { } uniform)
@@ -107,16 +110,10 @@ internal sealed class PolicyEmitter
     private void ExploreSideBySide()
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Block(form.ChoosingSideBySide("Explore"), () =>
+        writer.Block(ActionForm.ChoosingSideBySide("Explore"), () =>
         {
             Scopes();
             Sample((SamplingExploration)Policy.Exploration, "gathering.Of(observations)");
-            if (!IsDiscrete)
-            {
-                writer.Line("ObservationTensor.Read(drawn).CopyTo(actions);");
-                return;
-            }
-
             writer.Line("var all = ObservationTensor.Read(logits);");
             writer.Block("for (int i = 0; i < actions.Length; i++)", () =>
                 writer.Line("actions[i] = BoltzmannSampling.Draw(exploring, all.Slice(i * Spec.Actions, Spec.Actions), temperature: 1.0);"));
@@ -193,9 +190,9 @@ internal sealed class PolicyEmitter
         writer.Line("using var noGradient = torch.no_grad();");
     }
 
-    private void Parameters()
+    private void Parameters(string observation)
     {
-        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
+        writer.Line($"/// <param name=\"observation\">{observation}</param>");
         if (!IsDiscrete)
         {
             writer.Line("/// <param name=\"action\">Receives the action.</param>");

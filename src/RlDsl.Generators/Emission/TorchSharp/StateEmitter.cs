@@ -321,7 +321,7 @@ internal static class StateEmitter
 
         foreach (KeyValuePair<string, string> scalar in values.Scalars)
         {
-            writer.Line($"{scalar.Key} = {scalar.Value};");
+            writer.Line($"{scalar.Key} = {Unwrap(scalar.Value)};");
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class ValueEmitter(AgentProgram program)
         {
             "+" or "-" => Infix(operation, typing, Sum, precedence),
             "*" or "/" => Infix(operation, typing, Product, precedence),
-            "negate" => $"-{A()}",
+            "negate" => precedence == Unary ? $"(-{A()})" : $"-{A()}",
             "minimum" => $"{A()}.minimum({B()})",
             "maximum" => $"{A()}.maximum({B()})",
             "exp" => $"{A()}.exp()",
@@ -112,7 +112,8 @@ internal sealed class ValueEmitter(AgentProgram program)
             "huber" => $"F.huber_loss({Emit(operation.Operands[0], typing, 0)}, {B()}, {Number(operation.Operands[2])}, nn.Reduction.None)",
             "softmax" => $"{A()}.softmax({Dimension()})",
             "log_softmax" => $"{A()}.log_softmax({Dimension()})",
-            "sum" => $"{A()}.sum({Dimension()})",
+            // In brackets, since a zero would be taken for the first member of an enumeration.
+            "sum" => Dimension() == "0" ? $"{A()}.sum([0])" : $"{A()}.sum({Dimension()})",
             "average" => $"{A()}.mean([{Dimension()}])",
             "max" => $"{A()}.amax({Dimension()})",
             "argmax" => $"{A()}.argmax({Dimension()})",
@@ -160,6 +161,9 @@ internal sealed class ValueEmitter(AgentProgram program)
         HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
         Literal { Number: 0 } => "zero",
         Literal { Number: 1 } => "one",
+        Literal { Number: 2 } => "two",
+        Literal { Number: 0.5 } => "half",
+        Literal { Number: < 0 } negative => "minus" + Names.Pascal(ScalarName(-negative.Number)),
         Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
         Operation operation => ScalarName(operation.Operands[0]) + Word(operation.Operator.Name) + Names.Pascal(ScalarName(operation.Operands[1])),
         _ => throw new InvalidOperationException(),

@@ -76,7 +76,7 @@ internal sealed class PpoPreset : Preset
     private static EquatableArray<Statement> Learn()
     {
         Reference gatheredPolicies = new("gatheredPolicies"), gatheredLogProbabilities = new("gatheredLogProbabilities");
-        Reference ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
+        Reference raw = new("rawAdvantage"), entropy = new("entropy"), ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
         Value clip = new HyperparameterValue(Clip.Hyperparameter);
         return
         [
@@ -88,10 +88,8 @@ internal sealed class PpoPreset : Preset
             ]),
             new Epochs(Epochs.Hyperparameter, Minibatches.Hyperparameter,
             [
-                new Let(
-                    OnPolicy.Advantage.Name,
-                    Operators.Standardise(Operators.Rows.Of(OnPolicy.Advantages)),
-                    Role.Advantage),
+                new Let(raw.Name, Operators.Rows.Of(OnPolicy.Advantages)),
+                new Let(OnPolicy.Advantage.Name, Operators.Standardise(raw), Role.Advantage),
                 new Let(OnPolicy.TrainedPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.TrainedPolicy),
                 new Let(
                     ratio.Name,
@@ -106,10 +104,11 @@ internal sealed class PpoPreset : Preset
                 new Let(target.Name, Operators.Certain.Of(Operators.Rows.Of(OnPolicy.Returns)), Role.Target),
                 new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
                 new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
+                new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
                 new Minimise(
                     (new HyperparameterValue(ValueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
                         - Operators.Mean.Of(gain)
-                        - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(Operators.Entropy.Of(OnPolicy.TrainedPolicy))),
+                        - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
                     OnPolicy.Optimizer,
                     "L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)"),
             ]),
