@@ -138,6 +138,9 @@ internal sealed record SpacedConstant(string Name, string Minimum, string Maximu
 /// <summary>A hyperparameter, by name, for each element of an action.</summary>
 internal sealed record PerElementConstant(string Name, string Hyperparameter) : Constant(Name);
 
+/// <summary>A share, the hyperparameter of that name, of the entropy of choosing among finitely many actions alike.</summary>
+internal sealed record UniformEntropyConstant(string Name, string Share) : Constant(Name);
+
 internal enum Bound
 {
     Low,

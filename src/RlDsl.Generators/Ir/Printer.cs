@@ -130,6 +130,7 @@ internal static class Printer
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
         PerElementConstant number => $"{numbers[number.Hyperparameter]} for each element of an action",
+        UniformEntropyConstant entropy => $"{numbers[entropy.Share]} of the logarithm of the number of actions",
         BoundConstant bound => bound.Bound switch
         {
             Bound.Low => "the lower bounds of actions",

@@ -101,6 +101,7 @@ internal static class Uses
     {
         NumberConstant number => Nodes(number.Value).OfType<HyperparameterValue>().Select(value => value.Name),
         PerElementConstant number => [number.Hyperparameter],
+        UniformEntropyConstant entropy => [entropy.Share],
         SpacedConstant spaced => [spaced.Minimum, spaced.Maximum, spaced.Count],
         MidpointConstant midpoints => [midpoints.Count],
         _ => [],

@@ -158,7 +158,7 @@ internal static class StateEmitter
 
         foreach (Constant constant in Held(program))
         {
-            writer.Line($"private readonly {(constant is NumberConstant or PerElementConstant ? "Scalar" : "Tensor")} {constant.Name};");
+            writer.Line($"private readonly {(constant is SpacedConstant or MidpointConstant ? "Tensor" : "Scalar")} {constant.Name};");
         }
 
         if (values.Scalars.Count > 0)
@@ -328,6 +328,7 @@ internal static class StateEmitter
     private static string Creation(Constant constant) => constant switch
     {
         PerElementConstant number => $"{Names.Option(number.Hyperparameter)} * spec.Action.Size",
+        UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced =>
             $"torch.linspace({Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}).DetachFromDisposeScope()",

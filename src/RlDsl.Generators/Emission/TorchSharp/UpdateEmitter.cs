@@ -210,8 +210,9 @@ internal sealed class UpdateEmitter
     /// <summary>A region whose last values are used after it: these are declared before.</summary>
     private void EmitRegion(NoGradient region)
     {
-        HashSet<string> usedAfter = [.. update.Body.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1)
-            .SelectMany(s => Uses.Values([s])).SelectMany(Uses.Nodes)
+        HashSet<string> usedAfter = [.. Uses.Statements(update.Body).SkipWhile(s => !ReferenceEquals(s, region))
+            .Skip(1 + Uses.Statements(region.Body).Count())
+            .SelectMany(s => s.Values).SelectMany(Uses.Nodes)
             .OfType<Reference>().Select(reference => reference.Name)];
         string[] outer = [.. region.Body.OfType<Let>().Select(let => let.Name).Where(usedAfter.Contains)];
         Typing inner = Typing.OfUpdate(program);
