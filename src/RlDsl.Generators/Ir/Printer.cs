@@ -130,7 +130,7 @@ internal static class Printer
             + (policy.ActingModule is { } module ? $", asking {module}" : "")
             + (policy.FreshNoise ? ", fresh noise" : "")
             + (policy.Perturbation is { } perturbation
-                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {numbers[perturbation.Epsilon]}"
+                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {Describe(perturbation.Epsilon, numbers)}"
                 : "")
             + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "");
     }

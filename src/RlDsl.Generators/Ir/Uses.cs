@@ -14,7 +14,8 @@ internal static class Uses
             program.Memory.Capacity, program.Memory.BatchSize, program.Memory.Discount, program.Memory.Steps,
             program.Memory.PriorityExponent, .. Of(program.Memory.ImportanceExponent),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, .. Of((program.Policy.Exploration as EpsilonGreedyExploration)?.Epsilon),
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Epsilon),
+            .. Of((program.Policy.Exploration as EpsilonGreedyExploration)?.Epsilon),
             .. Of((program.Policy.Exploration as BoltzmannExploration)?.Temperature),
             .. program.Modules.Select(module => module.Output.Kind).SelectMany(Of),
             .. program.Optimizers.SelectMany(o =>

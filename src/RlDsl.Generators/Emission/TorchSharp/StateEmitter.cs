@@ -45,6 +45,11 @@ internal static class StateEmitter
                 break;
         }
 
+        if (program.Policy.Perturbation is { } perturbation)
+        {
+            yield return ("epsilon", perturbation.Epsilon);
+        }
+
         if (program.Memory.ImportanceExponent is { } importance)
         {
             yield return ("importance", importance);
@@ -166,17 +171,14 @@ internal static class StateEmitter
 
     private static void Perturbation(SourceWriter writer, AgentProgram program)
     {
-        if (program.Policy.Perturbation is not { } perturbation)
+        if (program.Policy is not { Perturbation: { } perturbation, ActingModule: { } acting })
         {
             return;
         }
 
-        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, {Names.Option(perturbation.Epsilon)}, spec.Actions);");
-        foreach (Module module in program.Modules.Where(module => module.PerturbationOf is not null))
-        {
-            writer.Line($"{Names.Parameters(module.Name)}.CopyFrom({Names.Parameters(module.PerturbationOf!)});");
-            writer.Line($"{Names.Parameters(module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
-        }
+        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, spec.Actions);");
+        writer.Line($"{Names.Parameters(acting)}.CopyFrom({Names.Parameters(program.Module(acting).PerturbationOf!)});");
+        writer.Line($"{Names.Parameters(acting)}.AddNoise(parameterNoise.Deviation, exploring);");
     }
 
     private static void Constants(SourceWriter writer, AgentProgram program, ValueEmitter values)

@@ -43,7 +43,8 @@ internal sealed class UpdateEmitter
     public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
     private string Summary() => update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
-        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
+        : update.Body.Any(statement => statement is AdaptPerturbation) ? "Adapts the size of the noise on the parameters to how much it changes the policy."
+        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts."
         : "Brings the target network up to date.";
 
     private void Emit()
@@ -104,7 +105,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"{Names.Parameters(move.Target)}.MoveTowards({Names.Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
-                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), epsilon.At(Session.StepCount));");
                 break;
             case Perturb perturb:
                 writer.Line($"{Names.Parameters(perturb.Perturbed)}.CopyFrom({Names.Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
