@@ -93,10 +93,10 @@ internal sealed record Policy(
     Perturbation? Perturbation = null,
     string? UniformSteps = null);
 
-/// <summary>Noise on the parameters of the network that acts: names of hyperparameters.</summary>
-/// <param name="Deviation">The standard deviation to begin with.</param>
+/// <summary>Noise on the parameters of the network that acts.</summary>
+/// <param name="Deviation">The hyperparameter with the standard deviation to begin with.</param>
 /// <param name="Epsilon">The share of random actions whose effect on the policy the noise should have.</param>
-internal sealed record Perturbation(string Deviation, string Epsilon);
+internal sealed record Perturbation(string Deviation, Schedule Epsilon);
 
 /// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
 internal sealed record RewardClipping(string Minimum, string Maximum);

@@ -186,7 +186,7 @@ internal static class Printer
             + (policy.ActingModule is { } module ? $", asking {module}" : "")
             + (policy.FreshNoise ? ", fresh noise" : "")
             + (policy.Perturbation is { } perturbation
-                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {numbers[perturbation.Epsilon]}"
+                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {Describe(perturbation.Epsilon, numbers)}"
                 : "")
             + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "")
             + (policy.UniformSteps is { } uniform ? $", any action in the first {numbers[uniform]} steps" : "");

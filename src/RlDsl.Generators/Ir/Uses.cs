@@ -13,7 +13,7 @@ internal static class Uses
         [
             .. Of(program.Memory),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, program.Policy.UniformSteps,
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Epsilon), program.Policy.UniformSteps,
             .. Of(program.Policy.Exploration),
             .. program.Modules.SelectMany(Of),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),

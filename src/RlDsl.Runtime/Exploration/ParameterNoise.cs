@@ -9,22 +9,18 @@ public sealed class ParameterNoise
     /// <summary>The factor by which the deviation grows or shrinks (Plappert et al. 2018, section 3).</summary>
     private const double Factor = 1.01;
 
+    private readonly int actions;
     private double deviation;
 
     /// <summary>Begins with a deviation.</summary>
     /// <param name="deviation">The standard deviation at first; above 0.</param>
-    /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1).</param>
     /// <param name="actions">The number of actions; at least 1.</param>
-    public ParameterNoise(double deviation, double epsilon, int actions)
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public ParameterNoise(double deviation, int actions)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(actions);
-        if (epsilon is not (> 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1).");
-        }
-
+        this.actions = actions;
         Deviation = deviation;
-        Threshold = -Math.Log(1 - epsilon + (epsilon / actions));
     }
 
     /// <summary>The standard deviation of the noise; above 0.</summary>
@@ -36,10 +32,17 @@ public sealed class ParameterNoise
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The deviation of the noise must be above 0 and finite.");
     }
 
-    /// <summary>The divergence that the noise should cause: that of the ε-greedy from the greedy policy, -ln(1 - ε + ε / actions).</summary>
-    public double Threshold { get; }
+    /// <summary>The divergence that the noise should cause, in nats: that of the ε-greedy from the greedy policy, -ln(1 - ε + ε / actions).</summary>
+    /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is out of its range.</exception>
+    public double Threshold(double epsilon) => epsilon is > 0 and <= 1
+        ? -Math.Log(1 - epsilon + (epsilon / actions))
+        : throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1].");
 
     /// <summary>Makes the noise larger where it changed the policy less than wanted, else smaller.</summary>
     /// <param name="distance">The mean divergence of the perturbed policy from the policy, in nats; at least 0.</param>
-    public void Adapt(double distance) => Deviation = distance < Threshold ? Deviation * Factor : Deviation / Factor;
+    /// <param name="epsilon">The share ε of random actions whose effect the noise should have now, in (0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is out of its range.</exception>
+    public void Adapt(double distance, double epsilon) =>
+        Deviation = distance < Threshold(epsilon) ? Deviation * Factor : Deviation / Factor;
 }

@@ -65,6 +65,11 @@ internal static class StateEmitter
                 break;
         }
 
+        if (program.Policy.Perturbation is { } perturbation)
+        {
+            yield return ("epsilon", perturbation.Epsilon);
+        }
+
         if (program.Replay?.ImportanceExponent is { } importance)
         {
             yield return ("importance", importance);
@@ -294,17 +299,14 @@ internal static class StateEmitter
 
     private static void Perturbation(SourceWriter writer, AgentProgram program)
     {
-        if (program.Policy.Perturbation is not { } perturbation)
+        if (program.Policy is not { Perturbation: { } perturbation, ActingModule: { } acting })
         {
             return;
         }
 
-        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, {Names.Option(perturbation.Epsilon)}, spec.Actions);");
-        foreach (Module module in program.Modules.Where(module => module.PerturbationOf is not null))
-        {
-            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.CopyFrom({ParameterGroup.FieldOf(program, module.PerturbationOf!)});");
-            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
-        }
+        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, spec.Actions);");
+        writer.Line($"{ParameterGroup.FieldOf(program, acting)}.CopyFrom({ParameterGroup.FieldOf(program, program.Module(acting).PerturbationOf!)});");
+        writer.Line($"{ParameterGroup.FieldOf(program, acting)}.AddNoise(parameterNoise.Deviation, exploring);");
     }
 
     private static void Constants(SourceWriter writer, AgentProgram program, ValueEmitter values)

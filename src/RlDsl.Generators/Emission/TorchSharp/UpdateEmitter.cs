@@ -44,7 +44,8 @@ internal sealed class UpdateEmitter
 
     private string Summary() => update.Trigger is WhenGathered ? "Learns from what was gathered since the last time."
         : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
-        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
+        : update.Body.Any(statement => statement is AdaptPerturbation) ? "Adapts the size of the noise on the parameters to how much it changes the policy."
+        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts."
         : "Brings the target network up to date.";
 
     private void Emit()
@@ -155,7 +156,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
-                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), epsilon.At(Session.StepCount));");
                 break;
             case Perturb perturb:
                 writer.Line($"{Parameters(perturb.Perturbed)}.CopyFrom({Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");

@@ -73,6 +73,15 @@ public sealed class ParameterNoiseAttribute : Attribute
     /// <summary>The standard deviation of the noise at first, in the parameters' units; above 0.</summary>
     public double Deviation { get; set; } = 0.05;
 
-    /// <summary>The share of random actions whose effect the noise should have, in (0, 1).</summary>
-    public double Epsilon { get; set; } = 0.1;
+    /// <summary>The share ε of random actions whose effect the noise should have at the first step, in (0, 1].</summary>
+    public double EpsilonFrom { get; set; } = 1;
+
+    /// <summary>The share ε of random actions whose effect the noise should have in the end, in (0, 1].</summary>
+    public double EpsilonTo { get; set; } = 0.05;
+
+    /// <summary>The number of environment steps over which ε goes from its first value to its last, in a straight line; at least 1.</summary>
+    public int EpsilonOver { get; set; } = 10_000;
+
+    /// <summary>The number of environment steps from one adaptation of the noise to the next, by 1 % each; at least 1.</summary>
+    public int AdaptEvery { get; set; } = 50;
 }
