@@ -95,8 +95,17 @@ internal sealed record Policy(
 
 /// <summary>Noise on the parameters of the network that acts.</summary>
 /// <param name="Deviation">The hyperparameter with the standard deviation to begin with.</param>
-/// <param name="Epsilon">The share of random actions whose effect on the policy the noise should have.</param>
-internal sealed record Perturbation(string Deviation, Schedule Epsilon);
+/// <param name="Aim">How much the noise should change the policy.</param>
+internal sealed record Perturbation(string Deviation, PerturbationAim Aim);
+
+/// <summary>How much noise on parameters should change the policy.</summary>
+internal abstract record PerturbationAim;
+
+/// <summary>As much as a share ε of random actions would.</summary>
+internal sealed record RandomActionsAim(Schedule Epsilon) : PerturbationAim;
+
+/// <summary>By a distance between actions; the member names a hyperparameter.</summary>
+internal sealed record DistanceAim(string Distance) : PerturbationAim;
 
 /// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
 internal sealed record RewardClipping(string Minimum, string Maximum);

@@ -13,7 +13,7 @@ internal static class Uses
         [
             .. Of(program.Memory),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Epsilon), program.Policy.UniformSteps,
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Aim), program.Policy.UniformSteps,
             .. Of(program.Policy.Exploration),
             .. program.Modules.SelectMany(Of),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),
@@ -63,6 +63,13 @@ internal static class Uses
         Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
     private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
+
+    private static IEnumerable<string?> Of(PerturbationAim? aim) => aim switch
+    {
+        RandomActionsAim actions => Of(actions.Epsilon),
+        DistanceAim distance => [distance.Distance],
+        _ => [],
+    };
 
     private static IEnumerable<string?> Of(Memory memory) => memory switch
     {

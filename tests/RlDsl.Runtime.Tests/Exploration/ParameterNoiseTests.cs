@@ -9,37 +9,33 @@ public class ParameterNoiseTests
     [InlineData(0.5, 4, 0.470003629245736)]
     [InlineData(1, 2, 0.693147180559945)]
     public void Threshold_is_the_divergence_of_the_epsilon_greedy_policy(double epsilon, int actions, double expected) =>
-        Assert.Equal(expected, new ParameterNoise(0.05, actions).Threshold(epsilon), 1e-12);
+        Assert.Equal(expected, ParameterNoise.Threshold(epsilon, actions), 1e-12);
 
     [Fact]
     public void Noise_grows_where_it_changed_too_little_and_shrinks_where_it_changed_enough()
     {
-        ParameterNoise noise = new(0.05, 2);
+        ParameterNoise noise = new(0.05);
 
-        // The thresholds at ε = 0.1 and at ε = 1 are those above.
-        noise.Adapt(0.0512, 0.1);
+        noise.Adapt(0.19, threshold: 0.2);
         Assert.Equal(0.05 * 1.01, noise.Deviation, 1e-15);
 
-        noise.Adapt(0.0513, 0.1);
-        noise.Adapt(0.7, 1);
+        noise.Adapt(0.2, threshold: 0.2);
+        noise.Adapt(0.7, threshold: 0.69);
         Assert.Equal(0.05 / 1.01, noise.Deviation, 1e-15);
-
-        noise.Adapt(0.69, 1);
-        Assert.Equal(0.05, noise.Deviation, 1e-15);
     }
 
     [Theory]
-    [InlineData(0, 2)]
-    [InlineData(double.PositiveInfinity, 2)]
-    [InlineData(double.NaN, 2)]
-    [InlineData(0.05, 0)]
-    public void Numbers_out_of_range_are_refused(double deviation, int actions) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterNoise(deviation, actions));
+    [InlineData(0)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void Deviations_out_of_range_are_refused(double deviation) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterNoise(deviation));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1.01)]
-    [InlineData(double.NaN)]
-    public void Shares_out_of_range_are_refused(double epsilon) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterNoise(0.05, 2).Adapt(0, epsilon));
+    [InlineData(0, 2)]
+    [InlineData(1.01, 2)]
+    [InlineData(double.NaN, 2)]
+    [InlineData(0.5, 0)]
+    public void Shares_and_numbers_of_actions_out_of_range_are_refused(double epsilon, int actions) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterNoise.Threshold(epsilon, actions));
 }

@@ -65,9 +65,9 @@ internal static class StateEmitter
                 break;
         }
 
-        if (program.Policy.Perturbation is { } perturbation)
+        if (program.Policy.Perturbation is { Aim: RandomActionsAim aim })
         {
-            yield return ("epsilon", perturbation.Epsilon);
+            yield return ("epsilon", aim.Epsilon);
         }
 
         if (program.Replay?.ImportanceExponent is { } importance)
@@ -304,7 +304,7 @@ internal static class StateEmitter
             return;
         }
 
-        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, spec.Actions);");
+        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)});");
         writer.Line($"{ParameterGroup.FieldOf(program, acting)}.CopyFrom({ParameterGroup.FieldOf(program, program.Module(acting).PerturbationOf!)});");
         writer.Line($"{ParameterGroup.FieldOf(program, acting)}.AddNoise(parameterNoise.Deviation, exploring);");
     }

@@ -156,7 +156,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
-                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), epsilon.At(Session.StepCount));");
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), {Threshold()});");
                 break;
             case Perturb perturb:
                 writer.Line($"{Parameters(perturb.Perturbed)}.CopyFrom({Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
@@ -166,6 +166,11 @@ internal sealed class UpdateEmitter
                 throw new InvalidOperationException();
         }
     }
+
+    /// <summary>The distance of the perturbed policy that noise is adapted to.</summary>
+    private string Threshold() => program.Policy.Perturbation!.Aim is DistanceAim aim
+        ? Names.Option(aim.Distance)
+        : "ParameterNoise.Threshold(epsilon.At(Session.StepCount), Spec.Actions)";
 
     private void EmitPrioritise(Prioritise prioritise)
     {

@@ -71,7 +71,7 @@ internal sealed class DiscreteSacPreset : Preset
         program = use.Declare(program, Numbers)
             .Order(OffPolicy.UpdateAfter.Hyperparameter, OffPolicy.MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
         return tuned
-            ? EntropyWeight.Learn(program) with { Constants = [new UniformEntropyConstant(TargetEntropy.Name, Aim.Hyperparameter)] }
+            ? EntropyWeight.Learn(program).With(new UniformEntropyConstant(TargetEntropy.Name, Aim.Hyperparameter))
             : program;
     }
 

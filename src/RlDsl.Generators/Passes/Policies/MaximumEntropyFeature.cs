@@ -106,7 +106,7 @@ internal sealed class MaximumEntropyFeature : Feature
         Reference policyEstimate = new(program.Find(Role.PolicyEstimate)!.Name);
         ConstantReference aim = new("targetEntropy");
         Minimise tune = EntropyWeight.Tune(Operators.Mean.Of(new Reference("logProbability")), aim);
-        program = EntropyWeight.Learn(program) with { Constants = program.Constants.Add(new PerElementConstant(aim.Name, Aim.Hyperparameter)) };
+        program = EntropyWeight.Learn(program).With(new PerElementConstant(aim.Name, Aim.Hyperparameter));
         return program.RewriteStatements(statement =>
             statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyEstimate) ? [statement, tune] : [statement]);
     }
