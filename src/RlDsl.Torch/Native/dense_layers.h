@@ -1,10 +1,9 @@
-// Operators of small dense networks on the kernels of dense_kernels.h, with gradients. Each falls back to libtorch's own for
+// Operators of small dense networks on the kernels of kernels.h, with gradients. Each falls back to libtorch's own for
 // what the kernels are not written for: other element types and devices, tensors with gaps, large matrices, gradients of
 // gradients.
 
 #pragma once
 
-#include <ATen/EmptyTensor.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/gather.h>
@@ -16,7 +15,8 @@
 
 #include <mutex>
 
-#include "dense_kernels.h"
+#include "dense_tensors.h"
+#include "kernels.h"
 
 namespace rldsl {
 
@@ -25,23 +25,6 @@ using torch::autograd::variable_list;
 
 // Beyond this many weights a panel of them leaves the caches, and BLAS is the better choice.
 constexpr int64_t kLargestLayer = 64 * 1024;
-
-inline bool is_dense(const at::Tensor& tensor) {
-  return tensor.defined() && tensor.is_cpu() && tensor.layout() == c10::kStrided && tensor.scalar_type() == at::kFloat &&
-      tensor.is_contiguous() && !tensor.is_neg() && tensor.numel() > 0;
-}
-
-inline at::Tensor new_dense(c10::IntArrayRef shape) {
-  return at::detail::empty_cpu(shape, at::TensorOptions().dtype(at::kFloat));
-}
-
-inline const float* values(const at::Tensor& tensor) {
-  return static_cast<const float*>(tensor.data_ptr());
-}
-
-inline float* writable_values(const at::Tensor& tensor) {
-  return static_cast<float*>(tensor.data_ptr());
-}
 
 // x W^T + b for x [..., inputs], W [outputs, inputs], b [outputs].
 struct LinearBackward final : torch::autograd::Node {

@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "dense_layers.h"
+#include "pointwise.h"
 
 #define RLDSL_EXPORT extern "C" __attribute__((visibility("default")))
 
@@ -302,6 +303,22 @@ RLDSL_EXPORT int rldsl_relu(const void* input, void** result) {
 
 RLDSL_EXPORT int rldsl_gather(const void* input, int64_t dimension, const void* index, void** result) {
   return guarded([&] { *result = release(rldsl::gather(borrow(input), dimension, borrow(index))); });
+}
+
+RLDSL_EXPORT int rldsl_softmax(const void* input, int64_t dimension, void** result) {
+  return guarded([&] { *result = release(rldsl::softmax<false>(borrow(input), dimension)); });
+}
+
+RLDSL_EXPORT int rldsl_log_softmax(const void* input, int64_t dimension, void** result) {
+  return guarded([&] { *result = release(rldsl::softmax<true>(borrow(input), dimension)); });
+}
+
+// start + factor * left * right; the factor is a number.
+RLDSL_EXPORT int rldsl_addcmul(
+    const void* start, const void* left, const void* right, const Argument* factor, void** result) {
+  return guarded([&] {
+    *result = release(rldsl::addcmul(borrow(start), borrow(left), borrow(right), to_ivalue(*factor).toScalar()));
+  });
 }
 
 // `largest` is null without amsgrad. `taken` is 0 if nothing was done, because the tensors are not ones for the fast step.

@@ -13,7 +13,6 @@ internal static class Aten
     public static readonly Op add__Tensor = new("aten::add_", "Tensor");
     public static readonly Op addcdiv = new("aten::addcdiv");
     public static readonly Op addcdiv_ = new("aten::addcdiv_");
-    public static readonly Op addcmul = new("aten::addcmul");
     public static readonly Op addcmul_ = new("aten::addcmul_");
     public static readonly Op addmm = new("aten::addmm");
     public static readonly Op addmm_ = new("aten::addmm_");

@@ -41,6 +41,39 @@ internal static unsafe class DenseLayers
         return torch.Tensor.Own(result);
     }
 
+    /// <summary>exp(x) over the sum of exp(x) along a dimension.</summary>
+    public static torch.Tensor Softmax(torch.Tensor input, long dimension)
+    {
+        nint result;
+        int status = Native.Softmax(input.LiveHandle, dimension, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>The logarithm of softmax along a dimension.</summary>
+    public static torch.Tensor LogSoftmax(torch.Tensor input, long dimension)
+    {
+        nint result;
+        int status = Native.LogSoftmax(input.LiveHandle, dimension, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>start + factor * left * right.</summary>
+    public static torch.Tensor AddProduct(torch.Tensor start, torch.Tensor left, torch.Tensor right, Scalar factor)
+    {
+        nint result;
+        NativeArgument number = ((Argument)factor).Native;
+        int status = Native.AddProduct(start.LiveHandle, left.LiveHandle, right.LiveHandle, &number, &result);
+        GC.KeepAlive(start);
+        GC.KeepAlive(left);
+        GC.KeepAlive(right);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
     /// <summary>A step of Adam, in place.</summary>
     /// <returns>False if nothing was done, because the tensors are not of single precision, or have gaps.</returns>
     public static bool TryAdamStep(

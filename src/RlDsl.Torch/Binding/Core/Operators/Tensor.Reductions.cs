@@ -211,11 +211,12 @@ public static partial class torch
         public Tensor median() => Dispatcher.Call(Aten.median, this);
 
         /// <summary>exp(x) over the sum of exp(x) along a dimension.</summary>
-        public Tensor softmax(long dim, ScalarType? dtype = null) => Dispatcher.Call(Aten.softmax_int, this, dim, dtype);
+        public Tensor softmax(long dim, ScalarType? dtype = null) =>
+            dtype is null ? DenseLayers.Softmax(this, dim) : Dispatcher.Call(Aten.softmax_int, this, dim, dtype);
 
         /// <summary>The logarithm of softmax along a dimension.</summary>
         public Tensor log_softmax(long dim, ScalarType? dtype = null) =>
-            Dispatcher.Call(Aten.log_softmax_int, this, dim, dtype);
+            dtype is null ? DenseLayers.LogSoftmax(this, dim) : Dispatcher.Call(Aten.log_softmax_int, this, dim, dtype);
 
         /// <summary>The quantiles along a dimension, interpolated linearly.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) =>
