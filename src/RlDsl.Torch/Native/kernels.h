@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dense_kernels.h"
+#include "reduction_kernels.h"
 #include "softmax_kernels.h"
 
 namespace rldsl {
@@ -20,6 +21,8 @@ struct Kernels {
   void (*log_softmax)(const float*, int64_t, int64_t, float*);
   void (*softmax_gradient)(const float*, const float*, int64_t, int64_t, float*);
   void (*log_softmax_gradient)(const float*, const float*, int64_t, int64_t, float*);
+  void (*sum_over)(const float*, const Reduction&, float*);
+  void (*spread_over)(const float*, const Reduction&, float*);
   void (*adam)(const AdamArrays&, int64_t, const AdamNumbers&);
 };
 
@@ -67,12 +70,18 @@ struct Kernels {
         const float* gradient, const float* result, int64_t rows, int64_t width, float* to) {                                   \
       rldsl::softmax_gradient<Vector, true>(gradient, result, rows, width, to);                                                 \
     }                                                                                                                           \
+    TARGET static void sum_over(const float* from, const Reduction& reduction, float* to) {                                     \
+      rldsl::sum_over<Vector>(from, reduction, to);                                                                             \
+    }                                                                                                                           \
+    TARGET static void spread_over(const float* from, const Reduction& reduction, float* to) {                                  \
+      rldsl::spread_over(from, reduction, to);                                                                                  \
+    }                                                                                                                           \
     TARGET static void adam(const AdamArrays& arrays, int64_t count, const AdamNumbers& numbers) {                              \
       arrays.largest == nullptr ? rldsl::adam<false>(arrays, count, numbers) : rldsl::adam<true>(arrays, count, numbers);       \
     }                                                                                                                           \
     static const Kernels* table() {                                                                                             \
       static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, add_product, product,       \
-                                   softmax, log_softmax, softmax_gradient, log_softmax_gradient, adam};                         \
+                                   softmax, log_softmax, softmax_gradient, log_softmax_gradient, sum_over, spread_over, adam};  \
       return &kernels;                                                                                                          \
     }                                                                                                                           \
   };

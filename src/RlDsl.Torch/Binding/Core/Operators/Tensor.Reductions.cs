@@ -18,8 +18,9 @@ public static partial class torch
             Dispatcher.Call(Aten.sum_dim_IntList, this, dim, keepdim, type);
 
         /// <summary>The sum over a dimension.</summary>
-        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
-            Dispatcher.Call(Aten.sum_dim_IntList, this, Argument.List(dim), keepdim, type);
+        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => type is null
+            ? DenseLayers.Sum(this, dim, keepdim)
+            : Dispatcher.Call(Aten.sum_dim_IntList, this, Argument.List(dim), keepdim, type);
 
         /// <summary>The sum over two dimensions.</summary>
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
@@ -33,8 +34,9 @@ public static partial class torch
         public Tensor mean() => Dispatcher.Call(Aten.mean, this);
 
         /// <summary>The mean over dimensions.</summary>
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
-            Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => type is null && dimensions is [long dim]
+            ? DenseLayers.Mean(this, dim, keepdim)
+            : Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
 
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Dispatcher.Call(Aten.prod, this, type);
