@@ -1,5 +1,5 @@
-// The memory of tensors, kept for the next tensor of about the same size: an update allocates and frees the same few dozen blocks,
-// which the C library would join and split each time.
+// The memory of tensors, kept for the next tensor of about the same size: an update allocates and frees the same few dozen
+// blocks, which the C library would join and split each time.
 
 #pragma once
 

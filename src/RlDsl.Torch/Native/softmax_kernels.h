@@ -12,8 +12,8 @@
 
 namespace rldsl {
 
-// x becomes e^x, for x up to 0: x = n ln 2 + r with a whole n, and e^x = 2^n e^r, of which |r| <= ln 2 / 2 leaves eight terms of the
-// series. NaN stays NaN; -104 and less give 0, to which e^x rounds there.
+// x becomes e^x, for x up to 0: x = n ln 2 + r with a whole n, and e^x = 2^n e^r, of which |r| <= ln 2 / 2 leaves eight terms
+// of the series. NaN stays NaN; -104 and less give 0, to which e^x rounds there.
 template <typename Vector>
 RLDSL_INLINE void exponentiate(Vector& x) {
   using Integers = decltype(x < x);

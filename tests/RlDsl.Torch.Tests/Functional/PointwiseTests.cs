@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch.Tests.Functional;
 
 /// <summary>
-/// Softmax, its logarithm and sums with a product in single precision, which the native library computes itself, against libtorch's
-/// operators: in double precision, and where values are not finite in single precision, which a given dtype asks libtorch for.
+/// Softmax, its logarithm and sums with a product in single precision, which the native library computes itself, against
+/// libtorch's operators: in double precision, and where values are not finite in single precision, which a given dtype asks libtorch for.
 /// </summary>
 public class PointwiseTests
 {
@@ -66,7 +66,8 @@ public class PointwiseTests
         float infinity = float.PositiveInfinity;
         float[][] starts =
         [
-            [1, float.NaN, 2], [-infinity, 0, 1], [-infinity, -infinity, -infinity], [infinity, 0, 1], [infinity, infinity, -infinity],
+            [1, float.NaN, 2], [-infinity, 0, 1], [-infinity, -infinity, -infinity], [infinity, 0, 1],
+            [infinity, infinity, -infinity],
             [-200, 0, -90], [3e38f, -3e38f, 0], [-3e38f, -3e38f, -3e38f], [-103.9f, 0, -88],
         ];
         float[] values = new float[starts.Length * width];
@@ -87,7 +88,8 @@ public class PointwiseTests
     public void Gradients_that_are_not_finite_end_as_in_libtorch()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor x = tensor(new float[,] { { 0, 1, float.NegativeInfinity }, { 1, float.NaN, 2 }, { 0, 0, 0 } }, requires_grad: true);
+        Tensor x = tensor(new float[,] { { 0, 1, float.NegativeInfinity }, { 1, float.NaN, 2 }, { 0, 0, 0 } });
+        x.requires_grad = true;
         Tensor gradient = tensor(new float[,] { { 1, 2, 3 }, { 1, 1, 1 }, { 1, float.PositiveInfinity, 0 } });
 
         Tensor Slope(Tensor y) => autograd.grad([y], [x], [gradient])[0];
@@ -189,7 +191,8 @@ public class PointwiseTests
         Tensor matrix = randn([4, 3]), row = randn([3]);
 
         AssertClose(matrix.to_type(float64) + matrix.to_type(float64) * row.to_type(float64), matrix.addcmul(matrix, row, 1));
-        AssertClose(matrix.t().to_type(float64) * 1 + matrix.t().to_type(float64).square(), matrix.t().addcmul(matrix.t(), matrix.t(), 1));
+        Tensor turned = matrix.t(), wide = turned.to_type(float64);
+        AssertClose(wide + wide.square(), turned.addcmul(turned, turned, 1));
         Tensor whole = tensor(new long[] { 1, 2, 3 });
         Assert.Equal([3L, 10L, 21L], whole.addcmul(whole, whole, 2).data<long>().ToArray());
     }

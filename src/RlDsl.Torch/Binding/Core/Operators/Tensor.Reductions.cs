@@ -34,9 +34,10 @@ public static partial class torch
         public Tensor mean() => Dispatcher.Call(Aten.mean, this);
 
         /// <summary>The mean over dimensions.</summary>
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => type is null && dimensions is [long dim]
-            ? DenseLayers.Mean(this, dim, keepdim)
-            : Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+            type is null && dimensions is [long dim]
+                ? DenseLayers.Mean(this, dim, keepdim)
+                : Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
 
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Dispatcher.Call(Aten.prod, this, type);
