@@ -71,13 +71,13 @@ internal sealed class UpdateEmitter
     /// <summary>What fills the batch.</summary>
     private void Draw()
     {
-        if (program.ObservationNormalization is not null)
-        {
-            writer.Line("observationNormalizer.Refresh();");
-        }
-
         if (program.Replay is { } replay)
         {
+            if (program.ObservationNormalization is not null)
+            {
+                writer.Line("observationNormalizer.Refresh();");
+            }
+
             string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
             return;

@@ -20,6 +20,11 @@ internal sealed class ParameterNoiseFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.ChoosesByValue(program, use))
+        {
+            return program;
+        }
+
         if (program.Policy.Preferences is not { } preferences || Uses.Nodes(preferences).OfType<ModuleCall>().FirstOrDefault() is not { } call)
         {
             use.DoesNotFit("the greedy policy asks no network");
