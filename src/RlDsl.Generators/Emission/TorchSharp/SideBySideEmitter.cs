@@ -1,9 +1,11 @@
+using RlDsl.Generators.Ir;
+
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits how an agent gathers what it learns from in several environments side by side.</summary>
 internal static class SideBySideEmitter
 {
-    public static void Train(SourceWriter writer, ActionForm form)
+    public static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSummary Train(");
@@ -22,6 +24,11 @@ internal static class SideBySideEmitter
         Actions(writer, form);
         writer.Line("    StepResult[] results = new StepResult[Environments];");
         writer.Line("    rollout.Reset();");
+        if (program.RewardScaling is not null)
+        {
+            writer.Line("    rewardScaling.Reset();");
+        }
+
         writer.Line("    environments.Reset(episodes.NextUInt64(), observations);");
         writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)");
         writer.Line("    {");
@@ -34,9 +41,9 @@ internal static class SideBySideEmitter
         writer.Line($"        environments.Step({(form == ActionForm.Continuous ? "taken" : "actions")}, nextObservations, results);");
         writer.Line("        for (int i = 0; i < Environments; i++)");
         writer.Line("        {");
-        writer.Line("            var next = results[i].EndsEpisode ? environments.FinalObservation(i) : nextObservations.AsSpan(i * size, size);");
-        string action = form == ActionForm.Continuous ? "actions.AsSpan(i * Spec.Action.Size, Spec.Action.Size)" : "actions[i]";
-        writer.Line($"            Observe(i, observations.AsSpan(i * size, size), {action}, results[i], next);");
+        writer.Line("            var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);");
+        string action = form == ActionForm.Continuous ? "MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size)" : "actions[i]";
+        writer.Line($"            Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), {action}, results[i], next);");
         writer.Line("        }");
         writer.Line();
         writer.Line("        Learn();");

@@ -74,14 +74,14 @@ internal sealed class UpdateEmitter
     {
         if (program.Replay is { } replay)
         {
+            if (program.ObservationNormalization is not null)
+            {
+                writer.Line("observationNormalizer.Refresh();");
+            }
+
             string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
             return;
-        }
-
-        if (program.ObservationNormalization is not null)
-        {
-            writer.Line("observationNormalizer.Refresh();");
         }
 
         writer.Line("batch.Refresh();");
