@@ -8,7 +8,7 @@ namespace RlDsl.Learning.Tests;
 /// <summary>
 /// What tests need of a generated agent that its users do not: the fields that generated code gives these names to.
 /// </summary>
-internal sealed class AgentInternals(IDiscreteAgent agent)
+internal sealed class AgentInternals(object agent)
 {
     public FlatParameters Parameters => Field<FlatParameters>("qParameters");
 
