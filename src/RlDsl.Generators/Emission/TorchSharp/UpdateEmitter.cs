@@ -255,7 +255,9 @@ internal sealed class UpdateEmitter
             writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(minimise)}));"));
         writer.Line();
         writer.Line($"{parameters}.ZeroGradient();");
-        writer.Line($"{loss}.backward();");
+        writer.Line(Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains)
+            ? $"{loss}.backward();"
+            : $"{parameters}.AddGradientOf({loss});");
         switch (optimizer.Clipping)
         {
             case GradientClipping.Norm:
