@@ -176,6 +176,8 @@ internal static class Printer
         {
             EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
             BoltzmannExploration b => $"softmax({Print(policy.Preferences!)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            SamplingExploration when policy.Preferences is { } preferences => $"draw from {Print(preferences)}",
+            SamplingExploration { Body: { Count: > 0 } body } when body[body.Count - 1] is Let drawn => Print(drawn.Value),
             SamplingExploration s => Print(s.Action),
             GaussianNoiseExploration g => $"{Print(policy.Greedy)} with normal noise of deviation {numbers[g.Deviation]}",
             OrnsteinUhlenbeckExploration p => $"{Print(policy.Greedy)} with Ornstein-Uhlenbeck noise, reversion {numbers[p.Reversion]}, deviation {numbers[p.Deviation]}",
