@@ -39,7 +39,7 @@ internal sealed partial class SoftDqn;
 [Dqn, Boltzmann, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class BoltzmannDqn;
 
-[Dqn, ParameterNoise, AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), ParameterNoise, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class ParameterNoiseDqn;
 
 [Dqn, ObservationNoise, AnnealLearningRate(Over = 100_000)]
