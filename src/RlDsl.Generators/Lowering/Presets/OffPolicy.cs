@@ -19,11 +19,11 @@ internal static class OffPolicy
 
     public static NumberSpec UpdateEvery { get; } = Integer("UpdateEvery", "UpdateEvery", 1, Range.Count(), "Environment steps from one update to the next.");
 
-    public static NumberSpec UpdateAfter { get; } = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update, in which any action is as likely as another.");
+    public static NumberSpec UpdateAfter { get; } = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
 
     public static NumberSpec GradientSteps { get; } = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
 
-    public static NumberSpec Tau { get; } = Real("Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that target networks move at each of their updates.");
+    public static NumberSpec Tau { get; } = Real("Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
 
     /// <summary>An update by a batch from the memory, as often as the numbers say.</summary>
     public static EverySteps Trigger { get; } = new(UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter);
