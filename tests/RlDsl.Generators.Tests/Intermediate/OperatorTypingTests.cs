@@ -62,6 +62,7 @@ public sealed class OperatorTypingTests
         (Operators.Maximum.Of(Reference.Reward, 0), "real[batch]"),
         (Operators.Exp.Of(Values), "real[batch, actions]"),
         (Operators.Log.Of(Values), "real[batch, actions]"),
+        (Operators.SquareRoot.Of(Values), "real[batch, actions]"),
         (Operators.Tanh.Of(Values), "real[batch, actions]"),
         (Operators.Softplus.Of(Values), "real[batch, actions]"),
         (Operators.StopGradient.Of(Values), "real[batch, actions]"),

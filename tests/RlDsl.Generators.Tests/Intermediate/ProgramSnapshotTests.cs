@@ -29,9 +29,11 @@ public sealed class ProgramSnapshotTests
         { "PpoOfVectors", "Ppo, GaussianPolicy" },
         { "PpoWithAdaptedPenalty", "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05)" },
         { "Ddpg", "Ddpg" },
+        { "NoisyDdpg", "Ddpg, ParameterNoise" },
         { "Td3", "Td3" },
         { "Sac", "Sac" },
         { "SacWithFixedAlpha", "Ddpg, MaximumEntropy(Alpha = 0.2, Tune = false)" },
+        { "DiscreteSac", "DiscreteSac" },
         { "PrioritizedTd3", "Td3, PrioritizedReplay, MultiStep(2)" },
     };
 

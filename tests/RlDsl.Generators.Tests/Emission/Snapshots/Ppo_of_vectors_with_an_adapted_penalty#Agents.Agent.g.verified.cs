@@ -256,6 +256,8 @@ partial class Agent : IContinuousVectorAgent
         {
             UpdatePpo();
             rollout.Clear();
+            // Only now, so that a rollout is learned from as it was seen when it was gathered.
+            observationNormalizer.Refresh();
         }
     }
 
@@ -263,7 +265,6 @@ partial class Agent : IContinuousVectorAgent
     private void UpdatePpo()
     {
         using var scope = torch.NewDisposeScope();
-        observationNormalizer.Refresh();
         batch.Refresh();
         foreach (var group in optimizer.ParamGroups)
         {
