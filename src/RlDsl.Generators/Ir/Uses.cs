@@ -13,7 +13,7 @@ internal static class Uses
         [
             .. Of(program.Memory),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, program.Policy.UniformSteps,
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Aim), program.Policy.UniformSteps,
             .. Of(program.Policy.Exploration),
             .. program.Modules.SelectMany(Of),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),
@@ -64,6 +64,13 @@ internal static class Uses
 
     private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
 
+    private static IEnumerable<string?> Of(PerturbationAim? aim) => aim switch
+    {
+        RandomActionsAim actions => Of(actions.Epsilon),
+        DistanceAim distance => [distance.Distance],
+        _ => [],
+    };
+
     private static IEnumerable<string?> Of(Memory memory) => memory switch
     {
         ReplayMemory replay =>
@@ -101,6 +108,7 @@ internal static class Uses
     {
         NumberConstant number => Nodes(number.Value).OfType<HyperparameterValue>().Select(value => value.Name),
         PerElementConstant number => [number.Hyperparameter],
+        UniformEntropyConstant entropy => [entropy.Share],
         SpacedConstant spaced => [spaced.Minimum, spaced.Maximum, spaced.Count],
         MidpointConstant midpoints => [midpoints.Count],
         _ => [],

@@ -13,6 +13,10 @@ internal static class Rewriting
     public static AgentProgram Order(this AgentProgram program, string lower, string upper, OrderingKind kind) =>
         program with { Orderings = program.Orderings.Add(new Ordering(lower, upper, kind)) };
 
+    /// <summary>The program with constants that it has not yet.</summary>
+    public static AgentProgram With(this AgentProgram program, params Constant[] constants) =>
+        program with { Constants = program.Constants.Concat(constants).Distinct().ToEquatableArray() };
+
     /// <summary>The program with another equation for what it minimises, and another for its target.</summary>
     public static AgentProgram WithEquations(this AgentProgram program, string loss, string? target = null) =>
         program.RewriteStatements(statement => statement switch
