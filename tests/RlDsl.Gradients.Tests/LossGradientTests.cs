@@ -23,16 +23,15 @@ public class LossGradientTests
     public void Gradient_of_every_loss_is_its_finite_difference(string attributes)
     {
         AgentProgram program = LossPrograms.All[attributes];
-        int losses = 0;
-        foreach (Update update in program.Updates)
+        Update[] updates = [.. program.Updates.Where(LossPrograms.Trains)];
+        Assert.NotEmpty(updates);
+        foreach (Update update in updates)
         {
-            losses += Check(program, update);
+            Check(program, update);
         }
-
-        Assert.True(losses > 0, "Nothing is minimised.");
     }
 
-    private static int Check(AgentProgram program, Update update)
+    private static void Check(AgentProgram program, Update update)
     {
         RandomSource random = new(11);
         Dictionary<string, Network> networks = program.Modules.ToDictionary(
@@ -58,7 +57,8 @@ public class LossGradientTests
 
         interpreter.KeepRegions = true;
         IReadOnlyList<TrainedNumber> losses = interpreter.Evaluate(update);
-        double[][][] gradients = [.. losses.Select(loss => Gradient(loss, networks))];
+        double[][][] gradients = [.. losses.Select(loss => loss.Gradients(networks))];
+        Assert.All(gradients.SelectMany(loss => loss), gradient => Assert.Contains(gradient, value => value != 0));
         byte[] sides = [.. interpreter.Kinks.Sides];
         interpreter.KeepConstants = true;
 
@@ -97,7 +97,6 @@ public class LossGradientTests
         }
 
         Assert.True(skipped <= compared / 4, $"{skipped} parameters are near kinks, and only {compared} are not.");
-        return losses.Count;
 
         // The losses with one number moved; null where that goes over a kink.
         double[]? Evaluate(Tensor parameter, int element, double by)
@@ -111,22 +110,4 @@ public class LossGradientTests
             return interpreter.Kinks.Equal(sides) ? values : null;
         }
     }
-
-    /// <summary>The gradient by each module that the loss trains. Each has a part in it.</summary>
-    private static double[][] Gradient(TrainedNumber loss, Dictionary<string, Network> networks) =>
-    [
-        .. loss.Modules.Select(module =>
-        {
-            Tensor[] parameters = [.. networks[module].Parameters.Values];
-            IList<Tensor> gradients = autograd.grad([loss.Value], parameters, retain_graph: true, allow_unused: true);
-            double[] flat =
-            [
-                .. gradients.SelectMany((gradient, i) => gradient is { IsInvalid: false }
-                    ? gradient.contiguous().data<double>().ToArray()
-                    : new double[parameters[i].numel()]),
-            ];
-            Assert.True(flat.Any(value => value != 0), $"{loss.Name} has no gradient by {module}.");
-            return flat;
-        }),
-    ];
 }

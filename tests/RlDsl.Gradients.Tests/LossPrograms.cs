@@ -15,7 +15,7 @@ internal static class LossPrograms
     private static readonly string[] Others =
     [
         "Sac(Tune = false)",
-        "Sac, PrioritizedReplay, MultiStep(2)",
+        "Sac, PrioritizedReplay, DelayedPolicyUpdates",
         "Td3(Combine = CriticCombination.Mean)",
         "Td3, PrioritizedReplay, HuberLoss",
         "Ppo, GaussianPolicy, KlPenalty(Target = 0.01), ValueClipping, StopOnKl, NormalizeObservations",
@@ -36,11 +36,20 @@ internal static class LossPrograms
     /// <summary>The programs in the tensor dialect, small, by the attributes that declare them.</summary>
     public static IReadOnlyDictionary<string, AgentProgram> All { get; } = Compile();
 
+    /// <summary>The program of an agent in the tensor dialect, with other numbers where they are given.</summary>
+    public static AgentProgram Of(string attributes, params (string Hyperparameter, double Value)[] numbers) =>
+        With(Lower([attributes])[attributes], numbers.ToDictionary(number => number.Hyperparameter, number => number.Value));
+
+    /// <summary>A program with other numbers, where it has those.</summary>
+    public static AgentProgram With(AgentProgram program, IReadOnlyDictionary<string, double> numbers) => program with
+    {
+        Hyperparameters = program.Hyperparameters.Map(h => numbers.TryGetValue(h.Name, out double number) ? h with { Value = number } : h),
+    };
+
     /// <summary>A program with small networks, and numbers that reach every branch.</summary>
-    public static AgentProgram Small(AgentProgram program) => program with
+    private static AgentProgram Small(AgentProgram program) => With(program, Numbers) with
     {
         Modules = program.Modules.Map(module => module.Input == ModuleInput.None ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
-        Hyperparameters = program.Hyperparameters.Map(h => Numbers.TryGetValue(h.Name, out double number) ? h with { Value = number } : h),
     };
 
     private static Dictionary<string, AgentProgram> Compile()
@@ -58,20 +67,25 @@ internal static class LossPrograms
 
         Dictionary<string, AgentProgram> distinct = [];
         HashSet<object> known = [];
-        foreach ((string attributes, AgentProgram program) in (KeyValuePair<string, AgentProgram>[])[.. plain, .. single, .. Lower(pairs), .. Lower(Others)])
+        Dictionary<string, AgentProgram> others = Lower(Others);
+        Assert.Equal(Others, others.Keys);
+        foreach ((string attributes, AgentProgram program) in (KeyValuePair<string, AgentProgram>[])[.. plain, .. single, .. Lower(pairs), .. others])
         {
             if (known.Add(LossesOf(program)))
             {
-                distinct.Add(attributes, program);
+                distinct.Add(attributes, Small(program));
             }
         }
 
         return distinct;
     }
 
+    /// <summary>Whether an update changes parameters by gradients.</summary>
+    public static bool Trains(Update update) => Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep);
+
     /// <summary>What losses are made of.</summary>
     private static object LossesOf(AgentProgram program) => (
-        program.Updates.Map(update => Only(update.Body)),
+        program.Updates.Where(Trains).Select(update => Only(update.Body)).ToEquatableArray(),
         program.Modules.Where(module => module.PerturbationOf is null)
             .Select(module => module with { Body = [], Noise = 0, Activation = 0, Initialization = 0, OutputGain = 1 })
             .ToEquatableArray());
@@ -79,7 +93,12 @@ internal static class LossPrograms
     private static EquatableArray<Statement> Only(EquatableArray<Statement> block) =>
     [
         .. block.Where(statement => statement is Let or Minimise or Prioritise or NaturalGradientStep || statement.Inner.Count > 0)
-            .Select(statement => statement.Inner.Count > 0 ? statement.WithInner(Only(statement.Inner)) : statement),
+            .Select(statement => statement switch
+            {
+                Let let => let with { Equation = null },
+                Minimise minimise => minimise with { Equation = null },
+                _ => statement.WithInner(Only(statement.Inner)),
+            }),
     ];
 
     /// <summary>The programs of those attributes that go together.</summary>
@@ -95,7 +114,7 @@ internal static class LossPrograms
             FeatureContext context = new();
             if (AgentCompiler.Lower(declarations[$"Agent{i}"], context) is { } program && context.Problems.Count == 0)
             {
-                programs.Add(attributes[i], Small(AgentCompiler.LowerToTensors(program)));
+                programs.Add(attributes[i], AgentCompiler.LowerToTensors(program));
             }
         }
 

@@ -53,7 +53,8 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     private Tensor ConstantOf(Constant constant) => constant switch
     {
         NumberConstant number => Tensor(number.Value),
-        PerElementConstant number => Scalar(Number(program, number.Hyperparameter) * (program.IsContinuous ? sizes.Action : 1)),
+        PerElementConstant number => Scalar(Number(program, number.Hyperparameter) * sizes.Action),
+        UniformEntropyConstant entropy => Scalar(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
         SpacedConstant spaced => Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),
         MidpointConstant midpoints => Vector((int)Number(program, midpoints.Count), (i, count) => (i + 0.5) / count),
         BoundConstant { Bound: Bound.Low } => tensor(sizes.Low),
@@ -94,12 +95,13 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
             case "minimum": return Chosen(x.lt(y), x.gt(y), x, y);
             case "maximum": return Chosen(x.gt(y), x.lt(y), x, y);
             case "square": return x * x;
+            case "sqrt": return x.sqrt();
             case "exp": return x.exp();
             case "log": return x.log();
             case "tanh": return x.tanh();
             case "softplus": return F.softplus(x, 1, 40);
             case "stop_gradient": return Constant(Place, x.detach());
-            case "standardised": return Gathered.Standardised(x, Number(program, program.ObservationNormalization!.Clip));
+            case "standardised": return gathered.Standardised(x, Number(program, program.ObservationNormalization!.Clip));
             case "noise_like": return Noise(Place, x.shape);
             case "rows": return InRows(x);
             case "discounted_sum": return gathered.DiscountedSum(x, y);

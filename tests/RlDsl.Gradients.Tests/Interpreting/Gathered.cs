@@ -6,9 +6,9 @@ namespace RlDsl.Gradients.Tests.Interpreting;
 /// <summary>What an update learns from, by the names of its fields, in double precision.</summary>
 /// <param name="fields">The fields.</param>
 /// <param name="stride">The rows from a step to the next of the same environment.</param>
-internal sealed class Gathered(IReadOnlyDictionary<string, Tensor> fields, int stride)
+/// <param name="standardise">Observations by their running moments; none stands for moments as they might have been gathered.</param>
+internal sealed class Gathered(IReadOnlyDictionary<string, Tensor> fields, int stride, Func<Tensor, Tensor>? standardise = null)
 {
-    // Moments as an observation normaliser might have gathered them.
     private static readonly double[] Mean = [0.2, -0.3, 0.1], Variance = [0.8, 1.7, 1.2];
 
     /// <summary>The number of rows.</summary>
@@ -55,7 +55,7 @@ internal sealed class Gathered(IReadOnlyDictionary<string, Tensor> fields, int s
 
     public Tensor Field(string name) => fields[name];
 
-    public static Tensor Standardised(Tensor observation, double clip) => ((observation - tensor(Mean)) / (tensor(Variance) + 1e-8).sqrt()).clamp(-clip, clip);
+    public Tensor Standardised(Tensor observation, double clip) => standardise?.Invoke(observation) ?? ((observation - tensor(Mean)) / (tensor(Variance) + 1e-8).sqrt()).clamp(-clip, clip);
 
     /// <summary>y_t = x_t + f_t y_{t+1} along each environment.</summary>
     public Tensor DiscountedSum(Tensor values, Tensor factors)

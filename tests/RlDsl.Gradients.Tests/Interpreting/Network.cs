@@ -135,7 +135,8 @@ internal sealed class Network
                 return (Apply("output", features).tanh() * scale) + centre;
             case PolicyType { Kind: GaussianPolicy }:
                 Tensor mean = Apply("output", features);
-                return new Normal(mean, parameters["logDeviation"].expand_as(mean));
+                // A copy, so that what the policy was stays when the parameter moves.
+                return new Normal(mean, parameters["logDeviation"].expand_as(mean).clone());
             case PolicyType { Kind: SquashedGaussianPolicy squashed }:
                 double low = number(squashed.LogDeviationMinimum), high = number(squashed.LogDeviationMaximum);
                 return new Normal(Apply("mean", features), (Apply("logDeviation", features).tanh() * ((high - low) / 2)) + ((high + low) / 2));

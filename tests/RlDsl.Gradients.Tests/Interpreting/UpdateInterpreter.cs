@@ -3,9 +3,6 @@ using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Interpreting;
 
-/// <summary>A number that an update trains modules by.</summary>
-internal sealed record TrainedNumber(string Name, Tensor Value, IReadOnlyList<string> Modules);
-
 /// <summary>
 /// Evaluates the updates of a program of the tensor dialect. No parameter changes by itself: every loss of an update is at the
 /// parameters that the networks have. What no gradient is taken of can be kept from one evaluation to the next.
@@ -47,6 +44,9 @@ internal sealed class UpdateInterpreter
 
     /// <summary>The last value that priorities are made of.</summary>
     public Tensor? Priorities { get; private set; }
+
+    /// <summary>The last value that ends epochs where it is too great.</summary>
+    public Tensor? Stop { get; private set; }
 
     public Kinks Kinks => evaluator.Kinks;
 
@@ -122,7 +122,14 @@ internal sealed class UpdateInterpreter
                 }
 
                 break;
-            case StopEpochs or AdaptCoefficient or ResampleNoise or CopyTarget or MoveTarget or AdaptPerturbation or Perturb:
+            case StopEpochs stop:
+                using (no_grad())
+                {
+                    Stop = evaluator.Tensor(stop.Measure);
+                }
+
+                break;
+            case AdaptCoefficient or ResampleNoise or CopyTarget or MoveTarget or AdaptPerturbation or Perturb:
                 break;
             default:
                 throw new NotSupportedException($"A {statement.GetType().Name}.");
