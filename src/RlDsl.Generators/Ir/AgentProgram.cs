@@ -43,9 +43,9 @@ internal sealed record ReplayMemory(
     Schedule? ImportanceExponent = null) : Memory(Discount);
 
 /// <summary>The last steps of several environments side by side, learned from once. The members name hyperparameters.</summary>
-/// <param name="Steps">How many steps of each environment.</param>
+/// <param name="Steps">How many steps of each environment; none is one.</param>
 /// <param name="Environments">How many environments.</param>
-internal sealed record RolloutMemory(string Steps, string Environments, string Discount) : Memory(Discount);
+internal sealed record RolloutMemory(string? Steps, string Environments, string Discount) : Memory(Discount);
 
 /// <summary>Whole episodes, learned from once. The members name hyperparameters.</summary>
 /// <param name="Episodes">How many episodes.</param>

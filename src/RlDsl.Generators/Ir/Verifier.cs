@@ -126,8 +126,8 @@ internal static class Verifier
         {
             case Let let:
                 Require(
-                    place == Place.Region || !Uses.Operations(let.Value).Any(o => o.Operator == Operators.DiscountedSum || o.Operator == Operators.RunningProduct),
-                    $"{let.Name} sums over steps where a gradient flows.");
+                    place == Place.Region || !Uses.Operations(let.Value).Any(o => Operators.AlongSteps.Contains(o.Operator)),
+                    $"{let.Name} goes along steps where a gradient flows.");
                 typing.Bind(let.Name, typing.TypeOf(let.Value));
                 break;
             case NoGradient region:

@@ -100,7 +100,15 @@ internal sealed class UpdateEmitter
                 writer.Line();
             }
 
-            Emit(statement, declared: true);
+            if (statement is NoGradient region)
+            {
+                EmitRegion(region, block.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1));
+            }
+            else
+            {
+                Emit(statement, declared: true);
+            }
+
             previous = statement;
         }
     }
@@ -111,9 +119,6 @@ internal sealed class UpdateEmitter
         {
             case Let let:
                 EmitLet(let, declared);
-                break;
-            case NoGradient region:
-                EmitRegion(region);
                 break;
             case Minimise minimise:
                 EmitMinimise(minimise);
@@ -207,11 +212,10 @@ internal sealed class UpdateEmitter
         return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
     }
 
-    /// <summary>A region whose last values are used after it: these are declared before.</summary>
-    private void EmitRegion(NoGradient region)
+    /// <summary>A region whose last values are used after it, in the rest of its block: these are declared before.</summary>
+    private void EmitRegion(NoGradient region, IEnumerable<Statement> rest)
     {
-        HashSet<string> usedAfter = [.. update.Body.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1)
-            .SelectMany(s => Uses.Values([s])).SelectMany(Uses.Nodes)
+        HashSet<string> usedAfter = [.. Uses.Values(rest).SelectMany(Uses.Nodes)
             .OfType<Reference>().Select(reference => reference.Name)];
         string[] outer = [.. region.Body.OfType<Let>().Select(let => let.Name).Where(usedAfter.Contains)];
         Typing inner = Typing.OfUpdate(program);
