@@ -8,7 +8,8 @@ internal static class FeatureTable
 {
     /// <summary>
     /// The order: first the parts of the program, then what is estimated, then what the target is, then how transitions are
-    /// drawn, then how the agent explores. Nothing later undoes what was done earlier.
+    /// drawn, then how the agent explores, and last how
+    /// networks see observations. Nothing later undoes what was done earlier.
     /// </summary>
     public static readonly IReadOnlyList<Feature> Order =
     [
@@ -23,6 +24,7 @@ internal static class FeatureTable
         new TargetNetworkFeature(),
         new SoftUpdatesFeature(),
         new ClipRewardsFeature(),
+        new NormalizeRewardsFeature(),
         OptimizerFeature.Adam,
         OptimizerFeature.AdamW,
         OptimizerFeature.RmsProp,
@@ -58,6 +60,8 @@ internal static class FeatureTable
         new NoisyNetworksFeature(),
         new ParameterNoiseFeature(),
         new ObservationNoiseFeature(),
+
+        new NormalizeObservationsFeature(),
     ];
 
     /// <summary>The pairs that cannot stand on one agent, and why.</summary>

@@ -11,6 +11,8 @@ namespace RlDsl.Torch;
 /// </summary>
 public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 {
+    private static readonly TorchSharp.Scalar one = 1.0;
+
     private readonly Parameter weightMean, weightDeviation, biasMean, biasDeviation;
     private readonly Tensor weightEpsilon, biasEpsilon;
 
@@ -86,10 +88,8 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
             return nn.functional.linear(input, weightMean, biasMean);
         }
 
-        using Tensor weightNoise = weightDeviation * weightEpsilon;
-        using Tensor biasNoise = biasDeviation * biasEpsilon;
-        using Tensor weight = weightMean + weightNoise;
-        using Tensor bias = biasMean + biasNoise;
+        using Tensor weight = weightMean.addcmul(weightDeviation, weightEpsilon, one);
+        using Tensor bias = biasMean.addcmul(biasDeviation, biasEpsilon, one);
         return nn.functional.linear(input, weight, bias);
     }
 

@@ -1,6 +1,5 @@
-// The arithmetic of small dense networks on one core: layers of a few thousand weights, where a call of a BLAS library or of a
-// general operator costs more than the numbers do. Matrices are row-major. Each kernel is compiled for AVX2 and for AVX-512; the
-// order of every sum depends on the sizes alone, so results repeat bit for bit on one machine.
+// The arithmetic of dense layers of a few thousand weights on one core, where a call of a BLAS library or of a general operator
+// costs more than the numbers do. Matrices are row-major. The order of every sum depends on the sizes alone.
 
 #pragma once
 
@@ -10,9 +9,9 @@
 #include <cstring>
 #include <vector>
 
-namespace rldsl {
+#include "vectors.h"
 
-#define RLDSL_INLINE inline __attribute__((always_inline))
+namespace rldsl {
 
 // An element a(i, k) of the left factor is at values[i * row + k * column]: the same kernel serves a matrix and its transpose.
 struct Factor {
@@ -36,16 +35,6 @@ struct AdamNumbers {
   double epsilon;
   double rate;
 };
-
-template <typename Vector>
-RLDSL_INLINE void load(Vector& vector, const float* from) {
-  std::memcpy(&vector, from, sizeof(Vector));
-}
-
-template <typename Vector>
-RLDSL_INLINE void store(float* to, const Vector& vector) {
-  std::memcpy(to, &vector, sizeof(Vector));
-}
 
 // Rows x (Vectors * lanes) sums are kept in registers while k runs over the panel, which holds that many columns of the right
 // factor, one row after the other.
@@ -214,6 +203,22 @@ RLDSL_INLINE void rectify_gradient(
   }
 }
 
+// result = start + factor * left * right.
+RLDSL_INLINE void add_product(
+    const float* __restrict start, const float* __restrict left, const float* __restrict right, float factor, int64_t count,
+    float* __restrict result) {
+  for (int64_t i = 0; i < count; i++) {
+    result[i] = start[i] + factor * (left[i] * right[i]);
+  }
+}
+
+RLDSL_INLINE void product(
+    const float* __restrict left, const float* __restrict right, float factor, int64_t count, float* __restrict result) {
+  for (int64_t i = 0; i < count; i++) {
+    result[i] = factor * (left[i] * right[i]);
+  }
+}
+
 // Kingma and Ba 2015, algorithm 1, with the bias corrections in `rate` and `epsilon`.
 template <bool Amsgrad>
 RLDSL_INLINE void adam(const AdamArrays& arrays, int64_t count, const AdamNumbers& numbers) {
@@ -235,71 +240,5 @@ RLDSL_INLINE void adam(const AdamArrays& arrays, int64_t count, const AdamNumber
     parameter[i] -= rate * mean[i] / (std::sqrt(square) + epsilon);
   }
 }
-
-struct Kernels {
-  void (*multiply)(Factor, int64_t, const float*, bool, int64_t, int64_t, const float*, float*);
-  void (*multiply_by_rows)(const float*, int64_t, const float*, int64_t, int64_t, const float*, float*);
-  void (*add_rows)(const float*, int64_t, int64_t, float*);
-  void (*rectify)(const float*, int64_t, float*);
-  void (*rectify_gradient)(const float*, const float*, int64_t, float*);
-  void (*adam)(const AdamArrays&, int64_t, const AdamNumbers&);
-};
-
-#define RLDSL_KERNELS(NAME, TARGET, BYTES, ROWS, VECTORS)                                                                       \
-  struct NAME {                                                                                                                 \
-    typedef float Vector __attribute__((vector_size(BYTES)));                                                                   \
-    TARGET static void multiply(                                                                                                \
-        Factor left, int64_t rows, const float* right, bool transposed, int64_t depth, int64_t columns, const float* start,     \
-        float* result) {                                                                                                        \
-      if (columns <= BYTES / 4) {                                                                                               \
-        rldsl::multiply<Vector, 8, 1>(left, rows, right, transposed, depth, columns, start, result);                            \
-      } else {                                                                                                                  \
-        rldsl::multiply<Vector, ROWS, VECTORS>(left, rows, right, transposed, depth, columns, start, result);                   \
-      }                                                                                                                         \
-    }                                                                                                                           \
-    TARGET static void multiply_by_rows(                                                                                        \
-        const float* left, int64_t rows, const float* right, int64_t depth, int64_t columns, const float* start, float* result) {\
-      rldsl::multiply_by_rows<Vector>(left, rows, right, depth, columns, start, result);                                        \
-    }                                                                                                                           \
-    TARGET static void add_rows(const float* values, int64_t rows, int64_t columns, float* sums) {                              \
-      rldsl::add_rows(values, rows, columns, sums);                                                                             \
-    }                                                                                                                           \
-    TARGET static void rectify(const float* values, int64_t count, float* result) { rldsl::rectify(values, count, result); }    \
-    TARGET static void rectify_gradient(const float* gradient, const float* rectified, int64_t count, float* result) {          \
-      rldsl::rectify_gradient(gradient, rectified, count, result);                                                              \
-    }                                                                                                                           \
-    TARGET static void adam(const AdamArrays& arrays, int64_t count, const AdamNumbers& numbers) {                              \
-      arrays.largest == nullptr ? rldsl::adam<false>(arrays, count, numbers) : rldsl::adam<true>(arrays, count, numbers);       \
-    }                                                                                                                           \
-    static const Kernels* table() {                                                                                             \
-      static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, adam};                      \
-      return &kernels;                                                                                                          \
-    }                                                                                                                           \
-  };
-
-#ifdef __x86_64__
-RLDSL_KERNELS(Avx512, __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,fma"))), 64, 8, 2)
-RLDSL_KERNELS(Avx2, __attribute__((target("avx2,fma"))), 32, 4, 3)
-#endif
-
-// The kernels for this processor; null where it has no instructions they are written for.
-inline const Kernels* kernels() {
-  static const Kernels* const chosen = []() -> const Kernels* {
-#ifdef __x86_64__
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq")) {
-      return Avx512::table();
-    }
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-      return Avx2::table();
-    }
-#endif
-    return nullptr;
-  }();
-  return chosen;
-}
-
-#undef RLDSL_KERNELS
-#undef RLDSL_INLINE
 
 } // namespace rldsl

@@ -1,22 +1,23 @@
-// Operators of small dense networks on the kernels of dense_kernels.h, with gradients. Each falls back to libtorch's own for
+// Operators of small dense networks on the kernels of kernels.h, with gradients. Each falls back to libtorch's own for
 // what the kernels are not written for: other element types and devices, tensors with gaps, large matrices, gradients of
 // gradients.
 
 #pragma once
 
-#include <ATen/EmptyTensor.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/gather.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/relu.h>
+#include <ATen/ops/scatter_add.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
 #include <torch/csrc/autograd/saved_variable.h>
 
 #include <mutex>
 
-#include "dense_kernels.h"
+#include "dense_tensors.h"
+#include "kernels.h"
 
 namespace rldsl {
 
@@ -25,23 +26,6 @@ using torch::autograd::variable_list;
 
 // Beyond this many weights a panel of them leaves the caches, and BLAS is the better choice.
 constexpr int64_t kLargestLayer = 64 * 1024;
-
-inline bool is_dense(const at::Tensor& tensor) {
-  return tensor.defined() && tensor.is_cpu() && tensor.layout() == c10::kStrided && tensor.scalar_type() == at::kFloat &&
-      tensor.is_contiguous() && !tensor.is_neg() && tensor.numel() > 0;
-}
-
-inline at::Tensor new_dense(c10::IntArrayRef shape) {
-  return at::detail::empty_cpu(shape, at::TensorOptions().dtype(at::kFloat));
-}
-
-inline const float* values(const at::Tensor& tensor) {
-  return static_cast<const float*>(tensor.data_ptr());
-}
-
-inline float* writable_values(const at::Tensor& tensor) {
-  return static_cast<float*>(tensor.data_ptr());
-}
 
 // x W^T + b for x [..., inputs], W [outputs, inputs], b [outputs].
 struct LinearBackward final : torch::autograd::Node {
@@ -269,6 +253,32 @@ inline at::Tensor gather(const at::Tensor& input, int64_t dimension, const at::T
     node->saved_index = SavedVariable(index, false);
     node->shape = input.sizes().vec();
     torch::autograd::set_history(result, node);
+  }
+  return result;
+}
+
+// Adds elements of [batch, chosen] at their indices in rows of [batch, choices]; without gradients.
+inline at::Tensor scatter_add(
+    const at::Tensor& input, int64_t dimension, const at::Tensor& index, const at::Tensor& source) {
+  const bool fits = dimension == 1 && is_dense(input) && is_dense(source) && input.dim() == 2 && source.dim() == 2 &&
+      index.is_cpu() && index.scalar_type() == at::kLong && index.is_contiguous() && index.sizes() == source.sizes() &&
+      input.size(0) == source.size(0) && !torch::autograd::compute_requires_grad(input, source);
+  if (!fits) {
+    return at::scatter_add(input, dimension, index, source);
+  }
+  at::Tensor result = new_dense(input.sizes());
+  std::copy_n(values(input), input.numel(), writable_values(result));
+  const int64_t rows = input.size(0), choices = input.size(1), chosen = source.size(1);
+  const int64_t* place = static_cast<const int64_t*>(index.data_ptr());
+  const float* from = values(source);
+  float* to = writable_values(result);
+  for (int64_t row = 0; row < rows; row++, to += choices, place += chosen, from += chosen) {
+    for (int64_t i = 0; i < chosen; i++) {
+      if (static_cast<uint64_t>(place[i]) >= static_cast<uint64_t>(choices)) {
+        return at::scatter_add(input, dimension, index, source);
+      }
+      to[place[i]] += from[i];
+    }
   }
   return result;
 }

@@ -26,7 +26,10 @@
 #include <string>
 #include <vector>
 
+#include "block_cache.h"
 #include "dense_layers.h"
+#include "pointwise.h"
+#include "reductions.h"
 
 #define RLDSL_EXPORT extern "C" __attribute__((visibility("default")))
 
@@ -233,6 +236,14 @@ void limit_blas_threads(int threads) {
   }
 }
 
+// Tensors that are there already are freed by the allocator that they came from.
+__attribute__((constructor)) void keep_blocks() {
+  guarded([] {
+    static rldsl::CachingAllocator allocator;
+    c10::SetAllocator(c10::DeviceType::CPU, &allocator);
+  });
+}
+
 // Small networks lose more to the hand-over between threads than they win: one thread unless the user asks otherwise.
 __attribute__((constructor)) void default_to_one_thread() {
   if (std::getenv("OMP_NUM_THREADS") == nullptr) {
@@ -302,6 +313,36 @@ RLDSL_EXPORT int rldsl_relu(const void* input, void** result) {
 
 RLDSL_EXPORT int rldsl_gather(const void* input, int64_t dimension, const void* index, void** result) {
   return guarded([&] { *result = release(rldsl::gather(borrow(input), dimension, borrow(index))); });
+}
+
+RLDSL_EXPORT int rldsl_softmax(const void* input, int64_t dimension, void** result) {
+  return guarded([&] { *result = release(rldsl::softmax<false>(borrow(input), dimension)); });
+}
+
+RLDSL_EXPORT int rldsl_log_softmax(const void* input, int64_t dimension, void** result) {
+  return guarded([&] { *result = release(rldsl::softmax<true>(borrow(input), dimension)); });
+}
+
+RLDSL_EXPORT int rldsl_sum(const void* input, int64_t dimension, int32_t keep, void** result) {
+  return guarded([&] { *result = release(rldsl::reduce<false>(borrow(input), dimension, keep != 0)); });
+}
+
+RLDSL_EXPORT int rldsl_mean(const void* input, int64_t dimension, int32_t keep, void** result) {
+  return guarded([&] { *result = release(rldsl::reduce<true>(borrow(input), dimension, keep != 0)); });
+}
+
+// start + factor * left * right; the factor is a number.
+RLDSL_EXPORT int rldsl_addcmul(
+    const void* start, const void* left, const void* right, const Argument* factor, void** result) {
+  return guarded([&] {
+    *result = release(rldsl::addcmul(borrow(start), borrow(left), borrow(right), to_ivalue(*factor).toScalar()));
+  });
+}
+
+RLDSL_EXPORT int rldsl_scatter_add(
+    const void* input, int64_t dimension, const void* index, const void* source, void** result) {
+  return guarded(
+      [&] { *result = release(rldsl::scatter_add(borrow(input), dimension, borrow(index), borrow(source))); });
 }
 
 // `largest` is null without amsgrad. `taken` is 0 if nothing was done, because the tensors are not ones for the fast step.

@@ -40,7 +40,7 @@ public sealed class FuzzTests
 
     private static string Declaration(Random random)
     {
-        string algorithm = random.Next(8) == 0 ? "" : random.Next(4) == 0 ? "Rainbow" : "Dqn";
+        string algorithm = random.Next(8) == 0 ? "" : Names[random.Next(PresetTable.All.Count)];
         IEnumerable<string> others = random.GetItems(Names, random.Next(4)).Distinct().Where(name => name != algorithm);
         string[] attributes = [.. others.Prepend(algorithm).Where(name => name.Length > 0).DefaultIfEmpty("Dueling").Select(name => Use(name, random))];
         random.Shuffle(attributes);
@@ -61,7 +61,7 @@ public sealed class FuzzTests
             ?? FeatureTable.Order.First(feature => feature.Attribute == name).Numbers;
         foreach (NumberSpec spec in numbers.Where(_ => random.Next(6) == 0))
         {
-            yield return $"{spec.Property} = {Pick(spec.Kind == Generators.Ir.NumberKind.Integer ? Numbers : Reals, random)}";
+            yield return $"{(AttributeExamples.IsPositional(name, spec.Property) ? "" : spec.Property + " = ")}{Pick(spec.Kind == Generators.Ir.NumberKind.Integer ? Numbers : Reals, random)}";
         }
 
         if (name is "Dqn" or "Rainbow" && random.Next(6) == 0)

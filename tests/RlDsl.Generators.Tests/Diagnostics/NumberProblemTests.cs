@@ -5,6 +5,7 @@ using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
+using RlDsl.Generators.Tests.Features;
 using Range = RlDsl.Generators.Ir.Range;
 
 namespace RlDsl.Generators.Tests.Diagnostics;
@@ -12,8 +13,6 @@ namespace RlDsl.Generators.Tests.Diagnostics;
 /// <summary>What can be wrong with the numbers of attributes.</summary>
 public sealed class NumberProblemTests
 {
-    private static readonly HashSet<string> Positional = ["Every", "After", "GradientSteps", "MultiStep"];
-
     [Theory]
     [InlineData("Dqn(«LearningRate = 0»)", "'LearningRate' of 'Dqn' is 0, but must be in (0, 1]")]
     [InlineData("Dqn(«LearningRate = 1.5»)", "'LearningRate' of 'Dqn' is 1.5, but must be in (0, 1]")]
@@ -53,8 +52,8 @@ public sealed class NumberProblemTests
         {
             foreach ((string literal, bool accepted) in Probes(spec))
             {
-                string argument = Positional.Contains(attribute) ? literal : $"{spec.Property} = {literal}";
-                cases.Add(($"{(attribute is "Dqn" or "Rainbow" ? "" : "Dqn, ")}{attribute}({argument})", accepted));
+                string algorithm = AttributeExamples.AlgorithmOf(attribute);
+                cases.Add(((algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, spec.Property, literal), accepted));
             }
         }
 

@@ -1,8 +1,9 @@
+using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Tests.Features;
 
-/// <summary>Every feature attribute, written as a user would write it.</summary>
+/// <summary>Every feature attribute, written as a user would write it, and an algorithm that it is for.</summary>
 internal static class AttributeExamples
 {
     private static readonly Dictionary<string, string> WithArguments = new()
@@ -15,6 +16,10 @@ internal static class AttributeExamples
         ["GradientSteps"] = "GradientSteps(2)",
     };
 
+    /// <summary>The algorithms that stand for themselves, which every feature is tried on.</summary>
+    public static IReadOnlyList<string> Algorithms { get; } =
+        [.. PresetTable.All.Where(preset => preset is not CompositePreset).Select(preset => preset.Attribute)];
+
     /// <summary>The names of all features, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. FeatureTable.Order.Select(feature => feature.Attribute)];
 
@@ -22,4 +27,20 @@ internal static class AttributeExamples
 
     /// <summary>One attribute as it is written.</summary>
     public static string Of(string name) => WithArguments.GetValueOrDefault(name, name);
+
+    /// <summary>The algorithm that a feature is shown on.</summary>
+    public static string AlgorithmOf(string name) => name switch
+    {
+        "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" or "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
+        "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",
+        _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
+    };
+
+    /// <summary>Whether a property of an attribute is given without its name.</summary>
+    public static bool IsPositional(string attribute, string property) =>
+        typeof(DqnAttribute).Assembly.GetType($"RlDsl.{attribute}Attribute", throwOnError: true)!.GetProperty(property)!.SetMethod is null;
+
+    /// <summary>An attribute with one property given.</summary>
+    public static string With(string attribute, string property, string value) =>
+        IsPositional(attribute, property) ? $"{attribute}({value})" : $"{attribute}({property} = {value})";
 }

@@ -51,6 +51,51 @@ public sealed class OperatorTypingTests
         (Operators.Unsqueeze.Of(Reference.Reward, 0), "real[1, batch]"),
         (Operators.ScatterAdd.Of(Values, Operators.Integer.Of(Values), Values), "real[batch, actions]"),
         (Operators.ZerosLike.Of(Values), "real[batch, actions]"),
+        (Operators.Certain.Of(Reference.Reward), "scalar estimate"),
+        (Operators.Pessimistic.Of(Estimate), "categorical estimate"),
+        (Operators.Consensus.Of(Estimates), "categorical estimate an action"),
+        (Operators.First.Of(Estimate), "categorical estimate"),
+        (Operators.Maximum.Of(Reference.Reward, 0), "real[batch]"),
+        (Operators.Exp.Of(Values), "real[batch, actions]"),
+        (Operators.Log.Of(Values), "real[batch, actions]"),
+        (Operators.Tanh.Of(Values), "real[batch, actions]"),
+        (Operators.Softplus.Of(Values), "real[batch, actions]"),
+        (Operators.StopGradient.Of(Values), "real[batch, actions]"),
+        (Operators.NoiseLike.Of(Values), "real[batch, actions]"),
+        (Operators.Standardised.Of(Reference.Observation), "real[batch, observation]"),
+        (Operators.Min.Of(Values, 1), "real[batch]"),
+        (Operators.Select.Of(Values, 1, 0), "real[batch]"),
+        (Operators.Take.Of(Operators.Unsqueeze.Of(Values, 0), Reference.Action, 2), "real[1, batch]"),
+        (Operators.Deviation.Of(Values), "real[]"),
+        (Operators.Rows.Of(Reference.Reward), "real[batch]"),
+        (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
+        (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),
+    ];
+
+    /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>
+    private static readonly (AgentProgram Program, Value Value, string Type)[] TypedOfPolicies =
+    [
+        (Choosing, Policy, "categorical policy"),
+        (Choosing, Operators.Mode.Of(Policy), "integer[batch]"),
+        (Choosing, Operators.LogProbability.Of(Policy, Reference.Action), "real[batch]"),
+        (Choosing, Operators.Probabilities.Of(Policy), "real[batch, actions]"),
+        (Choosing, Operators.LogProbabilities.Of(Policy), "real[batch, actions]"),
+        (Choosing, Operators.Entropy.Of(Policy), "real[batch]"),
+        (Choosing, Operators.Kl.Of(Policy, Policy), "real[batch]"),
+        (Moving, Policy, "gaussian policy"),
+        (Moving, Operators.Mode.Of(Policy), "real[batch, action]"),
+        (Moving, Operators.Sample.Of(Policy), "real[batch, action]"),
+        (Moving, Operators.LogProbability.Of(Policy, Reference.Action), "real[batch]"),
+    ];
+
+    /// <summary>Values of policies that do not fit, with the reasons.</summary>
+    private static readonly (AgentProgram Program, Value Value, string Reason)[] RefusedOfPolicies =
+    [
+        (Choosing, Operators.Sample.Of(Policy), "sample(Pi(observation)): no gradient flows through one of finitely many actions."),
+        (Moving, Operators.Probabilities.Of(Policy), "probabilities(Pi(observation)): the policy does not choose among finitely many actions."),
+        (Moving, Operators.Mode.Of(Reference.Reward), "mode(reward): operand 1 is real[batch] where a policy is needed."),
+        (Moving, Operators.LogProbability.Of(Policy, Reference.Reward), "log_probability(Pi(observation), reward): operand 2 is real[batch] where real[batch, action] is needed."),
+        (Moving, Operators.MeanOf.Of(Policy), "mean_of(Pi(observation)): operand 1 is gaussian policy where normal distributions are needed."),
     ];
 
     /// <summary>Values that do not fit, with the reasons.</summary>

@@ -25,11 +25,19 @@ public sealed class ProgramSnapshotTests
         { "NoisyBySoftUpdates", "Dqn, NoisyNetworks, DoubleQ, SoftUpdates" },
         { "SoftUpdatesOfSeveralSteps", "Dqn(GradientSteps = 4, UpdateEvery = 1), SoftUpdates(Tau = 0.01)" },
         { "Rainbow", "Rainbow" },
+        { "Ppo", "Ppo" },
+        { "PpoOfVectors", "Ppo, GaussianPolicy" },
+        { "PpoWithAdaptedPenalty", "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05)" },
+        { "Ddpg", "Ddpg" },
+        { "Td3", "Td3" },
+        { "Sac", "Sac" },
+        { "SacWithFixedAlpha", "Ddpg, MaximumEntropy(Alpha = 0.2, Tune = false)" },
+        { "PrioritizedTd3", "Td3, PrioritizedReplay, MultiStep(2)" },
     };
 
     [Theory]
     [MemberData(nameof(AttributeExamples.All), MemberType = typeof(AttributeExamples))]
-    public Task Feature_alone_makes_this_program(string feature) => Verify($"Dqn, {AttributeExamples.Of(feature)}", feature);
+    public Task Feature_alone_makes_this_program(string feature) => Verify($"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}", feature);
 
     [Theory]
     [MemberData(nameof(Combinations))]

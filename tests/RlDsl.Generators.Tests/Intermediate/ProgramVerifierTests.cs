@@ -96,7 +96,7 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Module_called_with_rewards_is_refused() => Refuses(
-        "The module Q is called with real[batch].", Dqn.WithBody(new Let("x", new ModuleCall("Q", Reference.Reward))));
+        "The module Q is called with (real[batch]) where (real[batch, observation]) is needed.", Dqn.WithBody(new Let("x", new ModuleCall("Q", Reference.Reward))));
 
     [Fact]
     public void Name_bound_twice_is_refused() => Refuses(

@@ -12,11 +12,11 @@ internal static class LoopEmitter
         ActionForm form = ActionForm.Of(program);
         if (program.Replay is null)
         {
-            SideBySideEmitter.Train(writer, form);
+            SideBySideEmitter.Train(writer, program, form);
         }
         else
         {
-            Train(writer, form);
+            Train(writer, program, form);
         }
 
         writer.Line();
@@ -29,7 +29,7 @@ internal static class LoopEmitter
         Learn(writer, program);
     }
 
-    private static void Train(SourceWriter writer, ActionForm form)
+    private static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
     {
         bool discrete = form == ActionForm.Discrete;
         writer.Line("/// <inheritdoc/>");
@@ -42,6 +42,11 @@ internal static class LoopEmitter
         if (!discrete)
         {
             writer.Line("    float[] action = new float[Spec.Action.Size];");
+        }
+
+        if (program.RewardScaling is not null)
+        {
+            writer.Line("    rewardScaling.Reset();");
         }
 
         writer.Line("    environment.Reset(episodes.NextUInt64(), observation);");

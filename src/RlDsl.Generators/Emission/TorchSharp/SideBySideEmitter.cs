@@ -1,9 +1,11 @@
+using RlDsl.Generators.Ir;
+
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits how an agent gathers what it learns from in several environments side by side.</summary>
 internal static class SideBySideEmitter
 {
-    public static void Train(SourceWriter writer, ActionForm form)
+    public static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSummary Train(");
@@ -22,6 +24,11 @@ internal static class SideBySideEmitter
         Actions(writer, form);
         writer.Line("    StepResult[] results = new StepResult[Environments];");
         writer.Line("    rollout.Reset();");
+        if (program.RewardScaling is not null)
+        {
+            writer.Line("    rewardScaling.Reset();");
+        }
+
         writer.Line("    environments.Reset(episodes.NextUInt64(), observations);");
         writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)");
         writer.Line("    {");

@@ -71,16 +71,16 @@ internal sealed class UpdateEmitter
     /// <summary>What fills the batch.</summary>
     private void Draw()
     {
+        if (program.ObservationNormalization is not null)
+        {
+            writer.Line("observationNormalizer.Refresh();");
+        }
+
         if (program.Replay is { } replay)
         {
             string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
             return;
-        }
-
-        if (program.ObservationNormalization is not null)
-        {
-            writer.Line("observationNormalizer.Refresh();");
         }
 
         writer.Line("batch.Refresh();");

@@ -20,9 +20,9 @@ internal sealed class DdpgPreset : Preset
     private static readonly NumberSpec BatchSize = Integer("BatchSize", "BatchSize", 256, Range.Count(), "Transitions in each batch.");
     private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
     private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 1, Range.Count(), "Environment steps from one update to the next.");
-    private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update, in which any action is as likely as another.");
+    private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
     private static readonly NumberSpec GradientSteps = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
-    private static readonly NumberSpec Tau = Real("Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that target networks move at each of their updates.");
+    private static readonly NumberSpec Tau = Real("Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
     private static readonly NumberSpec Sigma = Real("ExplorationSigma", "ExplorationSigma", 0.1, Range.NotNegative, "Standard deviation of the noise on actions, as a share of half their range.");
 
     /// <inheritdoc/>

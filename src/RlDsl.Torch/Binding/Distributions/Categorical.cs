@@ -25,7 +25,7 @@ namespace TorchSharp.Modules
     public class Categorical : distributions.Distribution
     {
         private static readonly Op gatherOp = new("aten::gather"), drawOp = new("aten::multinomial");
-        private static readonly Op logSoftmaxOp = new("aten::log_softmax", "int"), broadcastOp = new("aten::broadcast_tensors");
+        private static readonly Op broadcastOp = new("aten::broadcast_tensors");
         private readonly Tensor given;
         private readonly bool givenLogits;
         private readonly long[] parameterShape;
@@ -71,7 +71,7 @@ namespace TorchSharp.Modules
             get
             {
                 using IDisposable gradient = enable_grad();
-                return logarithms ??= Own(givenLogits ? Dispatcher.Call(logSoftmaxOp, given, -1) : Logarithms());
+                return logarithms ??= Own(givenLogits ? given.log_softmax(-1) : Logarithms());
             }
         }
 

@@ -17,7 +17,6 @@ public static partial class torch
             private static readonly Op tanhOp = new("aten::tanh"), tanhInPlace = new("aten::tanh_");
             private static readonly Op sigmoidOp = new("aten::sigmoid"), sigmoidInPlace = new("aten::sigmoid_");
             private static readonly Op softplusOp = new("aten::softplus");
-            private static readonly Op softmaxOp = new("aten::softmax", "int"), logSoftmaxOp = new("aten::log_softmax", "int");
             private static readonly Op dropoutOp = new("aten::dropout"), dropoutInPlace = new("aten::dropout_");
 
             /// <summary>max(x, 0).</summary>
@@ -67,10 +66,10 @@ public static partial class torch
 
             /// <summary>exp(x) / sum(exp(x)) over a dimension.</summary>
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
-                Dispatcher.Call(softmaxOp, input, dim, dtype);
+                input.softmax(dim, dtype);
 
             /// <summary>x - log(sum(exp(x))) over a dimension.</summary>
-            public static Tensor log_softmax(Tensor x, long dim) => Dispatcher.Call(logSoftmaxOp, x, dim);
+            public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
 
             /// <summary>In training: sets elements to zero with probability p and divides the others by 1 - p.</summary>
             /// <exception cref="ArgumentOutOfRangeException">p is not a probability.</exception>

@@ -13,7 +13,6 @@ internal static class Aten
     public static readonly Op add__Tensor = new("aten::add_", "Tensor");
     public static readonly Op addcdiv = new("aten::addcdiv");
     public static readonly Op addcdiv_ = new("aten::addcdiv_");
-    public static readonly Op addcmul = new("aten::addcmul");
     public static readonly Op addcmul_ = new("aten::addcmul_");
     public static readonly Op addmm = new("aten::addmm");
     public static readonly Op addmm_ = new("aten::addmm_");
@@ -292,7 +291,6 @@ internal static class Aten
     public static readonly Op rsqrt_ = new("aten::rsqrt_");
     public static readonly Op rsub_Scalar = new("aten::rsub", "Scalar");
     public static readonly Op scatter__src = new("aten::scatter_", "src");
-    public static readonly Op scatter_add = new("aten::scatter_add");
     public static readonly Op scatter_add_ = new("aten::scatter_add_");
     public static readonly Op scatter_src = new("aten::scatter", "src");
     public static readonly Op searchsorted_Scalar = new("aten::searchsorted", "Scalar");

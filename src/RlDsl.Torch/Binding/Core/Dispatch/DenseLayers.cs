@@ -41,6 +41,71 @@ internal static unsafe class DenseLayers
         return torch.Tensor.Own(result);
     }
 
+    /// <summary>The tensor with the elements of a source added at an index along a dimension.</summary>
+    public static torch.Tensor ScatterAdd(torch.Tensor input, long dimension, torch.Tensor index, torch.Tensor source)
+    {
+        nint result;
+        int status = Native.ScatterAdd(input.LiveHandle, dimension, index.LiveHandle, source.LiveHandle, &result);
+        GC.KeepAlive(input);
+        GC.KeepAlive(index);
+        GC.KeepAlive(source);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>The sum over a dimension.</summary>
+    public static torch.Tensor Sum(torch.Tensor input, long dimension, bool keep)
+    {
+        nint result;
+        int status = Native.Sum(input.LiveHandle, dimension, keep ? 1 : 0, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>The mean over a dimension.</summary>
+    public static torch.Tensor Mean(torch.Tensor input, long dimension, bool keep)
+    {
+        nint result;
+        int status = Native.Mean(input.LiveHandle, dimension, keep ? 1 : 0, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>exp(x) over the sum of exp(x) along a dimension.</summary>
+    public static torch.Tensor Softmax(torch.Tensor input, long dimension)
+    {
+        nint result;
+        int status = Native.Softmax(input.LiveHandle, dimension, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>The logarithm of softmax along a dimension.</summary>
+    public static torch.Tensor LogSoftmax(torch.Tensor input, long dimension)
+    {
+        nint result;
+        int status = Native.LogSoftmax(input.LiveHandle, dimension, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
+    /// <summary>start + factor * left * right.</summary>
+    public static torch.Tensor AddProduct(torch.Tensor start, torch.Tensor left, torch.Tensor right, Scalar factor)
+    {
+        nint result;
+        NativeArgument number = ((Argument)factor).Native;
+        int status = Native.AddProduct(start.LiveHandle, left.LiveHandle, right.LiveHandle, &number, &result);
+        GC.KeepAlive(start);
+        GC.KeepAlive(left);
+        GC.KeepAlive(right);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
     /// <summary>A step of Adam, in place.</summary>
     /// <returns>False if nothing was done, because the tensors are not of single precision, or have gaps.</returns>
     public static bool TryAdamStep(

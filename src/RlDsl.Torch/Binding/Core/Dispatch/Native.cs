@@ -42,6 +42,24 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "rldsl_gather")]
     public static partial int Gather(nint input, long dimension, nint index, nint* result);
 
+    [LibraryImport(Library, EntryPoint = "rldsl_scatter_add")]
+    public static partial int ScatterAdd(nint input, long dimension, nint index, nint source, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_sum")]
+    public static partial int Sum(nint input, long dimension, int keep, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_mean")]
+    public static partial int Mean(nint input, long dimension, int keep, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_softmax")]
+    public static partial int Softmax(nint input, long dimension, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_log_softmax")]
+    public static partial int LogSoftmax(nint input, long dimension, nint* result);
+
+    [LibraryImport(Library, EntryPoint = "rldsl_addcmul")]
+    public static partial int AddProduct(nint start, nint left, nint right, NativeArgument* factor, nint* result);
+
     [LibraryImport(Library, EntryPoint = "rldsl_adam_step")]
     public static partial int AdamStep(
         nint parameter, nint gradient, nint mean, nint meanSquare, nint largestMeanSquare,

@@ -194,7 +194,7 @@ public static partial class torch
 
         /// <summary>The tensor plus value times the product of two others.</summary>
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            Dispatcher.Call(Aten.addcmul, this, tensor1, tensor2, value);
+            DenseLayers.AddProduct(this, tensor1, tensor2, value);
 
         /// <summary>Adds value times the product of two tensors, in place.</summary>
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value)

@@ -14,7 +14,7 @@ public static partial class torch
 
         /// <summary>The tensor with the elements of a source added at the given indices along a dimension.</summary>
         public Tensor scatter_add(long dim, Tensor index, Tensor src) =>
-            Dispatcher.Call(Aten.scatter_add, this, dim, index, src);
+            DenseLayers.ScatterAdd(this, dim, index, src);
 
         /// <summary>The tensor with alpha times the slices of a source added at the given indices of a dimension.</summary>
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) =>

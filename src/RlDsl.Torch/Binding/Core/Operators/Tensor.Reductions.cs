@@ -18,8 +18,9 @@ public static partial class torch
             Dispatcher.Call(Aten.sum_dim_IntList, this, dim, keepdim, type);
 
         /// <summary>The sum over a dimension.</summary>
-        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
-            Dispatcher.Call(Aten.sum_dim_IntList, this, Argument.List(dim), keepdim, type);
+        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => type is null
+            ? DenseLayers.Sum(this, dim, keepdim)
+            : Dispatcher.Call(Aten.sum_dim_IntList, this, Argument.List(dim), keepdim, type);
 
         /// <summary>The sum over two dimensions.</summary>
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
@@ -34,7 +35,9 @@ public static partial class torch
 
         /// <summary>The mean over dimensions.</summary>
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
-            Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
+            type is null && dimensions is [long dim]
+                ? DenseLayers.Mean(this, dim, keepdim)
+                : Dispatcher.Call(Aten.mean_dim, this, dimensions, keepdim, type);
 
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Dispatcher.Call(Aten.prod, this, type);
@@ -211,11 +214,12 @@ public static partial class torch
         public Tensor median() => Dispatcher.Call(Aten.median, this);
 
         /// <summary>exp(x) over the sum of exp(x) along a dimension.</summary>
-        public Tensor softmax(long dim, ScalarType? dtype = null) => Dispatcher.Call(Aten.softmax_int, this, dim, dtype);
+        public Tensor softmax(long dim, ScalarType? dtype = null) =>
+            dtype is null ? DenseLayers.Softmax(this, dim) : Dispatcher.Call(Aten.softmax_int, this, dim, dtype);
 
         /// <summary>The logarithm of softmax along a dimension.</summary>
         public Tensor log_softmax(long dim, ScalarType? dtype = null) =>
-            Dispatcher.Call(Aten.log_softmax_int, this, dim, dtype);
+            dtype is null ? DenseLayers.LogSoftmax(this, dim) : Dispatcher.Call(Aten.log_softmax_int, this, dim, dtype);
 
         /// <summary>The quantiles along a dimension, interpolated linearly.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) =>
