@@ -67,7 +67,14 @@ internal sealed record BoltzmannExploration(Schedule Temperature) : Exploration;
 /// <summary>Actions drawn from a policy with probabilities.</summary>
 /// <param name="Body">What is computed before, in the tensor dialect.</param>
 /// <param name="Action">The action that is drawn at <c>observation</c>.</param>
-internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value Action) : Exploration;
+internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value Action) : Exploration
+{
+    /// <summary>
+    /// Computes <c>logProbability</c>, that of an action at <c>observation</c>, in the tensor dialect; nothing where no update asks
+    /// how probable actions were when they were taken.
+    /// </summary>
+    public EquatableArray<Statement> Probability { get; init; } = [];
+}
 
 /// <summary>Independent normal noise on each element of the greedy action; the member names a hyperparameter.</summary>
 internal sealed record GaussianNoiseExploration(string Deviation) : Exploration;

@@ -96,6 +96,12 @@ internal static class Verifier
                 VerifyStatement(statement, typing, program, Place.Region);
             }
 
+            Typing taken = Typing.OfAction(program);
+            foreach (Statement statement in sampling.Probability)
+            {
+                VerifyStatement(statement, taken, program, Place.Region);
+            }
+
             RequireDialect(sampling.Action, program);
             Require(typing.TypeOf(sampling.Action).Equals(action), "The behaviour policy does not yield actions.");
         }

@@ -37,6 +37,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             {
                 ModuleCall call => call with { Module = actingModule ?? call.Module },
                 Reference reference when reference.Equals(Reference.Observation) => new Verbatim(observation),
+                Reference reference when reference.Equals(Reference.Action) => new Verbatim("taken"),
                 _ => part,
             }),
             typing ?? Typing.OfPolicy(program),
