@@ -20,6 +20,13 @@ internal static class LossPrograms
         "Td3, PrioritizedReplay, HuberLoss",
         "Ppo, GaussianPolicy, KlPenalty(Target = 0.01), ValueClipping, StopOnKl, NormalizeObservations",
         "Dqn, DoubleQ, Dueling, QuantileRegression, HuberLoss(Delta = 0.3), PrioritizedReplay",
+        "DiscreteSac(Tune = false)",
+        "ActorCritic(Mode = ActorCriticMode.Online)",
+        "ActorCritic(Mode = ActorCriticMode.Online), GaussianPolicy",
+        "ActorCritic(Mode = ActorCriticMode.Asynchronous)",
+        "Reinforce(Baseline = Baseline.Mean)",
+        "Reinforce(Baseline = Baseline.None)",
+        "Reinforce(Return = ReturnForm.WholeReturn)",
     ];
 
     // Few atoms and quantiles are quick, and bounds that returns reach are hit.

@@ -13,6 +13,12 @@ internal static class GoldenPrograms
 
     public static Sizes Sizes { get; } = new(3, 3, Doubles(GoldenPolicies.Instance.Critics.Low), Doubles(GoldenPolicies.Instance.Critics.High));
 
+    /// <summary>A policy without noise that learns from what it gathered.</summary>
+    public static UpdateInterpreter Interpreter(
+        AgentProgram program, IReadOnlyDictionary<string, Network> networks, Gathered batch, long[]? minibatch = null) =>
+        new(program, Sizes, networks, batch, (place, _) => throw new InvalidOperationException($"{place} has noise."), minibatch);
+
+    /// <summary>Networks with the parameters given, for each module of a program.</summary>
     public static Dictionary<string, Network> Networks(AgentProgram program, params (string Module, float[] Parameters)[] parameters)
     {
         Dictionary<string, Network> networks = program.Modules.ToDictionary(
@@ -27,7 +33,7 @@ internal static class GoldenPrograms
     }
 
     /// <summary>Steps as a batch.</summary>
-    public static Gathered Batch(IReadOnlyList<GoldenRow> steps, double discount, double[]? carry = null, int stride = 1) => new(
+    public static Gathered Batch(IReadOnlyList<GoldenRow> steps, double discount, double[]? carry = null, int stride = 1, double[]? behaviour = null) => new(
         new Dictionary<string, Tensor>
         {
             ["observation"] = Rows(steps.Select(step => step.Observation)),
@@ -35,6 +41,7 @@ internal static class GoldenPrograms
             ["reward"] = tensor(steps.Select(step => step.Reward).ToArray()),
             ["discount"] = tensor(steps.Select(step => step.Status == EpisodeStatus.Terminated ? 0 : discount).ToArray()),
             ["carry"] = tensor(carry ?? new double[steps.Count]),
+            ["behaviourLogProbability"] = tensor(behaviour ?? new double[steps.Count]),
             ["action"] = steps[0].Action.ValueKind == System.Text.Json.JsonValueKind.Number
                 ? tensor(steps.Select(step => (long)step.Index).ToArray())
                 : Rows(steps.Select(step => step.Vector)),

@@ -80,9 +80,7 @@ public class GoldenRolloutProgramTests
         Dictionary<string, Network> networks = GoldenPrograms.Networks(program, ("Pi", golden.Behaviour), ("V", golden.Critic));
         Gathered batch = GoldenPrograms.Batch(golden.Rollout, golden.Discount, CarriesOf(golden), golden.Environments);
         return (
-            new UpdateInterpreter(
-                program, GoldenPrograms.Sizes, networks, batch, (place, _) => throw new InvalidOperationException($"{place} has noise."),
-                [.. rows.Select(row => (long)row)]),
+            GoldenPrograms.Interpreter(program, networks, batch, [.. rows.Select(row => (long)row)]),
             program.Updates.Single(),
             networks);
     }

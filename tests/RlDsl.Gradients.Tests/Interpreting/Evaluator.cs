@@ -105,6 +105,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
             case "noise_like": return Noise(Place, x.shape);
             case "rows": return InRows(x);
             case "discounted_sum": return gathered.DiscountedSum(x, y);
+            case "first_of_episode": return gathered.FirstOfEpisode(x);
             case "running_product": return gathered.RunningProduct(x);
             case "mean": return x.mean();
             case "deviation": return ((x - x.mean()).square().sum() / (x.numel() - 1)).sqrt();

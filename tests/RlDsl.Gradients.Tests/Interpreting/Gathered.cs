@@ -70,12 +70,17 @@ internal sealed class Gathered(IReadOnlyDictionary<string, Tensor> fields, int s
     }
 
     /// <summary>p_t = x_t p_{t-1} within each episode.</summary>
-    public Tensor RunningProduct(Tensor values)
+    public Tensor RunningProduct(Tensor values) => Along(values, (x, before) => x * before);
+
+    /// <summary>y_t = y_{t-1} within each episode, x at its first step.</summary>
+    public Tensor FirstOfEpisode(Tensor values) => Along(values, (_, before) => before);
+
+    private Tensor Along(Tensor values, Func<double, double, double> next)
     {
         double[] x = [.. values.data<double>()], carry = [.. fields["carry"].data<double>()];
         for (int row = stride; row < x.Length; row++)
         {
-            x[row] *= carry[row - stride] == 0 ? 1 : x[row - stride];
+            x[row] = carry[row - stride] == 0 ? x[row] : next(x[row], x[row - stride]);
         }
 
         return tensor(x);

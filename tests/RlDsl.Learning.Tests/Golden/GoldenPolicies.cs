@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RlDsl.Learning.Tests.Golden;
 
 /// <summary>What golden_policies.py wrote of policies and critics.</summary>
-internal sealed record GoldenPolicies(GoldenRollouts Rollouts, GoldenCritics Critics)
+internal sealed record GoldenPolicies(GoldenRollouts Rollouts, GoldenCritics Critics, GoldenCurvatures Curvature)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
@@ -31,7 +31,8 @@ internal sealed record GoldenRollouts(GoldenRollout Discrete, GoldenRollout Gaus
 /// <summary>One rollout, and what algorithms make of it.</summary>
 internal sealed record GoldenRollout(
     double Discount, int Environments, float[] Behaviour, float[] Critic, GoldenRow[] Rollout, GoldenRow[] Episodes,
-    GoldenAdvantages Gae, GoldenPpoOptions PpoOptions, GoldenPpo Ppo);
+    GoldenAdvantages Gae, GoldenPpoOptions PpoOptions, GoldenPpo Ppo, GoldenA2c A2c, GoldenOnline[] Online, GoldenReinforce Reinforce,
+    GoldenImportance Importance);
 
 /// <summary>One step. Its action is a number or a vector.</summary>
 internal sealed record GoldenRow(
@@ -93,3 +94,32 @@ internal sealed record GoldenActorCritic(
 internal sealed record GoldenLosses(
     double Target, double CriticLoss, double[][] CriticGradients, double ActorLoss, double[] ActorGradient,
     double[]? NextAction, double NextLogProbability, double[]? Action, double LogProbability, double AlphaLoss, double AlphaGradient);
+
+/// <summary>A2C's loss of the whole rollout.</summary>
+internal sealed record GoldenA2c(double ValueWeight, double EntropyWeight, double Loss, double[] ActorGradient, double[] CriticGradient);
+
+/// <summary>One step of the actor-critic that learns online.</summary>
+internal sealed record GoldenOnline(double Error, double ActorLoss, double[] ActorGradient, double CriticLoss, double[] CriticGradient);
+
+/// <summary>REINFORCE's losses of the episodes: with a learned baseline, with the mean, with none, and by whole returns.</summary>
+internal sealed record GoldenReinforce(
+    double CriticLoss, double[] CriticGradient, GoldenWeighted Learned, GoldenWeighted Mean, GoldenWeighted None, GoldenWeighted Whole);
+
+/// <summary>What the logarithm of each action's probability is weighed by, and the loss.</summary>
+internal sealed record GoldenWeighted(double[] Weights, double Loss, double[] ActorGradient);
+
+/// <summary>Importance weights of the episodes for another policy than the one that acted.</summary>
+internal sealed record GoldenImportance(
+    double Ceiling, double[] BehaviourLogProbabilities, float[] Actor, double[] Ratios, double[] Products, GoldenWeighted PerDecision);
+
+/// <summary>Solutions of linear systems, and natural gradients of policies.</summary>
+internal sealed record GoldenCurvatures(GoldenSystem LinearSystem, GoldenCurvature Discrete, GoldenCurvature Gaussian);
+
+internal sealed record GoldenSystem(double[][] Matrix, double[] B, double[][] Iterates);
+
+/// <summary>A policy's Fisher matrix at some observations, its products with vectors, and steps along natural gradients.</summary>
+internal sealed record GoldenCurvature(
+    float[] Actor, float[][] Observations, double Damping, double MaximumDivergence, double[][] Fisher, float[][] Vectors, double[][] Products,
+    float[] Gradient, GoldenSolution[] Solutions);
+
+internal sealed record GoldenSolution(int Iterations, double[] X, double DampedScale);
