@@ -42,7 +42,7 @@ internal static class ResultsFile
         StringBuilder text = new();
         int reached = results.Count(result => result.Greedy >= study.Threshold);
         text.Append(CultureInfo.InvariantCulture, $"## {study.Name}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{study.Agent}, {study.CreateEnvironment().Spec.Name}, {study.Steps:N0} steps: ");
+        text.Append(CultureInfo.InvariantCulture, $"{study.Agent}, {study.Environment}, {study.Steps:N0} steps: ");
         text.Append(CultureInfo.InvariantCulture, $"{reached} of {results.Count} seeds reach {study.Threshold} over {study.Episodes} greedy episodes ({study.Wanted} wanted).\n\n");
         text.Append(CultureInfo.InvariantCulture, $"    bash eng/study.sh {study.Name}\n\n");
         text.Append("| seed | greedy | ± | training | steps/s |\n|---:|---:|---:|---:|---:|\n");

@@ -3,14 +3,32 @@ namespace RlDsl.Studies;
 /// <summary>A question to be answered by training: does this agent reach this return in this environment, whatever the seed?</summary>
 /// <param name="Name">What it is called on the command line and in the results.</param>
 /// <param name="Agent">What the agent is, in words.</param>
-/// <param name="Steps">The environment steps that each seed trains for.</param>
+/// <param name="Steps">The environment steps that each seed trains for, counted over all environments that it learns from.</param>
 /// <param name="Threshold">The mean greedy return over the evaluation's episodes that is to be reached.</param>
 /// <param name="Seeds">How many seeds are run, from 1 on.</param>
 /// <param name="Wanted">How many of the seeds are to reach it.</param>
 /// <param name="Episodes">How many greedy episodes each trained agent plays.</param>
-/// <param name="CreateEnvironment">Makes the environment.</param>
-/// <param name="CreateAgent">Makes the agent with a seed.</param>
-internal sealed record Study(
+internal abstract record Study(string Name, string Agent, long Steps, double Threshold, int Seeds, int Wanted, int Episodes)
+{
+    // Far from any training seed, so that no start of an evaluation was trained on.
+    private const ulong EvaluationSeed = 1_000_003;
+
+    /// <summary>The name of the environment.</summary>
+    public abstract string Environment { get; }
+
+    /// <summary>Trains and evaluates one agent.</summary>
+    public StudyResult Run(ulong seed)
+    {
+        (TrainingSummary training, EvaluationSummary evaluation) = Run(seed, EvaluationSeed);
+        return new StudyResult(seed, evaluation.Mean, evaluation.StandardDeviation, training.MeanReturn, training.StepsPerSecond);
+    }
+
+    /// <summary>Trains an agent with one seed, and evaluates it with another.</summary>
+    protected abstract (TrainingSummary Training, EvaluationSummary Evaluation) Run(ulong seed, ulong evaluationSeed);
+}
+
+/// <summary>A study of an agent that chooses among finitely many actions.</summary>
+internal sealed record DiscreteStudy(
     string Name,
     string Agent,
     long Steps,
@@ -19,19 +37,43 @@ internal sealed record Study(
     int Wanted,
     int Episodes,
     Func<IDiscreteEnvironment> CreateEnvironment,
-    Func<DiscreteSpec, ulong, IDiscreteAgent> CreateAgent)
+    Func<DiscreteSpec, ulong, IDiscreteAgent> CreateAgent) : Study(Name, Agent, Steps, Threshold, Seeds, Wanted, Episodes)
 {
-    // Far from any training seed, so that no start of an evaluation was trained on.
-    private const ulong EvaluationSeed = 1_000_003;
+    /// <inheritdoc/>
+    public override string Environment => CreateEnvironment().Spec.Name;
 
-    /// <summary>Trains and evaluates one agent.</summary>
-    public StudyResult Run(ulong seed)
+    /// <inheritdoc/>
+    protected override (TrainingSummary Training, EvaluationSummary Evaluation) Run(ulong seed, ulong evaluationSeed)
     {
         IDiscreteEnvironment environment = CreateEnvironment();
         using IDiscreteAgent agent = CreateAgent(environment.Spec, seed);
-        TrainingSummary training = agent.Train(environment, Steps);
-        EvaluationSummary evaluation = agent.Evaluate(CreateEnvironment(), Episodes, EvaluationSeed);
-        return new StudyResult(seed, evaluation.Mean, evaluation.StandardDeviation, training.MeanReturn, training.StepsPerSecond);
+        TrainingSummary training = agent.Train(CreateEnvironment, Steps);
+        return (training, agent.Evaluate(environment, Episodes, evaluationSeed));
+    }
+}
+
+/// <summary>A study of an agent whose actions are vectors of real numbers.</summary>
+internal sealed record ContinuousStudy(
+    string Name,
+    string Agent,
+    long Steps,
+    double Threshold,
+    int Seeds,
+    int Wanted,
+    int Episodes,
+    Func<IContinuousEnvironment> CreateEnvironment,
+    Func<ContinuousSpec, ulong, IContinuousAgent> CreateAgent) : Study(Name, Agent, Steps, Threshold, Seeds, Wanted, Episodes)
+{
+    /// <inheritdoc/>
+    public override string Environment => CreateEnvironment().Spec.Name;
+
+    /// <inheritdoc/>
+    protected override (TrainingSummary Training, EvaluationSummary Evaluation) Run(ulong seed, ulong evaluationSeed)
+    {
+        IContinuousEnvironment environment = CreateEnvironment();
+        using IContinuousAgent agent = CreateAgent(environment.Spec, seed);
+        TrainingSummary training = agent.Train(CreateEnvironment, Steps);
+        return (training, agent.Evaluate(environment, Episodes, evaluationSeed));
     }
 }
 

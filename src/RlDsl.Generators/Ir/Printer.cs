@@ -158,7 +158,8 @@ internal static class Printer
     private static string Describe(Memory memory, Numbers numbers) => memory switch
     {
         ReplayMemory replay => Describe(replay, numbers),
-        RolloutMemory rollout => $"{numbers[rollout.Steps]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory { Steps: null } rollout => $"1 step of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory rollout => $"{numbers[rollout.Steps!]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
         EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(episodes.Environments, numbers)}, discount {numbers[episodes.Discount]}",
         _ => throw new InvalidOperationException(),
     };
@@ -177,6 +178,8 @@ internal static class Printer
         {
             EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
             BoltzmannExploration b => $"softmax({Print(policy.Preferences!)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            SamplingExploration when policy.Preferences is { } preferences => $"draw from {Print(preferences)}",
+            SamplingExploration { Body: { Count: > 0 } body } when body[body.Count - 1] is Let drawn => Print(drawn.Value),
             SamplingExploration s => Print(s.Action),
             GaussianNoiseExploration g => $"{Print(policy.Greedy)} with normal noise of deviation {numbers[g.Deviation]}",
             OrnsteinUhlenbeckExploration p => $"{Print(policy.Greedy)} with Ornstein-Uhlenbeck noise, reversion {numbers[p.Reversion]}, deviation {numbers[p.Deviation]}",

@@ -69,6 +69,9 @@ internal static class Rewriting
                 Exploration = rewritten.Policy.Exploration is SamplingExploration sampling
                     ? new SamplingExploration(
                         Rewrite(sampling.Body, statement => [statement.WithValues(value => value.Rewrite(rewrite))]), sampling.Action.Rewrite(rewrite))
+                    {
+                        Probability = Rewrite(sampling.Probability, statement => [statement.WithValues(value => value.Rewrite(rewrite))]),
+                    }
                     : rewritten.Policy.Exploration,
             },
         };

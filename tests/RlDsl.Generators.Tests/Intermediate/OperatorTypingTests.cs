@@ -63,6 +63,7 @@ public sealed class OperatorTypingTests
         (Operators.Maximum.Of(Reference.Reward, 0), "real[batch]"),
         (Operators.Exp.Of(Values), "real[batch, actions]"),
         (Operators.Log.Of(Values), "real[batch, actions]"),
+        (Operators.SquareRoot.Of(Values), "real[batch, actions]"),
         (Operators.Tanh.Of(Values), "real[batch, actions]"),
         (Operators.Softplus.Of(Values), "real[batch, actions]"),
         (Operators.StopGradient.Of(Values), "real[batch, actions]"),
@@ -75,6 +76,7 @@ public sealed class OperatorTypingTests
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),
+        (Operators.FirstOfEpisode.Of(Reference.Reward), "real[batch]"),
     ];
 
     /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>

@@ -9,14 +9,12 @@ namespace RlDsl.Generators.Lowering.Presets;
 /// <summary>Proximal policy optimization: Schulman et al. 2017, algorithm 1 with the clipped objective.</summary>
 internal sealed class PpoPreset : Preset
 {
-    private const double PolicyGain = 0.01;
-
     private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(1e-3);
     private static readonly NumberSpec Discount = OnPolicy.Discount();
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
     private static readonly NumberSpec Environments = OnPolicy.Environments(4);
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(128);
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often each rollout is learned from.");
+    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often what was gathered is learned from.");
     private static readonly NumberSpec Minibatches = Integer("Minibatches", "Minibatches", 4, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
     private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
@@ -49,7 +47,7 @@ internal sealed class PpoPreset : Preset
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, PolicyGain),
+                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
                 OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
             ],
             Optimizers:

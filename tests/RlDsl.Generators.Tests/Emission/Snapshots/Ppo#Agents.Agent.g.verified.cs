@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Pi, V, learning rate 0.001, epsilon 1E-05, gradient norm at most 0.5
 //       memory    rollout   128 steps of 4 environments, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    mode(Pi(observation))
+//       behave    draw from Pi(observation)
 //       update    ppo       when the rollout is full
 //         no gradient
 //           values       = expected(V(observation))
@@ -359,7 +359,7 @@ partial class Agent : IDiscreteVectorAgent
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
         public int RolloutSteps { get; init; } = 128;
 
-        /// <summary>How often each rollout is learned from. In [1, ∞).</summary>
+        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
         public int Epochs { get; init; } = 4;
 
         /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>

@@ -256,6 +256,8 @@ partial class Agent : IContinuousVectorAgent
         {
             UpdatePpo();
             rollout.Clear();
+            // Only now, so that a rollout is learned from as it was seen when it was gathered.
+            observationNormalizer.Refresh();
         }
     }
 
@@ -263,7 +265,6 @@ partial class Agent : IContinuousVectorAgent
     private void UpdatePpo()
     {
         using var scope = torch.NewDisposeScope();
-        observationNormalizer.Refresh();
         batch.Refresh();
         foreach (var group in optimizer.ParamGroups)
         {
@@ -433,7 +434,7 @@ partial class Agent : IContinuousVectorAgent
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
         public int RolloutSteps { get; init; } = 128;
 
-        /// <summary>How often each rollout is learned from. In [1, ∞).</summary>
+        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
         public int Epochs { get; init; } = 4;
 
         /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
