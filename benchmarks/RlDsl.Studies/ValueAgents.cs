@@ -1,7 +1,8 @@
 namespace RlDsl.Studies;
 
 // The variants that the studies train. Each differs from the first by the attribute that it is about, and some by a shorter
-// memory: returns of several steps are of the policy that took them, and distributions are slow to follow what has changed.
+// memory: returns of several steps are of the policy that took them, distributions are slow to follow what has changed, and
+// noise on parameters fills the memory with whole episodes of policies that are no more.
 
 [Dqn, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class PlainDqn;
@@ -27,7 +28,7 @@ internal sealed partial class NoisyDqn;
 [Dqn(MemoryCapacity = 20_000), Categorical(Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CategoricalDqn;
 
-[Dqn(MemoryCapacity = 20_000), QuantileRegression(Quantiles = 51), AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), QuantileRegression(Quantiles = 11), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class QuantileDqn;
 
 [Dqn, Munchausen, AnnealLearningRate(Over = 100_000)]
@@ -39,7 +40,7 @@ internal sealed partial class SoftDqn;
 [Dqn, Boltzmann, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class BoltzmannDqn;
 
-[Dqn, ParameterNoise, AnnealLearningRate(Over = 100_000)]
+[Dqn(MemoryCapacity = 20_000), ParameterNoise, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class ParameterNoiseDqn;
 
 [Dqn, ObservationNoise, AnnealLearningRate(Over = 100_000)]

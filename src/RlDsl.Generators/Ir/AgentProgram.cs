@@ -100,10 +100,19 @@ internal sealed record Policy(
     Perturbation? Perturbation = null,
     string? UniformSteps = null);
 
-/// <summary>Noise on the parameters of the network that acts: names of hyperparameters.</summary>
-/// <param name="Deviation">The standard deviation to begin with.</param>
-/// <param name="Epsilon">The share of random actions whose effect on the policy the noise should have.</param>
-internal sealed record Perturbation(string Deviation, string Epsilon);
+/// <summary>Noise on the parameters of the network that acts.</summary>
+/// <param name="Deviation">The hyperparameter with the standard deviation to begin with.</param>
+/// <param name="Aim">How much the noise should change the policy.</param>
+internal sealed record Perturbation(string Deviation, PerturbationAim Aim);
+
+/// <summary>How much noise on parameters should change the policy.</summary>
+internal abstract record PerturbationAim;
+
+/// <summary>As much as a share ε of random actions would.</summary>
+internal sealed record RandomActionsAim(Schedule Epsilon) : PerturbationAim;
+
+/// <summary>By a distance between actions; the member names a hyperparameter.</summary>
+internal sealed record DistanceAim(string Distance) : PerturbationAim;
 
 /// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
 internal sealed record RewardClipping(string Minimum, string Maximum);
@@ -144,6 +153,9 @@ internal sealed record SpacedConstant(string Name, string Minimum, string Maximu
 
 /// <summary>A hyperparameter, by name, for each element of an action.</summary>
 internal sealed record PerElementConstant(string Name, string Hyperparameter) : Constant(Name);
+
+/// <summary>A share, the hyperparameter of that name, of the entropy of choosing among finitely many actions alike.</summary>
+internal sealed record UniformEntropyConstant(string Name, string Share) : Constant(Name);
 
 internal enum Bound
 {

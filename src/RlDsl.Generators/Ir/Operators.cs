@@ -112,6 +112,7 @@ internal static class Operators
     public static readonly Operator Maximum = new("maximum", Dialect.Tensor, o => o.Broadcast(0, 1));
     public static readonly Operator Negate = new("negate", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Square = new("square", Dialect.Tensor, o => o.Tensor(0));
+    public static readonly Operator SquareRoot = new("sqrt", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Absolute = new("abs", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Floor = new("floor", Dialect.Tensor, o => o.Tensor(0));
     public static readonly Operator Exp = new("exp", Dialect.Tensor, o => o.Tensor(0));

@@ -130,6 +130,7 @@ internal static class Printer
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
         PerElementConstant number => $"{numbers[number.Hyperparameter]} for each element of an action",
+        UniformEntropyConstant entropy => $"{numbers[entropy.Share]} of the logarithm of the number of actions",
         BoundConstant bound => bound.Bound switch
         {
             Bound.Low => "the lower bounds of actions",
@@ -177,6 +178,8 @@ internal static class Printer
         {
             EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
             BoltzmannExploration b => $"softmax({Print(policy.Preferences!)} / temperature), temperature {Describe(b.Temperature, numbers)}",
+            SamplingExploration when policy.Preferences is { } preferences => $"draw from {Print(preferences)}",
+            SamplingExploration { Body: { Count: > 0 } body } when body[body.Count - 1] is Let drawn => Print(drawn.Value),
             SamplingExploration s => Print(s.Action),
             GaussianNoiseExploration g => $"{Print(policy.Greedy)} with normal noise of deviation {numbers[g.Deviation]}",
             OrnsteinUhlenbeckExploration p => $"{Print(policy.Greedy)} with Ornstein-Uhlenbeck noise, reversion {numbers[p.Reversion]}, deviation {numbers[p.Deviation]}",
@@ -186,11 +189,18 @@ internal static class Printer
             + (policy.ActingModule is { } module ? $", asking {module}" : "")
             + (policy.FreshNoise ? ", fresh noise" : "")
             + (policy.Perturbation is { } perturbation
-                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to epsilon {numbers[perturbation.Epsilon]}"
+                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to {Describe(perturbation.Aim, numbers)}"
                 : "")
             + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "")
             + (policy.UniformSteps is { } uniform ? $", any action in the first {numbers[uniform]} steps" : "");
     }
+
+    private static string Describe(PerturbationAim aim, Numbers numbers) => aim switch
+    {
+        RandomActionsAim actions => $"epsilon {Describe(actions.Epsilon, numbers)}",
+        DistanceAim distance => $"a distance of {numbers[distance.Distance]}",
+        _ => throw new InvalidOperationException(),
+    };
 
     private static string Describe(Schedule schedule, Numbers numbers) =>
         $"{numbers[schedule.From]} -> {numbers[schedule.To]} over {numbers[schedule.Over]} steps"

@@ -79,7 +79,7 @@ internal sealed class Typing
     private TensorType TypeOfConstant(ConstantReference reference) =>
         program.Constants.FirstOrDefault(constant => constant.Name == reference.Name) switch
         {
-            NumberConstant or PerElementConstant => TensorType.Number,
+            NumberConstant or PerElementConstant or UniformEntropyConstant => TensorType.Number,
             SpacedConstant spaced => new TensorType([Dimension.Of(spaced.Count)]),
             BoundConstant => new TensorType([Dimension.Action]),
             MidpointConstant midpoints => new TensorType([Dimension.Of(midpoints.Count)]),

@@ -13,7 +13,7 @@ internal static class Uses
         [
             .. Of(program.Memory),
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, program.Policy.Perturbation?.Epsilon, program.Policy.UniformSteps,
+            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Aim), program.Policy.UniformSteps,
             .. Of(program.Policy.Exploration),
             .. program.Modules.SelectMany(Of),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),
@@ -66,7 +66,52 @@ internal static class Uses
     public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
         Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
+    /// <summary>The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.</summary>
+    public static ISet<string> Differentiated(Value value, IEnumerable<Statement> block)
+    {
+        Dictionary<string, Value> lets = OutsideOfRegions(block).OfType<Let>().GroupBy(let => let.Name).ToDictionary(same => same.Key, same => same.Last().Value);
+        HashSet<string> modules = [], seen = [];
+        Visit(value);
+        return modules;
+
+        void Visit(Value part)
+        {
+            switch (part)
+            {
+                case Reference reference when lets.TryGetValue(reference.Name, out Value? bound) && seen.Add(reference.Name):
+                    Visit(bound);
+                    break;
+                case ModuleCall call:
+                    modules.Add(call.Module);
+                    foreach (Value input in call.Inputs)
+                    {
+                        Visit(input);
+                    }
+
+                    break;
+                case Operation operation when operation.Operator != Operators.StopGradient:
+                    foreach (Value operand in operation.Operands)
+                    {
+                        Visit(operand);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
+    private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)
+        .SelectMany(statement => (Statement[])[statement, .. OutsideOfRegions(statement.Inner)]);
+
     private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
+
+    private static IEnumerable<string?> Of(PerturbationAim? aim) => aim switch
+    {
+        RandomActionsAim actions => Of(actions.Epsilon),
+        DistanceAim distance => [distance.Distance],
+        _ => [],
+    };
 
     private static IEnumerable<string?> Of(Memory memory) => memory switch
     {
@@ -105,6 +150,7 @@ internal static class Uses
     {
         NumberConstant number => Nodes(number.Value).OfType<HyperparameterValue>().Select(value => value.Name),
         PerElementConstant number => [number.Hyperparameter],
+        UniformEntropyConstant entropy => [entropy.Share],
         SpacedConstant spaced => [spaced.Minimum, spaced.Maximum, spaced.Count],
         MidpointConstant midpoints => [midpoints.Count],
         _ => [],

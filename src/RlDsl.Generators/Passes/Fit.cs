@@ -22,6 +22,10 @@ internal static class Fit
         use,
         program.IsContinuous ? "the policy draws its actions, so that it needs no noise on them" : "the algorithm is for environments with finitely many actions");
 
+    /// <summary>Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.</summary>
+    public static bool ActsByNetwork(AgentProgram program, FeatureUse use) =>
+        Holds(program.Replay is not null && program.Policy.Exploration is not SamplingExploration, use, "the policy draws its actions, and explores by that");
+
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
         program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic is asked about an observation and an action in one row");

@@ -13,19 +13,8 @@ public sealed class ParameterNoise
 
     /// <summary>Begins with a deviation.</summary>
     /// <param name="deviation">The standard deviation at first; above 0.</param>
-    /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1).</param>
-    /// <param name="actions">The number of actions; at least 1.</param>
-    public ParameterNoise(double deviation, double epsilon, int actions)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(actions);
-        if (epsilon is not (> 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1).");
-        }
-
-        Deviation = deviation;
-        Threshold = -Math.Log(1 - epsilon + (epsilon / actions));
-    }
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is out of its range.</exception>
+    public ParameterNoise(double deviation) => Deviation = deviation;
 
     /// <summary>The standard deviation of the noise; above 0.</summary>
     public double Deviation
@@ -36,10 +25,23 @@ public sealed class ParameterNoise
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The deviation of the noise must be above 0 and finite.");
     }
 
-    /// <summary>The divergence that the noise should cause: that of the ε-greedy from the greedy policy, -ln(1 - ε + ε / actions).</summary>
-    public double Threshold { get; }
+    /// <summary>
+    /// The divergence that noise on a network for finitely many actions should cause, in nats: that of the ε-greedy from the greedy
+    /// policy, -ln(1 - ε + ε / actions).
+    /// </summary>
+    /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1].</param>
+    /// <param name="actions">The number of actions; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public static double Threshold(double epsilon, int actions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(actions);
+        return epsilon is > 0 and <= 1
+            ? -Math.Log(1 - epsilon + (epsilon / actions))
+            : throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1].");
+    }
 
     /// <summary>Makes the noise larger where it changed the policy less than wanted, else smaller.</summary>
-    /// <param name="distance">The mean divergence of the perturbed policy from the policy, in nats; at least 0.</param>
-    public void Adapt(double distance) => Deviation = distance < Threshold ? Deviation * Factor : Deviation / Factor;
+    /// <param name="distance">How far the perturbed policy is from the policy; at least 0.</param>
+    /// <param name="threshold">How far it should be, in the same units; above 0.</param>
+    public void Adapt(double distance, double threshold) => Deviation = distance < threshold ? Deviation * Factor : Deviation / Factor;
 }

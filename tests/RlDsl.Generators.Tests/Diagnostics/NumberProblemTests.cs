@@ -52,7 +52,7 @@ public sealed class NumberProblemTests
         {
             foreach ((string literal, bool accepted) in Probes(spec))
             {
-                string algorithm = AttributeExamples.AlgorithmOf(attribute);
+                string algorithm = AttributeExamples.AlgorithmOf(attribute, spec.Property);
                 cases.Add(((algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, spec.Property, literal), accepted));
             }
         }

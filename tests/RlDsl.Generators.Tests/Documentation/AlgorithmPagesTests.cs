@@ -54,7 +54,7 @@ public sealed class AlgorithmPagesTests
             switch (fence.Kind)
             {
                 case "diff program":
-                    RequireDifference(fence.Lines, ProgramOf(AlgorithmOf(fence.Attributes!)), ProgramOf(fence.Attributes!));
+                    RequireDifference(fence.Lines, ProgramOf(GeneratorRun.ProgramOf(fence.Attributes!).Algorithm), ProgramOf(fence.Attributes!));
                     break;
                 case "text program":
                     RequireInOrder(fence.Lines, ProgramOf(fence.Attributes!));
@@ -109,10 +109,6 @@ public sealed class AlgorithmPagesTests
     private static void RequireConflict(string attribute, string other, string reason) => Assert.Contains(
         Page.Read(Page.OfAttribute[attribute]).Lines,
         line => line.Contains($"`{other}`", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
-
-    /// <summary>The algorithm that attributes stand on, without its arguments.</summary>
-    private static string AlgorithmOf(string attributes) =>
-        attributes.Split(',', '(').Select(name => name.Trim()).First(name => Parsing.AttributeNames.IsAlgorithm(name));
 
     /// <summary>Each line occurs in the text after those before it, whatever the indentation.</summary>
     private static void RequireInOrder(IReadOnlyList<string> lines, string[] text)

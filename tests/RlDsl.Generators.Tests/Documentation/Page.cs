@@ -84,7 +84,7 @@ internal sealed partial class Page
     [GeneratedRegex("^\\| `(?<attribute>\\w+)` \\| Default \\| Range \\| Option \\|")]
     private static partial Regex TableHead();
 
-    [GeneratedRegex("^\\| \\[`(?<attribute>\\w+)`\\]\\((?<page>[a-z-]+\\.md)\\) \\|")]
+    [GeneratedRegex("^\\| \\[`(?<attribute>\\w+)`\\]\\((?<page>[a-z0-9-]+\\.md)\\) \\|")]
     private static partial Regex IndexRow();
 }
 

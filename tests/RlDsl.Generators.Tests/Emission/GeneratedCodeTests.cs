@@ -31,6 +31,34 @@ public sealed class GeneratedCodeTests
     public Task Rainbow() => Generates("Rainbow");
 
     [Fact]
+    public Task Ppo() => Generates("Ppo");
+
+    [Fact]
+    public Task Ppo_of_vectors_with_an_adapted_penalty() => Generates(
+        "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05), NormalizeObservations, NormalizeRewards, AnnealLearningRate");
+
+    [Fact]
+    public Task Reinforce() => Generates("Reinforce");
+
+    [Fact]
+    public Task Asynchronous_actor_critic() => Generates("ActorCritic(Mode = ActorCriticMode.Asynchronous)");
+
+    [Fact]
+    public Task Trpo() => Generates("Trpo");
+
+    [Fact]
+    public Task Off_policy_policy_gradient() => Generates("OffPolicyPolicyGradient");
+
+    [Fact]
+    public Task Ddpg_with_noise_that_goes_on() => Generates("Ddpg, OrnsteinUhlenbeck");
+
+    [Fact]
+    public Task Td3() => Generates("Td3");
+
+    [Fact]
+    public Task Sac() => Generates("Sac");
+
+    [Fact]
     public Task Boltzmann() => Generates("Dqn, Boltzmann(From = 2, To = 0.5)");
 
     [Fact]

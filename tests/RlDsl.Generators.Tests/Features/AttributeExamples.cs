@@ -36,6 +36,10 @@ internal static class AttributeExamples
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };
 
+    /// <summary>The algorithm on which a number of a feature has a meaning.</summary>
+    public static string AlgorithmOf(string name, string property) =>
+        (name, property) is ("ParameterNoise", "Sigma") ? "Ddpg" : AlgorithmOf(name);
+
     /// <summary>Whether a property of an attribute is given without its name.</summary>
     public static bool IsPositional(string attribute, string property) =>
         typeof(DqnAttribute).Assembly.GetType($"RlDsl.{attribute}Attribute", throwOnError: true)!.GetProperty(property)!.SetMethod is null;

@@ -1,4 +1,5 @@
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Tests.Compiling;
 using static RlDsl.Generators.Tests.Intermediate.Programs;
 
 namespace RlDsl.Generators.Tests.Intermediate;
@@ -9,6 +10,9 @@ public sealed class OperatorTypingTests
     private static readonly Value Estimates = new ModuleCall("Q", Reference.Observation);
     private static readonly Value Estimate = Operators.At.Of(Estimates, Reference.Action);
     private static readonly Value Values = Operators.Expected.Of(Estimates);
+
+    private static readonly AgentProgram Choosing = GeneratorRun.ProgramOf("Ppo"), Moving = GeneratorRun.ProgramOf("Ppo, GaussianPolicy");
+    private static readonly Value Policy = new ModuleCall("Pi", Reference.Observation);
 
     /// <summary>Values by their print, with the print of their types in a program with categorical estimates.</summary>
     private static readonly (Value Value, string Type)[] Typed =
@@ -34,6 +38,7 @@ public sealed class OperatorTypingTests
         (Operators.Minimum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.Negate.Of(Values), "real[batch, actions]"),
         (Operators.Square.Of(Values), "real[batch, actions]"),
+        (Operators.SquareRoot.Of(Values), "real[batch, actions]"),
         (Operators.Absolute.Of(Values), "real[batch, actions]"),
         (Operators.Floor.Of(Values), "real[batch, actions]"),
         (Operators.Clamp.Of(Reference.Reward, -1, 1), "real[batch]"),
@@ -58,6 +63,7 @@ public sealed class OperatorTypingTests
         (Operators.Maximum.Of(Reference.Reward, 0), "real[batch]"),
         (Operators.Exp.Of(Values), "real[batch, actions]"),
         (Operators.Log.Of(Values), "real[batch, actions]"),
+        (Operators.SquareRoot.Of(Values), "real[batch, actions]"),
         (Operators.Tanh.Of(Values), "real[batch, actions]"),
         (Operators.Softplus.Of(Values), "real[batch, actions]"),
         (Operators.StopGradient.Of(Values), "real[batch, actions]"),
@@ -70,6 +76,7 @@ public sealed class OperatorTypingTests
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),
+        (Operators.FirstOfEpisode.Of(Reference.Reward), "real[batch]"),
     ];
 
     /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>
@@ -154,12 +161,28 @@ public sealed class OperatorTypingTests
     }
 
     [Fact]
+    public void Value_of_a_policy_has_its_type() => Assert.All(
+        TypedOfPolicies, typed => Assert.Equal(typed.Type, Typing.OfUpdate(typed.Program).TypeOf(typed.Value).ToString()));
+
+    [Fact]
+    public void Value_of_a_policy_is_refused_for_its_reason() => Assert.All(RefusedOfPolicies, refused => Assert.Equal(
+        refused.Reason,
+        Assert.Throws<TypeMismatchException>(() => Typing.OfUpdate(refused.Program).TypeOf(refused.Value)).Message));
+
+    [Fact]
+    public void Parts_of_normal_distributions_are_vectors() => Assert.All([Operators.MeanOf, Operators.LogDeviationOf], part => Assert.Equal(
+        "real[batch, action]", Typing.OfUpdate(AgentCompiler.LowerToTensors(Moving)).TypeOf(part.Of(Policy)).ToString()));
+
+    [Fact]
     public void Every_operator_has_a_typed_case()
     {
         IEnumerable<string> all = typeof(Operators).GetFields()
             .Where(field => field.FieldType == typeof(Operator)).Select(field => ((Operator)field.GetValue(null)!).Name);
 
-        Assert.Equal(all.Order(), Typed.SelectMany(typed => Uses.Operations(typed.Value)).Select(o => o.Operator.Name).Distinct().Order());
+        IEnumerable<Value> typed = Typed.Select(typed => typed.Value).Concat(TypedOfPolicies.Select(typed => typed.Value));
+        Assert.Equal(
+            all.Order(),
+            typed.SelectMany(Uses.Operations).Select(o => o.Operator.Name).Concat(["mean_of", "log_deviation_of"]).Distinct().Order());
     }
 
     [Fact]

@@ -72,3 +72,6 @@ internal sealed partial class IndependentNoiseAgent;
 
 [Dqn(Hidden = [4], MemoryCapacity = 1_000, UpdateAfter = 1_000, EpsilonFrom = 0, EpsilonTo = 0), ObservationNoise(Sigma = 0.5)]
 internal sealed partial class BlurredAgent;
+
+[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 100_000, UpdateAfter = 100_000), ParameterNoise(Deviation = 0.05, AdaptEvery = 5)]
+internal sealed partial class PerturbedAgent;

@@ -21,6 +21,7 @@ internal static class Imports
         ("GeneratedCode", "System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("IDisposable", "System.IDisposable"),
         ("Math", "System.Math"),
+        ("MemoryExtensions", "System.MemoryExtensions"),
         ("MemoryStream", "System.IO.MemoryStream"),
         ("ActionBounds", "RlDsl.Torch.ActionBounds"),
         ("ActionNoise", "RlDsl.ActionNoise"),

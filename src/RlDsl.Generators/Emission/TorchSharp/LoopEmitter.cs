@@ -151,7 +151,7 @@ internal static class LoopEmitter
                 }
 
                 first = false;
-                writer.Block($"if ({string.Join(" && ", Conditions(update, program))})", () => Call(writer, update));
+                writer.Block($"if ({string.Join(" && ", Conditions(update, program))})", () => Call(writer, update, program));
             }
         });
     }
@@ -182,7 +182,7 @@ internal static class LoopEmitter
         }
     }
 
-    private static void Call(SourceWriter writer, Update update)
+    private static void Call(SourceWriter writer, Update update, AgentProgram program)
     {
         string call = $"{UpdateEmitter.Method(update)}();";
         if (update.Trigger is EverySteps { Repeat: { } repeat })
@@ -197,6 +197,11 @@ internal static class LoopEmitter
         if (update.Trigger is WhenGathered)
         {
             writer.Line("rollout.Clear();");
+            if (program.ObservationNormalization is not null)
+            {
+                writer.Line("// Only now, so that a rollout is learned from as it was seen when it was gathered.");
+                writer.Line("observationNormalizer.Refresh();");
+            }
         }
     }
 }

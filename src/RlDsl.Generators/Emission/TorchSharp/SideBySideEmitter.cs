@@ -41,9 +41,9 @@ internal static class SideBySideEmitter
         writer.Line($"        environments.Step({(form == ActionForm.Continuous ? "taken" : "actions")}, nextObservations, results);");
         writer.Line("        for (int i = 0; i < Environments; i++)");
         writer.Line("        {");
-        writer.Line("            var next = results[i].EndsEpisode ? environments.FinalObservation(i) : nextObservations.AsSpan(i * size, size);");
-        string action = form == ActionForm.Continuous ? "actions.AsSpan(i * Spec.Action.Size, Spec.Action.Size)" : "actions[i]";
-        writer.Line($"            Observe(i, observations.AsSpan(i * size, size), {action}, results[i], next);");
+        writer.Line("            var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);");
+        string action = form == ActionForm.Continuous ? "MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size)" : "actions[i]";
+        writer.Line($"            Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), {action}, results[i], next);");
         writer.Line("        }");
         writer.Line();
         writer.Line("        Learn();");

@@ -65,6 +65,11 @@ internal static class StateEmitter
                 break;
         }
 
+        if (program.Policy.Perturbation is { Aim: RandomActionsAim aim })
+        {
+            yield return ("epsilon", aim.Epsilon);
+        }
+
         if (program.Replay?.ImportanceExponent is { } importance)
         {
             yield return ("importance", importance);
@@ -158,7 +163,7 @@ internal static class StateEmitter
 
         foreach (Constant constant in Held(program))
         {
-            writer.Line($"private readonly {(constant is NumberConstant or PerElementConstant ? "Scalar" : "Tensor")} {constant.Name};");
+            writer.Line($"private readonly {(constant is SpacedConstant or MidpointConstant ? "Tensor" : "Scalar")} {constant.Name};");
         }
 
         if (values.Scalars.Count > 0)
@@ -312,17 +317,14 @@ internal static class StateEmitter
 
     private static void Perturbation(SourceWriter writer, AgentProgram program)
     {
-        if (program.Policy.Perturbation is not { } perturbation)
+        if (program.Policy is not { Perturbation: { } perturbation, ActingModule: { } acting })
         {
             return;
         }
 
-        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)}, {Names.Option(perturbation.Epsilon)}, spec.Actions);");
-        foreach (Module module in program.Modules.Where(module => module.PerturbationOf is not null))
-        {
-            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.CopyFrom({ParameterGroup.FieldOf(program, module.PerturbationOf!)});");
-            writer.Line($"{ParameterGroup.FieldOf(program, module.Name)}.AddNoise(parameterNoise.Deviation, exploring);");
-        }
+        writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)});");
+        writer.Line($"{ParameterGroup.FieldOf(program, acting)}.CopyFrom({ParameterGroup.FieldOf(program, program.Module(acting).PerturbationOf!)});");
+        writer.Line($"{ParameterGroup.FieldOf(program, acting)}.AddNoise(parameterNoise.Deviation, exploring);");
     }
 
     private static void Constants(SourceWriter writer, AgentProgram program, ValueEmitter values)
@@ -346,6 +348,7 @@ internal static class StateEmitter
     private static string Creation(Constant constant) => constant switch
     {
         PerElementConstant number => $"{Names.Option(number.Hyperparameter)} * spec.Action.Size",
+        UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced =>
             $"torch.linspace({Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}).DetachFromDisposeScope()",

@@ -44,7 +44,8 @@ internal sealed class UpdateEmitter
 
     private string Summary() => update.Trigger is WhenGathered ? "Learns from what was gathered since the last time."
         : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
-        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts, as large as changes its policy by the wanted share."
+        : update.Body.Any(statement => statement is AdaptPerturbation) ? "Adapts the size of the noise on the parameters to how much it changes the policy."
+        : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts."
         : "Brings the target network up to date.";
 
     private void Emit()
@@ -71,13 +72,13 @@ internal sealed class UpdateEmitter
     /// <summary>What fills the batch.</summary>
     private void Draw()
     {
-        if (program.ObservationNormalization is not null)
-        {
-            writer.Line("observationNormalizer.Refresh();");
-        }
-
         if (program.Replay is { } replay)
         {
+            if (program.ObservationNormalization is not null)
+            {
+                writer.Line("observationNormalizer.Refresh();");
+            }
+
             string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
             return;
@@ -160,7 +161,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
-                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>());");
+                writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), {Threshold()});");
                 break;
             case Perturb perturb:
                 writer.Line($"{Parameters(perturb.Perturbed)}.CopyFrom({Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
@@ -170,6 +171,11 @@ internal sealed class UpdateEmitter
                 throw new InvalidOperationException();
         }
     }
+
+    /// <summary>The distance of the perturbed policy that noise is adapted to.</summary>
+    private string Threshold() => program.Policy.Perturbation!.Aim is DistanceAim aim
+        ? Names.Option(aim.Distance)
+        : "ParameterNoise.Threshold(epsilon.At(Session.StepCount), Spec.Actions)";
 
     private void EmitPrioritise(Prioritise prioritise)
     {
@@ -250,7 +256,9 @@ internal sealed class UpdateEmitter
             writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(update, minimise)}));"));
         writer.Line();
         writer.Line($"{parameters}.ZeroGradient();");
-        writer.Line($"{loss}.backward();");
+        writer.Line(Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains)
+            ? $"{loss}.backward();"
+            : $"{parameters}.AddGradientOf({loss});");
         if (program.Loop == LoopKind.Asynchronous)
         {
             AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));

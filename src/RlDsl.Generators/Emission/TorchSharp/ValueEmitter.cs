@@ -105,6 +105,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             "deviation" => $"{A()}.std()",
             "min" => $"{A()}.amin({Dimension()})",
             "select" => $"{A()}.select({Dimension()}, {((Literal)operation.Operands[2]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})",
+            "sqrt" => $"{A()}.sqrt()",
             "square" => $"{A()}.square()",
             "abs" => $"{A()}.abs()",
             "floor" => $"{A()}.floor()",

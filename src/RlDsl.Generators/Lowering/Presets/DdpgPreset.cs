@@ -14,15 +14,6 @@ internal sealed class DdpgPreset : Preset
     private const string Critic = "Q";
     private const string CriticTarget = "QTarget";
 
-    private static readonly NumberSpec PolicyLearningRate = Real("PolicyLearningRate", "PolicyLearningRate", 1e-3, Range.PositiveShare, "Step size of the policy's optimizer.");
-    private static readonly NumberSpec CriticLearningRate = Real("CriticLearningRate", "CriticLearningRate", 1e-3, Range.PositiveShare, "Step size of the critic's optimizer.");
-    private static readonly NumberSpec Discount = Real("Discount", "Discount", 0.99, Range.Share, "Discount γ of rewards one step further away.");
-    private static readonly NumberSpec BatchSize = Integer("BatchSize", "BatchSize", 256, Range.Count(), "Transitions in each batch.");
-    private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
-    private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 1, Range.Count(), "Environment steps from one update to the next.");
-    private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
-    private static readonly NumberSpec GradientSteps = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
-    private static readonly NumberSpec Tau = Real("Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
     private static readonly NumberSpec Sigma = Real("ExplorationSigma", "ExplorationSigma", 0.1, Range.NotNegative, "Standard deviation of the noise on actions, as a share of half their range.");
 
     /// <inheritdoc/>
@@ -31,7 +22,8 @@ internal sealed class DdpgPreset : Preset
     /// <inheritdoc/>
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
     [
-        PolicyLearningRate, CriticLearningRate, Discount, BatchSize, MemoryCapacity, UpdateEvery, UpdateAfter, GradientSteps, Tau, Sigma,
+        OffPolicy.PolicyLearningRate, OffPolicy.CriticLearningRate, OffPolicy.Discount, OffPolicy.BatchSize, OffPolicy.MemoryCapacity,
+        OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau, Sigma,
     ];
 
     /// <inheritdoc/>
@@ -61,22 +53,22 @@ internal sealed class DdpgPreset : Preset
             ],
             Optimizers:
             [
-                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], CriticLearningRate.Hyperparameter, []),
-                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], PolicyLearningRate.Hyperparameter, []),
+                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate.Hyperparameter, []),
+                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate.Hyperparameter, []),
             ],
-            new ReplayMemory(MemoryCapacity.Hyperparameter, BatchSize.Hyperparameter, Discount.Hyperparameter),
+            new ReplayMemory(OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter),
             RewardClipping: null,
             new Policy(
                 Greedy: Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation)),
                 Preferences: null,
                 new GaussianNoiseExploration(Sigma.Hyperparameter),
-                UniformSteps: UpdateAfter.Hyperparameter),
+                UniformSteps: OffPolicy.UpdateAfter.Hyperparameter),
             Updates:
             [
-                new Update("td", new EverySteps(UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter), Learn()),
+                new Update("td", OffPolicy.Trigger, Learn()),
             ]);
         return use.Declare(program, Numbers)
-            .Order(UpdateAfter.Hyperparameter, MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
+            .Order(OffPolicy.UpdateAfter.Hyperparameter, OffPolicy.MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
     }
 
     private static EquatableArray<Statement> Learn()
@@ -106,8 +98,8 @@ internal sealed class DdpgPreset : Preset
                 "policyOptimizer",
                 "L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, equation 16; Lillicrap et al. 2016, equation 6)",
                 "policyLoss"),
-            new MoveTarget(PolicyTarget, Tau.Hyperparameter),
-            new MoveTarget(CriticTarget, Tau.Hyperparameter),
+            new MoveTarget(PolicyTarget, OffPolicy.Tau.Hyperparameter),
+            new MoveTarget(CriticTarget, OffPolicy.Tau.Hyperparameter),
         ];
     }
 }

@@ -19,5 +19,6 @@ internal static class PresetTable
         new DdpgPreset(),
         new Td3Preset(),
         new SacPreset(),
+        new DiscreteSacPreset(),
     ];
 }

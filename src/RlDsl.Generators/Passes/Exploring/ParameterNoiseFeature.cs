@@ -7,56 +7,88 @@ namespace RlDsl.Generators.Passes;
 
 /// <summary>
 /// Behaviour by a copy of the network with noise on its parameters, drawn anew after each episode, as large as changes the
-/// policy by the wanted share (Plappert et al. 2018, section 3 and appendix C).
+/// policy by the wanted share (Plappert et al. 2018, section 3 and appendix C). How much noise changes the policy is asked of
+/// a second copy, perturbed for the purpose: the one that acts was drawn when the noise had another size, from parameters
+/// that have changed since, and would be the same draw at each adaptation of a long episode.
 /// </summary>
 internal sealed class ParameterNoiseFeature : Feature
 {
     private static readonly NumberSpec Deviation = Real("Deviation", "ParameterNoiseDeviation", 0.05, Range.Positive, "Standard deviation σ of the noise on the parameters at first.");
-    private static readonly NumberSpec Epsilon = Real("Epsilon", "ParameterNoiseEpsilon", 0.1, new Range(0, 1, OpenMinimum: true, OpenMaximum: true), "Share ε of random actions whose effect on the policy the noise should have.");
+    private static readonly NumberSpec EpsilonFrom = Real("EpsilonFrom", "ParameterNoiseEpsilonFrom", 1, Range.PositiveShare, "Share ε of random actions whose effect on the policy the noise should have, at the first step.");
+    private static readonly NumberSpec EpsilonTo = Real("EpsilonTo", "ParameterNoiseEpsilonTo", 0.05, Range.PositiveShare, "Share ε of random actions whose effect on the policy the noise should have, in the end.");
+    private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "ParameterNoiseEpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
+    private static readonly NumberSpec Sigma = Real("Sigma", "ParameterNoiseSigma", 0.2, Range.Positive, "Root mean square by which the noise should change actions, as a share of half their range.");
+    private static readonly NumberSpec AdaptEvery = Integer("AdaptEvery", "ParameterNoiseAdaptEvery", 50, Range.Count(), "Environment steps from one adaptation of the noise to the next.");
+
+    private static readonly ConstantReference Scale = new("actionScale");
 
     public override string Attribute => "ParameterNoise";
 
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Deviation, Epsilon];
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Deviation, EpsilonFrom, EpsilonTo, EpsilonOver, Sigma, AdaptEvery];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
+        !Fit.ActsByNetwork(program, use) ? program
+        : program.IsContinuous ? ByActions(use.Declare(program, Numbers))
+        : ByPreferences(use.Declare(program, Numbers));
+
+    /// <summary>Of finitely many actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
+    private static AgentProgram ByPreferences(AgentProgram program)
     {
-        if (program.Policy.Preferences is not { } preferences || Uses.Nodes(preferences).OfType<ModuleCall>().FirstOrDefault() is not { } call)
-        {
-            use.DoesNotFit("the greedy policy asks no network");
-            return program;
-        }
+        Value preferences = program.Policy.Preferences!;
+        Reference values = new("values"), perturbedValues = new("perturbedValues");
+        Let distance = new(
+            "distance",
+            Operators.Mean.Of(Operators.Sum.Of(
+                Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
+            Role.None,
+            "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)");
+        Schedule epsilon = new(Decay.Linear, EpsilonFrom.Hyperparameter, EpsilonTo.Hyperparameter, EpsilonOver.Hyperparameter);
+        return BehaveByCopy(program, new RandomActionsAim(epsilon), preferences, values, perturbedValues, distance);
+    }
 
-        program = use.Declare(program, Numbers);
-        Module acting = program.Module(call.Module);
+    /// <summary>Of actions that are vectors: as far from the greedy actions as a share of their range.</summary>
+    private static AgentProgram ByActions(AgentProgram program)
+    {
+        Reference actions = new("actions"), perturbedActions = new("perturbedActions");
+        Let distance = new(
+            "distance",
+            Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Scale))),
+            Role.None,
+            "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
+        return BehaveByCopy(program.With(new BoundConstant(Scale.Name, Bound.Scale)), new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
+    }
+
+    /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>
+    /// <param name="asked">The value at the observations of a batch that tells how far two policies are from each other.</param>
+    private static AgentProgram BehaveByCopy(
+        AgentProgram program, PerturbationAim aim, Value asked, Reference unperturbed, Reference perturbedValue, Let distance)
+    {
+        Module acting = program.Module(Uses.Nodes(asked).OfType<ModuleCall>().First().Module);
         Module perturbed = acting with { Name = acting.Name + "Perturbed", PerturbationOf = acting.Name };
-        Reference values = new("values"), perturbedValues = new("perturbedValues"), distance = new("distance");
-        Update noise = new("noise", new AtEpisodeEnd(),
+        Module trial = perturbed with { Name = acting.Name + "Trial" };
+        Update adaptation = new("noise", new EverySteps(AdaptEvery.Hyperparameter),
         [
+            new Perturb(trial.Name),
             new NoGradient(
             [
-                new Let(values.Name, preferences),
-                new Let(perturbedValues.Name, preferences.Rewrite(value =>
-                    value is ModuleCall asked && asked.Module == acting.Name ? asked with { Module = perturbed.Name } : value)),
-                new Let(
-                    distance.Name,
-                    Operators.Mean.Of(Operators.Sum.Of(
-                        Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
-                    Role.None,
-                    "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)"),
+                new Let(unperturbed.Name, asked),
+                new Let(perturbedValue.Name, asked.Rewrite(value =>
+                    value is ModuleCall call && call.Module == acting.Name ? call with { Module = trial.Name } : value)),
+                distance,
             ]),
-            new AdaptPerturbation(perturbed.Name, distance),
-            new Perturb(perturbed.Name),
+            new AdaptPerturbation(perturbed.Name, new Reference(distance.Name)),
         ]);
+        Update perturbation = new("perturbation", new AtEpisodeEnd(), [new Perturb(perturbed.Name)]);
         return program with
         {
-            Modules = program.Modules.Add(perturbed),
+            Modules = program.Modules.Add(perturbed).Add(trial),
             Policy = program.Policy with
             {
                 Exploration = new NoExploration(),
                 ActingModule = perturbed.Name,
-                Perturbation = new Perturbation(Deviation.Hyperparameter, Epsilon.Hyperparameter),
+                Perturbation = new Perturbation(Deviation.Hyperparameter, aim),
             },
-            Updates = program.Updates.Add(noise),
+            Updates = program.Updates.Add(adaptation).Add(perturbation),
         };
     }
 }

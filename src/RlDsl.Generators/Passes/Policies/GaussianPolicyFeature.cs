@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 using static RlDsl.Generators.Passes.NumberSpec;
 
@@ -18,6 +19,12 @@ internal sealed class GaussianPolicyFeature : Feature
         if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
         {
             use.DoesNotFit("the algorithm has no policy that draws among finitely many actions");
+            return program;
+        }
+
+        if (program.Modules.Any(module => module.Estimate is { PerAction: true }))
+        {
+            use.DoesNotFit("the critics have a value for each of finitely many actions");
             return program;
         }
 

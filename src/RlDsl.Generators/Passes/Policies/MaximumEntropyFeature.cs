@@ -12,17 +12,13 @@ namespace RlDsl.Generators.Passes;
 /// </summary>
 internal sealed class MaximumEntropyFeature : Feature
 {
-    private const string Number = "LogAlpha";
-
-    private static readonly NumberSpec Coefficient = Real("Alpha", "Alpha", 1, Range.Positive, "Weight α of the policy's entropy, in rewards per nat; the first one where it is tuned.");
-    private static readonly NumberSpec LearningRate = Real("AlphaLearningRate", "AlphaLearningRate", 1e-3, Range.PositiveShare, "Step size of the optimizer of α.");
     private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropy", -1, Range.Any, "Entropy that α is tuned for, in nats for each element of the action.");
     private static readonly NumberSpec Minimum = Real("LogDeviationMinimum", "LogDeviationMinimum", -5, Range.Any, "Least logarithm of the standard deviation of actions before they are squashed.");
     private static readonly NumberSpec Maximum = Real("LogDeviationMaximum", "LogDeviationMaximum", 2, Range.Any, "Greatest logarithm of the standard deviation of actions before they are squashed.");
 
     public override string Attribute => "MaximumEntropy";
 
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Coefficient, LearningRate, Aim, Minimum, Maximum];
+    public override IReadOnlyList<NumberSpec> Numbers { get; } = [EntropyWeight.Initial, EntropyWeight.LearningRate, Aim, Minimum, Maximum];
 
     public override IReadOnlyList<string> OtherProperties => ["Tune"];
 
@@ -31,22 +27,15 @@ internal sealed class MaximumEntropyFeature : Feature
         if (program.Find(Role.PolicyAction) is not { Value: Operation { Operator: var choose } } || choose != Operators.Mode
             || program.Find(Role.NextPolicyAction) is null)
         {
-            use.DoesNotFit("the algorithm has no policy trained by a critic whose entropy could be rewarded");
+            use.DoesNotFit("the algorithm has no policy without entropy that is trained by a critic");
             return program;
         }
 
-        bool tuned = use.Integers("Tune", Range.Share) is not { Count: 1 } tune || tune[0] == 1;
-        if (!tuned && (use.Has(Aim.Property) || use.Has(LearningRate.Property)))
-        {
-            use.DoesNotFit($"'{(use.Has(Aim.Property) ? Aim.Property : LearningRate.Property)}' is for a coefficient that is tuned; leave it or 'Tune = false' out");
-        }
-
-        program = use.Declare(program, tuned ? Numbers : [Coefficient, Minimum, Maximum])
+        bool tuned = EntropyWeight.IsTuned(use, Aim);
+        program = use.Declare(program, tuned ? Numbers : [EntropyWeight.Initial, Minimum, Maximum])
             .Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
         program = MakeStochastic(program);
-        Reference alpha = new("alpha");
-        Value weight = tuned ? alpha : new HyperparameterValue(Coefficient.Hyperparameter);
-        program = RewardEntropy(program, weight, tuned ? [new Let(alpha.Name, Operators.Exp.Of(new ModuleCall(Number)))] : []);
+        program = RewardEntropy(program, EntropyWeight.Of(tuned), EntropyWeight.Lets(tuned));
         return tuned ? Tune(program) : program;
     }
 
@@ -60,7 +49,7 @@ internal sealed class MaximumEntropyFeature : Feature
         program = program.RewriteModules(module => module.Name == policy
             ? module with { Output = new PolicyType(new SquashedGaussianPolicy(Minimum.Hyperparameter, Maximum.Hyperparameter)) }
             : module);
-        return program.RewriteStatements(statement => statement is MoveTarget move && targets.Contains(move.Target) ? [] : [statement]) with
+        return targets.Aggregate(program, (without, target) => without.WithoutTarget(target)) with
         {
             Policy = program.Policy with
             {
@@ -112,29 +101,13 @@ internal sealed class MaximumEntropyFeature : Feature
             : [statement]);
     }
 
-    /// <summary>α falls where the entropy is above its aim, and rises where it is below.</summary>
     private static AgentProgram Tune(AgentProgram program)
     {
-        const string Optimizer = "alphaOptimizer";
-        Reference policyLoss = new(program.Find(Role.PolicyEstimate)!.Name);
+        Reference policyEstimate = new(program.Find(Role.PolicyEstimate)!.Name);
         ConstantReference aim = new("targetEntropy");
-        Value gap = Operators.StopGradient.Of(Operators.Mean.Of(new Reference("logProbability"))) + aim;
-        program = program with
-        {
-            Modules = program.Modules.Add(Module.Number(Number, Coefficient.Hyperparameter)),
-            Optimizers = program.Optimizers.Add(new Optimizer(Optimizer, OptimizerKind.Adam, [Number], LearningRate.Hyperparameter, [])),
-            Constants = program.Constants.Add(new PerElementConstant(aim.Name, Aim.Hyperparameter)),
-        };
-        return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyLoss)
-            ?
-            [
-                statement,
-                new Minimise(
-                    Operators.Negate.Of(Operators.Exp.Of(new ModuleCall(Number)) * gap),
-                    Optimizer,
-                    "L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)",
-                    "alphaLoss"),
-            ]
-            : [statement]);
+        Minimise tune = EntropyWeight.Tune(Operators.Mean.Of(new Reference("logProbability")), aim);
+        program = EntropyWeight.Learn(program).With(new PerElementConstant(aim.Name, Aim.Hyperparameter));
+        return program.RewriteStatements(statement =>
+            statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyEstimate) ? [statement, tune] : [statement]);
     }
 }

@@ -29,14 +29,8 @@ internal sealed class TargetPolicySmoothingFeature : Feature
 
         Reference exact = new("exactNextAction"), noise = new("targetNoise");
         Value clip = new HyperparameterValue(Clip.Hyperparameter);
-        program = use.Declare(program, Numbers) with
-        {
-            Constants =
-            [
-                .. program.Constants, new BoundConstant(Low.Name, Bound.Low), new BoundConstant(High.Name, Bound.High),
-                new BoundConstant(Scale.Name, Bound.Scale),
-            ],
-        };
+        program = use.Declare(program, Numbers)
+            .With(new BoundConstant(Low.Name, Bound.Low), new BoundConstant(High.Name, Bound.High), new BoundConstant(Scale.Name, Bound.Scale));
         return program.RewriteLet(Role.NextPolicyAction, let =>
         [
             new Let(exact.Name, let.Value),

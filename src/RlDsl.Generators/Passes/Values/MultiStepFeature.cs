@@ -21,6 +21,12 @@ internal sealed class MultiStepFeature : Feature
             return program;
         }
 
+        if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup && !backup.Operands[0].Equals(Reference.Reward))
+        {
+            use.DoesNotFit("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
+            return program;
+        }
+
         program = use.Declare(program, Numbers) with { Memory = replay with { Steps = Steps.Hyperparameter } };
         return program.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
     }

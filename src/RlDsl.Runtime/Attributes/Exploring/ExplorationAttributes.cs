@@ -65,7 +65,8 @@ public sealed class ObservationNoiseAttribute : Attribute
 
 /// <summary>
 /// Behaviour by a copy of the network with normal noise on its parameters, drawn anew after each episode. The noise grows and
-/// shrinks such that it changes the policy as much as a share of random actions would (Plappert et al. 2018).
+/// shrinks such that it changes the policy as much as a share of random actions would, or actions that are vectors by as much as
+/// is wanted (Plappert et al. 2018).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ParameterNoiseAttribute : Attribute
@@ -73,6 +74,24 @@ public sealed class ParameterNoiseAttribute : Attribute
     /// <summary>The standard deviation of the noise at first, in the parameters' units; above 0.</summary>
     public double Deviation { get; set; } = 0.05;
 
-    /// <summary>The share of random actions whose effect the noise should have, in (0, 1).</summary>
-    public double Epsilon { get; set; } = 0.1;
+    /// <summary>
+    /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two numbers below
+    /// are for finitely many actions.
+    /// </summary>
+    public double EpsilonFrom { get; set; } = 1;
+
+    /// <summary>The share ε of random actions whose effect the noise should have in the end, in (0, 1].</summary>
+    public double EpsilonTo { get; set; } = 0.05;
+
+    /// <summary>The number of environment steps over which ε goes from its first value to its last, in a straight line; at least 1.</summary>
+    public int EpsilonOver { get; set; } = 10_000;
+
+    /// <summary>
+    /// The root mean square by which the noise should change actions that are vectors, as a share of half their range; above 0. Not
+    /// for finitely many actions.
+    /// </summary>
+    public double Sigma { get; set; } = 0.2;
+
+    /// <summary>The number of environment steps from one adaptation of the noise to the next, by 1 % each; at least 1.</summary>
+    public int AdaptEvery { get; set; } = 50;
 }
