@@ -43,9 +43,9 @@ internal sealed record ReplayMemory(
     Schedule? ImportanceExponent = null) : Memory(Discount);
 
 /// <summary>The last steps of several environments side by side, learned from once. The members name hyperparameters.</summary>
-/// <param name="Steps">How many steps of each environment.</param>
+/// <param name="Steps">How many steps of each environment; none is one.</param>
 /// <param name="Environments">How many environments.</param>
-internal sealed record RolloutMemory(string Steps, string Environments, string Discount) : Memory(Discount);
+internal sealed record RolloutMemory(string? Steps, string Environments, string Discount) : Memory(Discount);
 
 /// <summary>Whole episodes, learned from once. The members name hyperparameters.</summary>
 /// <param name="Episodes">How many episodes.</param>
@@ -67,7 +67,14 @@ internal sealed record BoltzmannExploration(Schedule Temperature) : Exploration;
 /// <summary>Actions drawn from a policy with probabilities.</summary>
 /// <param name="Body">What is computed before, in the tensor dialect.</param>
 /// <param name="Action">The action that is drawn at <c>observation</c>.</param>
-internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value Action) : Exploration;
+internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value Action) : Exploration
+{
+    /// <summary>
+    /// Computes <c>logProbability</c>, that of an action at <c>observation</c>, in the tensor dialect; nothing where no update asks
+    /// how probable actions were when they were taken.
+    /// </summary>
+    public EquatableArray<Statement> Probability { get; init; } = [];
+}
 
 /// <summary>Independent normal noise on each element of the greedy action; the member names a hyperparameter.</summary>
 internal sealed record GaussianNoiseExploration(string Deviation) : Exploration;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace RlDsl.Generators.Ir;
@@ -191,6 +192,9 @@ internal static class Operators
     /// <summary><c>running_product(x)</c>: the product of x over the steps of an episode up to each that was gathered.</summary>
     public static readonly Operator RunningProduct = new("running_product", Dialect.Tensor, o => o.Require(0, TensorType.PerTransition));
 
+    /// <summary><c>first_of_episode(x)</c>: at each step that was gathered, x at the first step of its episode.</summary>
+    public static readonly Operator FirstOfEpisode = new("first_of_episode", Dialect.Tensor, o => o.Require(0, TensorType.PerTransition));
+
     /// <summary>
     /// <c>take(x, index)</c>: along dimension 1, the element that the index names for each transition; with a third operand, along
     /// that dimension.
@@ -219,6 +223,9 @@ internal static class Operators
 
     /// <summary><c>zeros_like(x)</c>.</summary>
     public static readonly Operator ZerosLike = new("zeros_like", Dialect.Tensor, o => o.Tensor(0));
+
+    /// <summary>The operators that go along the steps that were gathered, through which no gradient flows.</summary>
+    public static IReadOnlyCollection<Operator> AlongSteps { get; } = [DiscountedSum, RunningProduct, FirstOfEpisode];
 
     /// <summary>(x - mean(x)) / (deviation(x) + 1e-8): advantages of any scale made comparable.</summary>
     public static Value Standardise(Value value) => (value - Mean.Of(value)) / (Deviation.Of(value) + 1e-8);

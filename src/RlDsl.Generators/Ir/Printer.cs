@@ -158,7 +158,8 @@ internal static class Printer
     private static string Describe(Memory memory, Numbers numbers) => memory switch
     {
         ReplayMemory replay => Describe(replay, numbers),
-        RolloutMemory rollout => $"{numbers[rollout.Steps]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory { Steps: null } rollout => $"1 step of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory rollout => $"{numbers[rollout.Steps!]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
         EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(episodes.Environments, numbers)}, discount {numbers[episodes.Discount]}",
         _ => throw new InvalidOperationException(),
     };

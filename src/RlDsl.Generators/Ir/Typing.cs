@@ -37,6 +37,14 @@ internal sealed class Typing
         return typing;
     }
 
+    /// <summary>Where an action has been chosen, and is asked about.</summary>
+    public static Typing OfAction(AgentProgram program)
+    {
+        Typing typing = new(program);
+        typing.names["action"] = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+        return typing;
+    }
+
     /// <summary>Where an action is chosen, and there is one observation only.</summary>
     public static Typing OfPolicy(AgentProgram program) => new(program);
 

@@ -46,6 +46,10 @@ internal static class Uses
     public static bool ReadsBatch(IEnumerable<Statement> block) => Values(block).SelectMany(Nodes)
         .Any(node => node is Reference reference && Reference.OfBatch.Contains(reference));
 
+    /// <summary>Whether updates ask how probable actions were when they were taken.</summary>
+    public static bool ReadsProbabilities(AgentProgram program) => program.Updates.SelectMany(update => Values(update.Body)).SelectMany(Nodes)
+        .Any(node => node.Equals(Reference.BehaviourLogProbability));
+
     /// <summary>Every value of a block and of the blocks in it.</summary>
     public static IEnumerable<Value> Values(IEnumerable<Statement> block) => Statements(block).SelectMany(statement => statement.Values);
 
@@ -54,7 +58,7 @@ internal static class Uses
     [
         program.Policy.Greedy,
         .. program.Policy.Preferences is { } preferences ? [preferences] : (Value[])[],
-        .. program.Policy.Exploration is SamplingExploration sampling ? [.. Values(sampling.Body), sampling.Action] : (Value[])[],
+        .. program.Policy.Exploration is SamplingExploration sampling ? [.. Values(sampling.Body), sampling.Action, .. Values(sampling.Probability)] : (Value[])[],
         .. program.Updates.SelectMany(u => Values(u.Body)),
     ];
 

@@ -96,6 +96,12 @@ internal static class Verifier
                 VerifyStatement(statement, typing, program, Place.Region);
             }
 
+            Typing taken = Typing.OfAction(program);
+            foreach (Statement statement in sampling.Probability)
+            {
+                VerifyStatement(statement, taken, program, Place.Region);
+            }
+
             RequireDialect(sampling.Action, program);
             Require(typing.TypeOf(sampling.Action).Equals(action), "The behaviour policy does not yield actions.");
         }
@@ -126,8 +132,8 @@ internal static class Verifier
         {
             case Let let:
                 Require(
-                    place == Place.Region || !Uses.Operations(let.Value).Any(o => o.Operator == Operators.DiscountedSum || o.Operator == Operators.RunningProduct),
-                    $"{let.Name} sums over steps where a gradient flows.");
+                    place == Place.Region || !Uses.Operations(let.Value).Any(o => Operators.AlongSteps.Contains(o.Operator)),
+                    $"{let.Name} goes along steps where a gradient flows.");
                 typing.Bind(let.Name, typing.TypeOf(let.Value));
                 break;
             case NoGradient region:

@@ -30,6 +30,14 @@ internal static class Fit
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
         program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic is asked about an observation and an action in one row");
 
+    /// <summary>Whether a statement is run several times over the same rollout.</summary>
+    public static bool Repeats(AgentProgram program, Statement statement) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
+        .OfType<Epochs>().Any(epochs => Uses.Statements(epochs.Body).Contains(statement));
+
+    /// <summary>Whether one thread sees all that is gathered.</summary>
+    public static bool IsSynchronous(AgentProgram program, FeatureUse use) => Holds(
+        program.Loop != LoopKind.Asynchronous, use, "each of several workers would have running moments of its own");
+
     private static bool Holds(bool condition, FeatureUse use, string otherwise)
     {
         if (!condition)

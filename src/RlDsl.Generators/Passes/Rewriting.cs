@@ -17,14 +17,32 @@ internal static class Rewriting
     public static AgentProgram With(this AgentProgram program, params Constant[] constants) =>
         program with { Constants = program.Constants.Concat(constants).Distinct().ToEquatableArray() };
 
-    /// <summary>The program with another equation for what it minimises, and another for its target.</summary>
-    public static AgentProgram WithEquations(this AgentProgram program, string loss, string? target = null) =>
-        program.RewriteStatements(statement => statement switch
+    /// <summary>The program with another equation for the loss of its predictions, and another for its target.</summary>
+    public static AgentProgram WithEquations(this AgentProgram program, string loss, string? target = null)
+    {
+        Value? error = program.Find(Role.Error) is { } let ? Operators.Mean.Of(new Reference(let.Name)) : null;
+        return program.RewriteStatements(statement => statement switch
         {
-            Minimise minimise => [minimise with { Equation = loss }],
+            Minimise minimise when minimise.Loss.Equals(error) => [minimise with { Equation = loss }],
             Let { Role: Role.Target } let when target is not null => [let with { Equation = target }],
             _ => [statement],
         });
+    }
+
+    /// <summary>The program in which a target network does not follow its network; updates that did nothing else go.</summary>
+    public static AgentProgram WithoutTarget(this AgentProgram program, string target)
+    {
+        AgentProgram without = program.RewriteStatements(statement =>
+            (statement is CopyTarget copy && copy.Target == target) || (statement is MoveTarget move && move.Target == target) ? [] : [statement]);
+        return without with { Updates = without.Updates.Where(update => update.Body.Count > 0).ToEquatableArray() };
+    }
+
+    /// <summary>The program with each optimizer of networks replaced; that of a number that is learned stays.</summary>
+    public static AgentProgram RewriteOptimizers(this AgentProgram program, Func<Optimizer, Optimizer> rewrite) => program with
+    {
+        Optimizers = program.Optimizers.Map(optimizer =>
+            optimizer.Modules.Any(name => program.Module(name).Input != ModuleInput.None) ? rewrite(optimizer) : optimizer),
+    };
 
     /// <summary>The let of that role.</summary>
     public static Let? Find(this AgentProgram program, Role role) =>
@@ -51,6 +69,9 @@ internal static class Rewriting
                 Exploration = rewritten.Policy.Exploration is SamplingExploration sampling
                     ? new SamplingExploration(
                         Rewrite(sampling.Body, statement => [statement.WithValues(value => value.Rewrite(rewrite))]), sampling.Action.Rewrite(rewrite))
+                    {
+                        Probability = Rewrite(sampling.Probability, statement => [statement.WithValues(value => value.Rewrite(rewrite))]),
+                    }
                     : rewritten.Policy.Exploration,
             },
         };

@@ -104,6 +104,19 @@ public sealed class RolloutTensors : IDisposable
         return result;
     }
 
+    /// <summary>Repeats what stands in the first row of each episode in all its rows: y_t = x_0.</summary>
+    /// <param name="values">x: [rows].</param>
+    /// <returns>y: [rows], without gradient.</returns>
+    /// <exception cref="ArgumentException">The tensor has not as many numbers as there are rows.</exception>
+    public Tensor FirstOfEpisode(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using Tensor from = Numbers(values);
+        Tensor result = empty(rows, ScalarType.Float32);
+        RolloutMemory.FirstOfEpisode(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
+        return result;
+    }
+
     /// <summary>Summarises a rollout whose loss is not a number: its rewards, and the values computed from it.</summary>
     /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
     public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) => LossSummary.Of(

@@ -77,7 +77,7 @@ public sealed class NameTests
         {
             AttributeUsageAttribute usage = type.GetCustomAttribute<AttributeUsageAttribute>()!;
             Assert.Equal(AttributeTargets.Class, usage.ValidOn);
-            Assert.Equal(type == typeof(ConvolutionAttribute), usage.AllowMultiple);
+            Assert.Equal(type == typeof(ConvolutionAttribute) || type == typeof(NetworkAttribute), usage.AllowMultiple);
         });
 
     [Theory]

@@ -38,6 +38,7 @@ public sealed class OperatorTypingTests
         (Operators.Minimum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.Negate.Of(Values), "real[batch, actions]"),
         (Operators.Square.Of(Values), "real[batch, actions]"),
+        (Operators.SquareRoot.Of(Values), "real[batch, actions]"),
         (Operators.Absolute.Of(Values), "real[batch, actions]"),
         (Operators.Floor.Of(Values), "real[batch, actions]"),
         (Operators.Clamp.Of(Reference.Reward, -1, 1), "real[batch]"),

@@ -8,6 +8,9 @@ internal sealed class ActionForm
     private const string Span = "global::System.Span<float>";
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
 
+    /// <summary>The type of observations.</summary>
+    public const string Observations = ReadOnlySpan;
+
     private ActionForm(string kind, string parameter, string passed)
     {
         Spec = kind + "Spec";

@@ -132,9 +132,14 @@ internal static class CheckpointEmitter
         writer.Line("/// <summary>Frees the networks and everything that learning needs.</summary>");
         writer.Block("public void Dispose()", () =>
         {
-            foreach (Optimizer optimizer in program.Optimizers)
+            if (AsynchronousEmitter.Applies(program))
             {
-                writer.Line($"{optimizer.Name}.Dispose();");
+                writer.Block("if (shared == this)", () => Optimizers(writer, program));
+                writer.Line();
+            }
+            else
+            {
+                Optimizers(writer, program);
             }
 
             foreach (ParameterGroup group in ParameterGroup.Of(program))
@@ -158,6 +163,14 @@ internal static class CheckpointEmitter
                 writer.Line($"{constant.Name}.Dispose();");
             }
         });
+    }
+
+    private static void Optimizers(SourceWriter writer, AgentProgram program)
+    {
+        foreach (Optimizer optimizer in program.Optimizers)
+        {
+            writer.Line($"{optimizer.Name}.Dispose();");
+        }
     }
 
     private static readonly string[] Randoms = ["exploring", "sampling", "episodes"];

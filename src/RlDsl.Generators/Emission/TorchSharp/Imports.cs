@@ -25,6 +25,7 @@ internal static class Imports
         ("MemoryStream", "System.IO.MemoryStream"),
         ("ActionBounds", "RlDsl.Torch.ActionBounds"),
         ("ActionNoise", "RlDsl.ActionNoise"),
+        ("AsynchronousTraining", "RlDsl.AsynchronousTraining"),
         ("BatchTensors", "RlDsl.Torch.BatchTensors"),
         ("BoltzmannSampling", "RlDsl.BoltzmannSampling"),
         ("CheckpointReader", "RlDsl.CheckpointReader"),

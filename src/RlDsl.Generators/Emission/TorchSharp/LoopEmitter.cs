@@ -10,7 +10,11 @@ internal static class LoopEmitter
     public static void Emit(SourceWriter writer, AgentProgram program)
     {
         ActionForm form = ActionForm.Of(program);
-        if (program.Replay is null)
+        if (AsynchronousEmitter.Applies(program))
+        {
+            AsynchronousEmitter.Train(writer, program, form);
+        }
+        else if (program.Replay is null)
         {
             SideBySideEmitter.Train(writer, program, form);
         }
@@ -90,14 +94,22 @@ internal static class LoopEmitter
                     writer.Line("observationNormalizer.Observe(observation);");
                 }
 
-                writer.Line($"{StateEmitter.MemoryField(program)}.Add({passed}observation, action, {Reward(writer, program)}, nextObservation, result.Status);");
+                string probability = program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } ? ", LogProbability(observation, action)" : "";
+                writer.Line($"{StateEmitter.MemoryField(program)}.Add({passed}observation, action, {Reward(writer, program)}, nextObservation, result.Status{probability});");
                 if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
                 {
                     writer.Block("if (result.EndsEpisode)", () => writer.Line("explorationNoise.Reset();"));
                     writer.Line();
                 }
 
-                writer.Line($"Session.RecordStep({passed}result.Reward, result.Status);");
+                if (AsynchronousEmitter.Applies(program))
+                {
+                    writer.Block("lock (sharing)", () => writer.Line("Session.RecordStep(worker + environment, result.Reward, result.Status);"));
+                }
+                else
+                {
+                    writer.Line($"Session.RecordStep({passed}result.Reward, result.Status);");
+                }
             });
     }
 

@@ -19,7 +19,7 @@ internal static class NaturalGradientEmitter
             ? $"TrustRegionReport report = TrustRegion.Step({parameters}, Evaluate, {numbers}, {Names.Option(search.Backtracks)}, {Names.Option(search.Shrink)});"
             : $"TrustRegionReport report = NaturalGradient.Step({parameters}, Evaluate, {numbers});");
         writer.Block("if (!float.IsFinite(report.Objective))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, batch.Describe());"));
+            writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, batch.Describe({UpdateEmitter.Suspects(update, step)}));"));
         writer.Line();
         writer.Line($"Session.RecordUpdate(\"{update.Name}\", -report.Objective);");
         writer.Line();

@@ -1,5 +1,6 @@
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -41,6 +42,12 @@ internal sealed class PolicyEmitter
         {
             writer.Line();
             emitter.ExploreSideBySide();
+        }
+
+        if (program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } sampling)
+        {
+            writer.Line();
+            emitter.Probability(sampling);
         }
     }
 
@@ -129,8 +136,27 @@ internal sealed class PolicyEmitter
             return;
         }
 
-        Typing typing = Typing.OfPolicy(program);
-        foreach (Let let in sampling.Body.OfType<Let>())
+        Lets(sampling.Body, Typing.OfPolicy(program), seen);
+    }
+
+    /// <summary>Emits the method that tells how probable the action was that the behaviour policy took.</summary>
+    private void Probability(SamplingExploration sampling)
+    {
+        writer.Line("/// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>");
+        writer.Block($"private double LogProbability({ActionForm.Observations} observation, {form.Parameter})", () =>
+        {
+            Scopes();
+            writer.Line(IsDiscrete
+                ? "Tensor taken = torch.tensor(new long[] { action });"
+                : "Tensor taken = torch.tensor(action.ToArray()).unsqueeze(0);");
+            Lets(sampling.Probability, Typing.OfAction(program), "acting.Of(observation)");
+            writer.Line("return logProbability.item<float>();");
+        });
+    }
+
+    private void Lets(EquatableArray<Statement> body, Typing typing, string seen)
+    {
+        foreach (Let let in body.OfType<Let>())
         {
             string text = values.InPolicy(let.Value, seen, Policy.ActingModule, typing);
             typing.Bind(let.Name, typing.TypeOf(let.Value));

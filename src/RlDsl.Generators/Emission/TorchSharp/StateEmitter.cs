@@ -18,7 +18,7 @@ internal static class StateEmitter
         writer.Line($"public {ActionForm.Of(program).Spec} Spec {{ get; }}");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public TrainingSession Session { get; } = new();");
+        writer.Line($"public TrainingSession Session {{ get; }}{(AsynchronousEmitter.Applies(program) ? "" : " = new();")}");
         writer.Line();
         if (EnvironmentsOf(program) is { } environments)
         {
@@ -176,6 +176,11 @@ internal static class StateEmitter
         {
             writer.Line($"private long {CountOf(update)};");
         }
+
+        if (AsynchronousEmitter.Applies(program))
+        {
+            AsynchronousEmitter.Fields(writer, program);
+        }
     }
 
     private static void Constructor(SourceWriter writer, AgentProgram program, ValueEmitter values)
@@ -184,13 +189,26 @@ internal static class StateEmitter
         writer.Line("/// <param name=\"spec\">The observations and actions of the environments that it is for.</param>");
         writer.Line("/// <param name=\"options\">Its numbers; those of its declaration if none are given.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
-        writer.Block($"public {Names.Class(program)}({ActionForm.Of(program).Spec} spec, Options? options = null)", () =>
+        bool asynchronous = AsynchronousEmitter.Applies(program);
+        ActionForm form = ActionForm.Of(program);
+        if (asynchronous)
+        {
+            AsynchronousEmitter.PublicConstructor(writer, program, form);
+        }
+
+        string header = asynchronous ? AsynchronousEmitter.Constructor(program, form) : $"public {Names.Class(program)}({form.Spec} spec, Options? options = null)";
+        writer.Block(header, () =>
         {
             writer.Line("ArgumentNullException.ThrowIfNull(spec);");
             writer.Line("options ??= new Options();");
             writer.Line("options.Validate();");
             writer.Line("Spec = spec;");
             writer.Line("this.options = options;");
+            if (asynchronous)
+            {
+                AsynchronousEmitter.Construct(writer);
+            }
+
             writer.Line();
             writer.Line("RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);");
             writer.Line("exploring = seeds.Stream(1);");
@@ -205,7 +223,7 @@ internal static class StateEmitter
             Modules(writer, program);
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"{optimizer.Name} = {Creation(optimizer, program)};");
+                writer.Line($"{optimizer.Name} = {(asynchronous ? $"shared?.{optimizer.Name} ?? " : "")}{Creation(optimizer, program)};");
             }
 
             writer.Line();
@@ -245,12 +263,12 @@ internal static class StateEmitter
         {
             writer.Line($"batch = new RolloutTensors(rollout, spec.Observation{images}{action});");
             writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
-            writer.Line($"gathering = new ObservationTensor(spec.Observation{images}, count: {Names.Option(EnvironmentsOf(program)!)});");
+            writer.Line($"gathering = new ObservationTensor(spec.Observation{images}, count: {Count(EnvironmentsOf(program)!, program)});");
         }
 
         if (Minibatches(program) is { } epochs)
         {
-            string rows = program.Memory is RolloutMemory rollout ? $"{Names.Option(rollout.Steps)} * {Names.Option(rollout.Environments)}" : "0";
+            string rows = program.Memory is RolloutMemory rollout ? $"{Length(rollout.Steps)} * {Names.Option(rollout.Environments)}" : "0";
             writer.Line($"minibatches = new Minibatches({rows}, {Names.Option(epochs.Minibatches!)});");
         }
 
@@ -346,8 +364,15 @@ internal static class StateEmitter
         _ => Creation((ReplayMemory)memory, ActionForm.Of(program)),
     };
 
-    private static string Gathering(Memory memory, string length, string environments, AgentProgram program) =>
-        $"new {MemoryType(memory)}({Names.Option(length)}, {Names.Option(environments)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
+    private static string Gathering(Memory memory, string? length, string environments, AgentProgram program) =>
+        $"new {MemoryType(memory)}({Length(length)}, {Count(environments, program)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
+
+    /// <summary>How many environments are gathered from: a worker has its own only.</summary>
+    private static string Count(string environments, AgentProgram program) =>
+        AsynchronousEmitter.Applies(program) ? $"shared is null ? {Names.Option(environments)} : 1" : Names.Option(environments);
+
+    /// <summary>How much is gathered: a hyperparameter, or one.</summary>
+    private static string Length(string? hyperparameter) => hyperparameter is null ? "1" : Names.Option(hyperparameter);
 
     private static string Creation(ReplayMemory memory, ActionForm form)
     {

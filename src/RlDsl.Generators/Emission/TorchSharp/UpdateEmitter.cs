@@ -85,7 +85,7 @@ internal sealed class UpdateEmitter
         }
 
         writer.Line("batch.Refresh();");
-        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null))
+        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null && program.Loop != LoopKind.Asynchronous))
         {
             SetLearningRate(optimizer);
         }
@@ -101,7 +101,15 @@ internal sealed class UpdateEmitter
                 writer.Line();
             }
 
-            Emit(statement, declared: true);
+            if (statement is NoGradient region)
+            {
+                EmitRegion(region, block.SkipWhile(s => !ReferenceEquals(s, region)).Skip(1));
+            }
+            else
+            {
+                Emit(statement, declared: true);
+            }
+
             previous = statement;
         }
     }
@@ -112,9 +120,6 @@ internal sealed class UpdateEmitter
         {
             case Let let:
                 EmitLet(let, declared);
-                break;
-            case NoGradient region:
-                EmitRegion(region);
                 break;
             case Minimise minimise:
                 EmitMinimise(minimise);
@@ -213,14 +218,10 @@ internal sealed class UpdateEmitter
         return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
     }
 
-    /// <summary>A region whose last values are used after it: these are declared before.</summary>
-    private void EmitRegion(NoGradient region)
+    /// <summary>A region whose last values are used after it, in the rest of its block: these are declared before.</summary>
+    private void EmitRegion(NoGradient region, IEnumerable<Statement> rest)
     {
-        HashSet<string> usedAfter = [.. Uses.Statements(update.Body).SkipWhile(s => !ReferenceEquals(s, region))
-            .Skip(1 + Uses.Statements(region.Body).Count())
-            .SelectMany(s => s.Values).SelectMany(Uses.Nodes)
-            .OfType<Reference>().Select(reference => reference.Name)];
-        string[] outer = [.. region.Body.OfType<Let>().Select(let => let.Name).Where(usedAfter.Contains)];
+        HashSet<string> outer = Bound(region, rest);
         Typing inner = Typing.OfUpdate(program);
         Dictionary<string, string> types = [];
         foreach (Let let in TypedBefore(region))
@@ -252,10 +253,22 @@ internal sealed class UpdateEmitter
         writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
         writer.Line($"float {value} = {loss}.item<float>();");
         writer.Block($"if (!float.IsFinite({value}))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(minimise)}));"));
+            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(update, minimise)}));"));
         writer.Line();
         writer.Line($"{parameters}.ZeroGradient();");
         writer.Line($"{loss}.backward();");
+        if (program.Loop == LoopKind.Asynchronous)
+        {
+            AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
+        }
+        else
+        {
+            Step(optimizer, parameters, reported, value);
+        }
+    }
+
+    private void Step(Optimizer optimizer, string parameters, string reported, string value)
+    {
         switch (optimizer.Clipping)
         {
             case GradientClipping.Norm:
@@ -266,7 +279,7 @@ internal sealed class UpdateEmitter
                 break;
         }
 
-        if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
+        if (optimizer.LearningRateSchedule is not null && (program.Replay is not null || program.Loop == LoopKind.Asynchronous))
         {
             SetLearningRate(optimizer);
             writer.Line();
@@ -351,9 +364,44 @@ internal sealed class UpdateEmitter
         }
     }
 
+    /// <summary>The names that a region binds for the rest of its block.</summary>
+    private static HashSet<string> Bound(NoGradient region, IEnumerable<Statement> rest)
+    {
+        HashSet<string> used = [.. Uses.Values(rest).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name)];
+        return [.. region.Body.OfType<Let>().Select(let => let.Name).Where(used.Contains)];
+    }
+
+    /// <summary>The lets whose names are visible in C# where a statement stands.</summary>
+    private static IEnumerable<Let> VisibleAt(Statement place, EquatableArray<Statement> block)
+    {
+        for (int i = 0; i < block.Count && !ReferenceEquals(block[i], place); i++)
+        {
+            switch (block[i])
+            {
+                case Let let:
+                    yield return let;
+                    break;
+                case NoGradient region:
+                    HashSet<string> bound = Bound(region, block.Skip(i + 1));
+                    foreach (Let let in region.Body.OfType<Let>().Where(let => bound.Contains(let.Name)))
+                    {
+                        yield return let;
+                    }
+
+                    break;
+                case { Inner: var inner } when Uses.Statements(inner).Any(statement => ReferenceEquals(statement, place)):
+                    foreach (Let let in VisibleAt(place, inner))
+                    {
+                        yield return let;
+                    }
+
+                    yield break;
+            }
+        }
+    }
+
     /// <summary>The values that a loss which is no number is explained by: the target and the prediction.</summary>
-    private string Suspects(Minimise minimise) => string.Join(", ", Uses.Statements(update.Body)
-        .TakeWhile(statement => !ReferenceEquals(statement, minimise)).OfType<Let>()
+    public static string Suspects(Update update, Statement learning) => string.Join(", ", VisibleAt(learning, update.Body)
         .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
         .Select(let => $"(\"{let.Name}\", {let.Name})"));
 }

@@ -37,6 +37,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             {
                 ModuleCall call => call with { Module = actingModule ?? call.Module },
                 Reference reference when reference.Equals(Reference.Observation) => new Verbatim(observation),
+                Reference reference when reference.Equals(Reference.Action) => new Verbatim("taken"),
                 _ => part,
             }),
             typing ?? Typing.OfPolicy(program),
@@ -100,6 +101,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             "rows" => InMinibatches ? $"{A()}.index_select(0, rows)" : Emit(operation.Operands[0], typing, precedence),
             "discounted_sum" => $"batch.DiscountedSum({Emit(operation.Operands[0], typing, 0)}, {B()})",
             "running_product" => $"batch.RunningProduct({Emit(operation.Operands[0], typing, 0)})",
+            "first_of_episode" => $"batch.FirstOfEpisode({Emit(operation.Operands[0], typing, 0)})",
             "deviation" => $"{A()}.std()",
             "min" => $"{A()}.amin({Dimension()})",
             "select" => $"{A()}.select({Dimension()}, {((Literal)operation.Operands[2]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})",

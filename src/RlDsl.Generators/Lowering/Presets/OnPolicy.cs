@@ -11,11 +11,20 @@ internal static class OnPolicy
     public const string Policy = "Pi";
     public const string Value = "V";
     public const string Optimizer = "optimizer";
+    public const string PolicyOptimizer = "policyOptimizer";
+    public const string ValueOptimizer = "valueOptimizer";
+
+    /// <summary>The gain of the policy's last layer, so that at first each action is nearly as likely as another (Andrychowicz et al. 2021, section 3.2).</summary>
+    public const double PolicyGain = 0.01;
 
     public static readonly Reference Advantages = new("advantages"), Returns = new("returns"), Values = new("values");
-    public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage");
+    public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage"), LogProbabilities = new("logProbabilities");
 
     public static NumberSpec LearningRate(double value) => Real("LearningRate", "LearningRate", value, Range.PositiveShare, "Step size of the optimizer.");
+
+    public static NumberSpec PolicyLearningRate(double value) => Real("PolicyLearningRate", "PolicyLearningRate", value, Range.PositiveShare, "Step size of the policy's optimizer.");
+
+    public static NumberSpec ValueLearningRate(double value) => Real("ValueLearningRate", "ValueLearningRate", value, Range.PositiveShare, "Step size of the value's optimizer.");
 
     public static NumberSpec Discount(double value = 0.99) => Real("Discount", "Discount", value, Range.Share, "Discount γ of rewards one step further away.");
 
@@ -50,12 +59,60 @@ internal static class OnPolicy
         return new Policy(Operators.Mode.Of(policy), Preferences: policy, new SamplingExploration([], Operators.Mode.Of(policy)));
     }
 
+    /// <summary>An Adam optimizer for one network.</summary>
+    public static Optimizer Adam(string name, string module, NumberSpec learningRate) =>
+        new(name, OptimizerKind.Adam, [module], learningRate.Hyperparameter, []);
+
+    /// <summary>The logarithms of the probabilities of the actions that were gathered, by the policy that is trained.</summary>
+    public static EquatableArray<Statement> AskPolicy() =>
+    [
+        new Let(TrainedPolicy.Name, new ModuleCall(Policy, Reference.Observation), Role.TrainedPolicy),
+        new Let(LogProbabilities.Name, Operators.LogProbability.Of(TrainedPolicy, Reference.Action)),
+    ];
+
+    /// <summary>One step of the value towards the returns.</summary>
+    public static EquatableArray<Statement> FitValue(string equation)
+    {
+        Reference prediction = new("prediction"), error = new("error");
+        return
+        [
+            new Let(prediction.Name, new ModuleCall(Value, Reference.Observation), Role.Prediction),
+            new Let(error.Name, Operators.Divergence.Of(Operators.Certain.Of(Operators.Rows.Of(Returns)), prediction), Role.Error),
+            new Minimise(Operators.Mean.Of(error), ValueOptimizer, equation, "valueLoss"),
+        ];
+    }
+
+    /// <summary>
+    /// The discounted rewards from each step to the end of its episode. Where an episode was truncated, the value of its last
+    /// observation stands for what would have followed.
+    /// </summary>
+    public static EquatableArray<Statement> EstimateReturns()
+    {
+        Reference finalValues = new("finalValues");
+        return
+        [
+            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.GatheredValue),
+            new Let(
+                finalValues.Name,
+                (Reference.Discount - Reference.Carry) * Operators.Expected.Of(new ModuleCall(Value, Reference.NextObservation)),
+                Role.None,
+                "γ V(s_T) where an episode was truncated, else 0"),
+            new Let(
+                Returns.Name,
+                Operators.DiscountedSum.Of(Reference.Reward + finalValues, Reference.Carry),
+                Role.Target,
+                "G_t = r_t + γ G_{t+1} within an episode"),
+        ];
+    }
+
     /// <summary>
     /// Generalised advantages: δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t) summed with decay γλ to the end of the episode or
     /// of what was gathered (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that was
     /// gathered, the value of the last observation stands for what would have followed.
     /// </summary>
-    public static EquatableArray<Statement> EstimateAdvantages(Value lambda)
+    /// <param name="lambda">The decay; none is 1.</param>
+    /// <param name="role">What the advantages are to the algorithm, if it takes them as they are.</param>
+    public static EquatableArray<Statement> EstimateAdvantages(Value? lambda, Role role = Role.None)
     {
         Reference nextValues = new("nextValues"), errors = new("errors");
         return
@@ -69,9 +126,9 @@ internal static class OnPolicy
                 "δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, equation 9)"),
             new Let(
                 Advantages.Name,
-                Operators.DiscountedSum.Of(errors, lambda * Reference.Carry),
-                Role.None,
-                "A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)"),
+                Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),
+                role,
+                $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode   (Schulman et al. 2016, equation 16)"),
             new Let(Returns.Name, Advantages + Values),
         ];
     }

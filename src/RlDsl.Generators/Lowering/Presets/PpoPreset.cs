@@ -9,8 +9,6 @@ namespace RlDsl.Generators.Lowering.Presets;
 /// <summary>Proximal policy optimization: Schulman et al. 2017, algorithm 1 with the clipped objective.</summary>
 internal sealed class PpoPreset : Preset
 {
-    private const double PolicyGain = 0.01;
-
     private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(1e-3);
     private static readonly NumberSpec Discount = OnPolicy.Discount();
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
@@ -49,7 +47,7 @@ internal sealed class PpoPreset : Preset
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, PolicyGain),
+                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
                 OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
             ],
             Optimizers:

@@ -9,6 +9,12 @@ internal static class PresetTable
     [
         new DqnPreset(),
         new RainbowPreset(),
+        new ReinforcePreset(),
+        new OffPolicyPolicyGradientPreset(),
+        new ActorCriticPreset(),
+        new A2cPreset(),
+        new NaturalPolicyGradientPreset(),
+        new TrpoPreset(),
         new PpoPreset(),
         new DdpgPreset(),
         new Td3Preset(),

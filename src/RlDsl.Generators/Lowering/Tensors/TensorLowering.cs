@@ -48,7 +48,13 @@ internal static class TensorLowering
         Reference policy = new("policy"), action = new("drawn");
         EquatableArray<Statement> body = new Block(program, Typing.OfPolicy(program)).Lower(
             [new Let(policy.Name, asked), new Let(action.Name, draw.Operator.Of(policy))]);
-        return new SamplingExploration(body, action);
+        return new SamplingExploration(body, action)
+        {
+            Probability = Uses.ReadsProbabilities(program)
+                ? new Block(program, Typing.OfAction(program)).Lower(
+                    [new Let(policy.Name, asked), new Let("logProbability", Operators.LogProbability.Of(policy, Reference.Action))])
+                : [],
+        };
     }
 
     private static IReadOnlyList<Constant> ConstantsOf(Ir.ValueType output) => output switch

@@ -28,11 +28,11 @@ internal sealed class ParameterNoiseFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
         !Fit.ActsByNetwork(program, use) ? program
-        : program.IsContinuous ? ByActions(program, use)
-        : ByPreferences(program, use);
+        : program.IsContinuous ? ByActions(use.Declare(program, Numbers))
+        : ByPreferences(use.Declare(program, Numbers));
 
     /// <summary>Of finitely many actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
-    private static AgentProgram ByPreferences(AgentProgram program, FeatureUse use)
+    private static AgentProgram ByPreferences(AgentProgram program)
     {
         Value preferences = program.Policy.Preferences!;
         Reference values = new("values"), perturbedValues = new("perturbedValues");
@@ -43,12 +43,11 @@ internal sealed class ParameterNoiseFeature : Feature
             Role.None,
             "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)");
         Schedule epsilon = new(Decay.Linear, EpsilonFrom.Hyperparameter, EpsilonTo.Hyperparameter, EpsilonOver.Hyperparameter);
-        program = Declare(program, use, [Deviation, EpsilonFrom, EpsilonTo, EpsilonOver, AdaptEvery], "finitely many actions");
         return BehaveByCopy(program, new RandomActionsAim(epsilon), preferences, values, perturbedValues, distance);
     }
 
     /// <summary>Of actions that are vectors: as far from the greedy actions as a share of their range.</summary>
-    private static AgentProgram ByActions(AgentProgram program, FeatureUse use)
+    private static AgentProgram ByActions(AgentProgram program)
     {
         Reference actions = new("actions"), perturbedActions = new("perturbedActions");
         Let distance = new(
@@ -56,20 +55,7 @@ internal sealed class ParameterNoiseFeature : Feature
             Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Scale))),
             Role.None,
             "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
-        program = Declare(program, use, [Deviation, Sigma, AdaptEvery], "actions that are vectors")
-            .With(new BoundConstant(Scale.Name, Bound.Scale));
-        return BehaveByCopy(program, new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
-    }
-
-    /// <summary>The program with the numbers of one kind of actions; those of the other are reported.</summary>
-    private static AgentProgram Declare(AgentProgram program, FeatureUse use, NumberSpec[] numbers, string kind)
-    {
-        foreach (NumberSpec other in new[] { EpsilonFrom, EpsilonTo, EpsilonOver, Sigma }.Where(number => !numbers.Contains(number) && use.Has(number.Property)))
-        {
-            use.DoesNotFit($"the algorithm has {kind}, for which '{other.Property}' says nothing; leave it out");
-        }
-
-        return use.Declare(program, numbers);
+        return BehaveByCopy(program.With(new BoundConstant(Scale.Name, Bound.Scale)), new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
     }
 
     /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>

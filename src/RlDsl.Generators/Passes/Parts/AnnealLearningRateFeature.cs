@@ -18,12 +18,9 @@ internal sealed class AnnealLearningRateFeature : Feature
     {
         program = use.Declare(program, Numbers);
         Decay decay = use.Choice<Decay>("Decay") ?? Decay.Linear;
-        return program with
+        return program.RewriteOptimizers(optimizer => optimizer with
         {
-            Optimizers = program.Optimizers.Map(optimizer => optimizer with
-            {
-                LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To.Hyperparameter, Over.Hyperparameter),
-            }),
-        };
+            LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To.Hyperparameter, Over.Hyperparameter),
+        });
     }
 }

@@ -25,10 +25,6 @@ internal sealed class ClipGradientsFeature : Feature
         (NumberSpec limit, GradientClipping clipping) = use.Has(Element.Property)
             ? (Element, GradientClipping.Value)
             : (Norm, GradientClipping.Norm);
-        program = use.Declare(program, [limit]);
-        return program with
-        {
-            Optimizers = program.Optimizers.Map(o => o with { Clipping = clipping, ClippingLimit = limit.Hyperparameter }),
-        };
+        return use.Declare(program, [limit]).RewriteOptimizers(o => o with { Clipping = clipping, ClippingLimit = limit.Hyperparameter });
     }
 }

@@ -9,22 +9,27 @@ namespace RlDsl.Generators.Passes;
 /// <summary>How attributes name a network of the program.</summary>
 internal static class ModuleSelection
 {
-    /// <summary>The network that the attribute's <c>Of</c> names, or the first that fits where it names none; else it reports.</summary>
-    public static Module? Select(AgentProgram program, FeatureUse use, Func<Module, bool> fits, string kind)
+    /// <summary>The network that the attribute's <c>Of</c> names, or all that fit where it names none; none, and a report, where there is none.</summary>
+    public static IReadOnlyList<Module> Select(AgentProgram program, FeatureUse use, Func<Module, bool> fits, string kind)
     {
         List<Module> candidates = [.. program.Modules.Where(fits)];
         string? name = use.Text("Of");
         if (candidates.Count == 0)
         {
             use.DoesNotFit($"the algorithm has no {kind}");
-            return null;
+            return [];
         }
 
-        Module? selected = name is null ? candidates[0] : candidates.FirstOrDefault(module => module.Name == name);
-        if (selected is null)
+        if (name is null)
+        {
+            return candidates;
+        }
+
+        List<Module> selected = [.. candidates.Where(module => module.Name == name)];
+        if (selected.Count == 0)
         {
             string known = string.Join(", ", candidates.Select(module => "'" + module.Name + "'"));
-            use.Report(ProblemIds.UnknownMember, "Of", use.Attribute, name!, use.Agent, kind, known);
+            use.Report(ProblemIds.UnknownMember, "Of", use.Attribute, name, use.Agent, kind, known);
         }
 
         return selected;

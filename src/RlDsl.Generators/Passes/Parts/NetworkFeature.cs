@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -11,13 +12,10 @@ internal sealed class NetworkFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (ModuleSelection.Select(program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network") is not { } selected)
-        {
-            return program;
-        }
-
+        HashSet<string> selected =
+            [.. ModuleSelection.Select(program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network").Select(module => module.Name)];
         EquatableArray<int>? hidden = use.Integers("Hidden", Range.Count());
-        return program.RewriteModules(module => module.Name != selected.Name ? module : module with
+        return program.RewriteModules(module => !selected.Contains(module.Name) ? module : module with
         {
             Body = hidden is { } units
                 ? [.. module.Body.OfType<ConvolutionLayer>(), .. units.Select(count => new LinearLayer(count))]

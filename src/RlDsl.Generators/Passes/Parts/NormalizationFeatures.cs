@@ -16,6 +16,11 @@ internal sealed class NormalizeObservationsFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.IsSynchronous(program, use))
+        {
+            return program;
+        }
+
         program = use.Declare(program, Numbers) with { ObservationNormalization = new ObservationNormalization(Clip.Hyperparameter) };
         return program.RewriteValues(value => value is ModuleCall { Inputs.Count: > 0 } call
             ? call with { Inputs = [Operators.Standardised.Of(call.Observation), .. call.Inputs.Skip(1)] }
@@ -32,6 +37,7 @@ internal sealed class NormalizeRewardsFeature : Feature
 
     public override IReadOnlyList<NumberSpec> Numbers { get; } = [Clip];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
-        use.Declare(program, Numbers) with { RewardScaling = new RewardScaling(Clip.Hyperparameter) };
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => Fit.IsSynchronous(program, use)
+        ? use.Declare(program, Numbers) with { RewardScaling = new RewardScaling(Clip.Hyperparameter) }
+        : program;
 }

@@ -43,15 +43,12 @@ internal sealed class OptimizerFeature(string attribute, OptimizerKind kind, par
         OptimizerKind chosen = use.Integers("Centered", Range.Share) is { Count: 1 } centered && centered[0] == 1
             ? OptimizerKind.CenteredRmsProp
             : kind;
-        return program with
+        return program.RewriteOptimizers(optimizer => optimizer with
         {
-            Optimizers = program.Optimizers.Map(optimizer => optimizer with
-            {
-                Kind = chosen,
-                LearningRate = use.Has(LearningRate.Property) ? LearningRate.Hyperparameter : optimizer.LearningRate,
-                Settings = settings.Select(s => new OptimizerSetting(s.Property, s.Hyperparameter)).ToEquatableArray(),
-            }),
-        };
+            Kind = chosen,
+            LearningRate = use.Has(LearningRate.Property) ? LearningRate.Hyperparameter : optimizer.LearningRate,
+            Settings = settings.Select(s => new OptimizerSetting(s.Property, s.Hyperparameter)).ToEquatableArray(),
+        });
     }
 
     private static NumberSpec[] Moments(string name) =>

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
@@ -33,17 +32,15 @@ internal sealed class SoftUpdatesFeature : Feature
     /// <summary>The program in which a target network moves whenever the network that it follows was updated.</summary>
     public static AgentProgram MoveTargets(AgentProgram program, string share, string target)
     {
-        AgentProgram without = program.RewriteStatements(statement =>
-            (statement is CopyTarget copy && copy.Target == target) || (statement is MoveTarget move && move.Target == target) ? [] : [statement]);
+        AgentProgram without = program.WithoutTarget(target);
         string trained = program.Module(target).TargetOf!;
         HashSet<string> optimizers = [.. program.Optimizers.Where(o => o.Modules.Contains(trained)).Select(o => o.Name)];
         return without with
         {
-            Updates = without.Updates.Where(update => update.Body.Count > 0)
-                .Select(update => Uses.Statements(update.Body).OfType<Minimise>().Any(minimise => optimizers.Contains(minimise.Optimizer))
+            Updates = without.Updates.Map(update =>
+                Uses.Statements(update.Body).OfType<Minimise>().Any(minimise => optimizers.Contains(minimise.Optimizer))
                     ? update with { Body = update.Body.Add(new MoveTarget(target, share)) }
-                    : update)
-                .ToEquatableArray(),
+                    : update),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 using static RlDsl.Generators.Passes.NumberSpec;
 
@@ -19,22 +20,38 @@ internal sealed class TargetNetworkFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network") is not { } target)
-        {
-            return program;
-        }
-
-        if (!use.Has(Polyak.Property))
-        {
-            return use.Declare(program, [CopyEvery]);
-        }
-
-        if (use.Has(CopyEvery.Property))
+        if (use.Has(Polyak.Property) && use.Has(CopyEvery.Property))
         {
             use.DoesNotFit($"'{CopyEvery.Property}' and '{Polyak.Property}' are two ways to follow a network; give one of them");
             return program;
         }
 
-        return SoftUpdatesFeature.MoveTargets(use.Declare(program, [Polyak]), Polyak.Hyperparameter, target.Name);
+        IReadOnlyList<Module> targets = ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network");
+        if (targets.Count == 0)
+        {
+            return program;
+        }
+
+        NumberSpec number = use.Has(Polyak.Property) ? Polyak : CopyEvery;
+        if (targets.Count < program.Modules.Count(module => module.TargetOf is not null))
+        {
+            // The others go on as they did, by numbers of their own.
+            number = number with { Hyperparameter = targets[0].Name + number.Property };
+        }
+
+        program = use.Declare(program, [number]);
+        return use.Has(Polyak.Property)
+            ? targets.Aggregate(program, (moved, target) => SoftUpdatesFeature.MoveTargets(moved, number.Hyperparameter, target.Name))
+            : CopyTargets(program, number.Hyperparameter, targets);
+    }
+
+    private static AgentProgram CopyTargets(AgentProgram program, string every, IReadOnlyList<Module> targets)
+    {
+        AgentProgram without = targets.Aggregate(program, (followed, target) => followed.WithoutTarget(target.Name));
+        return without with
+        {
+            Updates = without.Updates.Add(
+                new Update("target", new EverySteps(every), [.. targets.Select(target => new CopyTarget(target.Name))])),
+        };
     }
 }

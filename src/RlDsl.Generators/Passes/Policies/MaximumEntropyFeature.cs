@@ -27,7 +27,7 @@ internal sealed class MaximumEntropyFeature : Feature
         if (program.Find(Role.PolicyAction) is not { Value: Operation { Operator: var choose } } || choose != Operators.Mode
             || program.Find(Role.NextPolicyAction) is null)
         {
-            use.DoesNotFit("the algorithm has no policy trained by a critic whose entropy could be rewarded");
+            use.DoesNotFit("the algorithm has no policy without entropy that is trained by a critic");
             return program;
         }
 
@@ -49,7 +49,7 @@ internal sealed class MaximumEntropyFeature : Feature
         program = program.RewriteModules(module => module.Name == policy
             ? module with { Output = new PolicyType(new SquashedGaussianPolicy(Minimum.Hyperparameter, Maximum.Hyperparameter)) }
             : module);
-        return program.RewriteStatements(statement => statement is MoveTarget move && targets.Contains(move.Target) ? [] : [statement]) with
+        return targets.Aggregate(program, (without, target) => without.WithoutTarget(target)) with
         {
             Policy = program.Policy with
             {

@@ -18,9 +18,9 @@ internal sealed class StopOnKlFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Find(Role.Ratio) is not { } ratio || !program.Updates.SelectMany(update => Uses.Statements(update.Body)).Any(statement => statement is Epochs))
+        if (program.Find(Role.Ratio) is not { } ratio || !Fit.Repeats(program, ratio))
         {
-            use.DoesNotFit("the algorithm learns from each rollout once, so that there are no epochs to stop");
+            use.DoesNotFit("the algorithm's policy learns from each rollout once, so that there are no epochs to stop");
             return program;
         }
 

@@ -24,6 +24,12 @@ internal sealed class TwinCriticsFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (program.Modules.Any(module => module.Estimate is { Members: > 1 }))
+        {
+            use.DoesNotFit("the algorithm has two critics already");
+            return program;
+        }
+
         if (program.Find(Role.PolicyEstimate) is null || program.Find(Role.NextEstimate) is not { Value: ModuleCall evaluating })
         {
             use.DoesNotFit("the algorithm has no critic that the policy is trained by");

@@ -16,9 +16,9 @@ internal sealed class ValueClippingFeature : Feature
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (program.Find(Role.GatheredValue) is not { } gathered || program.Find(Role.Prediction) is not { } prediction
-            || program.Find(Role.Ratio) is null)
+            || !Fit.Repeats(program, prediction))
         {
-            use.DoesNotFit("the algorithm learns from each rollout once, so that values do not move away from what they were");
+            use.DoesNotFit("the algorithm's values learn from each rollout once, so that they do not move away from what they were");
             return program;
         }
 

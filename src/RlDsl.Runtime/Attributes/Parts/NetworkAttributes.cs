@@ -47,9 +47,9 @@ public enum Initialization
     Orthogonal,
 }
 
-/// <summary>The linear layers of a network, and what lies between them.</summary>
+/// <summary>The linear layers of a network, and what lies between them; of several about one network the last counts.</summary>
 /// <param name="hidden">The units of each hidden layer, from the input on; each at least 1. None keeps the algorithm's.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] hidden) : Attribute
 {
     /// <summary>The units of each hidden layer, from the input on.</summary>
@@ -61,7 +61,7 @@ public sealed class NetworkAttribute(params int[] hidden) : Attribute
     /// <summary>How the weights begin.</summary>
     public Initialization Initialization { get; set; } = Initialization.FanIn;
 
-    /// <summary>The network of the algorithm that this is about; needed only where it has several.</summary>
+    /// <summary>The network of the algorithm that this is about; all of them where none is named.</summary>
     public string? Of { get; set; }
 }
 
@@ -114,7 +114,7 @@ public sealed class TargetNetworkAttribute : Attribute
     /// <summary>The share τ of the way that the target network moves after each update, in (0, 1].</summary>
     public double Polyak { get; set; } = 0.005;
 
-    /// <summary>The target network of the algorithm that this is about; needed only where it has several.</summary>
+    /// <summary>The target network of the algorithm that this is about; all of them where none is named.</summary>
     public string? Of { get; set; }
 }
 

@@ -59,6 +59,23 @@ public abstract partial class RolloutMemory
         }
     }
 
+    /// <summary>Repeats what stands in the first row of each episode in all its rows: y_t = x_0.</summary>
+    /// <remarks>A row is the first of an episode where the row before it has no carry: with a discount of zero, every one is.</remarks>
+    /// <param name="values">The numbers x_t; shape (rows).</param>
+    /// <param name="carry">The column <see cref="Carry"/>; shape (rows).</param>
+    /// <param name="stride">The number of rows from a step to the next one of the same environment; positive.</param>
+    /// <param name="result">Receives the numbers y_t; shape (rows). It may be <paramref name="values"/>.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The stride is not positive.</exception>
+    public static void FirstOfEpisode(ReadOnlySpan<float> values, ReadOnlySpan<float> carry, int stride, Span<float> result)
+    {
+        CheckScan(values.Length, carry.Length, stride, result.Length);
+        for (int row = 0; row < values.Length; row++)
+        {
+            result[row] = row >= stride && carry[row - stride] != 0 ? result[row - stride] : values[row];
+        }
+    }
+
     private static void CheckScan(int values, int factors, int stride, int result)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
