@@ -22,7 +22,7 @@ public class LossGradientTests
     [MemberData(nameof(Attributes))]
     public void Gradient_of_every_loss_is_its_finite_difference(string attributes)
     {
-        AgentProgram program = LossPrograms.All[attributes];
+        AgentProgram program = LossPrograms.Small(LossPrograms.All[attributes]);
         Update[] updates = [.. program.Updates.Where(LossPrograms.Trains)];
         Assert.NotEmpty(updates);
         foreach (Update update in updates)

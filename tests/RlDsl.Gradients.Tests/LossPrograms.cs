@@ -40,7 +40,7 @@ internal static class LossPrograms
         ["Discount"] = 0.9,
     };
 
-    /// <summary>The programs in the tensor dialect, small, by the attributes that declare them.</summary>
+    /// <summary>The programs in the tensor dialect by the attributes that declare them.</summary>
     public static IReadOnlyDictionary<string, AgentProgram> All { get; } = Compile();
 
     /// <summary>The program of an agent in the tensor dialect, with other numbers where they are given.</summary>
@@ -54,7 +54,7 @@ internal static class LossPrograms
     };
 
     /// <summary>A program with small networks, and numbers that reach every branch.</summary>
-    private static AgentProgram Small(AgentProgram program) => With(program, Numbers) with
+    public static AgentProgram Small(AgentProgram program) => With(program, Numbers) with
     {
         Modules = program.Modules.Map(module => module.Input == ModuleInput.None ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
     };
@@ -80,7 +80,7 @@ internal static class LossPrograms
         {
             if (known.Add(LossesOf(program)))
             {
-                distinct.Add(attributes, Small(program));
+                distinct.Add(attributes, program);
             }
         }
 

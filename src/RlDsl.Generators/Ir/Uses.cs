@@ -66,6 +66,44 @@ internal static class Uses
     public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
         Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
+    /// <summary>The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.</summary>
+    public static ISet<string> Differentiated(Value value, IEnumerable<Statement> block)
+    {
+        Dictionary<string, Value> lets = OutsideOfRegions(block).OfType<Let>().GroupBy(let => let.Name).ToDictionary(same => same.Key, same => same.Last().Value);
+        HashSet<string> modules = [], seen = [];
+        Visit(value);
+        return modules;
+
+        void Visit(Value part)
+        {
+            switch (part)
+            {
+                case Reference reference when lets.TryGetValue(reference.Name, out Value? bound) && seen.Add(reference.Name):
+                    Visit(bound);
+                    break;
+                case ModuleCall call:
+                    modules.Add(call.Module);
+                    foreach (Value input in call.Inputs)
+                    {
+                        Visit(input);
+                    }
+
+                    break;
+                case Operation operation when operation.Operator != Operators.StopGradient:
+                    foreach (Value operand in operation.Operands)
+                    {
+                        Visit(operand);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
+    private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)
+        .SelectMany(statement => (Statement[])[statement, .. OutsideOfRegions(statement.Inner)]);
+
     private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
 
     private static IEnumerable<string?> Of(PerturbationAim? aim) => aim switch

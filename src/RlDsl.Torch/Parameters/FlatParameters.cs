@@ -17,6 +17,7 @@ namespace RlDsl.Torch;
 /// </remarks>
 public sealed class FlatParameters : IDisposable
 {
+    private readonly Tensor[] leaves;
     private double tauOfScalars = double.NaN;
     private Scalar? stay, move;
 
@@ -31,6 +32,7 @@ public sealed class FlatParameters : IDisposable
         ArgumentNullException.ThrowIfNull(modules);
         List<Parameter> parameters = Trainable(modules);
         Parameters = parameters.AsReadOnly();
+        leaves = [.. parameters];
         ScalarType type = parameters[0].dtype;
         foreach (Parameter parameter in parameters)
         {
@@ -72,6 +74,17 @@ public sealed class FlatParameters : IDisposable
 
     /// <summary>All parameters in the memory of <see cref="Flat"/>: [<see cref="Count"/>]; writing here changes the networks.</summary>
     public Span<float> Values => MemoryMarshal.Cast<byte, float>(Flat.bytes);
+
+    /// <summary>
+    /// Adds the gradient of a number with respect to these parameters to <see cref="Gradient"/>. The gradients of others that the
+    /// number was computed from, like those of a critic that judges a policy, are not computed.
+    /// </summary>
+    /// <param name="value">The number; it depends on one of the parameters at least.</param>
+    public void AddGradientOf(Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        value.backward(inputs: leaves);
+    }
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradient() => Gradient.zero_();

@@ -38,6 +38,18 @@ public sealed class GeneratedCodeTests
         "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05), NormalizeObservations, NormalizeRewards, AnnealLearningRate");
 
     [Fact]
+    public Task Reinforce() => Generates("Reinforce");
+
+    [Fact]
+    public Task Asynchronous_actor_critic() => Generates("ActorCritic(Mode = ActorCriticMode.Asynchronous)");
+
+    [Fact]
+    public Task Trpo() => Generates("Trpo");
+
+    [Fact]
+    public Task Off_policy_policy_gradient() => Generates("OffPolicyPolicyGradient");
+
+    [Fact]
     public Task Ddpg_with_noise_that_goes_on() => Generates("Ddpg, OrnsteinUhlenbeck");
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class OperatorTypingTests
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),
+        (Operators.FirstOfEpisode.Of(Reference.Reward), "real[batch]"),
     ];
 
     /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>

@@ -256,7 +256,9 @@ internal sealed class UpdateEmitter
             writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(update, minimise)}));"));
         writer.Line();
         writer.Line($"{parameters}.ZeroGradient();");
-        writer.Line($"{loss}.backward();");
+        writer.Line(Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains)
+            ? $"{loss}.backward();"
+            : $"{parameters}.AddGradientOf({loss});");
         if (program.Loop == LoopKind.Asynchronous)
         {
             AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));

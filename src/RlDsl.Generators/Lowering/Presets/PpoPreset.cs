@@ -14,7 +14,7 @@ internal sealed class PpoPreset : Preset
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
     private static readonly NumberSpec Environments = OnPolicy.Environments(4);
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(128);
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often each rollout is learned from.");
+    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often what was gathered is learned from.");
     private static readonly NumberSpec Minibatches = Integer("Minibatches", "Minibatches", 4, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
     private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);

@@ -434,7 +434,7 @@ partial class Agent : IContinuousVectorAgent
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
         public int RolloutSteps { get; init; } = 128;
 
-        /// <summary>How often each rollout is learned from. In [1, ∞).</summary>
+        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
         public int Epochs { get; init; } = 4;
 
         /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>

@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Gradients.Tests.Interpreting;
+using RlDsl.Torch;
+using static TorchSharp.torch;
+
+namespace RlDsl.Gradients.Tests.Emitted;
+
+/// <summary>One emitted agent by the names that generated code gives to its parts.</summary>
+internal sealed class EmittedAgent(object agent, AgentProgram program) : IDisposable
+{
+    private static readonly (string Field, string Property)[] Fields =
+    [
+        ("observation", "Observation"), ("action", "Action"), ("reward", "Reward"), ("discount", "Discount"),
+        ("nextObservation", "NextObservation"), ("weight", "Weight"), ("carry", "Carry"), ("behaviourLogProbability", "LogProbability"),
+    ];
+
+    public TrainingSession Session => agent is IDiscreteAgent discrete ? discrete.Session : ((IContinuousAgent)agent).Session;
+
+    public RandomSource Sampling => Field<RandomSource>("sampling");
+
+    public T Field<T>(string name) => (T)agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(agent)!;
+
+    public bool Has(string name) => agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+
+    public void Learn()
+    {
+        if (agent is IDiscreteAgent discrete)
+        {
+            discrete.Learn();
+        }
+        else
+        {
+            ((IContinuousAgent)agent).Learn();
+        }
+    }
+
+    /// <summary>Lets the agent see a step of random numbers.</summary>
+    public void Observe(int environment, RandomSource random, float[] observation, float[] next, EpisodeStatus status, Sizes sizes)
+    {
+        StepResult result = new(random.NextNormal(), status);
+        float[] vector = [.. sizes.Low.Select((low, i) => (float)random.NextDouble(low, sizes.High[i]))];
+        switch (agent)
+        {
+            case IDiscreteVectorAgent several:
+                several.Observe(environment, observation, random.NextInt32(sizes.Actions), result, next);
+                break;
+            case IDiscreteAgent one:
+                one.Observe(observation, random.NextInt32(sizes.Actions), result, next);
+                break;
+            case IContinuousVectorAgent several:
+                several.Observe(environment, observation, vector, result, next);
+                break;
+            case IContinuousAgent one:
+                one.Observe(observation, vector, result, next);
+                break;
+        }
+    }
+
+    /// <summary>The parameters of a module by name, as they are now.</summary>
+    public Dictionary<string, double[]> Parameters(string module) =>
+        Named(module).ToDictionary(pair => pair.Name, pair => Singles(pair.Parameter));
+
+    /// <summary>The gradients of a module by name, as they are now.</summary>
+    public Dictionary<string, double[]> Gradients(string module) =>
+        Named(module).ToDictionary(pair => pair.Name, pair => Singles(pair.Parameter.grad!));
+
+    /// <summary>What the last update learned from.</summary>
+    public Gathered Gathered(int stride)
+    {
+        object batch = Field<object>("batch");
+        Dictionary<string, Tensor> fields = [];
+        foreach ((string field, string property) in Fields)
+        {
+            if (batch.GetType().GetProperty(property)?.GetValue(batch) is Tensor tensor)
+            {
+                fields.Add(field, (tensor.dtype == ScalarType.Int64 ? tensor.clone() : tensor.to_type(ScalarType.Float64)).DetachFromDisposeScope());
+            }
+        }
+
+        return new Gathered(fields, stride, Has("observationNormalizer") ? Standardisation() : null);
+    }
+
+    /// <summary>Draws a batch as the next update will, and nothing else.</summary>
+    /// <returns>The random state after that, from which the update draws its noise.</returns>
+    public RandomState AfterDraw()
+    {
+        RandomState before = Sampling.State;
+        object memory = Field<object>("memory");
+        TransitionBatch batch = Field<BatchTensors>("batch").Transitions;
+        object[] arguments = Has("importance")
+            ? [Sampling, batch, Field<ISchedule>("importance").At(Session.StepCount)]
+            : [Sampling, batch];
+        memory.GetType().GetMethod("Sample", [.. arguments.Select(argument => argument.GetType())])!.Invoke(memory, arguments);
+        RandomState after = Sampling.State;
+        Sampling.State = before;
+        return after;
+    }
+
+    public void Dispose() => ((IDisposable)agent).Dispose();
+
+    /// <summary>What the agent does to observations now, before its moments change: a factor and a summand for each element.</summary>
+    private Func<Tensor, Tensor> Standardisation()
+    {
+        ObservationNormalizer normalizer = Field<ObservationNormalizer>("observationNormalizer");
+        Tensor summand = normalizer.Apply(zeros(1, Sizes.Small.Observation)).to_type(ScalarType.Float64).DetachFromDisposeScope();
+        Tensor factor = (normalizer.Apply(ones(1, Sizes.Small.Observation)) - summand).DetachFromDisposeScope();
+        return observation => (observation * factor) + summand;
+    }
+
+    private IEnumerable<(string Name, Tensor Parameter)> Named(string module) =>
+        Field<nn.Module>(Names.Field(program.Modules.First(m => m.Name == module))).named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter));
+
+    private static double[] Singles(Tensor tensor)
+    {
+        using Tensor contiguous = tensor.detach().contiguous();
+        return [.. MemoryMarshal.Cast<byte, float>(contiguous.bytes).ToArray().Select(value => (double)value)];
+    }
+}
