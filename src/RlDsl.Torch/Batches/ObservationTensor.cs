@@ -32,8 +32,10 @@ public sealed class ObservationTensor : IDisposable
         if (observation.Length != values.Length)
         {
             throw new ArgumentException(
-                $"The observations have {observation.Length} elements, but the agent was made for {values.Length}: "
-                + $"{tensor.shape[0]} of {values.Length / tensor.shape[0]}.",
+                tensor.shape[0] == 1
+                    ? $"The observation has {observation.Length} elements, but the agent was made for {values.Length}."
+                    : $"The observations have {observation.Length} elements, but the agent was made for {values.Length}: "
+                        + $"{tensor.shape[0]} of {values.Length / tensor.shape[0]}.",
                 nameof(observation));
         }
 

@@ -6,6 +6,7 @@
 #include "dense_kernels.h"
 #include "reduction_kernels.h"
 #include "softmax_kernels.h"
+#include "tanh_kernels.h"
 
 namespace rldsl {
 
@@ -15,6 +16,8 @@ struct Kernels {
   void (*add_rows)(const float*, int64_t, int64_t, float*);
   void (*rectify)(const float*, int64_t, float*);
   void (*rectify_gradient)(const float*, const float*, int64_t, float*);
+  void (*tanh)(const float*, int64_t, float*);
+  void (*tanh_gradient)(const float*, const float*, int64_t, float*);
   void (*add_product)(const float*, const float*, const float*, float, int64_t, float*);
   void (*product)(const float*, const float*, float, int64_t, float*);
   void (*softmax)(const float*, int64_t, int64_t, float*);
@@ -49,6 +52,10 @@ struct Kernels {
     TARGET static void rectify_gradient(const float* gradient, const float* rectified, int64_t count, float* result) {          \
       rldsl::rectify_gradient(gradient, rectified, count, result);                                                              \
     }                                                                                                                           \
+    TARGET static void tanh(const float* from, int64_t count, float* to) { rldsl::tanh<Vector>(from, count, to); }              \
+    TARGET static void tanh_gradient(const float* gradient, const float* result, int64_t count, float* to) {                    \
+      rldsl::tanh_gradient(gradient, result, count, to);                                                                        \
+    }                                                                                                                           \
     TARGET static void add_product(                                                                                             \
         const float* start, const float* left, const float* right, float factor, int64_t count, float* result) {                \
       rldsl::add_product(start, left, right, factor, count, result);                                                            \
@@ -80,8 +87,9 @@ struct Kernels {
       arrays.largest == nullptr ? rldsl::adam<false>(arrays, count, numbers) : rldsl::adam<true>(arrays, count, numbers);       \
     }                                                                                                                           \
     static const Kernels* table() {                                                                                             \
-      static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, add_product, product,       \
-                                   softmax, log_softmax, softmax_gradient, log_softmax_gradient, sum_over, spread_over, adam};  \
+      static const Kernels kernels{multiply, multiply_by_rows, add_rows, rectify, rectify_gradient, tanh, tanh_gradient, add_product,\
+                                   product, softmax, log_softmax, softmax_gradient, log_softmax_gradient, sum_over, spread_over,\
+                                   adam};                                                                                       \
       return &kernels;                                                                                                          \
     }                                                                                                                           \
   };

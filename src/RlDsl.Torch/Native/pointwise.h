@@ -1,4 +1,4 @@
-// Softmax over the last dimension and sums with a product, on the kernels of kernels.h, with gradients. As with layers, libtorch
+// Softmax over the last dimension, the hyperbolic tangent and sums with a product, on the kernels of kernels.h, with gradients. As with layers, libtorch
 // does what the kernels are not written for.
 
 #pragma once
@@ -6,13 +6,14 @@
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/softmax.h>
+#include <ATen/ops/tanh.h>
 
 #include "dense_layers.h"
 
 namespace rldsl {
 
 // Beyond this many elements libtorch may use several threads.
-constexpr int64_t kLargestSoftmax = 256 * 1024;
+constexpr int64_t kLargestPointwise = 256 * 1024;
 
 template <bool Logarithm>
 struct SoftmaxBackward final : torch::autograd::Node {
@@ -52,7 +53,7 @@ struct SoftmaxBackward final : torch::autograd::Node {
 template <bool Logarithm>
 inline at::Tensor softmax(const at::Tensor& input, int64_t dimension) {
   const bool last = dimension == -1 || dimension == input.dim() - 1;
-  if (kernels() == nullptr || !is_dense(input) || input.dim() == 0 || !last || input.numel() > kLargestSoftmax) {
+  if (kernels() == nullptr || !is_dense(input) || input.dim() == 0 || !last || input.numel() > kLargestPointwise) {
     return Logarithm ? at::log_softmax(input, dimension) : at::softmax(input, dimension);
   }
   at::Tensor result = new_dense(input.sizes());
@@ -61,6 +62,49 @@ inline at::Tensor softmax(const at::Tensor& input, int64_t dimension) {
   kernel(values(input), input.numel() / width, width, writable_values(result));
   if (torch::autograd::compute_requires_grad(input)) {
     auto node = std::shared_ptr<SoftmaxBackward<Logarithm>>(new SoftmaxBackward<Logarithm>(), torch::autograd::deleteNode);
+    node->set_next_edges(torch::autograd::collect_next_edges(input));
+    torch::autograd::set_history(result, node);
+    node->saved_result = SavedVariable(result, true);
+  }
+  return result;
+}
+
+struct TanhBackward final : torch::autograd::Node {
+  SavedVariable saved_result;
+
+  std::string name() const override {
+    return "RlDslTanhBackward";
+  }
+
+  void release_variables() override {
+    std::lock_guard<std::mutex> lock(mutex_);
+    saved_result.reset_data();
+  }
+
+  variable_list apply(variable_list&& gradients) override {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const at::Tensor& gradient = gradients[0];
+    if (!gradient.defined()) {
+      return variable_list(1);
+    }
+    const auto result = saved_result.unpack(shared_from_this());
+    if (at::GradMode::is_enabled() || !is_dense(gradient)) {
+      return {gradient.mul(result.square().neg().add(1))};
+    }
+    at::Tensor gradient_of_input = new_dense(gradient.sizes());
+    kernels()->tanh_gradient(values(gradient), values(result), gradient.numel(), writable_values(gradient_of_input));
+    return {gradient_of_input};
+  }
+};
+
+inline at::Tensor tanh(const at::Tensor& input) {
+  if (kernels() == nullptr || !is_dense(input) || input.numel() > kLargestPointwise) {
+    return at::tanh(input);
+  }
+  at::Tensor result = new_dense(input.sizes());
+  kernels()->tanh(values(input), input.numel(), writable_values(result));
+  if (torch::autograd::compute_requires_grad(input)) {
+    auto node = std::shared_ptr<TanhBackward>(new TanhBackward(), torch::autograd::deleteNode);
     node->set_next_edges(torch::autograd::collect_next_edges(input));
     torch::autograd::set_history(result, node);
     node->saved_result = SavedVariable(result, true);

@@ -311,6 +311,10 @@ RLDSL_EXPORT int rldsl_relu(const void* input, void** result) {
   return guarded([&] { *result = release(rldsl::relu(borrow(input))); });
 }
 
+RLDSL_EXPORT int rldsl_tanh(const void* input, void** result) {
+  return guarded([&] { *result = release(rldsl::tanh(borrow(input))); });
+}
+
 RLDSL_EXPORT int rldsl_gather(const void* input, int64_t dimension, const void* index, void** result) {
   return guarded([&] { *result = release(rldsl::gather(borrow(input), dimension, borrow(index))); });
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch.Tests.Functional;
 
 /// <summary>
-/// Softmax, its logarithm and sums with a product in single precision, which the native library computes itself, against
+/// Softmax, its logarithm, the hyperbolic tangent and sums with a product in single precision, which the native library computes itself, against
 /// libtorch's operators: in double precision, and where values are not finite in single precision, which a given dtype asks libtorch for.
 /// </summary>
 public class PointwiseTests
@@ -37,6 +37,42 @@ public class PointwiseTests
     [MemberData(nameof(Sizes))]
     public void Logarithm_of_softmax_and_its_gradient_have_their_values(long[] shape, double scale) =>
         AssertSame(shape, scale, x => x.log_softmax(shape.Length - 1));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Hyperbolic_tangent_and_its_gradient_have_their_values(long[] shape, double scale)
+    {
+        AssertSame(shape, scale, x => x.tanh());
+        AssertSame(shape, scale, x => nn.functional.tanh(x));
+    }
+
+    [Fact]
+    public void Hyperbolic_tangent_keeps_its_digits_from_the_least_numbers_to_the_greatest()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        float[] sizes =
+        [
+            1e-45f, 1e-38f, 1e-20f, 1e-5f, 1e-3f, 0.01f, 0.1f, 0.1732f, 0.1733f, 0.3f, 0.5f, 0.625f, 1, 2, 5, 8.5f, 9.1f, 20, 40, 100, 3e38f,
+        ];
+        float[] values = [.. sizes, .. sizes.Select(size => -size), 0];
+        float[] found = tensor(values).tanh().data<float>().ToArray();
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            double expected = Math.Tanh(values[i]);
+            Assert.InRange(Math.Abs(found[i] - expected), 0, (Math.Abs(expected) * 4e-7) + 1e-45);
+        }
+
+        float[] special = tensor(new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity }).tanh().data<float>().ToArray();
+        Assert.Equal([float.NaN, 1, -1], special);
+    }
+
+    [Fact]
+    public void Hyperbolic_tangent_of_tensors_with_gaps_can_be_differentiated_twice()
+    {
+        AssertSame([6, 5], 1, x => x.t().tanh());
+        AssertSame([4, 20], 1, x => autograd.grad([x.tanh().pow(3).sum()], [x], create_graph: true)[0]);
+    }
 
     [Fact]
     public void Dimensions_that_are_not_the_last_and_tensors_with_gaps_have_their_values()

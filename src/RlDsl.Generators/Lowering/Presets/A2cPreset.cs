@@ -12,7 +12,7 @@ internal sealed class A2cPreset : Preset
     private static readonly NumberSpec Discount = OnPolicy.Discount();
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(1);
     private static readonly NumberSpec Environments = OnPolicy.Environments(8);
-    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(16);
+    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(5);
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
     private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);
     private static readonly NumberSpec MaximumGradientNorm = OnPolicy.MaximumGradientNorm(0.5);

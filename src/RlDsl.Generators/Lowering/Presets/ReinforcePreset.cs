@@ -23,10 +23,10 @@ internal enum Baseline
 /// <summary>REINFORCE: Williams 1992; Sutton and Barto 2018, sections 13.3 and 13.4.</summary>
 internal sealed class ReinforcePreset : Preset
 {
-    private static readonly NumberSpec PolicyLearningRate = OnPolicy.PolicyLearningRate(1e-3);
-    private static readonly NumberSpec ValueLearningRate = OnPolicy.ValueLearningRate(1e-3);
+    private static readonly NumberSpec PolicyLearningRate = OnPolicy.PolicyLearningRate(3e-3);
+    private static readonly NumberSpec ValueLearningRate = OnPolicy.ValueLearningRate(1e-2);
     private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec Episodes = OnPolicy.Episodes(1);
+    private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
     private static readonly NumberSpec Environments = OnPolicy.Environments(1);
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public sealed class A2cAttribute : Attribute
     public int Environments { get; set; } = 8;
 
     /// <summary>The number of steps in each environment from one update to the next; at least 1.</summary>
-    public int RolloutSteps { get; set; } = 16;
+    public int RolloutSteps { get; set; } = 5;
 
     /// <summary>The weight of the policy's entropy in the objective; at least 0.</summary>
     public double EntropyCoefficient { get; set; } = 0.01;

@@ -46,16 +46,16 @@ public sealed class ReinforceAttribute : Attribute
     public Baseline Baseline { get; set; } = Baseline.Value;
 
     /// <summary>The step size of the policy's optimizer, in (0, 1].</summary>
-    public double PolicyLearningRate { get; set; } = 1e-3;
+    public double PolicyLearningRate { get; set; } = 3e-3;
 
     /// <summary>The step size of the value's optimizer, in (0, 1]. Only with <see cref="RlDsl.Baseline.Value"/>.</summary>
-    public double ValueLearningRate { get; set; } = 1e-3;
+    public double ValueLearningRate { get; set; } = 1e-2;
 
     /// <summary>The discount γ of rewards one step further away, in [0, 1].</summary>
     public double Discount { get; set; } = 0.99;
 
     /// <summary>The number of whole episodes from one update to the next; at least 1.</summary>
-    public int Episodes { get; set; } = 1;
+    public int Episodes { get; set; } = 4;
 
     /// <summary>The number of environments in which they are played side by side; at least 1.</summary>
     public int Environments { get; set; } = 1;

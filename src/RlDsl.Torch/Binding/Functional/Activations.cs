@@ -14,7 +14,7 @@ public static partial class torch
             private static readonly Op eluOp = new("aten::elu"), eluInPlace = new("aten::elu_");
             private static readonly Op geluOp = new("aten::gelu"), geluInPlace = new("aten::gelu_");
             private static readonly Op siluOp = new("aten::silu"), siluInPlace = new("aten::silu_");
-            private static readonly Op tanhOp = new("aten::tanh"), tanhInPlace = new("aten::tanh_");
+            private static readonly Op tanhInPlace = new("aten::tanh_");
             private static readonly Op sigmoidOp = new("aten::sigmoid"), sigmoidInPlace = new("aten::sigmoid_");
             private static readonly Op softplusOp = new("aten::softplus");
             private static readonly Op dropoutOp = new("aten::dropout"), dropoutInPlace = new("aten::dropout_");
@@ -52,7 +52,7 @@ public static partial class torch
 
             /// <summary>The hyperbolic tangent.</summary>
             public static Tensor tanh(Tensor x, bool inplace = false) =>
-                inplace ? Overwrite(tanhInPlace, x, x) : Dispatcher.Call(tanhOp, x);
+                inplace ? Overwrite(tanhInPlace, x, x) : DenseLayers.Tanh(x);
 
             /// <summary>1 / (1 + exp(-x)).</summary>
             public static Tensor sigmoid(Tensor x) => Dispatcher.Call(sigmoidOp, x);

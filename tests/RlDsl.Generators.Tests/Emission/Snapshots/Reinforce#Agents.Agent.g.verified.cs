@@ -5,9 +5,9 @@
 //     agent Agents.Agent  (Reinforce, loop episodic)
 //       module    Pi        observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01
 //       module    V         observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal
-//       optimizer policy_optimizer adam over Pi, learning rate 0.001
-//       optimizer value_optimizer adam over V, learning rate 0.001
-//       memory    rollout   1 episodes of 1 environment, discount 0.99
+//       optimizer policy_optimizer adam over Pi, learning rate 0.003
+//       optimizer value_optimizer adam over V, learning rate 0.01
+//       memory    rollout   4 episodes of 1 environment, discount 0.99
 //       greedy    mode(Pi(observation))
 //       behave    draw from Pi(observation)
 //       update    reinforce when the rollout is full
@@ -327,16 +327,16 @@ partial class Agent : IDiscreteVectorAgent
     public sealed record Options
     {
         /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.001;
+        public double PolicyLearningRate { get; init; } = 0.003;
 
         /// <summary>Step size of the value's optimizer. In (0, 1].</summary>
-        public double ValueLearningRate { get; init; } = 0.001;
+        public double ValueLearningRate { get; init; } = 0.01;
 
         /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
         public double Discount { get; init; } = 0.99;
 
         /// <summary>Whole episodes from one update to the next. In [1, ∞).</summary>
-        public int Episodes { get; init; } = 1;
+        public int Episodes { get; init; } = 4;
 
         /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
         public int Environments { get; init; } = 1;

@@ -270,7 +270,7 @@ partial class Agent : IContinuousAgent
             }
 
             piParameters.ZeroGradient();
-            policyLoss.backward();
+            piParameters.AddGradientOf(policyLoss);
             policyOptimizer.step();
             Session.RecordUpdate("policyLoss", policyLossValue);
 

@@ -338,7 +338,6 @@ internal static class Aten
     public static readonly Op take_along_dim = new("aten::take_along_dim");
     public static readonly Op tan = new("aten::tan");
     public static readonly Op tan_ = new("aten::tan_");
-    public static readonly Op tanh = new("aten::tanh");
     public static readonly Op tanh_ = new("aten::tanh_");
     public static readonly Op tile = new("aten::tile");
     public static readonly Op to_device = new("aten::to", "device");

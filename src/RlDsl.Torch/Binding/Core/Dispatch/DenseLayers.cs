@@ -30,6 +30,16 @@ internal static unsafe class DenseLayers
         return torch.Tensor.Own(result);
     }
 
+    /// <summary>The hyperbolic tangent of each element.</summary>
+    public static torch.Tensor Tanh(torch.Tensor input)
+    {
+        nint result;
+        int status = Native.Tanh(input.LiveHandle, &result);
+        GC.KeepAlive(input);
+        Native.Check(status);
+        return torch.Tensor.Own(result);
+    }
+
     /// <summary>The elements at an index along a dimension.</summary>
     public static torch.Tensor Gather(torch.Tensor input, long dimension, torch.Tensor index)
     {

@@ -39,6 +39,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "rldsl_relu")]
     public static partial int Relu(nint input, nint* result);
 
+    [LibraryImport(Library, EntryPoint = "rldsl_tanh")]
+    public static partial int Tanh(nint input, nint* result);
+
     [LibraryImport(Library, EntryPoint = "rldsl_gather")]
     public static partial int Gather(nint input, long dimension, nint index, nint* result);
 

@@ -207,7 +207,7 @@ public static partial class torch
         }
 
         /// <summary>The hyperbolic tangent of each element.</summary>
-        public Tensor tanh() => Dispatcher.Call(Aten.tanh, this);
+        public Tensor tanh() => DenseLayers.Tanh(this);
 
         /// <summary>The hyperbolic tangent of each element, in place.</summary>
         public Tensor tanh_()

@@ -1,0 +1,48 @@
+namespace RlDsl.Studies;
+
+// The agents of the studies of policy gradients. Step sizes fall to zero by the end of each study.
+
+[Reinforce, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleReinforce;
+
+[OffPolicyPolicyGradient, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleOffPolicyPolicyGradient;
+
+[ActorCritic, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleBatchActorCritic;
+
+// One step at a time is noisy: the steps are small.
+[ActorCritic(Mode = ActorCriticMode.Online, PolicyLearningRate = 1e-4, ValueLearningRate = 3e-4), AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleOnlineActorCritic;
+
+[ActorCritic(Mode = ActorCriticMode.Asynchronous), AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleAsynchronousActorCritic;
+
+[A2c, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleA2c;
+
+[NaturalPolicyGradient]
+internal sealed partial class CartPoleNaturalPolicyGradient;
+
+[Trpo]
+internal sealed partial class CartPoleTrpo;
+
+[Ppo, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPolePpo;
+
+[Ppo, KlPenalty(Beta = 0.3), AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleKlPpo;
+
+[Ppo, KlPenalty(Target = 0.01), AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleAdaptiveKlPpo;
+
+[Ppo(Environments = 8), AnnealLearningRate(Over = 200_000)]
+internal sealed partial class AcrobotPpo;
+
+// Torques are felt for some tenths of a second, so that rewards far away say little about them.
+[Ppo(Discount = 0.9, Environments = 8, RolloutSteps = 256, Epochs = 10, Minibatches = 32, EntropyCoefficient = 0), GaussianPolicy]
+[NormalizeObservations, NormalizeRewards, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class PendulumPpo;
+
+[Trpo(Discount = 0.95, MaximumKl = 0.05, Environments = 16), GaussianPolicy, NormalizeObservations, NormalizeRewards]
+internal sealed partial class PendulumTrpo;
