@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using RlDsl.Environments;
 using RlDsl.Learning.Tests.Training;
 
@@ -230,17 +229,5 @@ public class CheckpointTests
     }
 
     /// <summary>All values that a checkpoint of the agent has.</summary>
-    private static Dictionary<string, string> StateOf(IDiscreteAgent agent)
-    {
-        using var file = new TemporaryFile();
-        agent.Save(file.Path);
-        using ZipArchive archive = ZipFile.OpenRead(file.Path);
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using Stream stream = entry.Open();
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return Convert.ToHexString(bytes.ToArray());
-        });
-    }
+    private static Dictionary<string, string> StateOf(IDiscreteAgent agent) => CheckpointContent.Of(agent.Save);
 }

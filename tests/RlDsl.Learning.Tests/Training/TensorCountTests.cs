@@ -36,6 +36,30 @@ public class TensorCountTests
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
+    [Theory]
+    [MemberData(nameof(SmallActor.All), MemberType = typeof(SmallActor))]
+    public void Disposed_agent_with_a_policy_has_freed_all_its_tensors(Type type)
+    {
+        TrainAndDispose(type);
+        long before = CountAlone();
+        TrainAndDispose(type);
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(SmallActor.All), MemberType = typeof(SmallActor))]
+    public void Tensors_of_an_agent_with_a_policy_stay_as_many_over_updates(Type type)
+    {
+        using SmallActor actor = new(type);
+        actor.Train(240);
+        long before = CountAlone();
+        for (int run = 0; run < 4; run++)
+        {
+            actor.Train(240);
+            Assert.Equal(before, torch.Tensor.TotalCount);
+        }
+    }
+
     [Fact]
     public void Disposed_agent_for_images_has_freed_all_its_tensors()
     {
@@ -67,6 +91,14 @@ public class TensorCountTests
         agent.Train(environment, 120);
         agent.Evaluate(environment, 1);
         Assert.True(agent.Session.UpdateCount > 0);
+    }
+
+    private static void TrainAndDispose(Type type)
+    {
+        using SmallActor actor = new(type);
+        actor.Train(240);
+        actor.Evaluate();
+        Assert.True(actor.Session.UpdateCount > 0);
     }
 
     /// <summary>The live tensors, after those that earlier tests left to the collector are gone.</summary>
