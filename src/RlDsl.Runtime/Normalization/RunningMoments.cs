@@ -103,16 +103,26 @@ public sealed class RunningMoments
     /// <param name="reader">The checkpoint.</param>
     /// <param name="name">The name of the value.</param>
     /// <exception cref="CheckpointException">The value is missing, damaged or of another size; nothing is changed.</exception>
-    public void Load(CheckpointReader reader, string name)
+    public void Load(CheckpointReader reader, string name) => Read(reader, name)();
+
+    /// <summary>Reads the moments of a checkpoint without going on from them yet, so that other values can be checked first.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <returns>Goes on from the moments that were read; it cannot fail.</returns>
+    /// <exception cref="CheckpointException">The value is missing, damaged or of another size.</exception>
+    public Action Read(CheckpointReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
         byte[] bytes = reader.ReadBytes(name, SavedBytes);
-        Count = BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        for (int i = 0; i < mean.Length; i++)
+        return () =>
         {
-            mean[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(double) * (1 + i)));
-            variance[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(double) * (1 + mean.Length + i)));
-        }
+            Count = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+            for (int i = 0; i < mean.Length; i++)
+            {
+                mean[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(double) * (1 + i)));
+                variance[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(double) * (1 + mean.Length + i)));
+            }
+        };
     }
 
     private int SavedBytes => checked(sizeof(double) * (1 + (2 * mean.Length)));

@@ -86,14 +86,25 @@ public sealed class ObservationNormalizer : IDisposable
     /// <param name="reader">The checkpoint.</param>
     /// <param name="name">The name that it was saved under.</param>
     /// <exception cref="CheckpointException">A value is missing, damaged or of another size; nothing is changed.</exception>
-    public void Load(CheckpointReader reader, string name)
+    public void Load(CheckpointReader reader, string name) => Read(reader, name)();
+
+    /// <summary>Reads what a checkpoint had seen without going on from it yet, so that other values can be checked first.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <param name="name">The name that it was saved under.</param>
+    /// <returns>Goes on from what was read; it cannot fail.</returns>
+    /// <exception cref="CheckpointException">A value is missing, damaged or of another size.</exception>
+    public Action Read(CheckpointReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
         float[] savedMean = reader.ReadSingles(name + ".mean", mean.Length);
         float[] savedDeviation = reader.ReadSingles(name + ".deviation", deviation.Length);
-        moments.Load(reader, name + ".seen");
-        savedMean.CopyTo(mean, 0);
-        savedDeviation.CopyTo(deviation, 0);
+        Action restore = moments.Read(reader, name + ".seen");
+        return () =>
+        {
+            restore();
+            savedMean.CopyTo(mean, 0);
+            savedDeviation.CopyTo(deviation, 0);
+        };
     }
 
     /// <inheritdoc/>

@@ -7,13 +7,17 @@ public class ActorFailureTests
 {
     public static TheoryData<Type> Types => SmallActor.All;
 
+    /// <summary>Those that see rewards as they are.</summary>
+    public static TheoryData<Type> UnscaledTypes =>
+        [.. Types.Select((object[] row) => (Type)row[0]).Where(type => type != typeof(SmallGaussianPpoAgent) && type != typeof(SmallDdpgAgent))];
+
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(UnscaledTypes))]
     public void Parameters_are_unchanged_by_a_loss_that_is_no_number(Type type)
     {
         using SmallActor actor = new(type);
         actor.Train(240);
-        actor.Session.Begin(0, null, 1);
+        actor.Session.Begin(0, null, actor.Environments);
         float[] parameters = actor.Parameters;
         long updates = actor.Session.UpdateCount;
 
@@ -26,7 +30,12 @@ public class ActorFailureTests
             next[0] = step;
             try
             {
-                actor.Observe(observation, new StepResult(3e38, step % 7 == 6 ? EpisodeStatus.Terminated : EpisodeStatus.Running), next);
+                for (int environment = 0; environment < actor.Environments; environment++)
+                {
+                    EpisodeStatus status = step % 7 == 6 ? EpisodeStatus.Terminated : EpisodeStatus.Running;
+                    actor.Observe(observation, new StepResult(3e38, status), next, environment);
+                }
+
                 (parameters, updates) = (actor.Parameters, actor.Session.UpdateCount);
                 actor.Learn();
             }
@@ -67,9 +76,8 @@ public class ActorFailureTests
         {
             using SmallActor actor = new(type);
             float[] observation = new float[actor.ObservationSize];
-            IReadOnlyDictionary<string, string> before = Checkpoints.CheckpointContent.Of(actor.Save);
             Assert.Contains("must be finite", Message(() => actor.Observe(observation, new StepResult(reward, EpisodeStatus.Running), observation)), StringComparison.Ordinal);
-            Assert.Equal(before, Checkpoints.CheckpointContent.Of(actor.Save));
+            Assert.Equal(0, actor.Session.StepCount);
         }
     }
 

@@ -3,7 +3,7 @@ namespace RlDsl.Learning.Tests.Training;
 /// <summary>The same seed gives the same run to the last bit, for every algorithm with a policy.</summary>
 public class ActorRepeatabilityTests
 {
-    private const int Steps = 320;
+    private const int Steps = 440;
 
     public static TheoryData<Type> Types => SmallActor.All;
 

@@ -79,6 +79,9 @@ internal sealed class SmallActor : IDisposable
 
     public int ObservationSize => discrete?.Spec.Observation.Size ?? continuous!.Spec.Observation.Size;
 
+    /// <summary>How many environments it learns from side by side.</summary>
+    public int Environments => (Agent as IDiscreteVectorAgent)?.Environments ?? (Agent as IContinuousVectorAgent)?.Environments ?? 1;
+
     /// <summary>The parameters of all networks.</summary>
     public float[] Parameters =>
     [
@@ -125,16 +128,24 @@ internal sealed class SmallActor : IDisposable
         return [.. greedy, .. drawn];
     }
 
-    /// <summary>Lets the agent see one step of its first environment.</summary>
-    public void Observe(float[] observation, StepResult result, float[] next)
+    /// <summary>Lets the agent see one step.</summary>
+    public void Observe(float[] observation, StepResult result, float[] next, int environment = 0)
     {
-        if (discrete is not null)
+        float[] vector = new float[continuous?.Spec.Action.Size ?? 0];
+        switch (Agent)
         {
-            discrete.Observe(observation, 0, result, next);
-        }
-        else
-        {
-            continuous!.Observe(observation, new float[continuous.Spec.Action.Size], result, next);
+            case IDiscreteVectorAgent several:
+                several.Observe(environment, observation, 0, result, next);
+                break;
+            case IContinuousVectorAgent several:
+                several.Observe(environment, observation, vector, result, next);
+                break;
+            case IDiscreteAgent one:
+                one.Observe(observation, 0, result, next);
+                break;
+            default:
+                continuous!.Observe(observation, vector, result, next);
+                break;
         }
     }
 

@@ -85,13 +85,18 @@ internal static class CheckpointEmitter
                 writer.Line("double deviation = checkpoint.ReadDouble(\"parameterNoise\");");
             }
 
-            // The last that can fail: all is read and checked before anything of the agent changes.
             foreach (string moments in Moments(program))
             {
-                writer.Line($"{moments}.Load(checkpoint, \"{moments}\");");
+                writer.Line($"var {moments}Restored = {moments}.Read(checkpoint, \"{moments}\");");
             }
 
+            // The last that can fail: all is read and checked before anything of the agent changes.
             writer.Line("Session.Load(checkpoint);");
+            foreach (string moments in Moments(program))
+            {
+                writer.Line($"{moments}Restored();");
+            }
+
             foreach (Optimizer optimizer in program.Optimizers)
             {
                 writer.Line($"{optimizer.Name}.load_state_dict(new BinaryReader(new MemoryStream({optimizer.Name}State)));");
@@ -120,6 +125,11 @@ internal static class CheckpointEmitter
             foreach (Coefficient coefficient in program.Coefficients)
             {
                 writer.Line($"{coefficient.Name}.Value = {coefficient.Name}Value;");
+            }
+
+            if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+            {
+                writer.Line("explorationNoise.Reset();");
             }
 
             writer.Line(program.Replay is null ? "rollout.Reset();" : "memory.Clear();");

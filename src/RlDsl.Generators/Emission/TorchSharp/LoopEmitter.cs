@@ -53,6 +53,11 @@ internal static class LoopEmitter
             writer.Line("    rewardScaling.Reset();");
         }
 
+        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+        {
+            writer.Line("    explorationNoise.Reset();");
+        }
+
         writer.Line("    environment.Reset(episodes.NextUInt64(), observation);");
         writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)");
         writer.Line("    {");
