@@ -96,7 +96,7 @@ internal sealed class DdpgPreset : Preset
             new Minimise(
                 Operators.Negate.Of(Operators.Mean.Of(Operators.Expected.Of(policyValue))),
                 "policyOptimizer",
-                "L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, equation 16; Lillicrap et al. 2016, equation 6)",
+                "L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)",
                 "policyLoss"),
             new MoveTarget(PolicyTarget, OffPolicy.Tau.Hyperparameter),
             new MoveTarget(CriticTarget, OffPolicy.Tau.Hyperparameter),

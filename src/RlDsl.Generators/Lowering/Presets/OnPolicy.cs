@@ -123,7 +123,7 @@ internal static class OnPolicy
                 errors.Name,
                 Reference.Reward + (Reference.Discount * nextValues) - Values,
                 Role.None,
-                "δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, equation 9)"),
+                "δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)"),
             new Let(
                 Advantages.Name,
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),

@@ -15,6 +15,11 @@ internal sealed class ObservationNoiseFeature : Feature
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (!Fit.Replays(program, use))
+        {
+            return program;
+        }
+
         program = use.Declare(program, Numbers);
         return program with { Policy = program.Policy with { ObservationNoise = Sigma.Hyperparameter } };
     }

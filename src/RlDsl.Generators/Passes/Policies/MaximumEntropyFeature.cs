@@ -62,6 +62,9 @@ internal sealed class MaximumEntropyFeature : Feature
     private static AgentProgram RewardEntropy(AgentProgram program, Value alpha, IReadOnlyList<Statement> weight)
     {
         string policy = program.Modules.First(module => module.Policy is not null).Name;
+        // What the target makes of several critics, the policy's objective makes of them too.
+        Operator? combined = (program.Find(Role.NextEstimate)!.Value as Operation)?.Operator;
+        string critics = combined is null ? "Q" : combined == Operators.Consensus ? "mean_i Q_i" : "min_i Q_i";
         Reference nextPolicy = new("nextPolicy"), nextLogProbability = new("nextLogProbability"), softReward = new("softReward");
         Reference trained = new("policy"), logProbability = new("logProbability");
         program = program.RewriteLet(Role.NextPolicyAction, let =>
@@ -77,7 +80,7 @@ internal sealed class MaximumEntropyFeature : Feature
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = "y = r + γ (1 - terminated) (min_i Q_i⁻(s', a') - α ln π(a'|s'))   (Haarnoja et al. 2018b, equations 2 and 3)",
+                Equation = $"y = r + γ (1 - terminated) ({critics}⁻(s', a') - α ln π(a'|s'))   (Haarnoja et al. 2018b, equations 2 and 3)",
             },
         ]);
         program = program.RewriteLet(Role.PolicyAction, let =>
@@ -87,7 +90,7 @@ internal sealed class MaximumEntropyFeature : Feature
             new Let(logProbability.Name, Operators.LogProbability.Of(trained, new Reference(let.Name))),
         ]);
         program = program.RewriteLet(Role.PolicyEstimate, let =>
-            [let with { Value = let.Value is Operation first && first.Operator == Operators.First ? Operators.Pessimistic.Of(first.Operands[0]) : let.Value }]);
+            [let with { Value = let.Value is Operation first && first.Operator == Operators.First ? combined!.Of(first.Operands[0]) : let.Value }]);
         string value = program.Find(Role.PolicyEstimate)!.Name;
         return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(value))
             ?
@@ -95,7 +98,7 @@ internal sealed class MaximumEntropyFeature : Feature
                 minimise with
                 {
                     Loss = Operators.Mean.Of((alpha * logProbability) - Operators.Expected.Of(new Reference(value))),
-                    Equation = "L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)",
+                    Equation = $"L(θ_π) = E[α ln π(a|s) - {critics}(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)",
                 },
             ]
             : [statement]);

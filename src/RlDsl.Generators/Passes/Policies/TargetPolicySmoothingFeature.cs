@@ -42,7 +42,7 @@ internal sealed class TargetPolicySmoothingFeature : Feature
             let with
             {
                 Value = Operators.Maximum.Of(Operators.Minimum.Of(exact + noise, High), Low),
-                Equation = "a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, equation 14)",
+                Equation = "a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)",
             },
         ]);
     }

@@ -62,6 +62,7 @@ internal sealed class TwinCriticsFeature : Feature
             : statement;
 
     private static string Say(string equation, Operator combined) =>
-        equation.Replace("Q⁻(", combined == Operators.Pessimistic ? "min_i Q_i⁻(" : "mean_i Q_i⁻(")
-            .Replace("Lillicrap et al. 2016, algorithm 1", "Fujimoto et al. 2018, equation 10");
+        combined == Operators.Pessimistic
+            ? equation.Replace("Q⁻(", "min_i Q_i⁻(").Replace("Lillicrap et al. 2016, algorithm 1", "Fujimoto et al. 2018, equation 10")
+            : equation.Replace("Q⁻(", "mean_i Q_i⁻(");
 }

@@ -249,7 +249,7 @@ partial class Agent : IContinuousAgent
         Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
         Tensor policyValue = q.call(batch.Observation, policyAction);   // [batch]
 
-        // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, equation 16; Lillicrap et al. 2016, equation 6)
+        // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
         Tensor policyLoss = -policyValue.mean();
         float policyLossValue = policyLoss.item<float>();
         if (!float.IsFinite(policyLossValue))

@@ -243,7 +243,7 @@ partial class Agent : IDiscreteVectorAgent
         {
             Tensor values = v.call(batch.Observation);   // [batch]
             Tensor nextValues = v.call(batch.NextObservation);   // [batch]
-            // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, equation 9)
+            // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)
             Tensor errors = batch.Reward + batch.Discount * nextValues - values;   // [batch]
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]

@@ -233,7 +233,7 @@ partial class Agent : IContinuousAgent
             Tensor exactNextAction = piTarget.call(batch.NextObservation);   // [batch, action]
             // ε ~ clip(N(0, σ), -c, c), in the scale of actions
             Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(minusOneTimesSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
-            // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, equation 14)
+            // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)
             Tensor nextAction = (exactNextAction + targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
             // y = r + γ (1 - terminated) min_i Q_i⁻(s', a')   (Fujimoto et al. 2018, equation 10)
@@ -261,7 +261,7 @@ partial class Agent : IContinuousAgent
             Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
             Tensor policyValue = q.call(batch.Observation, policyAction).select(0, 0);   // [batch]
 
-            // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, equation 16; Lillicrap et al. 2016, equation 6)
+            // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
             Tensor policyLoss = -policyValue.mean();
             float policyLossValue = policyLoss.item<float>();
             if (!float.IsFinite(policyLossValue))

@@ -41,6 +41,22 @@ public class ScanTests
         Assert.Equal([2f, 7, 6, 3.5f, 5, 14], values);
     }
 
+    [Fact]
+    public void First_of_an_episode_stands_in_all_its_rows()
+    {
+        // Environment 0: 2, 3 in one episode, 5 in another: 2, 2, 5. Environment 1: 7, 1, 4 in one episode: 7, 7, 7.
+        float[] values = [2, 7, 3, 1, 5, 4];
+        RolloutMemory.FirstOfEpisode(values, [0.9f, 0.9f, 0, 0.9f, 0, 0], 2, values);
+        Assert.Equal([2f, 7, 2, 7, 5, 7], values);
+    }
+
+    [Fact]
+    public void First_of_an_episode_needs_columns_of_one_length()
+    {
+        Assert.Throws<ArgumentException>(() => RolloutMemory.FirstOfEpisode([1, 2], [0], 1, new float[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.FirstOfEpisode([1], [0], 0, new float[1]));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
