@@ -87,14 +87,14 @@ internal static class CheckpointEmitter
 
             foreach (string moments in Moments(program))
             {
-                writer.Line($"var {moments}Restored = {moments}.Read(checkpoint, \"{moments}\");");
+                writer.Line($"var restore{Names.Pascal(moments)} = {moments}.Read(checkpoint, \"{moments}\");");
             }
 
             // The last that can fail: all is read and checked before anything of the agent changes.
             writer.Line("Session.Load(checkpoint);");
             foreach (string moments in Moments(program))
             {
-                writer.Line($"{moments}Restored();");
+                writer.Line($"restore{Names.Pascal(moments)}();");
             }
 
             foreach (Optimizer optimizer in program.Optimizers)

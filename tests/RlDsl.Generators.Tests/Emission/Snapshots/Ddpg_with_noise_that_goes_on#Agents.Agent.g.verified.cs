@@ -163,6 +163,7 @@ partial class Agent : IContinuousAgent
         Session.Begin(steps, observer);
         float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
         float[] action = new float[Spec.Action.Size];
+        explorationNoise.Reset();
         environment.Reset(episodes.NextUInt64(), observation);
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
         {
@@ -308,6 +309,7 @@ partial class Agent : IContinuousAgent
         exploring.State = exploringState;
         sampling.State = samplingState;
         episodes.State = episodesState;
+        explorationNoise.Reset();
         memory.Clear();
     }
 

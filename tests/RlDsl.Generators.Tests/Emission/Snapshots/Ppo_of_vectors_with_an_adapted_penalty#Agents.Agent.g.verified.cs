@@ -384,9 +384,11 @@ partial class Agent : IContinuousVectorAgent
         var episodesState = checkpoint.ReadRandomState("episodes");
         byte[] optimizerState = checkpoint.ReadBytes("optimizer");
         double klWeightValue = checkpoint.ReadDouble("klWeight");
-        observationNormalizer.Load(checkpoint, "observationNormalizer");
-        rewardScaling.Load(checkpoint, "rewardScaling");
+        var restoreObservationNormalizer = observationNormalizer.Read(checkpoint, "observationNormalizer");
+        var restoreRewardScaling = rewardScaling.Read(checkpoint, "rewardScaling");
         Session.Load(checkpoint);
+        restoreObservationNormalizer();
+        restoreRewardScaling();
         optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
         parameters.CopyFrom(values);
         exploring.State = exploringState;
