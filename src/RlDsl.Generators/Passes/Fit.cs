@@ -30,6 +30,10 @@ internal static class Fit
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
         program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic is asked about an observation and an action in one row");
 
+    /// <summary>Whether an estimate is trained, whose loss has a form.</summary>
+    public static bool LearnsValues(AgentProgram program, FeatureUse use) => Holds(
+        Uses.Values(program).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Divergence), use, "the algorithm learns no values");
+
     /// <summary>Whether a statement is run several times over the same rollout.</summary>
     public static bool Repeats(AgentProgram program, Statement statement) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
         .OfType<Epochs>().Any(epochs => Uses.Statements(epochs.Body).Contains(statement));

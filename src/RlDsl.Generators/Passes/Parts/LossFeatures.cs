@@ -14,8 +14,8 @@ internal sealed class HuberLossFeature : Feature
 
     public override IReadOnlyList<NumberSpec> Numbers { get; } = [Threshold];
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
-        use.Declare(program, Numbers)
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.LearnsValues(program, use) ? program
+        : use.Declare(program, Numbers)
             .RewriteValues(value => value is Operation operation && operation.Operator == Operators.Divergence
                 ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1], new HyperparameterValue(Threshold.Hyperparameter))
                 : value)
@@ -27,7 +27,7 @@ internal sealed class SquaredLossFeature : Feature
 {
     public override string Attribute => "SquaredLoss";
 
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => program.RewriteValues(value =>
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.LearnsValues(program, use) ? program : program.RewriteValues(value =>
         value is Operation operation && operation.Operator == Operators.Divergence
             ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1])
             : value);

@@ -32,6 +32,11 @@ internal sealed class TargetNetworkFeature : Feature
             return program;
         }
 
+        if (!use.Has(Polyak.Property) && !Fit.Replays(program, use))
+        {
+            return program;
+        }
+
         NumberSpec number = use.Has(Polyak.Property) ? Polyak : CopyEvery;
         if (targets.Count < program.Modules.Count(module => module.TargetOf is not null))
         {

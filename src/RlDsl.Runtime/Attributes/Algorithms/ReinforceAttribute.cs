@@ -16,7 +16,9 @@ public enum Baseline
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Their mean over all steps of the episodes.</summary>
+    /// <summary>
+    /// Their mean over all steps of the episodes. Of one episode alone this leaves nothing of <see cref="ReturnForm.WholeReturn"/>.
+    /// </summary>
     Mean,
 
     /// <summary>
