@@ -44,8 +44,12 @@ internal static class LossPrograms
     public static IReadOnlyDictionary<string, AgentProgram> All { get; } = Compile();
 
     /// <summary>The program of an agent in the tensor dialect, with other numbers where they are given.</summary>
-    public static AgentProgram Of(string attributes, params (string Hyperparameter, double Value)[] numbers) =>
-        With(Lower([attributes])[attributes], numbers.ToDictionary(number => number.Hyperparameter, number => number.Value));
+    public static AgentProgram Of(string attributes, params (string Hyperparameter, double Value)[] numbers)
+    {
+        AgentProgram program = Lower([attributes])[attributes];
+        Assert.All(numbers, number => Assert.Contains(program.Hyperparameters, h => h.Name == number.Hyperparameter));
+        return With(program, numbers.ToDictionary(number => number.Hyperparameter, number => number.Value));
+    }
 
     /// <summary>A program with other numbers, where it has those.</summary>
     public static AgentProgram With(AgentProgram program, IReadOnlyDictionary<string, double> numbers) => program with

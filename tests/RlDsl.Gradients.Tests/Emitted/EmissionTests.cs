@@ -48,7 +48,18 @@ public class EmissionTests
 
     [Theory]
     [MemberData(nameof(Attributes))]
-    public void Emitted_losses_and_gradients_are_those_of_the_program(string attributes)
+    public void Emitted_losses_and_gradients_are_those_of_the_program(string attributes) => Check(attributes, _ => { });
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(-10)]
+    public void Emitted_densities_keep_their_digits_where_actions_saturate(float mean) => Check("Sac", agent =>
+    {
+        agent.Set("Pi", "mean.weight", 0);
+        agent.Set("Pi", "mean.bias", mean);
+    });
+
+    private static void Check(string attributes, Action<EmittedAgent> prepare)
     {
         AgentProgram program = LossPrograms.With(LossPrograms.All[attributes], Numbers);
         Sizes sizes = Sizes.Small;
@@ -58,6 +69,7 @@ public class EmissionTests
             : new DiscreteSpec("Steps-v0", observation, sizes.Actions);
         using EmittedAgent agent = new(
             Emitted.Value.Create(attributes, spec, name => Numbers.TryGetValue(name, out double number) ? number : null), program);
+        prepare(agent);
         int environments = program.Replay is null ? (int)Numbers["Environments"] : 1;
         var observer = new Reports(agent, program, program.Loop == LoopKind.Episodic ? 1 : environments);
         agent.Session.Begin(0, observer, environments);

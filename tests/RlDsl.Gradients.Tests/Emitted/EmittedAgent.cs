@@ -59,6 +59,10 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
         }
     }
 
+    /// <summary>Sets every element of a parameter of a module.</summary>
+    public void Set(string module, string name, float value) =>
+        MemoryMarshal.Cast<byte, float>(Named(module).Single(pair => pair.Name == name).Parameter.bytes).Fill(value);
+
     /// <summary>The parameters of a module by name, as they are now.</summary>
     public Dictionary<string, double[]> Parameters(string module) =>
         Named(module).ToDictionary(pair => pair.Name, pair => Singles(pair.Parameter));

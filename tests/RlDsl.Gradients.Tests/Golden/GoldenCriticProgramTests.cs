@@ -46,7 +46,7 @@ public class GoldenCriticProgramTests
     {
         // The target is a share of the entropy of choosing among three actions alike.
         GoldenActorCritic golden = Golden.DiscreteSac;
-        AgentProgram program = LossPrograms.Of("DiscreteSac(Hidden = [4], Discount = 0.9)", ("TargetEntropy", golden.TargetEntropy / Math.Log(3)));
+        AgentProgram program = LossPrograms.Of("DiscreteSac(Hidden = [4], Discount = 0.9)", ("TargetEntropyShare", golden.TargetEntropy / Math.Log(3)));
         Check(program, golden, Golden.DiscreteTransitions,
             ("Pi", golden.Actor), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)), ("LogAlpha", [(float)golden.LogAlpha]));
     }

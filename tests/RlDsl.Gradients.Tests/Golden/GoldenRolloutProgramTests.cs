@@ -40,7 +40,7 @@ public class GoldenRolloutProgramTests
         {
             (UpdateInterpreter interpreter, Update update, Dictionary<string, Network> networks) = Interpreter(
                 gaussian, penalised ? ", KlPenalty, ValueClipping, StopOnKl" : ", ValueClipping, StopOnKl", expected.Rows,
-                ("Lambda", options.Lambda), ("Clip", options.Clip), ("ValueClip", options.ValueClip), ("KlBeta", options.Beta),
+                ("Lambda", options.Lambda), penalised ? ("KlBeta", options.Beta) : ("Clip", options.Clip), ("ValueClip", options.ValueClip),
                 ("ValueCoefficient", options.ValueWeight), ("EntropyCoefficient", options.EntropyWeight));
             interpreter.Evaluate(update);
             GoldenPrograms.Near(golden.Ppo.LogProbabilities, GoldenPrograms.Read(interpreter.Named("gatheredLogProbabilities")));
