@@ -16,5 +16,5 @@ internal sealed partial class PendulumSac;
 [Td3(Hidden = [64, 64], BatchSize = 128, Discount = 0.999), OrnsteinUhlenbeck(Theta = 0.05, Sigma = 0.3), AnnealLearningRate(Over = 60_000)]
 internal sealed partial class MountainCarTd3;
 
-[DiscreteSac(Hidden = [120, 84], BatchSize = 128, UpdateEvery = 2, TargetEntropy = 0.7), AnnealLearningRate(Over = 100_000)]
+[DiscreteSac(Hidden = [120, 84], BatchSize = 128, UpdateEvery = 2), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CartPoleDiscreteSac;

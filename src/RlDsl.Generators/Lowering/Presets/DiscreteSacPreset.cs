@@ -14,7 +14,7 @@ internal sealed class DiscreteSacPreset : Preset
     private const string CriticTarget = "QTarget";
     private const int Critics = 2;
 
-    private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropyShare", 0.5, Range.Share, "Entropy that α is tuned for, as a share of that of choosing any action alike.");
+    private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropyShare", 0.7, Range.Share, "Entropy that α is tuned for, as a share of that of choosing any action alike.");
 
     private static readonly ConstantReference TargetEntropy = new("targetEntropy");
 

@@ -48,5 +48,5 @@ public sealed class DiscreteSacAttribute : Attribute
     public double AlphaLearningRate { get; set; } = 1e-3;
 
     /// <summary>The entropy that α is tuned for, as a share of that of choosing any action alike, ln(actions); in [0, 1].</summary>
-    public double TargetEntropy { get; set; } = 0.5;
+    public double TargetEntropy { get; set; } = 0.7;
 }
