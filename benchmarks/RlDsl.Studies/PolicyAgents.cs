@@ -44,6 +44,6 @@ internal sealed partial class AcrobotPpo;
 [NormalizeObservations, NormalizeRewards, AnnealLearningRate(Over = 200_000)]
 internal sealed partial class PendulumPpo;
 
-[Trpo(Discount = 0.95, RolloutSteps = 256, MaximumKl = 0.03, Damping = 0.01, Epochs = 20), GaussianPolicy]
+[Trpo(Discount = 0.95, RolloutSteps = 256, MaximumKl = 0.015, Damping = 0.01, Epochs = 20), GaussianPolicy]
 [NormalizeObservations, NormalizeRewards]
 internal sealed partial class PendulumTrpo;
