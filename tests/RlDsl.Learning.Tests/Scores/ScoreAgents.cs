@@ -8,3 +8,12 @@ internal sealed partial class CartPoleRainbow;
 
 [Dqn(EpsilonOver = 5_000), Convolution(16, 3), Network(64)]
 internal sealed partial class CatchDqn;
+
+[Reinforce, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPoleReinforce;
+
+[Ppo, AnnealLearningRate(Over = 200_000)]
+internal sealed partial class CartPolePpo;
+
+[Sac(Hidden = [64, 64], BatchSize = 128)]
+internal sealed partial class PendulumSac;

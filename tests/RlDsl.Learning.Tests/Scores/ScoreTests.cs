@@ -33,15 +33,44 @@ public class ScoreTests
         Assert.True(scores.All(score => score >= 0.95), $"Each seed should reach 0.95, but they reach {Listed(scores)}.");
     }
 
+    [Fact]
+    public void Reinforce_balances_the_pole()
+    {
+        double[] scores = Scores(2, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPoleReinforce(spec, new() { Seed = seed }));
+
+        Assert.True(scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
+    }
+
+    [Fact]
+    public void Ppo_balances_the_pole()
+    {
+        double[] scores = Scores(4, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPolePpo(spec, new() { Seed = seed }));
+
+        Assert.True(scores.Count(score => score >= 475) >= 2, $"At least two of four seeds should reach 475, but they reach {Listed(scores)}.");
+    }
+
+    [Fact]
+    public void Sac_swings_the_pendulum_up()
+    {
+        double[] scores = new double[2];
+        Parallel.For(0, scores.Length, index =>
+        {
+            using PendulumSac agent = new(new Pendulum().Spec, new() { Seed = (ulong)index + 1 });
+            agent.Train(new Pendulum(), 10_000);
+            scores[index] = agent.Evaluate(new Pendulum(), 20, EvaluationSeed).Mean;
+        });
+
+        Assert.True(scores.Any(score => score >= -200), $"At least one of two seeds should reach -200, but they reach {Listed(scores)}.");
+    }
+
     private static double[] Scores(
         int seeds, long steps, int episodes, Func<IDiscreteEnvironment> environment, Func<DiscreteSpec, ulong, IDiscreteAgent> create)
     {
         double[] scores = new double[seeds];
         Parallel.For(0, seeds, index =>
         {
-            IDiscreteEnvironment training = environment();
-            using IDiscreteAgent agent = create(training.Spec, (ulong)index + 1);
-            agent.Train(training, steps);
+            using IDiscreteAgent agent = create(environment().Spec, (ulong)index + 1);
+            agent.Train(environment, steps);
             scores[index] = agent.Evaluate(environment(), episodes, EvaluationSeed).Mean;
         });
         return scores;
