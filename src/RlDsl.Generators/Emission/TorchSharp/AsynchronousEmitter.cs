@@ -43,18 +43,7 @@ internal static class AsynchronousEmitter
     {
         bool discrete = form == ActionForm.Discrete;
         string agent = Names.Class(program);
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public TrainingSummary Train(");
-        writer.Line($"    {form.Environment} environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>");
-        writer.Line($"    Train(new {form.VectorEnvironment}(() => environment, 1), steps, observer, cancellation);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public TrainingSummary Train(");
-        writer.Line($"    {form.VectorEnvironment} environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)");
-        writer.Line("{");
-        writer.Line("    Spec.RequireSame(environments.Spec);");
-        writer.Line("    environments.RequireCount(Environments);");
-        writer.Line("    Session.Begin(steps, observer, Environments);");
+        SideBySideEmitter.BeginTrain(writer, form);
         writer.Line("    rollout.Reset();");
         writer.Line($"    {agent}[] workers = new {agent}[Environments];");
         writer.Line("    try");

@@ -5,7 +5,8 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits how an agent gathers what it learns from in several environments side by side.</summary>
 internal static class SideBySideEmitter
 {
-    public static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
+    /// <summary>Emits training in one environment, and how training in several begins.</summary>
+    public static void BeginTrain(SourceWriter writer, ActionForm form)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSummary Train(");
@@ -19,6 +20,11 @@ internal static class SideBySideEmitter
         writer.Line("    Spec.RequireSame(environments.Spec);");
         writer.Line("    environments.RequireCount(Environments);");
         writer.Line("    Session.Begin(steps, observer, Environments);");
+    }
+
+    public static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
+    {
+        BeginTrain(writer, form);
         writer.Line("    int size = Spec.Observation.Size;");
         writer.Line("    float[] observations = new float[Environments * size], nextObservations = new float[Environments * size];");
         Actions(writer, form);

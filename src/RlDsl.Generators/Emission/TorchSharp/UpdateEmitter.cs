@@ -85,7 +85,7 @@ internal sealed class UpdateEmitter
         }
 
         writer.Line("batch.Refresh();");
-        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null && program.Loop != LoopKind.Asynchronous))
+        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null && !AsynchronousEmitter.Applies(program)))
         {
             SetLearningRate(optimizer);
         }
@@ -259,7 +259,7 @@ internal sealed class UpdateEmitter
         writer.Line(Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains)
             ? $"{loss}.backward();"
             : $"{parameters}.AddGradientOf({loss});");
-        if (program.Loop == LoopKind.Asynchronous)
+        if (AsynchronousEmitter.Applies(program))
         {
             AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
         }
@@ -281,7 +281,7 @@ internal sealed class UpdateEmitter
                 break;
         }
 
-        if (optimizer.LearningRateSchedule is not null && (program.Replay is not null || program.Loop == LoopKind.Asynchronous))
+        if (optimizer.LearningRateSchedule is not null && (program.Replay is not null || AsynchronousEmitter.Applies(program)))
         {
             SetLearningRate(optimizer);
             writer.Line();

@@ -39,20 +39,10 @@ internal sealed class A2cPreset : Preset
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
-                OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
+                OnPolicy.PolicyNetwork(hidden),
+                OnPolicy.ValueNetwork(hidden),
             ],
-            Optimizers:
-            [
-                new Optimizer(
-                    OnPolicy.Optimizer,
-                    OptimizerKind.Adam,
-                    [OnPolicy.Policy, OnPolicy.Value],
-                    LearningRate.Hyperparameter,
-                    [],
-                    Clipping: GradientClipping.Norm,
-                    ClippingLimit: MaximumGradientNorm.Hyperparameter),
-            ],
+            Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [])],
             new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
@@ -71,12 +61,7 @@ internal sealed class A2cPreset : Preset
             new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(Operators.Certain.Of(OnPolicy.Returns), prediction), Role.Error),
             new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
-            new Minimise(
-                (new HyperparameterValue(ValueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
-                    - Operators.Mean.Of(gain)
-                    - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
-                OnPolicy.Optimizer,
-                "L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Mnih et al. 2016, section 4 and algorithm S3)"),
+            OnPolicy.MinimiseJointly(ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Mnih et al. 2016, section 4 and algorithm S3"),
         ];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ActorCriticPreset : Preset
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
     private static readonly NumberSpec Environments = OnPolicy.Environments(1);
     private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 20, Range.Count(), "How often what was gathered is learned from.");
+    private static readonly NumberSpec Epochs = OnPolicy.Epochs(20);
     private static readonly NumberSpec Workers = Integer("Workers", "Workers", 4, Range.Count(), "Threads that act and learn at once, each in an environment of its own.");
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(20);
 
@@ -58,8 +58,8 @@ internal sealed class ActorCriticPreset : Preset
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
-                OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
+                OnPolicy.PolicyNetwork(hidden),
+                OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers:
             [

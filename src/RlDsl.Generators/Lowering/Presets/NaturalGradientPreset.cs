@@ -20,8 +20,8 @@ internal abstract class NaturalGradientPreset(params NumberSpec[] search) : Pres
     private static readonly NumberSpec MaximumKl = Real("MaximumKl", "MaximumKl", 0.01, Range.Positive, "How far each step may change the policy: mean divergence in nats.");
     private static readonly NumberSpec ConjugateGradientIterations = Integer("ConjugateGradientIterations", "ConjugateGradientIterations", 10, Range.Count(), "Iterations of the conjugate gradient, which finds the direction.");
     private static readonly NumberSpec Damping = Real("Damping", "Damping", 0.1, Range.NotNegative, "Number added to the diagonal of the Fisher matrix.");
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 10, Range.Count(), "How often what was gathered is learned from.");
-    private static readonly NumberSpec Minibatches = Integer("Minibatches", "Minibatches", 8, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
+    private static readonly NumberSpec Epochs = OnPolicy.Epochs(10);
+    private static readonly NumberSpec Minibatches = OnPolicy.Minibatches(8);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
@@ -50,8 +50,8 @@ internal abstract class NaturalGradientPreset(params NumberSpec[] search) : Pres
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
-                OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
+                OnPolicy.PolicyNetwork(hidden),
+                OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers: [OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)],
             new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),

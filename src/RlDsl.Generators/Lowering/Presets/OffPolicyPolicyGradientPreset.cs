@@ -18,7 +18,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset
     private static readonly NumberSpec Discount = OnPolicy.Discount();
     private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
     private static readonly NumberSpec Environments = OnPolicy.Environments(1);
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often what was gathered is learned from.");
+    private static readonly NumberSpec Epochs = OnPolicy.Epochs(4);
     private static readonly NumberSpec Ceiling = Real("Ceiling", "RatioCeiling", 1.1, Range.Positive, "Greatest ratio of probabilities of one action; greater ones count as this.");
     private static readonly NumberSpec CopyEvery = Integer("CopyEvery", "BehaviourCopyEvery", 2, Range.Count(), "Updates from one copy of the policy to the behaviour policy to the next.");
 
@@ -35,7 +35,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
         EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
-        Module policy = OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain);
+        Module policy = OnPolicy.PolicyNetwork(hidden);
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

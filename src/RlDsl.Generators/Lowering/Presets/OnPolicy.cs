@@ -15,7 +15,7 @@ internal static class OnPolicy
     public const string ValueOptimizer = "valueOptimizer";
 
     /// <summary>The gain of the policy's last layer, so that at first each action is nearly as likely as another (Andrychowicz et al. 2021, section 3.2).</summary>
-    public const double PolicyGain = 0.01;
+    private const double PolicyGain = 0.01;
 
     public static readonly Reference Advantages = new("advantages"), Returns = new("returns"), Values = new("values");
     public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage"), LogProbabilities = new("logProbabilities");
@@ -36,6 +36,10 @@ internal static class OnPolicy
 
     public static NumberSpec Episodes(int value) => Integer("Episodes", "Episodes", value, Range.Count(), "Whole episodes from one update to the next.");
 
+    public static NumberSpec Epochs(int value) => Integer("Epochs", "Epochs", value, Range.Count(), "How often what was gathered is learned from.");
+
+    public static NumberSpec Minibatches(int value) => Integer("Minibatches", "Minibatches", value, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
+
     public static NumberSpec EntropyCoefficient(double value) => Real("EntropyCoefficient", "EntropyCoefficient", value, Range.NotNegative, "Weight of the policy's entropy in the objective.");
 
     public static NumberSpec ValueCoefficient(double value) => Real("ValueCoefficient", "ValueCoefficient", value, Range.NotNegative, "Weight of the squared error of values in the loss.");
@@ -43,13 +47,13 @@ internal static class OnPolicy
     public static NumberSpec MaximumGradientNorm(double value) => Real("MaximumGradientNorm", "GradientNorm", value, Range.Positive, "Greatest Euclidean norm of the gradient; longer ones are scaled down to it.");
 
     /// <summary>A network for probabilities of actions.</summary>
-    public static Module PolicyNetwork(EquatableArray<int> hidden, Activation activation, Initialization initialization, double gain) => new(
-        Policy, hidden.Map<Layer>(units => new LinearLayer(units)), activation, initialization, Head.Linear, LayerNoise.None,
-        new PolicyType(new CategoricalPolicy()), OutputGain: gain);
+    public static Module PolicyNetwork(EquatableArray<int> hidden) => new(
+        Policy, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, LayerNoise.None,
+        new PolicyType(new CategoricalPolicy()), OutputGain: PolicyGain);
 
     /// <summary>A network for the value of observations.</summary>
-    public static Module ValueNetwork(EquatableArray<int> hidden, Activation activation, Initialization initialization) => new(
-        Value, hidden.Map<Layer>(units => new LinearLayer(units)), activation, initialization, Head.Linear, LayerNoise.None,
+    public static Module ValueNetwork(EquatableArray<int> hidden) => new(
+        Value, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, LayerNoise.None,
         new EstimateType(new ScalarEstimate(), PerAction: false));
 
     /// <summary>Behaviour by draws from a policy, greedy behaviour by its likeliest action.</summary>
@@ -58,6 +62,19 @@ internal static class OnPolicy
         ModuleCall policy = new(Policy, Reference.Observation);
         return new Policy(Operators.Mode.Of(policy), Preferences: policy, new SamplingExploration([], Operators.Mode.Of(policy)));
     }
+
+    /// <summary>An Adam optimizer for policy and value together, whose gradient has a greatest norm.</summary>
+    public static Optimizer JointAdam(NumberSpec learningRate, NumberSpec maximumNorm, EquatableArray<OptimizerSetting> settings) => new(
+        Optimizer, OptimizerKind.Adam, [Policy, Value], learningRate.Hyperparameter, settings,
+        Clipping: GradientClipping.Norm, ClippingLimit: maximumNorm.Hyperparameter);
+
+    /// <summary>One step of policy and value together: c_1 E[error] - E[gain] - c_2 E[entropy].</summary>
+    public static Minimise MinimiseJointly(NumberSpec valueCoefficient, Value error, Value gain, NumberSpec entropyCoefficient, Value entropy, string source) => new(
+        (new HyperparameterValue(valueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
+            - Operators.Mean.Of(gain)
+            - (new HyperparameterValue(entropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
+        Optimizer,
+        $"L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   ({source})");
 
     /// <summary>An Adam optimizer for one network.</summary>
     public static Optimizer Adam(string name, string module, NumberSpec learningRate) =>

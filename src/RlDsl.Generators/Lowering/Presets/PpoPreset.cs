@@ -14,8 +14,8 @@ internal sealed class PpoPreset : Preset
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
     private static readonly NumberSpec Environments = OnPolicy.Environments(4);
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(128);
-    private static readonly NumberSpec Epochs = Integer("Epochs", "Epochs", 4, Range.Count(), "How often what was gathered is learned from.");
-    private static readonly NumberSpec Minibatches = Integer("Minibatches", "Minibatches", 4, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
+    private static readonly NumberSpec Epochs = OnPolicy.Epochs(4);
+    private static readonly NumberSpec Minibatches = OnPolicy.Minibatches(4);
     private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
     private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);
@@ -47,20 +47,10 @@ internal sealed class PpoPreset : Preset
             Hyperparameters: [],
             Modules:
             [
-                OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain),
-                OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal),
+                OnPolicy.PolicyNetwork(hidden),
+                OnPolicy.ValueNetwork(hidden),
             ],
-            Optimizers:
-            [
-                new Optimizer(
-                    OnPolicy.Optimizer,
-                    OptimizerKind.Adam,
-                    [OnPolicy.Policy, OnPolicy.Value],
-                    LearningRate.Hyperparameter,
-                    [new OptimizerSetting("Epsilon", AdamEpsilon.Hyperparameter)],
-                    Clipping: GradientClipping.Norm,
-                    ClippingLimit: MaximumGradientNorm.Hyperparameter),
-            ],
+            Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [new OptimizerSetting("Epsilon", AdamEpsilon.Hyperparameter)])],
             new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
@@ -103,12 +93,7 @@ internal sealed class PpoPreset : Preset
                 new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
                 new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
                 new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
-                new Minimise(
-                    (new HyperparameterValue(ValueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
-                        - Operators.Mean.Of(gain)
-                        - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
-                    OnPolicy.Optimizer,
-                    "L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)"),
+                OnPolicy.MinimiseJointly(ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Schulman et al. 2017, equation 9"),
             ]),
         ];
     }

@@ -46,7 +46,7 @@ internal sealed class ReinforcePreset : Preset
         ReturnForm form = use.Choice<ReturnForm>("Return") ?? ReturnForm.RewardToGo;
         bool learned = baseline == Baseline.Value;
         (Statement[] weigh, Reference weights) = Weigh(form, baseline);
-        Module policy = OnPolicy.PolicyNetwork(hidden, Activation.Tanh, Initialization.Orthogonal, OnPolicy.PolicyGain);
+        Module policy = OnPolicy.PolicyNetwork(hidden);
         Optimizer optimizer = OnPolicy.Adam(OnPolicy.PolicyOptimizer, OnPolicy.Policy, PolicyLearningRate);
         AgentProgram program = new(
             declaration.Namespace,
@@ -54,7 +54,7 @@ internal sealed class ReinforcePreset : Preset
             Attribute,
             LoopKind.Episodic,
             Hyperparameters: [],
-            Modules: learned ? [policy, OnPolicy.ValueNetwork(hidden, Activation.Tanh, Initialization.Orthogonal)] : [policy],
+            Modules: learned ? [policy, OnPolicy.ValueNetwork(hidden)] : [policy],
             Optimizers: learned ? [optimizer, OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)] : [optimizer],
             new EpisodeMemory(Episodes.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
             RewardClipping: null,
