@@ -159,7 +159,8 @@ public sealed class FlatParameters : IDisposable
     /// <returns>[<see cref="Count"/>].</returns>
     internal Tensor GradientOf(Tensor value, bool retainGraph = false, bool createGraph = false)
     {
-        // What depends on nothing is an error to differentiate: of TorchSharp one that ends the process.
+        // What depends on nothing is an error to differentiate, and of TorchSharp one that ends the process. So is a second
+        // derivative of a graph that is freed, which creating one does not keep.
         if (!value.requires_grad)
         {
             return zeros_like(Gradient);
@@ -167,11 +168,11 @@ public sealed class FlatParameters : IDisposable
 
         using DisposeScope scope = NewDisposeScope();
         IList<Tensor> gradients = autograd.grad(
-            [value], [.. Parameters], retain_graph: retainGraph, create_graph: createGraph, allow_unused: true);
+            [value], [.. Parameters], retain_graph: retainGraph || createGraph, create_graph: createGraph, allow_unused: true);
         var parts = new Tensor[gradients.Count];
         for (int i = 0; i < parts.Length; i++)
         {
-            // TorchSharp gives a tensor without a handle for a parameter that has no part, the binding none.
+            // A parameter that has no part gets a tensor without a handle.
             parts[i] = gradients[i] is { IsInvalid: false } gradient ? gradient.reshape(-1) : zeros_like(Parameters[i]).reshape(-1);
         }
 

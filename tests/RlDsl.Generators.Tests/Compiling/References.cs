@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RlDsl.Torch;
 using TorchSharp;
 
 namespace RlDsl.Generators.Tests.Compiling;
@@ -10,7 +11,7 @@ internal static class References
     public static readonly IReadOnlyList<MetadataReference> WithoutTorch = [.. Framework(), Of(typeof(DqnAttribute))];
 
     /// <summary>All that an agent needs.</summary>
-    public static readonly IReadOnlyList<MetadataReference> All = [.. WithoutTorch, Of(typeof(torch))];
+    public static readonly IReadOnlyList<MetadataReference> All = [.. WithoutTorch, Of(typeof(torch)), Of(typeof(FlatParameters))];
 
     private static IEnumerable<MetadataReference> Framework()
     {

@@ -21,7 +21,7 @@ internal sealed class NetworkLayers
             Activation.Tanh => "F.tanh({0})",
             Activation.Elu => "F.elu({0}, alpha: 1.0)",
             Activation.Gelu => "F.gelu({0})",
-            Activation.Silu => "F.SiLU({0})",
+            Activation.Silu => "F.silu({0})",
             Activation.LeakyRelu => "F.leaky_relu({0}, negative_slope: 0.01)",
             _ => "F.sigmoid({0})",
         };
