@@ -33,6 +33,11 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
         ParameterInitialization.FillUniform(biasMean, random, meanBound);
         weightEpsilon = zeros([outFeatures, inFeatures], ScalarType.Float32);
         biasEpsilon = zeros([outFeatures], ScalarType.Float32);
+        foreach (Tensor own in (Tensor[])[weightMean, weightDeviation, biasMean, biasDeviation, weightEpsilon, biasEpsilon])
+        {
+            own.DetachFromDisposeScope();
+        }
+
         register_parameter("weight_mu", weightMean);
         register_parameter("weight_sigma", weightDeviation);
         register_parameter("bias_mu", biasMean);

@@ -52,6 +52,7 @@ public sealed class FlatParameters : IDisposable
             Tensor values = Flat.narrow(0, offset, count).view(shape);
             values.copy_(parameter);
             parameter.set_(values);
+            parameter.DetachFromDisposeScope();
             parameter.grad = Gradient.narrow(0, offset, count).view(shape);
             offset += count;
         }

@@ -21,6 +21,7 @@ public sealed class LearnedNumber : nn.Module
         }
 
         value = new Parameter(tensor((float)initial));
+        value.DetachFromDisposeScope();
         register_parameter(nameof(value), value);
     }
 

@@ -46,7 +46,11 @@ internal static class Source
             files.Select((text, index) => Parse(text, $"File{index}.cs")),
             references,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+                OutputKind.DynamicallyLinkedLibrary,
+                // TorchSharp is built for an older framework: as the SDK does, this takes its references for those of this one.
+                specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)],
+                nullableContextOptions: NullableContextOptions.Enable,
+                warningLevel: 9999));
 
     public static SyntaxTree Parse(string text, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);

@@ -31,7 +31,7 @@ public class GoldenCurvatureTests
     {
         GoldenCurvature golden = Of(gaussian);
         (TrainedNumber divergence, Tensor[] parameters) = Divergence(gaussian);
-        Tensor slope = Flat(autograd.grad([divergence.Value], parameters, create_graph: true));
+        Tensor slope = Flat(autograd.grad([divergence.Value], parameters, retain_graph: true, create_graph: true));
         Assert.All(slope.detach().data<double>().ToArray(), element => Assert.Equal(0, element, 1e-12));
         for (int row = 0; row < golden.Fisher.Length; row++)
         {

@@ -75,15 +75,17 @@ internal sealed class SmallPolicy : IDisposable
     private sealed class GaussianPolicy : nn.Module<Tensor, (Tensor Mean, Tensor LogDeviation)>
     {
         private readonly Sequential mean = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 2));
-        private readonly Parameter logDeviation = new(zeros(2));
+
+        // Moving a module to another type replaces the parameters in fields of their names.
+        private readonly Parameter log_deviation = new(zeros(2));
 
         public GaussianPolicy()
             : base(nameof(GaussianPolicy))
         {
             register_module("mean", mean);
-            register_parameter("log_deviation", logDeviation);
+            register_parameter(nameof(log_deviation), log_deviation);
         }
 
-        public override (Tensor Mean, Tensor LogDeviation) forward(Tensor input) => (mean.call(input), logDeviation);
+        public override (Tensor Mean, Tensor LogDeviation) forward(Tensor input) => (mean.call(input), log_deviation);
     }
 }
