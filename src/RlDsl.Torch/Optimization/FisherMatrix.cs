@@ -21,7 +21,7 @@ internal sealed class FisherMatrix : IDisposable
     public FisherMatrix(FlatParameters parameters, Tensor divergence, double damping)
     {
         (this.parameters, this.damping) = (parameters, damping);
-        slope = parameters.GradientOf(divergence, createGraph: true).DetachFromDisposeScope();
+        slope = parameters.DifferentiableGradientOf(divergence).DetachFromDisposeScope();
     }
 
     /// <summary>(F + damping) v: [n], without gradient.</summary>
@@ -29,7 +29,7 @@ internal sealed class FisherMatrix : IDisposable
     public Tensor Times(Tensor vector)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor product = parameters.GradientOf(slope.dot(vector.detach()), retainGraph: true).detach();
+        Tensor product = parameters.GradientOf(slope.dot(vector.detach()));
         return product.add_(vector, damping).MoveToOuterDisposeScope();
     }
 

@@ -20,7 +20,7 @@ internal sealed class NaturalStep : IDisposable
     /// <param name="iterations">How many iterations of conjugate gradients.</param>
     /// <param name="damping">What is added to the diagonal of the Fisher matrix.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <exception cref="ArgumentException">Objective or divergence have no gradient.</exception>
+    /// <exception cref="ArgumentException">Objective or divergence have no gradient, or are more than one number.</exception>
     public NaturalStep(
         FlatParameters parameters, Func<(Tensor Objective, Tensor Divergence)> evaluate, double maximumDivergence, int iterations,
         double damping)
@@ -43,6 +43,13 @@ internal sealed class NaturalStep : IDisposable
         using DisposeScope scope = NewDisposeScope();
         start = parameters.Flat.detach().clone();
         (Tensor objective, Tensor divergence) = evaluate();
+        if (objective.numel() != 1 || divergence.numel() != 1)
+        {
+            throw new ArgumentException(
+                $"The objective has {objective.numel()} elements and the divergence {divergence.numel()}: both are one number, a mean.",
+                nameof(evaluate));
+        }
+
         if (!objective.requires_grad || !divergence.requires_grad)
         {
             throw new ArgumentException(
@@ -51,7 +58,7 @@ internal sealed class NaturalStep : IDisposable
         }
 
         (Objective, Divergence) = (objective.ToSingle(), divergence.ToDouble());
-        Tensor gradient = parameters.GradientOf(objective, retainGraph: true);
+        Tensor gradient = parameters.GradientOf(objective);
         using FisherMatrix fisher = new(parameters, divergence, damping);
         Tensor direction = ConjugateGradient.Solve(fisher.Times, gradient, iterations);
 

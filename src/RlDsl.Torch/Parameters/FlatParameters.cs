@@ -151,25 +151,43 @@ public sealed class FlatParameters : IDisposable
     }
 
     /// <summary>
-    /// The gradient of a number with respect to all parameters, in the order of <see cref="Flat"/>; nothing is added to
-    /// <see cref="Gradient"/>.
+    /// The gradient of a number with respect to all parameters, in the order of <see cref="Flat"/>; <see cref="Gradient"/> stays as
+    /// it is.
     /// </summary>
-    /// <param name="value">The number; where no parameter has a part in it the gradient is zero.</param>
-    /// <param name="retainGraph">Whether the number can be differentiated again.</param>
-    /// <param name="createGraph">Whether the gradient can be differentiated itself.</param>
+    /// <param name="value">The number; where no parameter has a part in it the gradient is zero. It can be differentiated again.</param>
     /// <returns>[<see cref="Count"/>].</returns>
-    internal Tensor GradientOf(Tensor value, bool retainGraph = false, bool createGraph = false)
+    internal Tensor GradientOf(Tensor value)
     {
-        // What depends on nothing is an error to differentiate, and of TorchSharp one that ends the process. So is a second
-        // derivative of a graph that is freed, which creating one does not keep.
         if (!value.requires_grad)
         {
             return zeros_like(Gradient);
         }
 
         using DisposeScope scope = NewDisposeScope();
-        IList<Tensor> gradients = autograd.grad(
-            [value], [.. Parameters], retain_graph: retainGraph || createGraph, create_graph: createGraph, allow_unused: true);
+        Tensor before = Gradient.clone();
+        Gradient.zero_();
+        value.backward(retain_graph: true, inputs: leaves);
+        Tensor gradient = Gradient.clone();
+        Gradient.copy_(before);
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The gradient of a number with respect to all parameters, as a function of these: it can be differentiated itself.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>[<see cref="Count"/>].</returns>
+    internal Tensor DifferentiableGradientOf(Tensor value)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        // What backward passes report as exceptions ends the process in autograd.grad, which TorchSharp calls without a handler.
+        // So the pass is made without its result first. A graph that is kept is one that is not freed: retain_graph too.
+        GradientOf(value);
+        if (!value.requires_grad)
+        {
+            return zeros_like(Gradient).MoveToOuterDisposeScope();
+        }
+
+        IList<Tensor> gradients = autograd.grad([value], leaves, retain_graph: true, create_graph: true, allow_unused: true);
         var parts = new Tensor[gradients.Count];
         for (int i = 0; i < parts.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -176,6 +177,41 @@ public class NaturalGradientTests
                 _ => (objective, divergence),
             };
         }
+    }
+
+    /// <summary>TorchSharp lets an error in <c>autograd.grad</c> end the process: none may get that far.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Graph_that_was_spoilt_is_an_exception(bool objectiveIs)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SmallPolicy policy = new("tanh");
+        double[] before = policy.Values();
+
+        Assert.ThrowsAny<ExternalException>(() => NaturalGradient.Step(policy.Parameters, Evaluate, Divergence, 10, Damping));
+
+        Assert.Equal(before, policy.Values());
+
+        (Tensor Objective, Tensor Divergence) Evaluate()
+        {
+            (Tensor objective, Tensor divergence) = policy.Evaluate();
+            Tensor power = policy.Parameters.Parameters[0].exp(), spoilt = power.sum();
+            using (no_grad())
+                power.add_(1);
+            return objectiveIs ? (objective + spoilt, divergence) : (objective, divergence + spoilt);
+        }
+    }
+
+    [Fact]
+    public void More_than_one_number_is_refused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SmallPolicy policy = new("tanh");
+        (Tensor objective, Tensor divergence) = policy.Evaluate();
+        Tensor two = divergence.expand(2);
+        Assert.Throws<ArgumentException>(() => NaturalGradient.Step(policy.Parameters, () => (objective, two), Divergence, 10, Damping));
+        Assert.Throws<ArgumentException>(() => NaturalGradient.Step(policy.Parameters, () => (two, divergence), Divergence, 10, Damping));
     }
 
     [Fact]
