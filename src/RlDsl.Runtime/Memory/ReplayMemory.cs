@@ -91,7 +91,7 @@ public sealed class ReplayMemory
     {
         store.CheckSample(random, batch);
         batch.Source = this;
-        Array.Fill(batch.Weight, 1f);
+        batch.Weight.AsSpan().Fill(1f);
         for (int row = 0; row < batch.Size; row++)
         {
             store.Copy(store.PlaceAt(random.NextInt32(store.Count)), batch, row);

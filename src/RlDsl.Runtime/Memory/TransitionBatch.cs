@@ -1,8 +1,8 @@
 namespace RlDsl;
 
 /// <summary>
-/// Transitions sampled from a replay memory, column by column. The arrays are allocated once and never replaced: tensors may
-/// share them, and each sampling overwrites what they hold.
+/// Transitions sampled from a replay memory, column by column. The columns are allocated once and never replaced: tensors may
+/// be over them, and each sampling overwrites what they hold.
 /// </summary>
 public sealed class TransitionBatch
 {
@@ -16,14 +16,14 @@ public sealed class TransitionBatch
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentNullException.ThrowIfNull(observation);
         Size = size;
-        Observation = new float[checked(size * observation.Size)];
-        NextObservation = new float[size * observation.Size];
-        Action = new long[action is null ? size : 0];
-        ContinuousAction = new float[checked(size * (action?.Size ?? 0))];
-        Reward = new float[size];
-        Discount = new float[size];
-        Weight = new float[size];
-        Array.Fill(Weight, 1f);
+        Observation = new Column<float>(checked(size * observation.Size));
+        NextObservation = new Column<float>(size * observation.Size);
+        Action = new Column<long>(action is null ? size : 0);
+        ContinuousAction = new Column<float>(checked(size * (action?.Size ?? 0)));
+        Reward = new Column<float>(size);
+        Discount = new Column<float>(size);
+        Weight = new Column<float>(size);
+        Weight.AsSpan().Fill(1f);
         Index = new int[size];
         Sequence = new long[size];
     }
@@ -32,31 +32,31 @@ public sealed class TransitionBatch
     public int Size { get; }
 
     /// <summary>The observations o_t; shape (B, observation), row-major.</summary>
-    public float[] Observation { get; }
+    public Column<float> Observation { get; }
 
     /// <summary>The numbers of the actions a_t; shape (B). Empty where actions are continuous.</summary>
-    public long[] Action { get; }
+    public Column<long> Action { get; }
 
     /// <summary>The actions a_t; shape (B, action), row-major. Empty where actions are numbered.</summary>
-    public float[] ContinuousAction { get; }
+    public Column<float> ContinuousAction { get; }
 
     /// <summary>
     /// The n-step returns Σ_{i&lt;k} γ^i r_{t+i}; shape (B). k is the memory's number of steps, or less where the episode
     /// ended before.
     /// </summary>
-    public float[] Reward { get; }
+    public Column<float> Reward { get; }
 
     /// <summary>
     /// The factors γ^k of the value of <see cref="NextObservation"/>, zero where the episode terminated within the k steps;
     /// shape (B).
     /// </summary>
-    public float[] Discount { get; }
+    public Column<float> Discount { get; }
 
     /// <summary>The observations o_{t+k}; shape (B, observation), row-major.</summary>
-    public float[] NextObservation { get; }
+    public Column<float> NextObservation { get; }
 
     /// <summary>The weights of the transitions' losses; shape (B). Ones unless a prioritised memory filled the batch.</summary>
-    public float[] Weight { get; }
+    public Column<float> Weight { get; }
 
     /// <summary>
     /// The places in the memory that the transitions came from; shape (B). A place is taken again when its transition is

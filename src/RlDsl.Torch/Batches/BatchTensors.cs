@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// A batch of transitions as tensors. They share the memory of the batch's arrays: what a memory draws into these is in the
+/// A batch of transitions as tensors. They are over the memory of the batch's columns: what a memory draws into these is in the
 /// tensors without a copy.
 /// </summary>
 public sealed class BatchTensors : IDisposable
 {
     private readonly float[] values;
 
-    /// <summary>Creates the arrays of a batch and the tensors over them.</summary>
+    /// <summary>Creates the columns of a batch and the tensors over them.</summary>
     /// <param name="size">The number of transitions; at least 1.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
@@ -24,17 +24,17 @@ public sealed class BatchTensors : IDisposable
         values = new float[size];
         long[] shape = ObservationTensor.ShapeOf(size, observation, images);
         using DisposeScope scope = NewDisposeScope();
-        Observation = frombuffer(Transitions.Observation, float32).view(shape).DetachFromDisposeScope();
+        Observation = HostTensor.Over(Transitions.Observation).view(shape).DetachFromDisposeScope();
         Action = (action is null
-            ? frombuffer(Transitions.Action, int64)
-            : frombuffer(Transitions.ContinuousAction, float32).view(size, action.Size)).DetachFromDisposeScope();
-        Reward = frombuffer(Transitions.Reward, float32).DetachFromDisposeScope();
-        Discount = frombuffer(Transitions.Discount, float32).DetachFromDisposeScope();
-        NextObservation = frombuffer(Transitions.NextObservation, float32).view(shape).DetachFromDisposeScope();
-        Weight = frombuffer(Transitions.Weight, float32).DetachFromDisposeScope();
+            ? HostTensor.Over(Transitions.Action)
+            : HostTensor.Over(Transitions.ContinuousAction).view(size, action.Size)).DetachFromDisposeScope();
+        Reward = HostTensor.Over(Transitions.Reward).DetachFromDisposeScope();
+        Discount = HostTensor.Over(Transitions.Discount).DetachFromDisposeScope();
+        NextObservation = HostTensor.Over(Transitions.NextObservation).view(shape).DetachFromDisposeScope();
+        Weight = HostTensor.Over(Transitions.Weight).DetachFromDisposeScope();
     }
 
-    /// <summary>The arrays that the tensors are over.</summary>
+    /// <summary>The columns that the tensors are over.</summary>
     public TransitionBatch Transitions { get; }
 
     /// <summary>The observations: [batch, observation].</summary>
@@ -69,7 +69,7 @@ public sealed class BatchTensors : IDisposable
     /// <summary>Summarises a batch whose loss is not a number: its rewards, and the values computed from it.</summary>
     /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
     public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) =>
-        LossSummary.Of(Transitions.Observation, Transitions.Reward, computed);
+        LossSummary.Of(Transitions.Observation.AsSpan(), Transitions.Reward.AsSpan(), computed);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,7 +7,7 @@ namespace RlDsl.Torch;
 /// <summary>One observation as a tensor, or several, for choosing actions; the same tensor each time.</summary>
 public sealed class ObservationTensor : IDisposable
 {
-    private readonly float[] values;
+    private readonly Column<float> values;
     private readonly Tensor tensor;
 
     /// <summary>Creates the tensor.</summary>
@@ -19,9 +19,9 @@ public sealed class ObservationTensor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        values = new float[checked(count * observation.Size)];
+        values = new Column<float>(checked(count * observation.Size));
         using DisposeScope scope = NewDisposeScope();
-        tensor = frombuffer(values, float32).view(ShapeOf(count, observation, images)).DetachFromDisposeScope();
+        tensor = HostTensor.Over(values).view(ShapeOf(count, observation, images)).DetachFromDisposeScope();
     }
 
     /// <summary>The tensor [count, observation] with these observations in it, until the next call.</summary>
@@ -39,7 +39,7 @@ public sealed class ObservationTensor : IDisposable
                 nameof(observation));
         }
 
-        observation.CopyTo(values);
+        observation.CopyTo(values.AsSpan());
         return tensor;
     }
 
@@ -52,9 +52,9 @@ public sealed class ObservationTensor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(random);
         Of(observation);
-        for (int i = 0; i < values.Length; i++)
+        foreach (ref float value in values.AsSpan())
         {
-            values[i] += (float)(deviation * random.NextNormal());
+            value += (float)(deviation * random.NextNormal());
         }
 
         return tensor;

@@ -16,7 +16,7 @@ public sealed class ObservationNormalizer : IDisposable
     private const double LeastVariance = 1e-8;
 
     private readonly RunningMoments moments;
-    private readonly float[] mean, deviation;
+    private readonly Column<float> mean, deviation;
     private readonly Tensor meanTensor, deviationTensor;
     private readonly Scalar least, greatest;
 
@@ -35,13 +35,13 @@ public sealed class ObservationNormalizer : IDisposable
 
         (least, greatest) = (-clip, clip);
         moments = new RunningMoments(observation.Size);
-        mean = new float[observation.Size];
-        deviation = new float[observation.Size];
-        Array.Fill(deviation, 1f);
+        mean = new Column<float>(observation.Size);
+        deviation = new Column<float>(observation.Size);
+        deviation.AsSpan().Fill(1f);
         long[] shape = ObservationTensor.ShapeOf(1, observation, images)[1..];
         using DisposeScope scope = NewDisposeScope();
-        meanTensor = frombuffer(mean, float32).view(shape).DetachFromDisposeScope();
-        deviationTensor = frombuffer(deviation, float32).view(shape).DetachFromDisposeScope();
+        meanTensor = HostTensor.Over(mean).view(shape).DetachFromDisposeScope();
+        deviationTensor = HostTensor.Over(deviation).view(shape).DetachFromDisposeScope();
     }
 
     /// <summary>Counts one observation in, from the next <see cref="Refresh"/> on.</summary>
@@ -78,8 +78,8 @@ public sealed class ObservationNormalizer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(writer);
         moments.Save(writer, name + ".seen");
-        writer.Write(name + ".mean", mean);
-        writer.Write(name + ".deviation", deviation);
+        writer.Write(name + ".mean", mean.AsSpan());
+        writer.Write(name + ".deviation", deviation.AsSpan());
     }
 
     /// <summary>Goes on from what a checkpoint had seen.</summary>
@@ -102,8 +102,8 @@ public sealed class ObservationNormalizer : IDisposable
         return () =>
         {
             restore();
-            savedMean.CopyTo(mean, 0);
-            savedDeviation.CopyTo(deviation, 0);
+            savedMean.CopyTo(mean.AsSpan());
+            savedDeviation.CopyTo(deviation.AsSpan());
         };
     }
 

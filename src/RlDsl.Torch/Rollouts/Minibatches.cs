@@ -10,7 +10,7 @@ namespace RlDsl.Torch;
 public sealed class Minibatches : IDisposable
 {
     private readonly int wanted;
-    private long[] rows = [];
+    private Column<long> rows = new(0);
     private Tensor[] parts = [];
 
     /// <summary>Divides rows, in their own order until they are shuffled.</summary>
@@ -43,11 +43,11 @@ public sealed class Minibatches : IDisposable
         }
 
         Dispose();
-        this.rows = new long[rows];
+        this.rows = new Column<long>(rows);
         Order();
         parts = new Tensor[Math.Min(wanted, rows)];
         using DisposeScope scope = NewDisposeScope();
-        Tensor all = frombuffer(this.rows, int64);
+        Tensor all = HostTensor.Over(this.rows);
         long start = 0;
         for (int i = 0; i < parts.Length; i++)
         {

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// A rollout as tensors. They share the memory of the rollout's arrays: what it is filled with is in the tensors without a copy.
+/// A rollout as tensors. They are over the memory of the rollout's columns: what it is filled with is in the tensors without a copy.
 /// </summary>
 public sealed class RolloutTensors : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class RolloutTensors : IDisposable
     private readonly BoxSpace observation;
     private readonly BoxSpace? action;
     private readonly bool images;
-    private float[] sharedReward;
+    private Column<float> sharedReward;
     private int rows;
 
     /// <summary>Creates tensors over the rows that are filled now.</summary>
@@ -151,15 +151,15 @@ public sealed class RolloutTensors : IDisposable
         (rows, sharedReward) = (memory.Count, memory.Reward);
         using DisposeScope scope = NewDisposeScope();
         long[] shape = ObservationTensor.ShapeOf(sharedReward.Length, observation, images);
-        Observation = Filled(frombuffer(memory.Observation, float32).view(shape));
-        NextObservation = Filled(frombuffer(memory.NextObservation, float32).view(shape));
+        Observation = Filled(HostTensor.Over(memory.Observation).view(shape));
+        NextObservation = Filled(HostTensor.Over(memory.NextObservation).view(shape));
         Action = Filled(action is null
-            ? frombuffer(memory.Action, int64)
-            : frombuffer(memory.ContinuousAction, float32).view(sharedReward.Length, action.Size));
-        Reward = Filled(frombuffer(sharedReward, float32));
-        Discount = Filled(frombuffer(memory.Discount, float32));
-        Carry = Filled(frombuffer(memory.Carry, float32));
-        LogProbability = Filled(frombuffer(memory.LogProbability, float32));
+            ? HostTensor.Over(memory.Action)
+            : HostTensor.Over(memory.ContinuousAction).view(sharedReward.Length, action.Size));
+        Reward = Filled(HostTensor.Over(sharedReward));
+        Discount = Filled(HostTensor.Over(memory.Discount));
+        Carry = Filled(HostTensor.Over(memory.Carry));
+        LogProbability = Filled(HostTensor.Over(memory.LogProbability));
     }
 
     private Tensor Filled(Tensor column) => column.narrow(0, 0, rows).DetachFromDisposeScope();

@@ -35,9 +35,9 @@ public class MemoryAllocationTests
                 {
                     uniform.Sample(random, batch);
                     proportional.Sample(random, batch, 0.4);
-                    proportional.SetPriorities(batch, batch.Weight);
+                    proportional.SetPriorities(batch, batch.Weight.AsSpan());
                     ranked.Sample(random, batch, 0.4);
-                    ranked.SetPriorities(batch, batch.Weight);
+                    ranked.SetPriorities(batch, batch.Weight.AsSpan());
                 }
             }
         }

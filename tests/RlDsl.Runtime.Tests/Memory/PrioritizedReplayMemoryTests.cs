@@ -21,7 +21,7 @@ public class PrioritizedReplayMemoryTests
 
         var batch = new TransitionBatch(Draws, Scalar);
         memory.Sample(new RandomSource(1), batch, expected.Beta);
-        memory.SetPriorities(batch, Array.ConvertAll(batch.Action, action => MemoryReference.Values.Magnitudes[action]));
+        memory.SetPriorities(batch, [.. batch.Action.Select(action => MemoryReference.Values.Magnitudes[action])]);
         for (int place = 0; place < count; place++)
         {
             Assert.Equal(expected.Proportional[place], memory.Probability(place), 1e-12);
@@ -45,7 +45,7 @@ public class PrioritizedReplayMemoryTests
 
         var batch = new TransitionBatch(Draws, Scalar);
         memory.Sample(new RandomSource(1), batch, expected.Beta);
-        memory.SetPriorities(batch, Array.ConvertAll(batch.Action, action => MemoryReference.Values.Magnitudes[action]));
+        memory.SetPriorities(batch, [.. batch.Action.Select(action => MemoryReference.Values.Magnitudes[action])]);
         memory.Sample(new RandomSource(2), batch, expected.Beta);
         AssertDrawn(batch, expected.ByRank, expected.ByRankWeights);
     }

@@ -97,7 +97,7 @@ public class ReplayMemoryTests
 
         void AssertRow(float observation, float reward, float discount, float next)
         {
-            int row = Array.IndexOf(batch.Observation, observation);
+            int row = batch.Observation.AsSpan().IndexOf(observation);
             Assert.Equal((reward, discount, next), (batch.Reward[row], batch.Discount[row], batch.NextObservation[row]));
         }
     }

@@ -97,7 +97,7 @@ public class RolloutTensorsTests
         Fill(memory, new RandomSource(3));
         using RolloutTensors tensors = new(memory, Observation);
         Tensor factors = tensors.Carry * 0.95;
-        float[] values = memory.Reward, by = factors.data<float>().ToArray();
+        float[] values = [.. memory.Reward], by = factors.data<float>().ToArray();
 
         Tensor sums = tensors.DiscountedSum(tensors.Reward, factors);
 

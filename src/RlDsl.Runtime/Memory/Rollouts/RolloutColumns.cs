@@ -1,18 +1,18 @@
 namespace RlDsl;
 
-/// <summary>Steps column by column, a row each, in arrays that can grow.</summary>
+/// <summary>Steps column by column, a row each, that can grow.</summary>
 internal sealed class RolloutColumns
 {
     private readonly int observationSize;
     private readonly int actionSize;
-    private float[] observation = [];
-    private float[] nextObservation = [];
-    private long[] action = [];
-    private float[] continuousAction = [];
-    private float[] reward = [];
-    private float[] discount = [];
-    private float[] carry = [];
-    private float[] logProbability = [];
+    private Column<float> observation = new(0);
+    private Column<float> nextObservation = new(0);
+    private Column<long> action = new(0);
+    private Column<float> continuousAction = new(0);
+    private Column<float> reward = new(0);
+    private Column<float> discount = new(0);
+    private Column<float> carry = new(0);
+    private Column<float> logProbability = new(0);
 
     /// <param name="observationSize">The elements of an observation.</param>
     /// <param name="actionSize">The elements of an action; 0 where actions are numbers.</param>
@@ -24,21 +24,21 @@ internal sealed class RolloutColumns
         Resize(rows);
     }
 
-    public float[] Observation => observation;
+    public Column<float> Observation => observation;
 
-    public float[] NextObservation => nextObservation;
+    public Column<float> NextObservation => nextObservation;
 
-    public long[] Action => action;
+    public Column<long> Action => action;
 
-    public float[] ContinuousAction => continuousAction;
+    public Column<float> ContinuousAction => continuousAction;
 
-    public float[] Reward => reward;
+    public Column<float> Reward => reward;
 
-    public float[] Discount => discount;
+    public Column<float> Discount => discount;
 
-    public float[] Carry => carry;
+    public Column<float> Carry => carry;
 
-    public float[] LogProbability => logProbability;
+    public Column<float> LogProbability => logProbability;
 
     /// <summary>Makes room for at least so many rows; at least doubles it, so that growing costs little in the long run.</summary>
     public void Reserve(int rows)
@@ -62,7 +62,8 @@ internal sealed class RolloutColumns
         Copy(other.carry, carry, 1);
         Copy(other.logProbability, logProbability, 1);
 
-        void Copy<T>(T[] from, T[] to, int elements) => Array.Copy(from, 0, to, at * elements, rows * elements);
+        void Copy<T>(Column<T> from, Column<T> to, int elements)
+            where T : unmanaged => from.AsSpan(0, rows * elements).CopyTo(to.AsSpan(at * elements));
     }
 
     public Span<float> ObservationAt(int row) => observation.AsSpan(row * observationSize, observationSize);
@@ -75,13 +76,21 @@ internal sealed class RolloutColumns
     {
         int observations = checked(rows * observationSize);
         int actions = checked(rows * actionSize);
-        Array.Resize(ref observation, observations);
-        Array.Resize(ref nextObservation, observations);
-        Array.Resize(ref continuousAction, actions);
-        Array.Resize(ref action, actionSize == 0 ? rows : 0);
-        Array.Resize(ref reward, rows);
-        Array.Resize(ref discount, rows);
-        Array.Resize(ref carry, rows);
-        Array.Resize(ref logProbability, rows);
+        Resize(ref observation, observations);
+        Resize(ref nextObservation, observations);
+        Resize(ref continuousAction, actions);
+        Resize(ref action, actionSize == 0 ? rows : 0);
+        Resize(ref reward, rows);
+        Resize(ref discount, rows);
+        Resize(ref carry, rows);
+        Resize(ref logProbability, rows);
+    }
+
+    private static void Resize<T>(ref Column<T> column, int length)
+        where T : unmanaged
+    {
+        Column<T> resized = new(length);
+        column.AsSpan().CopyTo(resized.AsSpan());
+        column = resized;
     }
 }

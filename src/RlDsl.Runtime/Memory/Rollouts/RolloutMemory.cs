@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// Steps that the present policy has taken, in their order, to learn from once and then to forget. Columns are arrays, row-major,
-/// of which the first <see cref="Count"/> rows are filled: tensors may share them.
+/// Steps that the present policy has taken, in their order, to learn from once and then to forget. Columns are row-major, and their
+/// first <see cref="Count"/> rows are filled: tensors may be over them.
 /// </summary>
 /// <remarks>
 /// Ends of episodes are in two columns. <see cref="Discount"/> is what a value of <see cref="NextObservation"/> counts: zero
@@ -43,34 +43,34 @@ public abstract partial class RolloutMemory
     public abstract bool IsFull { get; }
 
     /// <summary>The observations o_t; shape (rows, observation).</summary>
-    public float[] Observation => Columns.Observation;
+    public Column<float> Observation => Columns.Observation;
 
     /// <summary>The observations o_{t+1}, where an episode ended its last one; shape (rows, observation).</summary>
-    public float[] NextObservation => Columns.NextObservation;
+    public Column<float> NextObservation => Columns.NextObservation;
 
     /// <summary>The numbers of the actions a_t; shape (rows). Empty where actions are continuous.</summary>
-    public long[] Action => Columns.Action;
+    public Column<long> Action => Columns.Action;
 
     /// <summary>The actions a_t; shape (rows, action). Empty where actions are numbered.</summary>
-    public float[] ContinuousAction => Columns.ContinuousAction;
+    public Column<float> ContinuousAction => Columns.ContinuousAction;
 
     /// <summary>The rewards r_{t+1}; shape (rows).</summary>
-    public float[] Reward => Columns.Reward;
+    public Column<float> Reward => Columns.Reward;
 
     /// <summary>The factors of the values of <see cref="NextObservation"/>: γ, zero where the step terminated; shape (rows).</summary>
-    public float[] Discount => Columns.Discount;
+    public Column<float> Discount => Columns.Discount;
 
     /// <summary>
     /// The factors of what is summed up from the next row of the same environment: γ where that goes on with the episode; zero
     /// where the step terminated or was truncated, and in an environment's last row; shape (rows).
     /// </summary>
-    public float[] Carry => Columns.Carry;
+    public Column<float> Carry => Columns.Carry;
 
     /// <summary>
     /// The logarithms of the probabilities, or densities, of the actions under the policy that took them; shape (rows). NaN in
     /// rows that were added without.
     /// </summary>
-    public float[] LogProbability => Columns.LogProbability;
+    public Column<float> LogProbability => Columns.LogProbability;
 
     private protected RolloutColumns Columns { get; }
 
