@@ -26,9 +26,9 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         (InFeatures, OutFeatures) = (inFeatures, outFeatures);
         weightMean = new Parameter(empty([outFeatures, inFeatures], ScalarType.Float32));
-        weightDeviation = new Parameter(full([outFeatures, inFeatures], deviation, ScalarType.Float32));
+        weightDeviation = ParameterInitialization.Filled([outFeatures, inFeatures], deviation);
         biasMean = new Parameter(empty([outFeatures], ScalarType.Float32));
-        biasDeviation = new Parameter(full([outFeatures], deviation, ScalarType.Float32));
+        biasDeviation = ParameterInitialization.Filled([outFeatures], deviation);
         ParameterInitialization.FillUniform(weightMean, random, meanBound);
         ParameterInitialization.FillUniform(biasMean, random, meanBound);
         weightEpsilon = zeros([outFeatures, inFeatures], ScalarType.Float32);

@@ -35,7 +35,8 @@ public static class ConjugateGradient
         double length = SquaredLength(residual), enough = tolerance * length;
         if (!double.IsFinite(length))
         {
-            return solution.fill_(double.NaN).MoveToOuterDisposeScope();
+            using Scalar nothing = double.NaN;
+            return solution.fill_(nothing).MoveToOuterDisposeScope();
         }
 
         for (int i = 0; i < iterations && !(length <= enough); i++)
@@ -49,10 +50,12 @@ public static class ConjugateGradient
             }
 
             double step = length / curvature;
-            solution.add_(direction, step);
-            residual.add_(image, -step);
+            using Scalar forward = step, back = -step;
+            solution.add_(direction, forward);
+            residual.add_(image, back);
             double next = SquaredLength(residual);
-            direction.mul_(next / length).add_(residual);
+            using Scalar kept = next / length;
+            direction.mul_(kept).add_(residual, TensorArithmetic.One);
             length = next;
         }
 

@@ -11,7 +11,7 @@ namespace RlDsl.Torch;
 internal sealed class FisherMatrix : IDisposable
 {
     private readonly FlatParameters parameters;
-    private readonly double damping;
+    private readonly Scalar damping;
     private readonly Tensor slope;
 
     /// <summary>Differentiates the divergence once.</summary>
@@ -34,5 +34,9 @@ internal sealed class FisherMatrix : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => slope.Dispose();
+    public void Dispose()
+    {
+        slope.Dispose();
+        damping.Dispose();
+    }
 }

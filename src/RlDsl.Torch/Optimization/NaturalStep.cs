@@ -65,7 +65,8 @@ internal sealed class NaturalStep : IDisposable
         // With the damping in it, as the matrix was solved with it: where the policy hardly reacts to its parameters the Fisher
         // matrix is next to nothing, and a step that only it limits would be one far out of sight of the quadratic model.
         double curvature = direction.dot(fisher.Times(direction)).ToDouble();
-        step = curvature > 0 ? direction * Math.Sqrt(2 * maximumDivergence / curvature) : direction;
+        using Scalar length = curvature > 0 ? Math.Sqrt(2 * maximumDivergence / curvature) : 1;
+        step = direction * length;
         IsFinite = float.IsFinite(Objective) && double.IsFinite(Divergence) && double.IsFinite(curvature)
             && step.isfinite().all().ToBoolean();
         IsZero = IsFinite && !(curvature > 0);
@@ -91,7 +92,8 @@ internal sealed class NaturalStep : IDisposable
     {
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        parameters.Flat.copy_(start).add_(step, fraction);
+        using Scalar share = fraction;
+        parameters.Flat.copy_(start).add_(step, share);
         (Tensor objective, Tensor divergence) = evaluate();
         return (objective.ToSingle(), divergence.ToDouble());
     }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
@@ -29,7 +30,8 @@ public sealed class Coefficient : IDisposable
         set
         {
             RequireFinite(value);
-            Tensor.fill_((float)value);
+            using Scalar scalar = (float)value;
+            Tensor.fill_(scalar);
             field = value;
         }
     }

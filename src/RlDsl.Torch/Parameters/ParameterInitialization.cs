@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -104,6 +105,19 @@ public static class ParameterInitialization
         Orthogonal(layer.weight, layer.bias, random, gain);
     }
 
+    /// <summary>A parameter of single precision whose elements are all the same number.</summary>
+    /// <param name="size">The number of elements; at least 1.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>[size].</returns>
+    public static Parameter Filled(long size, double value) => Filled([size], value);
+
+    internal static Parameter Filled(long[] shape, double value)
+    {
+        Tensor values = empty(shape, ScalarType.Float32);
+        Fill(values, value);
+        return new Parameter(values);
+    }
+
     internal static void FillUniform(Tensor target, RandomSource random, double bound)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -115,7 +129,8 @@ public static class ParameterInitialization
     internal static void Fill(Tensor target, double value)
     {
         using IDisposable noGradient = no_grad();
-        target.fill_(value);
+        using Scalar scalar = value;
+        target.fill_(scalar);
     }
 
     private static void FillNormal(Tensor target, RandomSource random, double deviation)

@@ -71,7 +71,7 @@ internal sealed class ActionValuesOutput(Module module, EstimateType estimate) :
 
         yield return "";
         yield return "// Q(s, a) = V(s) + A(s, a) - mean_a' A(s, a')   (Wang et al. 2016, equation 9)";
-        yield return "return value + advantage - advantage.mean([1], keepdim: true);";
+        yield return "return value.Plus(advantage) - advantage.mean([1], keepdim: true);";
     }
 
     private string View(string count) => parts is null ? "" : $".view(-1, {count}, {parts})";

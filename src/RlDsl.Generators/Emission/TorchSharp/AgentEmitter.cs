@@ -64,6 +64,7 @@ internal static class AgentEmitter
             file.Line();
         }
 
+        file.Line("using global::RlDsl.Torch;");
         file.Line("#pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.");
         foreach (string import in Imports.For(body, hidden))
         {

@@ -19,7 +19,7 @@ internal static class CheckpointEmitter
 
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"checkpoint.Write(\"{optimizer.Name}\", stream => {optimizer.Name}.save_state_dict(new BinaryWriter(stream)));");
+                writer.Line($"checkpoint.Write(\"{optimizer.Name}\", {optimizer.Name}.Save);");
             }
 
             foreach (string random in Randoms)
@@ -67,7 +67,7 @@ internal static class CheckpointEmitter
 
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"byte[] {optimizer.Name}State = checkpoint.ReadBytes(\"{optimizer.Name}\");");
+                writer.Line($"byte[] {optimizer.Name}State = checkpoint.ReadBytes(\"{optimizer.Name}\", {optimizer.Name}.StateSize);");
             }
 
             foreach (Update update in StateEmitter.Counted(program))
@@ -99,7 +99,7 @@ internal static class CheckpointEmitter
 
             foreach (Optimizer optimizer in program.Optimizers)
             {
-                writer.Line($"{optimizer.Name}.load_state_dict(new BinaryReader(new MemoryStream({optimizer.Name}State)));");
+                writer.Line($"{optimizer.Name}.Load({optimizer.Name}State);");
             }
 
             foreach (ParameterGroup group in ParameterGroup.Of(program))

@@ -19,10 +19,10 @@ internal sealed class NetworkLayers
         {
             Activation.Relu => "F.relu({0})",
             Activation.Tanh => "F.tanh({0})",
-            Activation.Elu => "F.elu({0}, alpha: 1.0)",
+            Activation.Elu => "{0}.Elu()",
             Activation.Gelu => "F.gelu({0})",
             Activation.Silu => "F.silu({0})",
-            Activation.LeakyRelu => "F.leaky_relu({0}, negative_slope: 0.01)",
+            Activation.LeakyRelu => "{0}.LeakyRelu()",
             _ => "F.sigmoid({0})",
         };
         LinearType = module.Noise switch

@@ -93,7 +93,7 @@ internal sealed class ActionOutput(Module module) : NetworkOutput
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Action.Size", true)];
 
     public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
-        [$"return output.call({features}).tanh() * bounds.Scale + bounds.Centre;"];
+        [$"return (output.call({features}).tanh() * bounds.Scale).Plus(bounds.Centre);"];
 }
 
 /// <summary>Normal distributions whose deviations are the same at each observation.</summary>
@@ -112,7 +112,7 @@ internal sealed class NormalOutput(Module module, GaussianPolicy policy) : Netwo
     public override IReadOnlyList<string> Arguments => [Names.Option(policy.InitialLogDeviation)];
 
     public override IReadOnlyList<string> Initialization =>
-        ["logDeviation = nn.Parameter(torch.full([spec.Action.Size], (float)initialLogDeviation));"];
+        ["logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation);"];
 
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Action.Size", true)];
 
@@ -152,6 +152,6 @@ internal sealed class SquashedNormalOutput(Module module, SquashedGaussianPolicy
     public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
     [
         "// Kept between its bounds smoothly, so that the gradient does not vanish at once outside.",
-        $"return (mean.call({features}), logDeviation.call({features}).tanh() * reach + middle);",
+        $"return (mean.call({features}), (logDeviation.call({features}).tanh() * reach).Plus(middle));",
     ];
 }

@@ -391,32 +391,22 @@ internal static class StateEmitter
 
     private static string OptimizerType(Optimizer optimizer) => optimizer.Kind switch
     {
-        OptimizerKind.Adam => "Adam",
-        OptimizerKind.AdamW => "AdamW",
-        OptimizerKind.Sgd => "SGD",
-        _ => "RMSProp",
+        OptimizerKind.Adam or OptimizerKind.AdamW => "FlatAdam",
+        OptimizerKind.Sgd => "FlatSgd",
+        _ => "FlatRmsProp",
     };
 
     private static string Creation(Optimizer optimizer, AgentProgram program)
     {
-        string rate = $"{(optimizer.Kind == OptimizerKind.Sgd ? "learningRate" : "lr")}: {Names.Option(optimizer.LearningRate)}";
         string[] arguments =
         [
-            $"[{ParameterGroup.FieldOf(program, optimizer.Modules[0])}.Flat]",
-            rate,
-            .. optimizer.Settings.Select(setting => $"{Argument(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"),
+            ParameterGroup.FieldOf(program, optimizer.Modules[0]),
+            Names.Option(optimizer.LearningRate),
+            .. optimizer.Settings.Select(setting => $"{Names.Camel(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"),
             .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],
         ];
-        return Wrap($"torch.optim.{OptimizerType(optimizer)}", arguments);
+        return Wrap($"new {OptimizerType(optimizer)}", arguments);
     }
-
-    private static string Argument(string setting) => setting switch
-    {
-        "Epsilon" => "eps",
-        "Smoothing" => "alpha",
-        "WeightDecay" => "weight_decay",
-        _ => Names.Camel(setting),
-    };
 
     private static string ScheduleType(Schedule schedule) => schedule.Decay + "Schedule";
 

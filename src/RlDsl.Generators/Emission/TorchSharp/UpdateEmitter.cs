@@ -284,16 +284,14 @@ internal sealed class UpdateEmitter
         if (optimizer.LearningRateSchedule is not null && (program.Replay is not null || AsynchronousEmitter.Applies(program)))
         {
             SetLearningRate(optimizer);
-            writer.Line();
         }
 
-        writer.Line($"{optimizer.Name}.step();");
+        writer.Line($"{optimizer.Name}.Step();");
         writer.Line($"Session.RecordUpdate(\"{reported}\", {value});");
     }
 
     private void SetLearningRate(Optimizer optimizer) =>
-        writer.Block($"foreach (var group in {optimizer.Name}.ParamGroups)", () =>
-            writer.Line($"group.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);"));
+        writer.Line($"{optimizer.Name}.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);");
 
     private void EmitEpochs(Epochs epochs)
     {

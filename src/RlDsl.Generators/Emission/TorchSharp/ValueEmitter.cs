@@ -84,7 +84,9 @@ internal sealed class ValueEmitter(AgentProgram program)
         string Dimension() => ((Literal)operation.Operands[1]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         return operation.Operator.Name switch
         {
-            "+" or "-" => Infix(operation, typing, Sum, precedence),
+            "+" => EmitSum(operation, typing),
+            "-" when IsNumber(operation.Operands[0]) => $"{A()}.Minus({B()})",
+            "-" => Infix(operation, typing, Sum, precedence),
             "*" or "/" => Infix(operation, typing, Product, precedence),
             "negate" => precedence == Unary ? $"(-{A()})" : $"-{A()}",
             "minimum" => $"{A()}.minimum({B()})",
@@ -92,7 +94,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             "exp" => $"{A()}.exp()",
             "log" => $"{A()}.log()",
             "tanh" => $"{A()}.tanh()",
-            "softplus" => $"F.softplus({Emit(operation.Operands[0], typing, 0)})",
+            "softplus" => $"{A()}.Softplus()",
             "stop_gradient" => $"{A()}.detach()",
             "noise_like" => $"NormalNoise.Like({Emit(operation.Operands[0], typing, 0)}, {random})",
             "standardised" => $"observationNormalizer.Apply({Emit(operation.Operands[0], typing, 0)})",
@@ -106,7 +108,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             "min" => $"{A()}.amin({Dimension()})",
             "select" => $"{A()}.select({Dimension()}, {((Literal)operation.Operands[2]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})",
             "sqrt" => $"{A()}.sqrt()",
-            "square" => $"{A()}.square()",
+            "square" => $"{A()}.Square()",
             "abs" => $"{A()}.abs()",
             "floor" => $"{A()}.floor()",
             "integer" => $"{A()}.to_type(torch.int64)",
@@ -142,6 +144,14 @@ internal sealed class ValueEmitter(AgentProgram program)
             ? $"{index}.unsqueeze(1)"
             : $"{index}.view(-1, 1, 1).expand(-1, 1, {Names.Option(shape[2].Symbol!)})";
         return $"{Emit(take.Operands[0], typing, Unary)}.gather(1, {spread}).squeeze(1)";
+    }
+
+    /// <summary>A sum: a method, since TorchSharp's operator makes a scalar at each use (RlDsl.Torch.TensorArithmetic).</summary>
+    private string EmitSum(Operation operation, Typing typing)
+    {
+        bool turned = IsNumber(operation.Operands[0]);
+        Value first = operation.Operands[turned ? 1 : 0], second = operation.Operands[turned ? 0 : 1];
+        return $"{Emit(first, typing, Unary)}.Plus({Emit(second, typing, 0)})";
     }
 
     private string Infix(Operation operation, Typing typing, int own, int outer)

@@ -29,14 +29,12 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
-using MemoryStream = global::System.IO.MemoryStream;
 using AsynchronousTraining = global::RlDsl.AsynchronousTraining;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
@@ -45,6 +43,7 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
@@ -59,7 +58,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -75,8 +73,8 @@ partial class Agent : IDiscreteVectorAgent
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
-    private readonly Adam policyOptimizer;
-    private readonly Adam valueOptimizer;
+    private readonly FlatAdam policyOptimizer;
+    private readonly FlatAdam valueOptimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -118,8 +116,8 @@ partial class Agent : IDiscreteVectorAgent
         v = new VNetwork(spec, initial);
         piParameters = new FlatParameters(pi);
         vParameters = new FlatParameters(v);
-        policyOptimizer = shared?.policyOptimizer ?? torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
-        valueOptimizer = shared?.valueOptimizer ?? torch.optim.Adam([vParameters.Flat], lr: options.ValueLearningRate);
+        policyOptimizer = shared?.policyOptimizer ?? new FlatAdam(piParameters, options.PolicyLearningRate);
+        valueOptimizer = shared?.valueOptimizer ?? new FlatAdam(vParameters, options.ValueLearningRate);
 
         rollout = new Rollout(options.RolloutSteps, shared is null ? options.Workers : 1, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation);
@@ -278,10 +276,10 @@ partial class Agent : IDiscreteVectorAgent
             Tensor values = v.call(batch.Observation);   // [batch]
             Tensor nextValues = v.call(batch.NextObservation);   // [batch]
             // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)
-            Tensor errors = batch.Reward + batch.Discount * nextValues - values;   // [batch]
+            Tensor errors = batch.Reward.Plus(batch.Discount * nextValues) - values;   // [batch]
             // A_t = δ_t + γ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             advantages = batch.DiscountedSum(errors, batch.Carry);   // [batch]
-            returns = advantages + values;   // [batch]
+            returns = advantages.Plus(values);   // [batch]
         }
 
         Tensor policy = pi.call(batch.Observation);   // [batch, actions]
@@ -302,13 +300,13 @@ partial class Agent : IDiscreteVectorAgent
         lock (sharing)
         {
             shared.piParameters.Gradient.copy_(piParameters.Gradient);
-            policyOptimizer.step();
+            policyOptimizer.Step();
             Session.RecordUpdate("policyLoss", policyLossValue);
             piParameters.CopyFrom(shared.piParameters);
         }
 
         Tensor prediction = v.call(batch.Observation);   // [batch]
-        Tensor error = (returns - prediction).square();   // [batch]
+        Tensor error = (returns - prediction).Square();   // [batch]
 
         // L(θ_V) = E[(R_t - V(s_t))²]   (Mnih et al. 2016, algorithm S3)
         Tensor valueLoss = error.mean();
@@ -323,7 +321,7 @@ partial class Agent : IDiscreteVectorAgent
         lock (sharing)
         {
             shared.vParameters.Gradient.copy_(vParameters.Gradient);
-            valueOptimizer.step();
+            valueOptimizer.Step();
             Session.RecordUpdate("valueLoss", valueLossValue);
             vParameters.CopyFrom(shared.vParameters);
         }
@@ -335,8 +333,8 @@ partial class Agent : IDiscreteVectorAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi", piParameters.Values);
         checkpoint.Write("V", vParameters.Values);
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("valueOptimizer", stream => valueOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
+        checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -353,11 +351,11 @@ partial class Agent : IDiscreteVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
-        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer");
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
+        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
         Session.Load(checkpoint);
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
-        valueOptimizer.load_state_dict(new BinaryReader(new MemoryStream(valueOptimizerState)));
+        policyOptimizer.Load(policyOptimizerState);
+        valueOptimizer.Load(valueOptimizerState);
         piParameters.CopyFrom(piValues);
         vParameters.CopyFrom(vValues);
         exploring.State = exploringState;

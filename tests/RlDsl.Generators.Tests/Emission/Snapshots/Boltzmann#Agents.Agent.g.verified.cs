@@ -25,13 +25,11 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
@@ -39,6 +37,7 @@ using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
@@ -53,7 +52,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -67,7 +65,7 @@ partial class Agent : IDiscreteAgent
     private readonly Options options;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -96,7 +94,7 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
+        optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
@@ -202,11 +200,11 @@ partial class Agent : IDiscreteAgent
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
             // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
-            target = batch.Reward + batch.Discount * nextValue;   // [batch]
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-        Tensor error = (target - prediction).square();   // [batch]
+        Tensor error = (target - prediction).Square();   // [batch]
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
@@ -218,7 +216,7 @@ partial class Agent : IDiscreteAgent
 
         qParameters.ZeroGradient();
         loss.backward();
-        optimizer.step();
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
     }
 
@@ -234,7 +232,7 @@ partial class Agent : IDiscreteAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -251,9 +249,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

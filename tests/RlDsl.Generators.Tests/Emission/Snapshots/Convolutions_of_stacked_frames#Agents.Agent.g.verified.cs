@@ -25,13 +25,11 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -39,6 +37,7 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
+using FlatRmsProp = global::RlDsl.Torch.FlatRmsProp;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using ImageShape = global::RlDsl.ImageShape;
@@ -55,7 +54,6 @@ using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using Conv2d = global::TorchSharp.Modules.Conv2d;
 using Linear = global::TorchSharp.Modules.Linear;
-using RMSProp = global::TorchSharp.Modules.RMSProp;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
@@ -68,7 +66,7 @@ partial class Agent : IDiscreteAgent
     private readonly Options options;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly RMSProp optimizer;
+    private readonly FlatRmsProp optimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -97,8 +95,8 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.RMSProp(
-            [qParameters.Flat], lr: options.LearningRate, alpha: options.RmsPropSmoothing, eps: options.RmsPropEpsilon, momentum: options.RmsPropMomentum, centered: true);
+        optimizer = new FlatRmsProp(
+            qParameters, options.LearningRate, smoothing: options.RmsPropSmoothing, epsilon: options.RmsPropEpsilon, momentum: options.RmsPropMomentum, centered: true);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, frames: 4);
         batch = new BatchTensors(options.BatchSize, spec.Observation, images: true);
@@ -207,11 +205,11 @@ partial class Agent : IDiscreteAgent
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
             // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
-            target = batch.Reward + batch.Discount * nextValue;   // [batch]
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-        Tensor error = (target - prediction).square();   // [batch]
+        Tensor error = (target - prediction).Square();   // [batch]
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
@@ -224,7 +222,7 @@ partial class Agent : IDiscreteAgent
         qParameters.ZeroGradient();
         loss.backward();
         nn.utils.clip_grad_value_([qParameters.Flat], options.GradientLimit);
-        optimizer.step();
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
     }
 
@@ -240,7 +238,7 @@ partial class Agent : IDiscreteAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -257,9 +255,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

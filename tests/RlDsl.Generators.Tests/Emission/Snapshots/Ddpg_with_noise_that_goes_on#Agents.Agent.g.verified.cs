@@ -30,13 +30,11 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
@@ -45,6 +43,7 @@ using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousAgent = global::RlDsl.IContinuousAgent;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
@@ -59,7 +58,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -74,8 +72,8 @@ partial class Agent : IContinuousAgent
     private readonly PiNetwork pi, piTarget;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters piParameters, qParameters, piTargetParameters, qTargetParameters;
-    private readonly Adam criticOptimizer;
-    private readonly Adam policyOptimizer;
+    private readonly FlatAdam criticOptimizer;
+    private readonly FlatAdam policyOptimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -111,8 +109,8 @@ partial class Agent : IContinuousAgent
         qTargetParameters = new FlatParameters(qTarget);
         piTargetParameters.CopyFrom(piParameters);
         qTargetParameters.CopyFrom(qParameters);
-        criticOptimizer = torch.optim.Adam([qParameters.Flat], lr: options.CriticLearningRate);
-        policyOptimizer = torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
+        criticOptimizer = new FlatAdam(qParameters, options.CriticLearningRate);
+        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action);
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action);
@@ -227,11 +225,11 @@ partial class Agent : IContinuousAgent
             Tensor nextAction = piTarget.call(batch.NextObservation);   // [batch, action]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction);   // [batch]
             // y = r + γ (1 - terminated) Q⁻(s', a')   (Lillicrap et al. 2016, algorithm 1)
-            target = batch.Reward + batch.Discount * nextValue;   // [batch]
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation, batch.Action);   // [batch]
-        Tensor error = (target - prediction).square();   // [batch]
+        Tensor error = (target - prediction).Square();   // [batch]
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1)
         Tensor criticLoss = error.mean();
@@ -243,7 +241,7 @@ partial class Agent : IContinuousAgent
 
         qParameters.ZeroGradient();
         criticLoss.backward();
-        criticOptimizer.step();
+        criticOptimizer.Step();
         Session.RecordUpdate("criticLoss", criticLossValue);
 
         Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
@@ -259,7 +257,7 @@ partial class Agent : IContinuousAgent
 
         piParameters.ZeroGradient();
         piParameters.AddGradientOf(policyLoss);
-        policyOptimizer.step();
+        policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
@@ -277,8 +275,8 @@ partial class Agent : IContinuousAgent
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("PiTarget", piTargetParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("criticOptimizer", stream => criticOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("criticOptimizer", criticOptimizer.Save);
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -297,11 +295,11 @@ partial class Agent : IContinuousAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
+        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         Session.Load(checkpoint);
-        criticOptimizer.load_state_dict(new BinaryReader(new MemoryStream(criticOptimizerState)));
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
+        criticOptimizer.Load(criticOptimizerState);
+        policyOptimizer.Load(policyOptimizerState);
         piParameters.CopyFrom(piValues);
         qParameters.CopyFrom(qValues);
         piTargetParameters.CopyFrom(piTargetValues);
@@ -415,7 +413,7 @@ partial class Agent : IContinuousAgent
         {
             Tensor features = F.relu(hidden1.call(observation));
             features = F.relu(hidden2.call(features));
-            return output.call(features).tanh() * bounds.Scale + bounds.Centre;
+            return (output.call(features).tanh() * bounds.Scale).Plus(bounds.Centre);
         }
     }
 

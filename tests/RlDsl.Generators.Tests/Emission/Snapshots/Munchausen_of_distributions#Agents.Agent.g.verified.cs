@@ -31,19 +31,18 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
@@ -58,7 +57,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -73,7 +71,7 @@ partial class Agent : IDiscreteAgent
     private readonly Options options;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -106,7 +104,7 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
+        optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
         batch = new BatchTensors(options.BatchSize, spec.Observation);
@@ -234,17 +232,17 @@ partial class Agent : IDiscreteAgent
             // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)
             Tensor bonus = (munchausenTemperature * logPolicy).clamp(munchausenClip, zero);   // [batch]
             // r + α [τ ln π(a|s)] + γ τ H(π(s'))
-            Tensor softReward = batch.Reward + munchausenAlpha * bonus + batch.Discount * entropy;   // [batch]
+            Tensor softReward = batch.Reward.Plus(munchausenAlpha * bonus).Plus(batch.Discount * entropy);   // [batch]
             Tensor nextValue = (nextPolicy.unsqueeze(2) * nextValues).sum(1);   // [batch, atoms]
             // T z = [r + γ (1 - terminated) z] within the support   (Bellemare et al. 2017, equation 7)
-            Tensor moved = (softReward.unsqueeze(1) + batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
+            Tensor moved = softReward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
             Tensor position = (moved - returnMinimum) / atomSpacing;   // [batch, atoms]
             Tensor lower = position.floor();   // [batch, atoms]
             Tensor upperMass = nextValue * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
             Tensor projected = torch.zeros_like(nextValue).scatter_add(1, lower.to_type(torch.int64), nextValue - upperMass);   // [batch, atoms]
             // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)
-            target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
+            target = projected.scatter_add(1, lower.Plus(one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
@@ -260,7 +258,7 @@ partial class Agent : IDiscreteAgent
 
         qParameters.ZeroGradient();
         loss.backward();
-        optimizer.step();
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
     }
 
@@ -276,7 +274,7 @@ partial class Agent : IDiscreteAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -293,9 +291,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

@@ -26,15 +26,13 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
-using MemoryStream = global::System.IO.MemoryStream;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -43,6 +41,7 @@ using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvir
 using EpisodeRollout = global::RlDsl.EpisodeRollout;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
@@ -56,7 +55,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -71,7 +69,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly Options options;
     private readonly PiNetwork pi, behaviour;
     private readonly FlatParameters piParameters, behaviourParameters;
-    private readonly Adam policyOptimizer;
+    private readonly FlatAdam policyOptimizer;
     private readonly EpisodeRollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -101,7 +99,7 @@ partial class Agent : IDiscreteVectorAgent
         piParameters = new FlatParameters(pi);
         behaviourParameters = new FlatParameters(behaviour);
         behaviourParameters.CopyFrom(piParameters);
-        policyOptimizer = torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
+        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
         rollout = new EpisodeRollout(options.Episodes, options.Environments, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation);
@@ -268,7 +266,7 @@ partial class Agent : IDiscreteVectorAgent
 
             piParameters.ZeroGradient();
             policyLoss.backward();
-            policyOptimizer.step();
+            policyOptimizer.Step();
             Session.RecordUpdate("policyLoss", policyLossValue);
         }
 
@@ -284,7 +282,7 @@ partial class Agent : IDiscreteVectorAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi", piParameters.Values);
         checkpoint.Write("Behaviour", behaviourParameters.Values);
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -302,10 +300,10 @@ partial class Agent : IDiscreteVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         long importanceRuns = checkpoint.ReadInt64("importanceCount");
         Session.Load(checkpoint);
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
+        policyOptimizer.Load(policyOptimizerState);
         piParameters.CopyFrom(piValues);
         behaviourParameters.CopyFrom(behaviourValues);
         exploring.State = exploringState;

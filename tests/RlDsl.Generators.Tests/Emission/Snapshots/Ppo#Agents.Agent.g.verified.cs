@@ -34,15 +34,13 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
-using MemoryStream = global::System.IO.MemoryStream;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -50,6 +48,7 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
@@ -65,7 +64,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -81,7 +79,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters parameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -109,7 +107,7 @@ partial class Agent : IDiscreteVectorAgent
         pi = new PiNetwork(spec, initial);
         v = new VNetwork(spec, initial);
         parameters = new FlatParameters(pi, v);
-        optimizer = torch.optim.Adam([parameters.Flat], lr: options.LearningRate, eps: options.AdamEpsilon);
+        optimizer = new FlatAdam(parameters, options.LearningRate, epsilon: options.AdamEpsilon);
 
         rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation);
@@ -244,10 +242,10 @@ partial class Agent : IDiscreteVectorAgent
             Tensor values = v.call(batch.Observation);   // [batch]
             Tensor nextValues = v.call(batch.NextObservation);   // [batch]
             // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)
-            Tensor errors = batch.Reward + batch.Discount * nextValues - values;   // [batch]
+            Tensor errors = batch.Reward.Plus(batch.Discount * nextValues) - values;   // [batch]
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
-            returns = advantages + values;   // [batch]
+            returns = advantages.Plus(values);   // [batch]
             Tensor gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
             Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
             gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
@@ -264,7 +262,7 @@ partial class Agent : IDiscreteVectorAgent
                 Tensor action = batch.Action.index_select(0, rows);
 
                 Tensor rawAdvantage = advantages.index_select(0, rows);   // [batch]
-                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / (rawAdvantage.std() + number1Em08);   // [batch]
+                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / rawAdvantage.std().Plus(number1Em08);   // [batch]
                 Tensor policy = pi.call(observation);   // [batch, actions]
                 Tensor policyLogProbabilities = policy.log_softmax(1);   // [batch, actions]
                 // r(θ) = π(a|s) / π_old(a|s)
@@ -273,7 +271,7 @@ partial class Agent : IDiscreteVectorAgent
                 Tensor gain = (ratio * advantage).minimum(ratio.clamp(oneMinusClip, onePlusClip) * advantage);   // [batch]
                 Tensor target = returns.index_select(0, rows);   // [batch]
                 Tensor prediction = v.call(observation);   // [batch]
-                Tensor error = (target - prediction).square();   // [batch]
+                Tensor error = (target - prediction).Square();   // [batch]
                 Tensor entropy = -(policyLogProbabilities.exp() * policyLogProbabilities).sum(1);   // [batch]
 
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
@@ -287,7 +285,7 @@ partial class Agent : IDiscreteVectorAgent
                 parameters.ZeroGradient();
                 loss.backward();
                 nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
-                optimizer.step();
+                optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
             }
         }
@@ -298,7 +296,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi+V", parameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -314,9 +312,9 @@ partial class Agent : IDiscreteVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         parameters.CopyFrom(values);
         exploring.State = exploringState;
         sampling.State = samplingState;

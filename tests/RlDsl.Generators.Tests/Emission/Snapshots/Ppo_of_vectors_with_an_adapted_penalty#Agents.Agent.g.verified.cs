@@ -45,15 +45,13 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
-using MemoryStream = global::System.IO.MemoryStream;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -62,6 +60,7 @@ using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using ContinuousVectorEnvironment = global::RlDsl.Environments.ContinuousVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
 using IContinuousVectorAgent = global::RlDsl.IContinuousVectorAgent;
@@ -81,7 +80,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Scalar = global::TorchSharp.Scalar;
@@ -98,7 +96,7 @@ partial class Agent : IContinuousVectorAgent
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters parameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -133,7 +131,7 @@ partial class Agent : IContinuousVectorAgent
         pi = new PiNetwork(spec, options.LogDeviation, initial);
         v = new VNetwork(spec, initial);
         parameters = new FlatParameters(pi, v);
-        optimizer = torch.optim.Adam([parameters.Flat], lr: options.LearningRate, eps: options.AdamEpsilon);
+        optimizer = new FlatAdam(parameters, options.LearningRate, epsilon: options.AdamEpsilon);
 
         rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount, action: spec.Action);
         batch = new RolloutTensors(rollout, spec.Observation, action: spec.Action);
@@ -188,7 +186,7 @@ partial class Agent : IContinuousVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply((observation.Length == Spec.Observation.Size ? acting : gathering).Of(observation)));
-        Tensor drawn = policy.Mean + policy.LogDeviation.exp() * NormalNoise.Like(policy.Mean, exploring);
+        Tensor drawn = policy.Mean.Plus(policy.LogDeviation.exp() * NormalNoise.Like(policy.Mean, exploring));
         ObservationTensor.Read(drawn).CopyTo(action);
     }
 
@@ -266,10 +264,7 @@ partial class Agent : IContinuousVectorAgent
     {
         using var scope = torch.NewDisposeScope();
         batch.Refresh();
-        foreach (var group in optimizer.ParamGroups)
-        {
-            group.LearningRate = learningRate.At(Session.StepCount);
-        }
+        optimizer.LearningRate = learningRate.At(Session.StepCount);
 
         Tensor values, advantages, returns, gatheredLogProbabilities;
         (Tensor Mean, Tensor LogDeviation) gatheredPolicies;
@@ -278,15 +273,15 @@ partial class Agent : IContinuousVectorAgent
             values = v.call(observationNormalizer.Apply(batch.Observation));   // [batch]
             Tensor nextValues = v.call(observationNormalizer.Apply(batch.NextObservation));   // [batch]
             // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)
-            Tensor errors = batch.Reward + batch.Discount * nextValues - values;   // [batch]
+            Tensor errors = batch.Reward.Plus(batch.Discount * nextValues) - values;   // [batch]
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
-            returns = advantages + values;   // [batch]
+            returns = advantages.Plus(values);   // [batch]
             gatheredPolicies = pi.call(observationNormalizer.Apply(batch.Observation));
             Tensor gatheredPoliciesLogDeviation = gatheredPolicies.LogDeviation;   // [batch, action]
             // z = (a - μ) / σ
             Tensor gatheredPoliciesStandard = (batch.Action - gatheredPolicies.Mean) / gatheredPoliciesLogDeviation.exp();   // [batch, action]
-            gatheredLogProbabilities = (minusHalf * gatheredPoliciesStandard.square() - gatheredPoliciesLogDeviation - halfLogTwoPi).sum(1);   // [batch]
+            gatheredLogProbabilities = (minusHalf * gatheredPoliciesStandard.Square() - gatheredPoliciesLogDeviation - halfLogTwoPi).sum(1);   // [batch]
         }
 
         bool stop = false;
@@ -301,25 +296,25 @@ partial class Agent : IContinuousVectorAgent
                 Tensor action = batch.Action.index_select(0, rows);
 
                 Tensor rawAdvantage = advantages.index_select(0, rows);   // [batch]
-                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / (rawAdvantage.std() + number1Em08);   // [batch]
+                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / rawAdvantage.std().Plus(number1Em08);   // [batch]
                 (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply(observation));
                 Tensor policyLogDeviation = policy.LogDeviation;   // [batch, action]
                 // z = (a - μ) / σ
                 Tensor policyStandard = (action - policy.Mean) / policyLogDeviation.exp();   // [batch, action]
                 // r(θ) = π(a|s) / π_old(a|s)
-                Tensor ratio = ((minusHalf * policyStandard.square() - policyLogDeviation - halfLogTwoPi).sum(1) - gatheredLogProbabilities.index_select(0, rows)).exp();   // [batch]
+                Tensor ratio = ((minusHalf * policyStandard.Square() - policyLogDeviation - halfLogTwoPi).sum(1) - gatheredLogProbabilities.index_select(0, rows)).exp();   // [batch]
                 Tensor gatheredPolicyLogDeviation = gatheredPolicies.LogDeviation.index_select(0, rows);   // [batch, action]
-                Tensor kl = (policyLogDeviation - gatheredPolicyLogDeviation + ((two * gatheredPolicyLogDeviation).exp() + (gatheredPolicies.Mean.index_select(0, rows) - policy.Mean).square()) / (two * (two * policyLogDeviation).exp()) - half).sum(1);   // [batch]
+                Tensor kl = ((policyLogDeviation - gatheredPolicyLogDeviation).Plus((two * gatheredPolicyLogDeviation).exp().Plus((gatheredPolicies.Mean.index_select(0, rows) - policy.Mean).Square()) / (two * (two * policyLogDeviation).exp())) - half).sum(1);   // [batch]
                 // r(θ) A - β KL(π_old(s) ‖ π(s))   (Schulman et al. 2017, equation 8)
                 Tensor gain = ratio * advantage - klWeight.Tensor * kl;   // [batch]
                 Tensor target = returns.index_select(0, rows);   // [batch]
                 Tensor prediction = v.call(observationNormalizer.Apply(observation));   // [batch]
                 Tensor valueBefore = values.index_select(0, rows);   // [batch]
                 // V_old(s) + clip(V(s) - V_old(s), -ε, ε)
-                Tensor clippedValue = valueBefore + (prediction - valueBefore).clamp(minusOneTimesValueClip, valueClip);   // [batch]
-                Tensor clippedError = (target - clippedValue).square();   // [batch]
-                Tensor error = (target - prediction).square().maximum(clippedError);   // [batch]
-                Tensor entropy = (policyLogDeviation + halfLogTwoPi + half).sum(1);   // [batch]
+                Tensor clippedValue = valueBefore.Plus((prediction - valueBefore).clamp(minusOneTimesValueClip, valueClip));   // [batch]
+                Tensor clippedError = (target - clippedValue).Square();   // [batch]
+                Tensor error = (target - prediction).Square().maximum(clippedError);   // [batch]
+                Tensor entropy = policyLogDeviation.Plus(halfLogTwoPi).Plus(half).sum(1);   // [batch]
 
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
@@ -332,7 +327,7 @@ partial class Agent : IContinuousVectorAgent
                 parameters.ZeroGradient();
                 loss.backward();
                 nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
-                optimizer.step();
+                optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
 
                 // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
@@ -346,7 +341,7 @@ partial class Agent : IContinuousVectorAgent
             Tensor gatheredPoliciesLogDeviation2 = gatheredPolicies.LogDeviation;   // [batch, action]
             Tensor policiesAfterLogDeviation = policiesAfter.LogDeviation;   // [batch, action]
             // β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half   (Schulman et al. 2017, section 4)
-            float klWeightMeasure = (policiesAfterLogDeviation - gatheredPoliciesLogDeviation2 + ((two * gatheredPoliciesLogDeviation2).exp() + (gatheredPolicies.Mean - policiesAfter.Mean).square()) / (two * (two * policiesAfterLogDeviation).exp()) - half).sum(1).mean().item<float>();
+            float klWeightMeasure = ((policiesAfterLogDeviation - gatheredPoliciesLogDeviation2).Plus((two * gatheredPoliciesLogDeviation2).exp().Plus((gatheredPolicies.Mean - policiesAfter.Mean).Square()) / (two * (two * policiesAfterLogDeviation).exp())) - half).sum(1).mean().item<float>();
             if (klWeightMeasure < options.KlTarget / 1.5)
             {
                 klWeight.Value /= 2;
@@ -363,7 +358,7 @@ partial class Agent : IContinuousVectorAgent
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi+V", parameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -382,14 +377,14 @@ partial class Agent : IContinuousVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         double klWeightValue = checkpoint.ReadDouble("klWeight");
         var restoreObservationNormalizer = observationNormalizer.Read(checkpoint, "observationNormalizer");
         var restoreRewardScaling = rewardScaling.Read(checkpoint, "rewardScaling");
         Session.Load(checkpoint);
         restoreObservationNormalizer();
         restoreRewardScaling();
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         parameters.CopyFrom(values);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -518,7 +513,7 @@ partial class Agent : IContinuousVectorAgent
         public PiNetwork(ContinuousSpec spec, double initialLogDeviation, RandomSource random)
             : base("Pi")
         {
-            logDeviation = nn.Parameter(torch.full([spec.Action.Size], (float)initialLogDeviation));
+            logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation);
             hidden1 = nn.Linear(spec.Observation.Size, 64);
             hidden2 = nn.Linear(64, 64);
             output = nn.Linear(64, spec.Action.Size);

@@ -26,19 +26,18 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
@@ -53,7 +52,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -68,7 +66,7 @@ partial class Agent : IDiscreteAgent
     private readonly Options options;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly RankPrioritizedReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -100,7 +98,7 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
+        optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new RankPrioritizedReplayMemory(
             options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
@@ -215,7 +213,7 @@ partial class Agent : IDiscreteAgent
             Tensor bestAction = nextValues.mean([2]).argmax(1);   // [batch]
             Tensor nextValue = nextValues.gather(1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
             // y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)
-            target = batch.Reward.unsqueeze(1) + batch.Discount.unsqueeze(1) * nextValue;   // [batch, quantiles]
+            target = batch.Reward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * nextValue);   // [batch, quantiles]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
@@ -235,7 +233,7 @@ partial class Agent : IDiscreteAgent
 
         qParameters.ZeroGradient();
         loss.backward();
-        optimizer.step();
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
@@ -253,7 +251,7 @@ partial class Agent : IDiscreteAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -270,9 +268,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;

@@ -28,19 +28,18 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
@@ -55,7 +54,6 @@ using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using NoisyLinear = global::RlDsl.Torch.NoisyLinear;
-using Adam = global::TorchSharp.Modules.Adam;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -69,7 +67,7 @@ partial class Agent : IDiscreteAgent
     private readonly Options options;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly PrioritizedReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -102,7 +100,7 @@ partial class Agent : IDiscreteAgent
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
+        optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new PrioritizedReplayMemory(
             options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
@@ -224,14 +222,14 @@ partial class Agent : IDiscreteAgent
             Tensor nextValue = nextValues.gather(1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
             Tensor mass = nextValue.softmax(1);   // [batch, atoms]
             // T z = [r + γ (1 - terminated) z] within the support   (Bellemare et al. 2017, equation 7)
-            Tensor moved = (batch.Reward.unsqueeze(1) + batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
+            Tensor moved = batch.Reward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
             Tensor position = (moved - returnMinimum) / atomSpacing;   // [batch, atoms]
             Tensor lower = position.floor();   // [batch, atoms]
             Tensor upperMass = mass * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
             Tensor projected = torch.zeros_like(mass).scatter_add(1, lower.to_type(torch.int64), mass - upperMass);   // [batch, atoms]
             // m = Φ T Z⁻(s', a*), the projection on the support   (Bellemare et al. 2017, algorithm 1), r = Σ γ^i r_i and γ of n steps
-            target = projected.scatter_add(1, (lower + one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
+            target = projected.scatter_add(1, lower.Plus(one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
         q.ResampleNoise(sampling);
@@ -249,7 +247,7 @@ partial class Agent : IDiscreteAgent
 
         qParameters.ZeroGradient();
         loss.backward();
-        optimizer.step();
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
@@ -267,7 +265,7 @@ partial class Agent : IDiscreteAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -284,9 +282,9 @@ partial class Agent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;
@@ -414,7 +412,7 @@ partial class Agent : IDiscreteAgent
             Tensor advantage = advantageOutput.call(F.relu(advantageHidden.call(features))).view(-1, actions, atoms);   // [batch, actions, atoms]
 
             // Q(s, a) = V(s) + A(s, a) - mean_a' A(s, a')   (Wang et al. 2016, equation 9)
-            return value + advantage - advantage.mean([1], keepdim: true);
+            return value.Plus(advantage) - advantage.mean([1], keepdim: true);
         }
 
         /// <summary>Draws the noise of every layer anew.</summary>

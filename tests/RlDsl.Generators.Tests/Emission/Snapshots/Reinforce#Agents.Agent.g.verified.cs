@@ -27,15 +27,13 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
-using MemoryStream = global::System.IO.MemoryStream;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -44,6 +42,7 @@ using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvir
 using EpisodeRollout = global::RlDsl.EpisodeRollout;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
@@ -57,7 +56,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -72,8 +70,8 @@ partial class Agent : IDiscreteVectorAgent
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
-    private readonly Adam policyOptimizer;
-    private readonly Adam valueOptimizer;
+    private readonly FlatAdam policyOptimizer;
+    private readonly FlatAdam valueOptimizer;
     private readonly EpisodeRollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -100,8 +98,8 @@ partial class Agent : IDiscreteVectorAgent
         v = new VNetwork(spec, initial);
         piParameters = new FlatParameters(pi);
         vParameters = new FlatParameters(v);
-        policyOptimizer = torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
-        valueOptimizer = torch.optim.Adam([vParameters.Flat], lr: options.ValueLearningRate);
+        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
+        valueOptimizer = new FlatAdam(vParameters, options.ValueLearningRate);
 
         rollout = new EpisodeRollout(options.Episodes, options.Environments, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation);
@@ -229,7 +227,7 @@ partial class Agent : IDiscreteVectorAgent
             // γ V(s_T) where an episode was truncated, else 0
             Tensor finalValues = (batch.Discount - batch.Carry) * v.call(batch.NextObservation);   // [batch]
             // G_t = r_t + γ G_{t+1} within an episode
-            returns = batch.DiscountedSum(batch.Reward + finalValues, batch.Carry);   // [batch]
+            returns = batch.DiscountedSum(batch.Reward.Plus(finalValues), batch.Carry);   // [batch]
             // A_t = G_t - V(s_t)
             advantages = returns - values;   // [batch]
         }
@@ -248,11 +246,11 @@ partial class Agent : IDiscreteVectorAgent
 
         piParameters.ZeroGradient();
         policyLoss.backward();
-        policyOptimizer.step();
+        policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
         Tensor prediction = v.call(batch.Observation);   // [batch]
-        Tensor error = (returns - prediction).square();   // [batch]
+        Tensor error = (returns - prediction).Square();   // [batch]
 
         // L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, section 13.4)
         Tensor valueLoss = error.mean();
@@ -264,7 +262,7 @@ partial class Agent : IDiscreteVectorAgent
 
         vParameters.ZeroGradient();
         valueLoss.backward();
-        valueOptimizer.step();
+        valueOptimizer.Step();
         Session.RecordUpdate("valueLoss", valueLossValue);
     }
 
@@ -274,8 +272,8 @@ partial class Agent : IDiscreteVectorAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi", piParameters.Values);
         checkpoint.Write("V", vParameters.Values);
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("valueOptimizer", stream => valueOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
+        checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -292,11 +290,11 @@ partial class Agent : IDiscreteVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
-        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer");
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
+        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
         Session.Load(checkpoint);
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
-        valueOptimizer.load_state_dict(new BinaryReader(new MemoryStream(valueOptimizerState)));
+        policyOptimizer.Load(policyOptimizerState);
+        valueOptimizer.Load(valueOptimizerState);
         piParameters.CopyFrom(piValues);
         vParameters.CopyFrom(vValues);
         exploring.State = exploringState;

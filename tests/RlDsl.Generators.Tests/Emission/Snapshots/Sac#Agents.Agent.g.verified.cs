@@ -38,14 +38,12 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
-using MemoryStream = global::System.IO.MemoryStream;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
@@ -54,6 +52,7 @@ using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousAgent = global::RlDsl.IContinuousAgent;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
@@ -69,7 +68,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -86,9 +84,9 @@ partial class Agent : IContinuousAgent
     private readonly QEnsemble q, qTarget;
     private readonly LearnedNumber logAlpha;
     private readonly FlatParameters piParameters, qParameters, qTargetParameters, logAlphaParameters;
-    private readonly Adam criticOptimizer;
-    private readonly Adam policyOptimizer;
-    private readonly Adam alphaOptimizer;
+    private readonly FlatAdam criticOptimizer;
+    private readonly FlatAdam policyOptimizer;
+    private readonly FlatAdam alphaOptimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -126,9 +124,9 @@ partial class Agent : IContinuousAgent
         qTargetParameters = new FlatParameters(qTarget);
         logAlphaParameters = new FlatParameters(logAlpha);
         qTargetParameters.CopyFrom(qParameters);
-        criticOptimizer = torch.optim.Adam([qParameters.Flat], lr: options.CriticLearningRate);
-        policyOptimizer = torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
-        alphaOptimizer = torch.optim.Adam([logAlphaParameters.Flat], lr: options.AlphaLearningRate);
+        criticOptimizer = new FlatAdam(qParameters, options.CriticLearningRate);
+        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
+        alphaOptimizer = new FlatAdam(logAlphaParameters, options.AlphaLearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action);
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action);
@@ -158,7 +156,7 @@ partial class Agent : IContinuousAgent
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        ObservationTensor.Read(pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale + actionBounds.Centre).CopyTo(action);
+        ObservationTensor.Read((pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
     }
 
     /// <summary>The behaviour policy's action: at first any, then drawn from the policy.</summary>
@@ -177,8 +175,8 @@ partial class Agent : IContinuousAgent
         using var noGradient = torch.no_grad();
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(acting.Of(observation));
         Tensor drawnNoise = NormalNoise.Like(policy.Mean, exploring);
-        Tensor drawnUnsquashed = policy.Mean + policy.LogDeviation.exp() * drawnNoise;
-        Tensor drawn = drawnUnsquashed.tanh() * actionBounds.Scale + actionBounds.Centre;
+        Tensor drawnUnsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * drawnNoise);
+        Tensor drawn = (drawnUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);
         ObservationTensor.Read(drawn).CopyTo(action);
     }
 
@@ -248,21 +246,21 @@ partial class Agent : IContinuousAgent
             (Tensor Mean, Tensor LogDeviation) nextPolicy = pi.call(batch.NextObservation);
             Tensor nextActionNoise = NormalNoise.Like(nextPolicy.Mean, sampling);   // [batch, action]
             // u = μ + σ ε
-            Tensor nextActionUnsquashed = nextPolicy.Mean + nextPolicy.LogDeviation.exp() * nextActionNoise;   // [batch, action]
-            Tensor nextAction = nextActionUnsquashed.tanh() * actionBounds.Scale + actionBounds.Centre;   // [batch, action]
+            Tensor nextActionUnsquashed = nextPolicy.Mean.Plus(nextPolicy.LogDeviation.exp() * nextActionNoise);   // [batch, action]
+            Tensor nextAction = (nextActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
             // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
-            Tensor nextActionLogSlope = two * (logTwo - nextActionUnsquashed - F.softplus(minusTwo * nextActionUnsquashed));   // [batch, action]
-            Tensor nextLogProbability = (minusHalf * nextActionNoise.square() - nextPolicy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - nextActionLogSlope).sum(1);   // [batch]
+            Tensor nextActionLogSlope = two * (logTwo - nextActionUnsquashed - (minusTwo * nextActionUnsquashed).Softplus());   // [batch, action]
+            Tensor nextLogProbability = (minusHalf * nextActionNoise.Square() - nextPolicy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - nextActionLogSlope).sum(1);   // [batch]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
             alpha = logAlpha.call().exp();
             // r - γ (1 - terminated) α ln π(a'|s')
             Tensor softReward = batch.Reward - batch.Discount * alpha * nextLogProbability;   // [batch]
             // y = r + γ (1 - terminated) (min_i Q_i⁻(s', a') - α ln π(a'|s'))   (Haarnoja et al. 2018b, equations 2 and 3)
-            target = softReward + batch.Discount * nextValue;   // [batch]
+            target = softReward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation, batch.Action);   // [2, batch]
-        Tensor error = (target - prediction).square();   // [2, batch]
+        Tensor error = (target - prediction).Square();   // [2, batch]
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
@@ -274,17 +272,17 @@ partial class Agent : IContinuousAgent
 
         qParameters.ZeroGradient();
         criticLoss.backward();
-        criticOptimizer.step();
+        criticOptimizer.Step();
         Session.RecordUpdate("criticLoss", criticLossValue);
 
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(batch.Observation);
         Tensor policyActionNoise = NormalNoise.Like(policy.Mean, sampling);   // [batch, action]
         // u = μ + σ ε
-        Tensor policyActionUnsquashed = policy.Mean + policy.LogDeviation.exp() * policyActionNoise;   // [batch, action]
-        Tensor policyAction = policyActionUnsquashed.tanh() * actionBounds.Scale + actionBounds.Centre;   // [batch, action]
+        Tensor policyActionUnsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * policyActionNoise);   // [batch, action]
+        Tensor policyAction = (policyActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
         // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
-        Tensor policyActionLogSlope = two * (logTwo - policyActionUnsquashed - F.softplus(minusTwo * policyActionUnsquashed));   // [batch, action]
-        Tensor logProbability = (minusHalf * policyActionNoise.square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - policyActionLogSlope).sum(1);   // [batch]
+        Tensor policyActionLogSlope = two * (logTwo - policyActionUnsquashed - (minusTwo * policyActionUnsquashed).Softplus());   // [batch, action]
+        Tensor logProbability = (minusHalf * policyActionNoise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - policyActionLogSlope).sum(1);   // [batch]
         Tensor policyValue = q.call(batch.Observation, policyAction).amin(0);   // [batch]
 
         // L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)
@@ -297,11 +295,11 @@ partial class Agent : IContinuousAgent
 
         piParameters.ZeroGradient();
         piParameters.AddGradientOf(policyLoss);
-        policyOptimizer.step();
+        policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
         // L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)
-        Tensor alphaLoss = -(logAlpha.call().exp() * (logProbability.mean().detach() + targetEntropy));
+        Tensor alphaLoss = -(logAlpha.call().exp() * logProbability.mean().detach().Plus(targetEntropy));
         float alphaLossValue = alphaLoss.item<float>();
         if (!float.IsFinite(alphaLossValue))
         {
@@ -310,7 +308,7 @@ partial class Agent : IContinuousAgent
 
         logAlphaParameters.ZeroGradient();
         alphaLoss.backward();
-        alphaOptimizer.step();
+        alphaOptimizer.Step();
         Session.RecordUpdate("alphaLoss", alphaLossValue);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
@@ -325,9 +323,9 @@ partial class Agent : IContinuousAgent
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
         checkpoint.Write("LogAlpha", logAlphaParameters.Values);
-        checkpoint.Write("criticOptimizer", stream => criticOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("alphaOptimizer", stream => alphaOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("criticOptimizer", criticOptimizer.Save);
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
+        checkpoint.Write("alphaOptimizer", alphaOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -346,13 +344,13 @@ partial class Agent : IContinuousAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
-        byte[] alphaOptimizerState = checkpoint.ReadBytes("alphaOptimizer");
+        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
+        byte[] alphaOptimizerState = checkpoint.ReadBytes("alphaOptimizer", alphaOptimizer.StateSize);
         Session.Load(checkpoint);
-        criticOptimizer.load_state_dict(new BinaryReader(new MemoryStream(criticOptimizerState)));
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
-        alphaOptimizer.load_state_dict(new BinaryReader(new MemoryStream(alphaOptimizerState)));
+        criticOptimizer.Load(criticOptimizerState);
+        policyOptimizer.Load(policyOptimizerState);
+        alphaOptimizer.Load(alphaOptimizerState);
         piParameters.CopyFrom(piValues);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
@@ -480,7 +478,7 @@ partial class Agent : IContinuousAgent
             Tensor features = F.relu(hidden1.call(observation));
             features = F.relu(hidden2.call(features));
             // Kept between its bounds smoothly, so that the gradient does not vanish at once outside.
-            return (mean.call(features), logDeviation.call(features).tanh() * reach + middle);
+            return (mean.call(features), (logDeviation.call(features).tanh() * reach).Plus(middle));
         }
     }
 

@@ -36,13 +36,11 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
@@ -51,6 +49,7 @@ using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousAgent = global::RlDsl.IContinuousAgent;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
@@ -65,7 +64,6 @@ using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -81,8 +79,8 @@ partial class Agent : IContinuousAgent
     private readonly PiNetwork pi, piTarget;
     private readonly QEnsemble q, qTarget;
     private readonly FlatParameters piParameters, qParameters, piTargetParameters, qTargetParameters;
-    private readonly Adam criticOptimizer;
-    private readonly Adam policyOptimizer;
+    private readonly FlatAdam criticOptimizer;
+    private readonly FlatAdam policyOptimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -119,8 +117,8 @@ partial class Agent : IContinuousAgent
         qTargetParameters = new FlatParameters(qTarget);
         piTargetParameters.CopyFrom(piParameters);
         qTargetParameters.CopyFrom(qParameters);
-        criticOptimizer = torch.optim.Adam([qParameters.Flat], lr: options.CriticLearningRate);
-        policyOptimizer = torch.optim.Adam([piParameters.Flat], lr: options.PolicyLearningRate);
+        criticOptimizer = new FlatAdam(qParameters, options.CriticLearningRate);
+        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action);
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action);
@@ -234,14 +232,14 @@ partial class Agent : IContinuousAgent
             // ε ~ clip(N(0, σ), -c, c), in the scale of actions
             Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(minusOneTimesSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
             // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)
-            Tensor nextAction = (exactNextAction + targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
+            Tensor nextAction = exactNextAction.Plus(targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
             // y = r + γ (1 - terminated) min_i Q_i⁻(s', a')   (Fujimoto et al. 2018, equation 10)
-            target = batch.Reward + batch.Discount * nextValue;   // [batch]
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation, batch.Action);   // [2, batch]
-        Tensor error = (target - prediction).square();   // [2, batch]
+        Tensor error = (target - prediction).Square();   // [2, batch]
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
@@ -253,7 +251,7 @@ partial class Agent : IContinuousAgent
 
         qParameters.ZeroGradient();
         criticLoss.backward();
-        criticOptimizer.step();
+        criticOptimizer.Step();
         Session.RecordUpdate("criticLoss", criticLossValue);
 
         if (tdCount % options.PolicyDelay == 0)
@@ -271,7 +269,7 @@ partial class Agent : IContinuousAgent
 
             piParameters.ZeroGradient();
             piParameters.AddGradientOf(policyLoss);
-            policyOptimizer.step();
+            policyOptimizer.Step();
             Session.RecordUpdate("policyLoss", policyLossValue);
 
             // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
@@ -290,8 +288,8 @@ partial class Agent : IContinuousAgent
         checkpoint.Write("Q", qParameters.Values);
         checkpoint.Write("PiTarget", piTargetParameters.Values);
         checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("criticOptimizer", stream => criticOptimizer.save_state_dict(new BinaryWriter(stream)));
-        checkpoint.Write("policyOptimizer", stream => policyOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("criticOptimizer", criticOptimizer.Save);
+        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -311,12 +309,12 @@ partial class Agent : IContinuousAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer");
+        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
+        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         long tdRuns = checkpoint.ReadInt64("tdCount");
         Session.Load(checkpoint);
-        criticOptimizer.load_state_dict(new BinaryReader(new MemoryStream(criticOptimizerState)));
-        policyOptimizer.load_state_dict(new BinaryReader(new MemoryStream(policyOptimizerState)));
+        criticOptimizer.Load(criticOptimizerState);
+        policyOptimizer.Load(policyOptimizerState);
         piParameters.CopyFrom(piValues);
         qParameters.CopyFrom(qValues);
         piTargetParameters.CopyFrom(piTargetValues);
@@ -438,7 +436,7 @@ partial class Agent : IContinuousAgent
         {
             Tensor features = F.relu(hidden1.call(observation));
             features = F.relu(hidden2.call(features));
-            return output.call(features).tanh() * bounds.Scale + bounds.Centre;
+            return (output.call(features).tanh() * bounds.Scale).Plus(bounds.Centre);
         }
     }
 

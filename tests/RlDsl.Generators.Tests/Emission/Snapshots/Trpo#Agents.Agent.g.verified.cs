@@ -33,15 +33,13 @@
 
 namespace Agents;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
-using MemoryStream = global::System.IO.MemoryStream;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
@@ -49,6 +47,7 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
@@ -66,7 +65,6 @@ using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using TrustRegion = global::RlDsl.Torch.TrustRegion;
 using TrustRegionReport = global::RlDsl.Torch.TrustRegionReport;
-using Adam = global::TorchSharp.Modules.Adam;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -82,7 +80,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
-    private readonly Adam valueOptimizer;
+    private readonly FlatAdam valueOptimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting, gathering;
@@ -111,7 +109,7 @@ partial class Agent : IDiscreteVectorAgent
         v = new VNetwork(spec, initial);
         piParameters = new FlatParameters(pi);
         vParameters = new FlatParameters(v);
-        valueOptimizer = torch.optim.Adam([vParameters.Flat], lr: options.ValueLearningRate);
+        valueOptimizer = new FlatAdam(vParameters, options.ValueLearningRate);
 
         rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation);
@@ -242,11 +240,11 @@ partial class Agent : IDiscreteVectorAgent
             Tensor values = v.call(batch.Observation);   // [batch]
             Tensor nextValues = v.call(batch.NextObservation);   // [batch]
             // δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)
-            Tensor errors = batch.Reward + batch.Discount * nextValues - values;   // [batch]
+            Tensor errors = batch.Reward.Plus(batch.Discount * nextValues) - values;   // [batch]
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             Tensor advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
-            returns = advantages + values;   // [batch]
-            standardisedAdvantages = (advantages - advantages.mean()) / (advantages.std() + number1Em08);   // [batch]
+            returns = advantages.Plus(values);   // [batch]
+            standardisedAdvantages = (advantages - advantages.mean()) / advantages.std().Plus(number1Em08);   // [batch]
             gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
             Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
             gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
@@ -284,7 +282,7 @@ partial class Agent : IDiscreteVectorAgent
                 Tensor observation = batch.Observation.index_select(0, rows);
 
                 Tensor prediction = v.call(observation);   // [batch]
-                Tensor error = (returns.index_select(0, rows) - prediction).square();   // [batch]
+                Tensor error = (returns.index_select(0, rows) - prediction).Square();   // [batch]
 
                 // L(θ_V) = E[(V(s) - R)²]   (Schulman et al. 2016, section 5)
                 Tensor valueLoss = error.mean();
@@ -296,7 +294,7 @@ partial class Agent : IDiscreteVectorAgent
 
                 vParameters.ZeroGradient();
                 valueLoss.backward();
-                valueOptimizer.step();
+                valueOptimizer.Step();
                 Session.RecordUpdate("valueLoss", valueLossValue);
             }
         }
@@ -308,7 +306,7 @@ partial class Agent : IDiscreteVectorAgent
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         checkpoint.Write("Pi", piParameters.Values);
         checkpoint.Write("V", vParameters.Values);
-        checkpoint.Write("valueOptimizer", stream => valueOptimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -325,9 +323,9 @@ partial class Agent : IDiscreteVectorAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer");
+        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
         Session.Load(checkpoint);
-        valueOptimizer.load_state_dict(new BinaryReader(new MemoryStream(valueOptimizerState)));
+        valueOptimizer.Load(valueOptimizerState);
         piParameters.CopyFrom(piValues);
         vParameters.CopyFrom(vValues);
         exploring.State = exploringState;

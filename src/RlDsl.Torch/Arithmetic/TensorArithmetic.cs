@@ -1,0 +1,85 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// The operators of tensors for which TorchSharp makes a temporary <see cref="Scalar"/>, without it: <c>a + b</c> is
+/// <c>add(a, b, alpha: 1)</c> there, <c>square()</c> a power of 2, and so on.
+/// </summary>
+/// <remarks>
+/// Such a scalar is memory of its own at each use. And nothing refers to it while libtorch computes: where another thread makes the
+/// collector run at that moment, its finalizer frees it under libtorch, which fails or computes with whatever is there then. The ones
+/// here live for ever.
+/// </remarks>
+public static class TensorArithmetic
+{
+    private static readonly Scalar two = 2, slopeOfLeakyRelu = 0.01;
+
+    /// <summary>1: for operators that take a factor.</summary>
+    internal static Scalar One { get; } = 1;
+
+    /// <summary>-1: for operators that take a factor.</summary>
+    internal static Scalar MinusOne { get; } = -1;
+
+    /// <summary>x + y, element by element; the shapes broadcast.</summary>
+    /// <param name="x">The first tensor.</param>
+    /// <param name="y">The second tensor.</param>
+    public static Tensor Plus(this Tensor x, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.add(y, One);
+    }
+
+    /// <summary>x + y for each element of x.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="y">The number; whoever calls keeps it.</param>
+    public static Tensor Plus(this Tensor x, Scalar y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.add(y, One);
+    }
+
+    /// <summary>x - y for each element of y.</summary>
+    /// <param name="x">The number; whoever calls keeps it.</param>
+    /// <param name="y">The tensor.</param>
+    public static Tensor Minus(this Scalar x, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        using Tensor negative = y.neg();
+        return negative.add(x, One);
+    }
+
+    /// <summary>x² of each element.</summary>
+    /// <param name="x">The tensor.</param>
+    public static Tensor Square(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.pow(two);
+    }
+
+    /// <summary>log(1 + exp(x)) of each element, which is -log σ(-x).</summary>
+    /// <param name="x">The tensor.</param>
+    public static Tensor Softplus(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using Tensor negative = x.neg(), logarithm = negative.log_sigmoid();
+        return logarithm.neg();
+    }
+
+    /// <summary>x where it is positive, else exp(x) - 1 (Clevert et al. 2016).</summary>
+    /// <param name="x">The tensor.</param>
+    public static Tensor Elu(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.elu(One, One, One);
+    }
+
+    /// <summary>x where it is positive, else 0.01 x (Maas et al. 2013).</summary>
+    /// <param name="x">The tensor.</param>
+    public static Tensor LeakyRelu(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.leaky_relu(slopeOfLeakyRelu);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch;
+
+/// <summary>
+/// An optimizer of parameters that are one flat tensor: a step is a few operators, whatever the number of layers, and makes no
+/// temporary <see cref="Scalar"/> (see <see cref="TensorArithmetic"/>).
+/// </summary>
+public abstract class FlatOptimizer : IDisposable
+{
+    private readonly FlatParameters parameters;
+    private readonly Tensor[] moments;
+
+    /// <summary>Creates an optimizer that has taken no step.</summary>
+    /// <param name="parameters">The parameters θ with their gradient g.</param>
+    /// <param name="learningRate">The step size; finite and at least 0.</param>
+    /// <param name="moments">How many tensors of the parameters' size the optimizer remembers; they start at zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is out of its range.</exception>
+    private protected FlatOptimizer(FlatParameters parameters, double learningRate, int moments)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        this.parameters = parameters;
+        LearningRate = learningRate;
+        this.moments = new Tensor[moments];
+        for (int i = 0; i < moments; i++)
+        {
+            this.moments[i] = zeros_like(parameters.Gradient).DetachFromDisposeScope();
+        }
+    }
+
+    /// <summary>The step size: finite and at least 0. Schedules set it; it is no part of what is saved.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public double LearningRate
+    {
+        get;
+        set
+        {
+            if (!(value >= 0) || !double.IsFinite(value))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>How many steps were taken.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The number of bytes that <see cref="Save"/> writes.</summary>
+    public int StateSize => sizeof(long) + (int)(moments.Length * parameters.Count * sizeof(float));
+
+    /// <summary>Moves the parameters by one step against their gradient, which stays as it is.</summary>
+    public void Step()
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        StepCount++;
+        Move(parameters.Flat, parameters.Gradient);
+    }
+
+    /// <summary>Writes the number of steps and what the optimizer remembers of their gradients.</summary>
+    /// <param name="stream">The stream to write to.</param>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        long steps = StepCount;
+        stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(ref steps)));
+        foreach (Tensor moment in moments)
+        {
+            stream.Write(moment.bytes);
+        }
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> wrote for as many parameters. The learning rate stays.</summary>
+    /// <param name="state">The bytes: <see cref="StateSize"/> of them.</param>
+    /// <exception cref="ArgumentException">There are more or fewer bytes; nothing has changed.</exception>
+    public void Load(ReadOnlySpan<byte> state)
+    {
+        if (state.Length != StateSize)
+        {
+            throw new ArgumentException(
+                $"There are {state.Length} bytes, but the state of this optimizer has {StateSize}: it is of another agent.", nameof(state));
+        }
+
+        StepCount = MemoryMarshal.Read<long>(state);
+        state = state[sizeof(long)..];
+        foreach (Tensor moment in moments)
+        {
+            Span<byte> bytes = moment.bytes;
+            state[..bytes.Length].CopyTo(bytes);
+            state = state[bytes.Length..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the tensors and scalars of the optimizer.</summary>
+    /// <param name="disposing">Whether this is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        foreach (Tensor moment in moments)
+        {
+            moment.Dispose();
+        }
+    }
+
+    /// <summary>What the optimizer remembers: [parameters].</summary>
+    /// <param name="index">Which of the tensors.</param>
+    private protected Tensor Moment(int index) => moments[index];
+
+    /// <summary>Moves the parameters; gradients are not recorded, and what is made is disposed of afterwards.</summary>
+    /// <param name="flat">θ: [parameters].</param>
+    /// <param name="gradient">g: [parameters].</param>
+    private protected abstract void Move(Parameter flat, Tensor gradient);
+
+    private protected static void RequireShare(double value, string name)
+    {
+        if (value is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, "It is at least 0 and below 1.");
+        }
+    }
+
+    private protected static void RequirePositive(double value, string name)
+    {
+        if (!(value > 0) || !double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(name, value, "It is finite and above 0.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlDsl.Torch.Tests.Arithmetic;
+
+/// <summary>Operators without a temporary scalar against TorchSharp's own, with their gradients.</summary>
+public class TensorArithmeticTests
+{
+    private static readonly Scalar number = 0.7;
+
+    private static readonly Dictionary<string, (Func<Tensor, Tensor> Ours, Func<Tensor, Tensor> Theirs)> operators = new()
+    {
+        ["plus"] = (x => x.Plus(x * x), x => x + (x * x)),
+        ["plus of a row"] = (x => x.view(3, 4).Plus(x[..4]), x => x.view(3, 4) + x[..4]),
+        ["plus a number"] = (x => x.Plus(number), x => x + 0.7),
+        ["a number minus"] = (x => number.Minus(x), x => 0.7 - x),
+        ["square"] = (x => x.Square(), x => x.square()),
+        ["softplus"] = (x => x.Softplus(), x => nn.functional.softplus(x)),
+        ["elu"] = (x => x.Elu(), x => nn.functional.elu(x, 1.0)),
+        ["leaky relu"] = (x => x.LeakyRelu(), x => nn.functional.leaky_relu(x, 0.01)),
+    };
+
+    public static TheoryData<string> Operators => [.. operators.Keys];
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void Values_and_gradients_are_those_of_TorchSharp(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor value, Tensor gradient) = Differentiate(operators[name].Ours);
+        (Tensor expected, Tensor slope) = Differentiate(operators[name].Theirs);
+        Assert.True(value.allclose(expected, 1e-12, 1e-12));
+        Assert.True(gradient.allclose(slope, 1e-9, 1e-12));
+    }
+
+    private static (Tensor Value, Tensor Gradient) Differentiate(Func<Tensor, Tensor> function)
+    {
+        Tensor x = tensor(new[] { -30, -19, -2.5, -1, -0.1, 0.1, 0.5, 1, 2.5, 12, 19, 30 }, requires_grad: true);
+        Tensor value = function(x);
+        value.sum().backward();
+        return (value.detach(), x.grad!);
+    }
+}
