@@ -30,7 +30,7 @@ internal static class AgentCompiler
             {
                 AgentProgram lowered = LowerToTensors(program);
                 ProgramChecks.Check(declaration, lowered, context);
-                source = NoErrors(context) ? AgentEmitter.Emit(program, lowered, declaration.HiddenNames) : null;
+                source = NoErrors(context) ? AgentEmitter.Emit(program, lowered, declaration) : null;
             }
 
             return new CompiledAgent(hintName, source, context.Problems.ToEquatableArray());

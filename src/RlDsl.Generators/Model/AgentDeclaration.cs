@@ -6,12 +6,14 @@ namespace RlDsl.Generators.Model;
 /// <param name="Namespace">The class's namespace; empty for the global one.</param>
 /// <param name="Name">The class's name.</param>
 /// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
+/// <param name="IsSealed">Whether no class can derive from it.</param>
 /// <param name="HiddenNames">The short names of emitted code that mean something else on this class or in its namespace.</param>
 /// <param name="Problems">What the parser could already tell to be wrong.</param>
 internal sealed record AgentDeclaration(
     string Namespace,
     string Name,
     EquatableArray<AttributeUse> Attributes,
+    bool IsSealed,
     EquatableArray<string> HiddenNames,
     EquatableArray<Problem> Problems)
 {

@@ -37,7 +37,12 @@ internal static class AgentParser
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         AgentDeclaration declaration = new(
-            space, type.Name, uses, ShortNames.HiddenBy(type, context.SemanticModel.Compilation).ToEquatableArray(), Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
+            space,
+            type.Name,
+            uses,
+            type.IsSealed,
+            ShortNames.HiddenBy(type, context.SemanticModel.Compilation).ToEquatableArray(),
+            Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
         LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new ParsedAgent(
             declaration,

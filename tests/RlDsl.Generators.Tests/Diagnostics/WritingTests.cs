@@ -137,6 +137,7 @@ public sealed class WritingTests
                 "Agents",
                 "Agent",
                 [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Steps", [4], null)])],
+                false,
                 [],
                 []),
             declaration);

@@ -11,9 +11,12 @@ internal static class AgentEmitter
 
     /// <param name="program">The program in the RL dialect, for the header.</param>
     /// <param name="lowered">The same program in the tensor dialect.</param>
-    /// <param name="hidden">The short names that mean something else where the file is; these types are written in full.</param>
-    public static string Emit(AgentProgram program, AgentProgram lowered, EquatableArray<string> hidden)
+    /// <param name="declaration">
+    /// Whether the class is sealed, and the short names that mean something else where the file is: these types are written in full.
+    /// </param>
+    public static string Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration)
     {
+        EquatableArray<string> hidden = declaration.HiddenNames;
         ValueEmitter values = new(lowered);
         SourceWriter policy = new(), updates = new();
         PolicyEmitter.Emit(policy, lowered, values);
@@ -32,7 +35,7 @@ internal static class AgentEmitter
             body.Line();
             body.Line(updates.ToString().TrimEnd('\n'));
             body.Line();
-            CheckpointEmitter.Emit(body, lowered);
+            CheckpointEmitter.Emit(body, lowered, declaration.IsSealed);
             body.Line();
             OptionsEmitter.Emit(body, lowered);
             foreach (Module module in lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None))

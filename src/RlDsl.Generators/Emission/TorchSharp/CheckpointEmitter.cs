@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits saving, loading and disposing.</summary>
 internal static class CheckpointEmitter
 {
-    public static void Emit(SourceWriter writer, AgentProgram program)
+    public static void Emit(SourceWriter writer, AgentProgram program, bool isSealed)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Block("public void Save(string path)", () =>
@@ -139,40 +139,62 @@ internal static class CheckpointEmitter
         writer.Line();
         writer.Line($"private const string Architecture = {Literals.Text(Printer.Architecture(program))};");
         writer.Line();
+        Dispose(writer, program, isSealed);
+    }
+
+    private static void Dispose(SourceWriter writer, AgentProgram program, bool isSealed)
+    {
         writer.Line("/// <summary>Frees the networks and everything that learning needs.</summary>");
+        if (isSealed)
+        {
+            writer.Block("public void Dispose()", () => Parts(writer, program));
+            return;
+        }
+
+        // What is derived from the agent can have resources of its own.
         writer.Block("public void Dispose()", () =>
         {
-            if (AsynchronousEmitter.Applies(program))
-            {
-                writer.Block("if (shared == this)", () => Optimizers(writer, program));
-                writer.Line();
-            }
-            else
-            {
-                Optimizers(writer, program);
-            }
-
-            foreach (ParameterGroup group in ParameterGroup.Of(program))
-            {
-                writer.Line($"{group.Field}.Dispose();");
-                foreach (string module in group.Modules)
-                {
-                    writer.Line($"{Names.Camel(module)}.Dispose();");
-                }
-            }
-
-            writer.Line("batch.Dispose();");
-            writer.Line("acting.Dispose();");
-            foreach (string disposable in Disposables(program))
-            {
-                writer.Line($"{disposable}.Dispose();");
-            }
-
-            foreach (Constant constant in program.Constants.Where(constant => constant is SpacedConstant or MidpointConstant))
-            {
-                writer.Line($"{constant.Name}.Dispose();");
-            }
+            writer.Line("Dispose(true);");
+            writer.Line("GC.SuppressFinalize(this);");
         });
+        writer.Line();
+        writer.Line("/// <summary>Frees the networks and everything that learning needs.</summary>");
+        writer.Line("/// <param name=\"disposing\">Whether <see cref=\"Dispose()\"/> was called.</param>");
+        writer.Block("protected virtual void Dispose(bool disposing)", () => writer.Block("if (disposing)", () => Parts(writer, program)));
+    }
+
+    private static void Parts(SourceWriter writer, AgentProgram program)
+    {
+        if (AsynchronousEmitter.Applies(program))
+        {
+            writer.Block("if (shared == this)", () => Optimizers(writer, program));
+            writer.Line();
+        }
+        else
+        {
+            Optimizers(writer, program);
+        }
+
+        foreach (ParameterGroup group in ParameterGroup.Of(program))
+        {
+            writer.Line($"{group.Field}.Dispose();");
+            foreach (string module in group.Modules)
+            {
+                writer.Line($"{Names.Camel(module)}.Dispose();");
+            }
+        }
+
+        writer.Line("batch.Dispose();");
+        writer.Line("acting.Dispose();");
+        foreach (string disposable in Disposables(program))
+        {
+            writer.Line($"{disposable}.Dispose();");
+        }
+
+        foreach (Constant constant in program.Constants.Where(constant => constant is SpacedConstant or MidpointConstant))
+        {
+            writer.Line($"{constant.Name}.Dispose();");
+        }
     }
 
     private static void Optimizers(SourceWriter writer, AgentProgram program)

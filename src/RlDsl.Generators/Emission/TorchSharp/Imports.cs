@@ -16,6 +16,7 @@ internal static class Imports
         ("ArgumentException", "System.ArgumentException"),
         ("ArgumentNullException", "System.ArgumentNullException"),
         ("CancellationToken", "System.Threading.CancellationToken"),
+        ("GC", "System.GC"),
         ("GeneratedCode", "System.CodeDom.Compiler.GeneratedCodeAttribute"),
         ("IDisposable", "System.IDisposable"),
         ("Math", "System.Math"),

@@ -33,6 +33,7 @@ using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
+using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using AsynchronousTraining = global::RlDsl.AsynchronousTraining;
@@ -371,19 +372,30 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
     {
-        if (shared == this)
-        {
-            policyOptimizer.Dispose();
-            valueOptimizer.Dispose();
-        }
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
 
-        piParameters.Dispose();
-        pi.Dispose();
-        vParameters.Dispose();
-        v.Dispose();
-        batch.Dispose();
-        acting.Dispose();
-        gathering.Dispose();
+    /// <summary>Frees the networks and everything that learning needs.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            if (shared == this)
+            {
+                policyOptimizer.Dispose();
+                valueOptimizer.Dispose();
+            }
+
+            piParameters.Dispose();
+            pi.Dispose();
+            vParameters.Dispose();
+            v.Dispose();
+            batch.Dispose();
+            acting.Dispose();
+            gathering.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>

@@ -29,6 +29,7 @@ using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
+using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
@@ -271,13 +272,24 @@ partial class Agent : IDiscreteAgent
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
     {
-        optimizer.Dispose();
-        qParameters.Dispose();
-        q.Dispose();
-        qTargetParameters.Dispose();
-        qTarget.Dispose();
-        batch.Dispose();
-        acting.Dispose();
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the networks and everything that learning needs.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            optimizer.Dispose();
+            qParameters.Dispose();
+            q.Dispose();
+            qTargetParameters.Dispose();
+            qTarget.Dispose();
+            batch.Dispose();
+            acting.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>

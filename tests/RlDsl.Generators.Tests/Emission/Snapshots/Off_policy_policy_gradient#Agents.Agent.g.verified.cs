@@ -30,6 +30,7 @@ using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
+using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
 using MemoryExtensions = global::System.MemoryExtensions;
@@ -320,14 +321,25 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
     {
-        policyOptimizer.Dispose();
-        piParameters.Dispose();
-        pi.Dispose();
-        behaviourParameters.Dispose();
-        behaviour.Dispose();
-        batch.Dispose();
-        acting.Dispose();
-        gathering.Dispose();
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the networks and everything that learning needs.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            policyOptimizer.Dispose();
+            piParameters.Dispose();
+            pi.Dispose();
+            behaviourParameters.Dispose();
+            behaviour.Dispose();
+            batch.Dispose();
+            acting.Dispose();
+            gathering.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>

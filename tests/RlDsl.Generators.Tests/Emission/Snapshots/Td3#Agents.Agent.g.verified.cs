@@ -40,6 +40,7 @@ using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
+using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
@@ -333,19 +334,30 @@ partial class Agent : IContinuousAgent
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
     {
-        criticOptimizer.Dispose();
-        policyOptimizer.Dispose();
-        piParameters.Dispose();
-        pi.Dispose();
-        qParameters.Dispose();
-        q.Dispose();
-        piTargetParameters.Dispose();
-        piTarget.Dispose();
-        qTargetParameters.Dispose();
-        qTarget.Dispose();
-        batch.Dispose();
-        acting.Dispose();
-        actionBounds.Dispose();
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the networks and everything that learning needs.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            criticOptimizer.Dispose();
+            policyOptimizer.Dispose();
+            piParameters.Dispose();
+            pi.Dispose();
+            qParameters.Dispose();
+            q.Dispose();
+            piTargetParameters.Dispose();
+            piTarget.Dispose();
+            qTargetParameters.Dispose();
+            qTarget.Dispose();
+            batch.Dispose();
+            acting.Dispose();
+            actionBounds.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
