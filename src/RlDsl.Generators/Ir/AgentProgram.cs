@@ -18,8 +18,9 @@ internal enum LoopKind
     Asynchronous,
 }
 
-/// <summary>What updates learn from. The member names a hyperparameter.</summary>
-internal abstract record Memory(string Discount);
+/// <summary>What updates learn from. The members name hyperparameters.</summary>
+/// <param name="Environments">How many environments are acted in side by side.</param>
+internal abstract record Memory(string Discount, string Environments);
 
 /// <summary>How transitions are chosen from the memory.</summary>
 internal enum Sampling
@@ -36,21 +37,20 @@ internal sealed record ReplayMemory(
     string Capacity,
     string BatchSize,
     string Discount,
+    string Environments,
     string? Steps = null,
     int Frames = 1,
     Sampling Sampling = Sampling.Uniform,
     string? PriorityExponent = null,
-    Schedule? ImportanceExponent = null) : Memory(Discount);
+    Schedule? ImportanceExponent = null) : Memory(Discount, Environments);
 
 /// <summary>The last steps of several environments side by side, learned from once. The members name hyperparameters.</summary>
 /// <param name="Steps">How many steps of each environment; none is one.</param>
-/// <param name="Environments">How many environments.</param>
-internal sealed record RolloutMemory(string? Steps, string Environments, string Discount) : Memory(Discount);
+internal sealed record RolloutMemory(string? Steps, string Environments, string Discount) : Memory(Discount, Environments);
 
 /// <summary>Whole episodes, learned from once. The members name hyperparameters.</summary>
 /// <param name="Episodes">How many episodes.</param>
-/// <param name="Environments">In how many environments they are played side by side.</param>
-internal sealed record EpisodeMemory(string Episodes, string Environments, string Discount) : Memory(Discount);
+internal sealed record EpisodeMemory(string Episodes, string Environments, string Discount) : Memory(Discount, Environments);
 
 /// <summary>How the behaviour policy departs from the greedy one.</summary>
 internal abstract record Exploration;

@@ -167,7 +167,7 @@ internal static class Printer
     private static string Environments(string count, Numbers numbers) => numbers[count] == "1" ? "1 environment" : $"{numbers[count]} environments";
 
     private static string Describe(ReplayMemory memory, Numbers numbers) =>
-        $"{numbers[memory.Capacity]} transitions, discount {numbers[memory.Discount]}"
+        $"{numbers[memory.Capacity]} transitions{(numbers[memory.Environments] == "1" ? "" : $" of {numbers[memory.Environments]} environments")}, discount {numbers[memory.Discount]}"
         + (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
         + (memory.Frames > 1 ? $", {memory.Frames} frames stacked" : "")
         + (memory.Sampling == Sampling.Uniform ? "" : $", prioritized ({Words(memory.Sampling.ToString(), '-')}, alpha {numbers[memory.PriorityExponent!]}, beta {Describe(memory.ImportanceExponent!, numbers)})");

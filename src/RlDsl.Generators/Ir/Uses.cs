@@ -116,7 +116,7 @@ internal static class Uses
     private static IEnumerable<string?> Of(Memory memory) => memory switch
     {
         ReplayMemory replay =>
-            [replay.Capacity, replay.BatchSize, replay.Discount, replay.Steps, replay.PriorityExponent, .. Of(replay.ImportanceExponent)],
+            [replay.Capacity, replay.BatchSize, replay.Discount, replay.Environments, replay.Steps, replay.PriorityExponent, .. Of(replay.ImportanceExponent)],
         RolloutMemory rollout => [rollout.Steps, rollout.Environments, rollout.Discount],
         EpisodeMemory episodes => [episodes.Episodes, episodes.Environments, episodes.Discount],
         _ => [],

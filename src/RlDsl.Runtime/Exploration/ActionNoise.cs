@@ -3,30 +3,31 @@ namespace RlDsl;
 /// <summary>Draws continuous actions at random, or adds noise to them. What results is within the bounds.</summary>
 public static class ActionNoise
 {
-    /// <summary>Draws an action uniformly from all.</summary>
+    /// <summary>Draws an action uniformly from all, or several.</summary>
     /// <param name="random">The generator.</param>
     /// <param name="action">The space of actions; its bounds are finite.</param>
-    /// <param name="result">Receives the action; shape (action).</param>
-    /// <exception cref="ArgumentException">The span has another length than an action.</exception>
+    /// <param name="result">Receives the actions; shape (actions, action), row-major.</param>
+    /// <exception cref="ArgumentException">The span holds no whole number of actions.</exception>
     public static void Uniform(RandomSource random, BoxSpace action, Span<float> result)
     {
         Check(random, action, result);
         for (int i = 0; i < result.Length; i++)
         {
             // Rounding to single precision may reach the upper bound, which is part of the space.
-            result[i] = (float)random.NextDouble(action.Low[i], action.High[i]);
+            int element = i % action.Size;
+            result[i] = (float)random.NextDouble(action.Low[element], action.High[element]);
         }
     }
 
     /// <summary>
-    /// Adds independent normal noise to an action and clips it: a ← clip(a + σ (high - low) / 2 · N(0, 1), low, high) (Fujimoto et
+    /// Adds independent normal noise to an action, or to several, and clips: a ← clip(a + σ (high - low) / 2 · N(0, 1), low, high) (Fujimoto et
     /// al. 2018, section 6.1, where actions are from -1 to 1).
     /// </summary>
     /// <param name="random">The generator.</param>
     /// <param name="action">The space of actions; its bounds are finite.</param>
     /// <param name="sigma">The standard deviation σ of each element, as a share of half its range; at least 0.</param>
-    /// <param name="values">The action; shape (action).</param>
-    /// <exception cref="ArgumentException">The span has another length than an action.</exception>
+    /// <param name="values">The actions; shape (actions, action), row-major.</param>
+    /// <exception cref="ArgumentException">The span holds no whole number of actions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">σ is negative or not finite.</exception>
     public static void AddGaussian(RandomSource random, BoxSpace action, double sigma, Span<float> values)
     {
@@ -34,7 +35,7 @@ public static class ActionNoise
         CheckSigma(sigma);
         for (int i = 0; i < values.Length; i++)
         {
-            AddClipped(action, i, sigma * random.NextNormal(), values);
+            AddClipped(action, i % action.Size, sigma * random.NextNormal(), ref values[i]);
         }
     }
 
@@ -42,7 +43,7 @@ public static class ActionNoise
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(action);
-        if (values.Length != action.Size)
+        if (values.IsEmpty || values.Length % action.Size != 0)
         {
             throw new ArgumentException(
                 $"An action has {action.Size} elements, but got a span of {values.Length}.", nameof(values));
@@ -58,10 +59,10 @@ public static class ActionNoise
     }
 
     /// <summary>Adds a share of half its range to an element, within its bounds.</summary>
-    internal static void AddClipped(BoxSpace action, int element, double share, Span<float> values)
+    internal static void AddClipped(BoxSpace action, int element, double share, ref float value)
     {
         double low = action.Low[element];
         double high = action.High[element];
-        values[element] = (float)Math.Clamp(values[element] + (share * (high - low) / 2), low, high);
+        value = (float)Math.Clamp(value + (share * (high - low) / 2), low, high);
     }
 }

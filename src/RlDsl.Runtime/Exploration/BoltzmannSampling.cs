@@ -3,6 +3,28 @@ namespace RlDsl;
 /// <summary>Draws actions in proportion to the exponential of their values.</summary>
 public static class BoltzmannSampling
 {
+    /// <summary>Draws an index for each of several environments, as for one.</summary>
+    /// <param name="random">The generator.</param>
+    /// <param name="preferences">The preference of each index in each environment: [environments, actions], row-major; finite.</param>
+    /// <param name="temperature">The temperature, in the preferences' unit; above 0.</param>
+    /// <param name="drawn">Receives an index for each environment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
+    /// <exception cref="ArgumentException">There are no preferences, or not equally many for each environment.</exception>
+    public static void Draw(RandomSource random, ReadOnlySpan<float> preferences, double temperature, Span<int> drawn)
+    {
+        if (drawn.IsEmpty || preferences.Length % drawn.Length != 0)
+        {
+            throw new ArgumentException(
+                $"{preferences.Length} preferences are not equally many for each of {drawn.Length} environments.", nameof(drawn));
+        }
+
+        int count = preferences.Length / drawn.Length;
+        for (int i = 0; i < drawn.Length; i++)
+        {
+            drawn[i] = Draw(random, preferences.Slice(i * count, count), temperature);
+        }
+    }
+
     /// <summary>Draws an index with probability in proportion to exp(preference / temperature) (Sutton and Barto 2018, equation 2.11).</summary>
     /// <param name="random">The generator.</param>
     /// <param name="preferences">The preference of each index: [actions]; finite.</param>

@@ -5,8 +5,8 @@ namespace RlDsl;
 /// of one (Uhlenbeck and Ornstein 1930; Lillicrap et al. 2016, section 3). Elements are independent.
 /// </summary>
 /// <remarks>
-/// Its stationary variance is σ² / (θ (2 - θ)). The noise is of one environment's episode and is not saved: an episode begins
-/// with none.
+/// Its stationary variance is σ² / (θ (2 - θ)). The noise is of an episode and is not saved: an episode begins with none. Each of
+/// several environments has noise of its own.
 /// </remarks>
 public sealed class OrnsteinUhlenbeckNoise
 {
@@ -19,8 +19,9 @@ public sealed class OrnsteinUhlenbeckNoise
     /// <param name="action">The space of actions; its bounds are finite.</param>
     /// <param name="theta">The share θ of the noise that is lost in a step, from 0 to 1.</param>
     /// <param name="sigma">The standard deviation σ of what is added in a step, as a share of half the range of each element; at least 0.</param>
+    /// <param name="environments">The number of environments; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public OrnsteinUhlenbeckNoise(BoxSpace action, double theta, double sigma)
+    public OrnsteinUhlenbeckNoise(BoxSpace action, double theta, double sigma, int environments = 1)
     {
         ArgumentNullException.ThrowIfNull(action);
         if (theta is not (>= 0 and <= 1))
@@ -29,26 +30,43 @@ public sealed class OrnsteinUhlenbeckNoise
         }
 
         ActionNoise.CheckSigma(sigma);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
         this.action = action;
         this.theta = theta;
         this.sigma = sigma;
-        state = new double[action.Size];
+        state = new double[checked(environments * action.Size)];
     }
 
-    /// <summary>Moves the noise on by a step, adds it to an action, and clips that to its bounds.</summary>
+    /// <summary>Moves the noise on by a step, adds it to actions, and clips these to their bounds.</summary>
     /// <param name="random">The generator.</param>
-    /// <param name="values">The action; shape (action).</param>
-    /// <exception cref="ArgumentException">The span has another length than an action.</exception>
+    /// <param name="values">The actions of the first environments, one or more; shape (environments, action), row-major.</param>
+    /// <exception cref="ArgumentException">The span holds no whole number of actions, or more than there are environments.</exception>
     public void Add(RandomSource random, Span<float> values)
     {
         ActionNoise.Check(random, action, values);
-        for (int i = 0; i < state.Length; i++)
+        if (values.Length > state.Length)
+        {
+            throw new ArgumentException(
+                $"The noise is of {state.Length / action.Size} environments, but got {values.Length / action.Size} actions.", nameof(values));
+        }
+
+        for (int i = 0; i < values.Length; i++)
         {
             state[i] += (sigma * random.NextNormal()) - (theta * state[i]);
-            ActionNoise.AddClipped(action, i, state[i], values);
+            ActionNoise.AddClipped(action, i % action.Size, state[i], ref values[i]);
         }
     }
 
-    /// <summary>Makes the noise zero: an episode begins.</summary>
+    /// <summary>Makes the noise of an environment zero: an episode of it begins.</summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    public void Reset(int environment)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(environment);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(environment, state.Length / action.Size);
+        Array.Clear(state, environment * action.Size, action.Size);
+    }
+
+    /// <summary>Makes all noise zero: episodes begin in all environments.</summary>
     public void Reset() => Array.Clear(state);
 }

@@ -22,9 +22,8 @@ namespace RlDsl;
 /// (algorithm 1, line 6). Storage, capacity, n-step returns and frames are as in <see cref="ReplayMemory"/>.
 /// </para>
 /// </remarks>
-public sealed class PrioritizedReplayMemory
+public sealed class PrioritizedReplayMemory : TransitionMemory
 {
-    private readonly TransitionStore store;
     private readonly SumTree tree;
     private readonly double alpha;
     private readonly double epsilon;
@@ -41,6 +40,7 @@ public sealed class PrioritizedReplayMemory
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
     /// <param name="epsilon">What is added to each error, so that no transition is never sampled; positive.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="environments">How many environments steps come from, each with an equal share of the capacity; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public PrioritizedReplayMemory(
@@ -51,7 +51,9 @@ public sealed class PrioritizedReplayMemory
         int steps = 1,
         int frames = 1,
         double epsilon = 1e-6,
-        BoxSpace? action = null)
+        BoxSpace? action = null,
+        int environments = 1)
+        : base(capacity, observation, discount, steps, frames, action, environments)
     {
         PriorityExponents.CheckAlpha(alpha);
         if (!(epsilon > 0 && double.IsFinite(epsilon)))
@@ -60,31 +62,10 @@ public sealed class PrioritizedReplayMemory
                 CultureInfo.InvariantCulture, $"What is added to priorities must be positive, but it is {epsilon}."));
         }
 
-        store = new TransitionStore(capacity, observation, discount, steps, frames, action);
         tree = new SumTree(capacity);
         this.alpha = alpha;
         this.epsilon = epsilon;
     }
-
-    /// <summary>The greatest number of transitions that can be sampled.</summary>
-    public int Capacity => store.Capacity;
-
-    /// <summary>The number of transitions that can be sampled now.</summary>
-    public int Count => store.Count;
-
-    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, int, double, ReadOnlySpan{float}, EpisodeStatus)"/>
-    public void Add(
-        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
-        Follow(store.Add(observation, action, reward, nextObservation, status));
-
-    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, ReadOnlySpan{float}, double, ReadOnlySpan{float}, EpisodeStatus)"/>
-    public void Add(
-        ReadOnlySpan<float> observation,
-        ReadOnlySpan<float> action,
-        double reward,
-        ReadOnlySpan<float> nextObservation,
-        EpisodeStatus status) =>
-        Follow(store.Add(observation, action, reward, nextObservation, status));
 
     /// <summary>Fills a batch with transitions drawn by priority, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
@@ -97,7 +78,7 @@ public sealed class PrioritizedReplayMemory
     /// <exception cref="ArgumentOutOfRangeException">β is out of its range.</exception>
     public void Sample(RandomSource random, TransitionBatch batch, double beta)
     {
-        store.CheckSample(random, batch);
+        CheckSample(random, batch);
         PriorityExponents.CheckBeta(beta);
         batch.Source = this;
         double part = tree.Total / batch.Size;
@@ -105,7 +86,7 @@ public sealed class PrioritizedReplayMemory
         for (int row = 0; row < batch.Size; row++)
         {
             int place = tree.Find((row + random.NextDouble()) * part);
-            store.Copy(place, batch, row);
+            Copy(place, batch, row);
             least = Math.Min(least, tree[place]);
         }
 
@@ -131,7 +112,7 @@ public sealed class PrioritizedReplayMemory
         TransitionStore.CheckPriorities(this, batch, magnitudes);
         for (int row = 0; row < magnitudes.Length; row++)
         {
-            if (store.Contains(batch.Sequence[row]))
+            if (Holds(batch, row))
             {
                 double priority = Math.Abs((double)magnitudes[row]) + epsilon;
                 greatest = Math.Max(greatest, priority);
@@ -141,9 +122,9 @@ public sealed class PrioritizedReplayMemory
     }
 
     /// <summary>Forgets all transitions and the greatest priority.</summary>
-    public void Clear()
+    public override void Clear()
     {
-        store.Clear();
+        base.Clear();
         tree.Clear();
         greatest = 1;
     }
@@ -151,18 +132,7 @@ public sealed class PrioritizedReplayMemory
     /// <summary>The probability with which a draw from the whole total would give the transition in a place.</summary>
     internal double Probability(int place) => tree[place] / tree.Total;
 
-    private void Follow(PlaceChanges changes)
-    {
-        int place = changes.FirstForgotten;
-        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
-        {
-            tree[place] = 0;
-        }
+    private protected override void Forgot(int place) => tree[place] = 0;
 
-        place = changes.FirstAdded;
-        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
-        {
-            tree[place] = Math.Pow(greatest, alpha);
-        }
-    }
+    private protected override void Added(int place) => tree[place] = Math.Pow(greatest, alpha);
 }

@@ -15,9 +15,8 @@ namespace RlDsl;
 /// Weights, new transitions, storage, capacity, n-step returns and frames are as in <see cref="PrioritizedReplayMemory"/>.
 /// </para>
 /// </remarks>
-public sealed class RankPrioritizedReplayMemory
+public sealed class RankPrioritizedReplayMemory : TransitionMemory
 {
-    private readonly TransitionStore store;
     private readonly RankedPlaces ranking;
     private readonly double[] cumulative;
     private readonly double alpha;
@@ -33,13 +32,21 @@ public sealed class RankPrioritizedReplayMemory
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="environments">How many environments steps come from, each with an equal share of the capacity; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public RankPrioritizedReplayMemory(
-        int capacity, BoxSpace observation, double discount, double alpha, int steps = 1, int frames = 1, BoxSpace? action = null)
+        int capacity,
+        BoxSpace observation,
+        double discount,
+        double alpha,
+        int steps = 1,
+        int frames = 1,
+        BoxSpace? action = null,
+        int environments = 1)
+        : base(capacity, observation, discount, steps, frames, action, environments)
     {
         PriorityExponents.CheckAlpha(alpha);
-        store = new TransitionStore(capacity, observation, discount, steps, frames, action);
         ranking = new RankedPlaces(capacity);
         this.alpha = alpha;
         cumulative = new double[capacity];
@@ -51,26 +58,6 @@ public sealed class RankPrioritizedReplayMemory
         }
     }
 
-    /// <summary>The greatest number of transitions that can be sampled.</summary>
-    public int Capacity => store.Capacity;
-
-    /// <summary>The number of transitions that can be sampled now.</summary>
-    public int Count => store.Count;
-
-    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, int, double, ReadOnlySpan{float}, EpisodeStatus)"/>
-    public void Add(
-        ReadOnlySpan<float> observation, int action, double reward, ReadOnlySpan<float> nextObservation, EpisodeStatus status) =>
-        Follow(store.Add(observation, action, reward, nextObservation, status));
-
-    /// <inheritdoc cref="ReplayMemory.Add(ReadOnlySpan{float}, ReadOnlySpan{float}, double, ReadOnlySpan{float}, EpisodeStatus)"/>
-    public void Add(
-        ReadOnlySpan<float> observation,
-        ReadOnlySpan<float> action,
-        double reward,
-        ReadOnlySpan<float> nextObservation,
-        EpisodeStatus status) =>
-        Follow(store.Add(observation, action, reward, nextObservation, status));
-
     /// <summary>Fills a batch with transitions drawn by rank, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
     /// <param name="batch">The batch to fill.</param>
@@ -80,7 +67,7 @@ public sealed class RankPrioritizedReplayMemory
     /// <exception cref="ArgumentOutOfRangeException">β is out of its range.</exception>
     public void Sample(RandomSource random, TransitionBatch batch, double beta)
     {
-        store.CheckSample(random, batch);
+        CheckSample(random, batch);
         PriorityExponents.CheckBeta(beta);
         batch.Source = this;
         ranking.SortIfDue();
@@ -90,7 +77,7 @@ public sealed class RankPrioritizedReplayMemory
         {
             // The parts are drawn from in order, so the ranks never fall.
             last = RankFrom(last, (row + random.NextDouble()) * part);
-            store.Copy(ranking[last], batch, row);
+            Copy(ranking[last], batch, row);
         }
 
         // N and the sum cancel: (N P(i))^-β / max_j (N P(j))^-β = (rank(i) / max_j rank(j))^(α β).
@@ -106,7 +93,7 @@ public sealed class RankPrioritizedReplayMemory
         TransitionStore.CheckPriorities(this, batch, magnitudes);
         for (int row = 0; row < magnitudes.Length; row++)
         {
-            if (store.Contains(batch.Sequence[row]))
+            if (Holds(batch, row))
             {
                 float priority = Math.Abs(magnitudes[row]);
                 greatest = Math.Max(greatest, priority);
@@ -116,27 +103,16 @@ public sealed class RankPrioritizedReplayMemory
     }
 
     /// <summary>Forgets all transitions and the greatest priority.</summary>
-    public void Clear()
+    public override void Clear()
     {
-        store.Clear();
+        base.Clear();
         ranking.Clear();
         greatest = 1;
     }
 
-    private void Follow(PlaceChanges changes)
-    {
-        int place = changes.FirstForgotten;
-        for (int i = 0; i < changes.Forgotten; i++, place = store.PlaceAfter(place))
-        {
-            ranking.Remove(place);
-        }
+    private protected override void Forgot(int place) => ranking.Remove(place);
 
-        place = changes.FirstAdded;
-        for (int i = 0; i < changes.Added; i++, place = store.PlaceAfter(place))
-        {
-            ranking.Add(place, greatest);
-        }
-    }
+    private protected override void Added(int place) => ranking.Add(place, greatest);
 
     /// <summary>The first rank, not before a given one, whose cumulative probability exceeds a value.</summary>
     private int RankFrom(int low, double value)

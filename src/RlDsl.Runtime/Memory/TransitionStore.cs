@@ -3,9 +3,9 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// What all replay memories share: the last transitions of a stream of episodes, as n-step returns over observations that
-/// are each kept once. Transitions are numbered in the order they were added; those from <see cref="First"/> to
-/// <see cref="End"/> - 1 can be sampled, and the number modulo the capacity is a transition's place.
+/// What a replay memory keeps of one environment: the last transitions of a stream of episodes, as n-step returns over
+/// observations that are each kept once. Transitions are numbered in the order they were added; those from <see cref="First"/>
+/// to <see cref="End"/> - 1 can be sampled, and the number modulo the capacity is a transition's place.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -137,34 +137,6 @@ internal sealed class TransitionStore
 
     /// <summary>Whether the transition with this number can still be sampled.</summary>
     public bool Contains(long sequence) => sequence >= First && sequence < End;
-
-    /// <summary>Fails unless the batch fits this memory's observations and actions and there is a transition to sample.</summary>
-    public void CheckSample(RandomSource random, TransitionBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        ArgumentNullException.ThrowIfNull(batch);
-        if (Count == 0)
-        {
-            throw new InvalidOperationException(
-                $"There is no transition to sample yet: add {steps} steps, or a whole episode, before sampling.");
-        }
-
-        if (batch.Observation.Length != batch.Size * observations.ObservationSize)
-        {
-            throw new ArgumentException(
-                $"The batch has {batch.Observation.Length / batch.Size} elements an observation, but the memory has "
-                + $"{observations.ObservationSize}: create it with the memory's observation space.",
-                nameof(batch));
-        }
-
-        if (batch.ContinuousAction.Length != batch.Size * actionSize)
-        {
-            throw new ArgumentException(
-                $"The batch has {batch.ContinuousAction.Length / batch.Size} elements a continuous action, but the memory has {actionSize}: "
-                + "create it with the memory's space of actions.",
-                nameof(batch));
-        }
-    }
 
     public void Copy(int place, TransitionBatch batch, int row)
     {

@@ -38,6 +38,24 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         }
     }
 
+    /// <summary>Checks that there is an observation of this environment for each action that is to be chosen.</summary>
+    /// <param name="observations">The observations, one after another, row-major.</param>
+    /// <param name="actions">Where the actions will be written.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
+    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<int> actions)
+    {
+        if (actions.Length == 1)
+        {
+            RequireObservation(observations);
+        }
+        else if (observations.Length != (long)actions.Length * Observation.Size)
+        {
+            throw new ArgumentException(
+                $"{actions.Length} actions need as many observations of {Observation.Size} elements, but got {observations.Length} elements.",
+                nameof(observations));
+        }
+    }
+
     /// <summary>Checks that this environment has an action.</summary>
     /// <param name="action">The number of the action.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of the environment's.</exception>
@@ -108,6 +126,21 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         {
             throw new ArgumentException(
                 $"The observation has {observation.Length} elements, but those of {Name} have {Observation.Size}.", nameof(observation));
+        }
+    }
+
+    /// <summary>Checks that there is an observation of this environment for each action that is to be chosen.</summary>
+    /// <param name="observations">The observations, one after another, row-major.</param>
+    /// <param name="actions">Where the actions will be written, one after another, row-major.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
+    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<float> actions)
+    {
+        if (observations.Length % Observation.Size != 0 || observations.Length / Observation.Size * (long)Action.Size != actions.Length)
+        {
+            throw new ArgumentException(
+                $"The observations have {observations.Length} elements and the actions {actions.Length}, but those of {Name} have "
+                + $"{Observation.Size} and {Action.Size} each.",
+                nameof(observations));
         }
     }
 

@@ -9,41 +9,73 @@ public interface IContinuousAgent : IDisposable
     /// <summary>The counts of the agent's steps, updates and episodes.</summary>
     TrainingSession Session { get; }
 
+    /// <summary>How many environments it learns from side by side, as its options say; at least 1.</summary>
+    int Environments { get; }
+
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <param name="action">Receives the action, within its bounds.</param>
     /// <exception cref="ArgumentException">A span has another length than the spec says.</exception>
     void Act(ReadOnlySpan<float> observation, Span<float> action);
 
-    /// <summary>The behaviour policy's action, which also tries what does not look best.</summary>
-    /// <param name="observation">One observation, row-major.</param>
-    /// <param name="action">
-    /// Receives the action. That of an unbounded policy may lie outside the bounds; <see cref="Observe"/> takes it as it is, and
-    /// the environment cuts it off.
+    /// <summary>
+    /// The behaviour policy's action, which also tries what does not look best; or its actions in several environments, chosen in
+    /// one batch.
+    /// </summary>
+    /// <param name="observation">
+    /// One observation, row-major; or one of each environment, as many as <see cref="Environments"/> says, shape (environments,
+    /// observation).
     /// </param>
-    /// <exception cref="ArgumentException">A span has another length than the spec says.</exception>
+    /// <param name="action">
+    /// Receives the action, or one for each environment, shape (environments, action). That of an unbounded policy may lie outside
+    /// the bounds; <see cref="Observe"/> takes it as it is, and the environment cuts it off.
+    /// </param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     void Explore(ReadOnlySpan<float> observation, Span<float> action);
 
-    /// <summary>Remembers one step and counts it. For those who own the loop; <see cref="Train"/> calls it for those who do not.</summary>
+    /// <summary>
+    /// Remembers one step of an environment and counts it. For those who own the loop; <see cref="Train"/> calls it for those who
+    /// do not.
+    /// </summary>
+    /// <param name="environment">Which environment, from 0.</param>
     /// <param name="observation">The observation before the step.</param>
     /// <param name="action">The action as <see cref="Explore"/> gave it.</param>
     /// <param name="result">The reward, and whether the episode goes on.</param>
     /// <param name="nextObservation">The observation after the step; where the episode ended, its last one.</param>
-    void Observe(ReadOnlySpan<float> observation, ReadOnlySpan<float> action, StepResult result, ReadOnlySpan<float> nextObservation);
+    /// <exception cref="ArgumentException">
+    /// There is no such environment, a span has another length, or the action or the reward is not finite. Nothing is remembered.
+    /// </exception>
+    void Observe(
+        int environment,
+        ReadOnlySpan<float> observation,
+        ReadOnlySpan<float> action,
+        StepResult result,
+        ReadOnlySpan<float> nextObservation);
 
-    /// <summary>Makes the updates that are due after the last observed step. Call it once after each <see cref="Observe"/>.</summary>
+    /// <summary>
+    /// Makes the updates that are due after the last observed step. Call it once after each <see cref="Observe"/>, or, where the
+    /// agent learns from rollouts, once after those of all environments.
+    /// </summary>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     void Learn();
 
-    /// <summary>Acts and learns for a number of environment steps.</summary>
-    /// <param name="environment">The environment; it is reset at the start.</param>
-    /// <param name="steps">The number of steps; more can follow in another call.</param>
+    /// <summary>
+    /// Makes as many environments as <see cref="Environments"/> says, and acts and learns in them for a number of steps. They are
+    /// seeded by the agent, each differently, and disposed at the end, those that can be.
+    /// </summary>
+    /// <param name="create">Makes a new environment each time.</param>
+    /// <param name="steps">
+    /// The number of steps, counted over all environments, which take whole steps together; more can follow in another call.
+    /// </param>
     /// <param name="observer">Is told of progress, episodes and updates.</param>
     /// <param name="cancellation">Ends training after the current step.</param>
-    /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
+    /// <exception cref="ArgumentException">
+    /// The environments have other observations or actions than the agent was made for, they differ, or one is null or was made
+    /// twice.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default);
+        Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default);
 
     /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
     /// <param name="environment">The environment; it is reset at the start.</param>

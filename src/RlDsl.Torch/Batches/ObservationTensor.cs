@@ -8,7 +8,8 @@ namespace RlDsl.Torch;
 public sealed class ObservationTensor : IDisposable
 {
     private readonly Column<float> values;
-    private readonly Tensor tensor;
+    private readonly int size;
+    private readonly Tensor first, tensor;
 
     /// <summary>Creates the tensor.</summary>
     /// <param name="observation">The space of observations.</param>
@@ -22,42 +23,82 @@ public sealed class ObservationTensor : IDisposable
         values = new Column<float>(checked(count * observation.Size));
         using DisposeScope scope = NewDisposeScope();
         tensor = HostTensor.Over(values).view(ShapeOf(count, observation, images)).DetachFromDisposeScope();
+        first = tensor.narrow(0, 0, 1).DetachFromDisposeScope();
+        size = observation.Size;
     }
 
-    /// <summary>The tensor [count, observation] with these observations in it, until the next call.</summary>
-    /// <param name="observation">As many observations as it holds, one after another, row-major.</param>
+    /// <summary>The tensor [1, observation] with one observation in it, until the next call.</summary>
+    /// <param name="observation">The observation, row-major.</param>
     /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
     public Tensor Of(ReadOnlySpan<float> observation)
     {
-        if (observation.Length != values.Length)
+        if (observation.Length != size)
         {
             throw new ArgumentException(
-                tensor.shape[0] == 1
-                    ? $"The observation has {observation.Length} elements, but the agent was made for {values.Length}."
-                    : $"The observations have {observation.Length} elements, but the agent was made for {values.Length}: "
-                        + $"{tensor.shape[0]} of {values.Length / tensor.shape[0]}.",
-                nameof(observation));
+                $"The observation has {observation.Length} elements, but the agent was made for {size}.", nameof(observation));
         }
 
         observation.CopyTo(values.AsSpan());
+        return first;
+    }
+
+    /// <summary>The tensor [rows, observation] with one observation in it or as many as it holds, until the next call.</summary>
+    /// <param name="observations">One observation or as many as it holds, one after another, row-major.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
+    public Tensor Rows(ReadOnlySpan<float> observations)
+    {
+        if (observations.Length != values.Length)
+        {
+            return observations.Length == size ? Of(observations) : throw new ArgumentException(
+                $"The observations have {observations.Length} elements, but the agent was made for {size}"
+                + (values.Length == size ? "." : $", or {values.Length} of {values.Length / size} environments."),
+                nameof(observations));
+        }
+
+        observations.CopyTo(values.AsSpan());
         return tensor;
     }
 
     /// <summary>The tensor with these observations in it, and independent normal noise on each element.</summary>
-    /// <param name="observation">As many observations as it holds, one after another, row-major.</param>
+    /// <param name="observations">One observation or as many as it holds, one after another, row-major.</param>
     /// <param name="deviation">The standard deviation of the noise, in the observation's units; at least 0.</param>
     /// <param name="random">The generator of the noise.</param>
     /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
-    public Tensor Of(ReadOnlySpan<float> observation, double deviation, RandomSource random)
+    public Tensor Rows(ReadOnlySpan<float> observations, double deviation, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        Of(observation);
-        foreach (ref float value in values.AsSpan())
+        Tensor rows = Rows(observations);
+        foreach (ref float value in values.AsSpan()[..observations.Length])
         {
             value += (float)(deviation * random.NextNormal());
         }
 
-        return tensor;
+        return rows;
+    }
+
+    /// <summary>Takes over the numbers of actions that a network chose.</summary>
+    /// <param name="chosen">[count], whole numbers, contiguous.</param>
+    /// <param name="actions">Receives the actions; shape (count).</param>
+    public static void ReadActions(Tensor chosen, Span<int> actions)
+    {
+        actions.Fill(UniformActions.None);
+        FillActions(chosen, actions);
+    }
+
+    /// <summary>Takes over the numbers of actions that a network chose, where none was drawn.</summary>
+    /// <param name="chosen">[count], whole numbers, contiguous.</param>
+    /// <param name="actions">Those that are <see cref="UniformActions.None"/> receive the action; shape (count).</param>
+    public static void FillActions(Tensor chosen, Span<int> actions)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        ReadOnlySpan<long> numbers = MemoryMarshal.Cast<byte, long>(chosen.bytes);
+        for (int i = 0; i < actions.Length; i++)
+        {
+            if (actions[i] == UniformActions.None)
+            {
+                actions[i] = (int)numbers[i];
+            }
+        }
     }
 
     /// <summary>The numbers that a network made of the observations, in the tensor's own memory.</summary>
@@ -75,5 +116,9 @@ public sealed class ObservationTensor : IDisposable
         : [count, observation.Size];
 
     /// <inheritdoc/>
-    public void Dispose() => tensor.Dispose();
+    public void Dispose()
+    {
+        first.Dispose();
+        tensor.Dispose();
+    }
 }

@@ -15,6 +15,8 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 
     private readonly Parameter weightMean, weightDeviation, biasMean, biasDeviation;
     private readonly Tensor weightEpsilon, biasEpsilon;
+    private Tensor? rowWeightEpsilon, rowBiasEpsilon;
+    private bool hasRowNoise;
 
     private protected NoisyLayer(
         string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random)
@@ -75,10 +77,24 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 
     /// <summary>Draws new noise, which stays the same until the next call.</summary>
     /// <param name="random">What to draw from.</param>
-    public void ResampleNoise(RandomSource random)
+    /// <param name="rows">
+    /// 1 for noise that all inputs share; more for inputs of so many rows, each with noise of its own, until the next call.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of rows is not positive.</exception>
+    public void ResampleNoise(RandomSource random, int rows = 1)
     {
         ArgumentNullException.ThrowIfNull(random);
-        Draw(random, MemoryMarshal.Cast<byte, float>(weightEpsilon.bytes), MemoryMarshal.Cast<byte, float>(biasEpsilon.bytes));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        hasRowNoise = rows > 1;
+        if (!hasRowNoise)
+        {
+            Draw(random, MemoryMarshal.Cast<byte, float>(weightEpsilon.bytes), MemoryMarshal.Cast<byte, float>(biasEpsilon.bytes));
+        }
+        else
+        {
+            DrawRows(random, rows);
+        }
+
         HasNoise = true;
     }
 
@@ -93,9 +109,49 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
             return nn.functional.linear(input, weightMean, biasMean);
         }
 
+        if (hasRowNoise)
+        {
+            using Tensor weights = weightMean.addcmul(weightDeviation, rowWeightEpsilon!, one);
+            using Tensor biases = biasMean.addcmul(biasDeviation, rowBiasEpsilon!, one);
+            using Tensor column = input.unsqueeze(2);
+            using Tensor product = weights.matmul(column).squeeze_(2);
+            return product + biases;
+        }
+
         using Tensor weight = weightMean.addcmul(weightDeviation, weightEpsilon, one);
         using Tensor bias = biasMean.addcmul(biasDeviation, biasEpsilon, one);
         return nn.functional.linear(input, weight, bias);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            rowWeightEpsilon?.Dispose();
+            rowBiasEpsilon?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void DrawRows(RandomSource random, int rows)
+    {
+        if (rowWeightEpsilon is null || rowWeightEpsilon.shape[0] != rows)
+        {
+            rowWeightEpsilon?.Dispose();
+            rowBiasEpsilon?.Dispose();
+            rowWeightEpsilon = zeros([rows, OutFeatures, InFeatures], ScalarType.Float32).DetachFromDisposeScope();
+            rowBiasEpsilon = zeros([rows, OutFeatures], ScalarType.Float32).DetachFromDisposeScope();
+        }
+
+        Span<float> weights = MemoryMarshal.Cast<byte, float>(rowWeightEpsilon.bytes);
+        Span<float> biases = MemoryMarshal.Cast<byte, float>(rowBiasEpsilon!.bytes);
+        int weightCount = weights.Length / rows, biasCount = biases.Length / rows;
+        for (int row = 0; row < rows; row++)
+        {
+            Draw(random, weights.Slice(row * weightCount, weightCount), biases.Slice(row * biasCount, biasCount));
+        }
     }
 
     /// <summary>Fills εw, row by row, and εb.</summary>

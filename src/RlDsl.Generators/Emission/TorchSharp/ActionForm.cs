@@ -6,6 +6,10 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 internal sealed class ActionForm
 {
     private const string Span = "global::System.Span<float>";
+
+    /// <summary>The type of numbers of actions.</summary>
+    public const string SpanOfNumbers = "global::System.Span<int>";
+
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
 
     /// <summary>The type of observations.</summary>
@@ -17,7 +21,9 @@ internal sealed class ActionForm
         Agent = $"I{kind}Agent";
         VectorAgent = $"I{kind}VectorAgent";
         Environment = $"I{kind}Environment";
+        ReplayAgent = $"I{kind}ReplayAgent";
         VectorEnvironment = kind + "VectorEnvironment";
+        AnyVectorEnvironment = $"I{kind}VectorEnvironment";
         Parameter = parameter;
         Passed = passed;
     }
@@ -28,13 +34,22 @@ internal sealed class ActionForm
 
     public string Spec { get; }
 
+    /// <summary>What every agent is.</summary>
     public string Agent { get; }
 
+    /// <summary>What an agent is that steps environments side by side.</summary>
     public string VectorAgent { get; }
+
+    /// <summary>What an agent is that learns from a replay memory.</summary>
+    public string ReplayAgent { get; }
 
     public string Environment { get; }
 
+    /// <summary>Environments that are stepped one by one.</summary>
     public string VectorEnvironment { get; }
+
+    /// <summary>Environments side by side, however they are stepped.</summary>
+    public string AnyVectorEnvironment { get; }
 
     /// <summary>The parameter with an action that was taken.</summary>
     public string Parameter { get; }
@@ -49,6 +64,8 @@ internal sealed class ActionForm
         ? $"public int {method}({ReadOnlySpan} observation)"
         : $"public void {method}({ReadOnlySpan} observation, {Span} action)";
 
-    /// <summary>The header of the method that chooses one of finitely many actions in each of several environments.</summary>
-    public static string ChoosingSideBySide(string method) => $"public void {method}({ReadOnlySpan} observations, global::System.Span<int> actions)";
+    /// <summary>The header of the method by which the behaviour policy chooses actions in one environment or in several.</summary>
+    public string Exploring => this == Discrete
+        ? $"public void Explore({ReadOnlySpan} observations, {SpanOfNumbers} actions)"
+        : Choosing("Explore");
 }

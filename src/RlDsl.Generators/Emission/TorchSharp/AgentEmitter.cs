@@ -79,8 +79,12 @@ internal static class AgentEmitter
         return file.ToString();
     }
 
-    private static string Interface(AgentProgram program) =>
-        program.Replay is null ? ActionForm.Of(program).VectorAgent : ActionForm.Of(program).Agent;
+    private static string Interface(AgentProgram program) => program switch
+    {
+        { Replay: not null } => ActionForm.Of(program).ReplayAgent,
+        { Loop: LoopKind.Asynchronous } => ActionForm.Of(program).Agent,
+        _ => ActionForm.Of(program).VectorAgent,
+    };
 
     private static string Summary(AgentProgram program) => program.IsContinuous
         ? $"An agent for environments whose actions are vectors that learns by {program.Algorithm.ToUpperInvariant()}."

@@ -43,7 +43,11 @@ internal static class AsynchronousEmitter
     {
         bool discrete = form == ActionForm.Discrete;
         string agent = Names.Class(program);
-        SideBySideEmitter.BeginTrain(writer, form);
+        SideBySideEmitter.TrainHeader(writer, SideBySideEmitter.Factory(form));
+        writer.Line("{");
+        SideBySideEmitter.MakeEnvironments(writer, form);
+        writer.Line("    Spec.RequireSame(environments.Spec);");
+        writer.Line("    Session.Begin(steps, observer, Environments);");
         writer.Line("    rollout.Reset();");
         writer.Line($"    {agent}[] workers = new {agent}[Environments];");
         writer.Line("    try");

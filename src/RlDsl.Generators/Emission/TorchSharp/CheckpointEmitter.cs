@@ -220,7 +220,6 @@ internal static class CheckpointEmitter
 
     private static string[] Disposables(AgentProgram program) =>
     [
-        .. program.Replay is null ? ["gathering"] : (string[])[],
         .. StateEmitter.Minibatches(program) is null ? [] : (string[])["minibatches"],
         .. StateEmitter.NeedsBounds(program) ? ["actionBounds"] : (string[])[],
         .. program.ObservationNormalization is null ? [] : (string[])["observationNormalizer"],

@@ -14,13 +14,9 @@ internal static class LoopEmitter
         {
             AsynchronousEmitter.Train(writer, program, form);
         }
-        else if (program.Replay is null)
-        {
-            SideBySideEmitter.Train(writer, program, form);
-        }
         else
         {
-            Train(writer, program, form);
+            SideBySideEmitter.Train(writer, program, form);
         }
 
         writer.Line();
@@ -33,64 +29,19 @@ internal static class LoopEmitter
         Learn(writer, program);
     }
 
-    private static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
-    {
-        bool discrete = form == ActionForm.Discrete;
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public TrainingSummary Train(");
-        writer.Line($"    {form.Environment} environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)");
-        writer.Line("{");
-        writer.Line("    Spec.RequireSame(environment.Spec);");
-        writer.Line("    Session.Begin(steps, observer);");
-        writer.Line("    float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];");
-        if (!discrete)
-        {
-            writer.Line("    float[] action = new float[Spec.Action.Size];");
-        }
-
-        if (program.RewardScaling is not null)
-        {
-            writer.Line("    rewardScaling.Reset();");
-        }
-
-        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
-        {
-            writer.Line("    explorationNoise.Reset();");
-        }
-
-        writer.Line("    environment.Reset(episodes.NextUInt64(), observation);");
-        writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)");
-        writer.Line("    {");
-        writer.Line(discrete ? "        int action = Explore(observation);" : "        Explore(observation, action);");
-        writer.Line("        StepResult result = environment.Step(action, nextObservation);");
-        writer.Line("        Observe(observation, action, result, nextObservation);");
-        writer.Line("        Learn();");
-        writer.Line("        if (result.EndsEpisode)");
-        writer.Line("        {");
-        writer.Line("            environment.Reset(observation);");
-        writer.Line("        }");
-        writer.Line("        else");
-        writer.Line("        {");
-        writer.Line("            (observation, nextObservation) = (nextObservation, observation);");
-        writer.Line("        }");
-        writer.Line("    }");
-        writer.Line();
-        writer.Line("    return Session.End(cancellation.IsCancellationRequested);");
-        writer.Line("}");
-    }
-
     private static void Observe(SourceWriter writer, AgentProgram program, ActionForm form)
     {
-        if (program.Replay is null)
+        if (program.Replay is not null)
         {
-            SideBySideEmitter.Observe(writer, form);
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public void Observe(\n    {ActionForm.Observations} observation, {form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation) =>");
+            writer.Line("    Observe(0, observation, action, result, nextObservation);");
+            writer.Line();
         }
 
-        string which = program.Replay is null ? "int environment, " : "";
-        string passed = program.Replay is null ? "environment, " : "";
         writer.Line("/// <inheritdoc/>");
         writer.Block(
-            $"public void Observe(\n    {which}global::System.ReadOnlySpan<float> observation, {form.Parameter}, StepResult result, global::System.ReadOnlySpan<float> nextObservation)",
+            $"public void Observe(\n    int environment, {ActionForm.Observations} observation, {form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation)",
             () =>
             {
                 writer.Line("Spec.RequireAction(action);");
@@ -100,10 +51,10 @@ internal static class LoopEmitter
                 }
 
                 string probability = program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } ? ", LogProbability(observation, action)" : "";
-                writer.Line($"{StateEmitter.MemoryField(program)}.Add({passed}observation, action, {Reward(writer, program)}, nextObservation, result.Status{probability});");
+                writer.Line($"{StateEmitter.MemoryField(program)}.Add(environment, observation, action, {Reward(writer, program)}, nextObservation, result.Status{probability});");
                 if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
                 {
-                    writer.Block("if (result.EndsEpisode)", () => writer.Line("explorationNoise.Reset();"));
+                    writer.Block("if (result.EndsEpisode)", () => writer.Line("explorationNoise.Reset(environment);"));
                     writer.Line();
                 }
 
@@ -113,7 +64,7 @@ internal static class LoopEmitter
                 }
                 else
                 {
-                    writer.Line($"Session.RecordStep({passed}result.Reward, result.Status);");
+                    writer.Line("Session.RecordStep(environment, result.Reward, result.Status);");
                 }
             });
     }
@@ -124,7 +75,7 @@ internal static class LoopEmitter
         string reward = "result.Reward";
         if (program.RewardScaling is not null)
         {
-            writer.Line($"double scaledReward = rewardScaling.Scale({(program.Replay is null ? "environment" : "0")}, {reward}, result.Status);");
+            writer.Line($"double scaledReward = rewardScaling.Scale(environment, {reward}, result.Status);");
             reward = "scaledReward";
         }
 

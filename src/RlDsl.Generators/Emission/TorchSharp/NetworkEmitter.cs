@@ -212,8 +212,8 @@ internal sealed class NetworkEmitter
 
     private void Noise()
     {
-        writer.Line("/// <summary>Draws the noise of every layer anew.</summary>");
-        writer.Block("public void ResampleNoise(RandomSource random)", () => EachLayer("ResampleNoise(random)"));
+        writer.Line("/// <summary>Draws the noise of every layer anew: the same for all inputs, or for each of several rows its own.</summary>");
+        writer.Block("public void ResampleNoise(RandomSource random, int rows = 1)", () => EachLayer("ResampleNoise(random, rows)"));
         writer.Line();
         writer.Line("/// <summary>Makes every layer as it is without noise.</summary>");
         writer.Block("public void RemoveNoise()", () => EachLayer("RemoveNoise()"));

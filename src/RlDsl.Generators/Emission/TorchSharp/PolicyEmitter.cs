@@ -7,8 +7,6 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits the greedy and the behaviour policy.</summary>
 internal sealed class PolicyEmitter
 {
-    private const string Noiseless = "acting.Of(observation)";
-
     private readonly SourceWriter writer;
     private readonly AgentProgram program;
     private readonly ValueEmitter values;
@@ -26,23 +24,27 @@ internal sealed class PolicyEmitter
 
     private bool IsDiscrete => form == ActionForm.Discrete;
 
-    /// <summary>What the behaviour policy sees of one observation.</summary>
-    private string Seen => Policy.ObservationNoise is { } sigma ? $"{Asked}.Of(observation, {Names.Option(sigma)}, exploring)" : $"{Asked}.Of(observation)";
+    /// <summary>What is asked about.</summary>
+    private string Observations => IsDiscrete ? "observations" : "observation";
 
-    /// <summary>The tensor for what is asked about; where actions are vectors, one method serves one observation and several.</summary>
-    private string Asked => program.Replay is null && !IsDiscrete ? "(observation.Length == Spec.Observation.Size ? acting : gathering)" : "acting";
+    /// <summary>Where the chosen actions go.</summary>
+    private string Actions => IsDiscrete ? "actions" : "action";
+
+    /// <summary>What the behaviour policy sees of the observations.</summary>
+    private string Seen => $"acting.Rows({Observations}{(Policy.ObservationNoise is { } sigma ? $", {Names.Option(sigma)}, exploring" : "")})";
 
     public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         PolicyEmitter emitter = new(writer, program, values);
         emitter.Act();
         writer.Line();
-        emitter.Explore();
-        if (program.Replay is null && emitter.IsDiscrete)
+        if (emitter.IsDiscrete)
         {
+            emitter.ExploreOne();
             writer.Line();
-            emitter.ExploreSideBySide();
         }
+
+        emitter.Explore();
 
         if (program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } sampling)
         {
@@ -54,7 +56,12 @@ internal sealed class PolicyEmitter
     private void Act()
     {
         writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
-        Parameters("One observation, row-major.");
+        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
+        if (!IsDiscrete)
+        {
+            writer.Line("/// <param name=\"action\">Receives the action.</param>");
+        }
+
         writer.Block(form.Choosing("Act"), () =>
         {
             Scopes();
@@ -63,80 +70,85 @@ internal sealed class PolicyEmitter
                 EachModule("RemoveNoise()");
             }
 
-            Return(values.InPolicy(Policy.Greedy, Noiseless, null));
+            string action = values.InPolicy(Policy.Greedy, "acting.Of(observation)", null);
+            writer.Line(IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);");
+        });
+    }
+
+    private void ExploreOne()
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block(form.Choosing("Explore"), () =>
+        {
+            writer.Line($"{ActionForm.SpanOfNumbers} action = stackalloc int[1];");
+            writer.Line("Explore(observation, action);");
+            writer.Line("return action[0];");
         });
     }
 
     private void Explore()
     {
-        writer.Line($"/// <summary>The behaviour policy's action: {Describe()}.</summary>");
-        Parameters(program.Replay is null && !IsDiscrete ? "One observation, or one for each environment, row-major." : "One observation, row-major.");
-        writer.Block(form.Choosing("Explore"), () =>
+        writer.Line($"/// <summary>The behaviour policy's action in each environment: {Describe()}.</summary>");
+        writer.Line($"/// <param name=\"{Observations}\">One observation, or one for each environment, row-major.</param>");
+        writer.Line($"/// <param name=\"{Actions}\">Receives as many actions{(IsDiscrete ? "" : ", row-major")}.</param>");
+        writer.Block(form.Exploring, () =>
         {
+            writer.Line($"Spec.RequireObservations({Observations}, {Actions});");
             if (Policy.UniformSteps is { } uniform)
             {
-                Uniform(uniform);
+                writer.Block($"if (Session.StepCount < {Names.Option(uniform)})", () =>
+                {
+                    writer.Line(IsDiscrete ? "UniformActions.Draw(exploring, Spec.Actions, actions);" : "ActionNoise.Uniform(exploring, Spec.Action, action);");
+                    writer.Line("return;");
+                });
+                writer.Line();
             }
 
-            switch (Policy.Exploration)
-            {
-                case EpsilonGreedyExploration:
-                    writer.Line("Spec.RequireObservation(observation);");
-                    writer.Block("if (exploring.NextDouble() < epsilon.At(Session.StepCount))", () =>
-                        writer.Line("return exploring.NextInt32(Spec.Actions);"));
-                    writer.Line();
-                    Greedy();
-                    break;
-                case BoltzmannExploration:
-                    Scopes();
-                    writer.Line($"Tensor preferences = {values.InPolicy(Policy.Preferences!, Seen, Policy.ActingModule)};");
-                    writer.Line("return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(preferences), temperature.At(Session.StepCount));");
-                    break;
-                case SamplingExploration sampling:
-                    Scopes();
-                    Sample(sampling, Seen);
-                    writer.Line(IsDiscrete
-                        ? "return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0);"
-                        : "ObservationTensor.Read(drawn).CopyTo(action);");
-                    break;
-                case GaussianNoiseExploration gaussian:
-                    Greedy();
-                    writer.Line($"ActionNoise.AddGaussian(exploring, Spec.Action, {Names.Option(gaussian.Deviation)}, action);");
-                    break;
-                case OrnsteinUhlenbeckExploration:
-                    Greedy();
-                    writer.Line("explorationNoise.Add(exploring, action);");
-                    break;
-                default:
-                    Greedy();
-                    break;
-            }
+            Choose();
         });
     }
 
-    private void ExploreSideBySide()
+    private void Choose()
     {
-        writer.Line("/// <inheritdoc/>");
-        writer.Block(ActionForm.ChoosingSideBySide("Explore"), () =>
+        switch (Policy.Exploration)
         {
-            Scopes();
-            Sample((SamplingExploration)Policy.Exploration, "gathering.Of(observations)");
-            writer.Line("var all = ObservationTensor.Read(logits);");
-            writer.Block("for (int i = 0; i < actions.Length; i++)", () =>
-                writer.Line("actions[i] = BoltzmannSampling.Draw(exploring, all.Slice(i * Spec.Actions, Spec.Actions), temperature: 1.0);"));
-        });
-    }
-
-    /// <summary>Emits what a draw is made from: the logits of each action, or the action itself.</summary>
-    private void Sample(SamplingExploration sampling, string seen)
-    {
-        if (IsDiscrete)
-        {
-            writer.Line($"Tensor logits = {values.InPolicy(Policy.Preferences!, seen, Policy.ActingModule)};");
-            return;
+            case EpsilonGreedyExploration:
+                writer.Block("if (UniformActions.Draw(exploring, epsilon.At(Session.StepCount), Spec.Actions, actions))", () => writer.Line("return;"));
+                writer.Line();
+                Greedy("FillActions");
+                break;
+            case BoltzmannExploration:
+                Scopes();
+                Draw("preferences", "temperature.At(Session.StepCount)");
+                break;
+            case SamplingExploration when IsDiscrete:
+                Scopes();
+                Draw("logits", "temperature: 1.0");
+                break;
+            case SamplingExploration sampling:
+                Scopes();
+                Lets(sampling.Body, Typing.OfPolicy(program), Seen);
+                writer.Line("ObservationTensor.Read(drawn).CopyTo(action);");
+                break;
+            case GaussianNoiseExploration gaussian:
+                Greedy();
+                writer.Line($"ActionNoise.AddGaussian(exploring, Spec.Action, {Names.Option(gaussian.Deviation)}, action);");
+                break;
+            case OrnsteinUhlenbeckExploration:
+                Greedy();
+                writer.Line("explorationNoise.Add(exploring, action);");
+                break;
+            default:
+                Greedy();
+                break;
         }
+    }
 
-        Lets(sampling.Body, Typing.OfPolicy(program), seen);
+    /// <summary>Emits draws from the values of the actions, or from the logits of their probabilities.</summary>
+    private void Draw(string preferences, string temperature)
+    {
+        writer.Line($"Tensor {preferences} = {values.InPolicy(Policy.Preferences!, Seen, Policy.ActingModule)};");
+        writer.Line($"BoltzmannSampling.Draw(exploring, ObservationTensor.Read({preferences}), {temperature}, actions);");
     }
 
     /// <summary>Emits the method that tells how probable the action was that the behaviour policy took.</summary>
@@ -164,43 +176,19 @@ internal sealed class PolicyEmitter
         }
     }
 
-    private void Uniform(string steps)
+    /// <summary>Emits the greedy actions of the network that acts.</summary>
+    /// <param name="read">The method that takes one of finitely many actions over.</param>
+    private void Greedy(string read = "ReadActions")
     {
-        writer.Line("Spec.RequireObservation(observation);");
-        writer.Block($"if (Session.StepCount < {Names.Option(steps)})", () =>
-        {
-            if (IsDiscrete)
-            {
-                writer.Line("return exploring.NextInt32(Spec.Actions);");
-                return;
-            }
-
-            writer.Line("ActionNoise.Uniform(exploring, Spec.Action, action);");
-            writer.Line("return;");
-        });
-        writer.Line();
-    }
-
-    private void Greedy()
-    {
-        if (Seen == Noiseless && !Policy.FreshNoise && Policy.ActingModule is null)
-        {
-            writer.Line(IsDiscrete ? "return Act(observation);" : "Act(observation, action);");
-            return;
-        }
-
         Scopes();
         if (Policy.FreshNoise)
         {
-            EachModule("ResampleNoise(exploring)");
+            EachModule("ResampleNoise(exploring, rows: actions.Length)");
         }
 
-        Return(values.InPolicy(Policy.Greedy, Seen, Policy.ActingModule));
+        string chosen = values.InPolicy(Policy.Greedy, Seen, Policy.ActingModule);
+        writer.Line(IsDiscrete ? $"ObservationTensor.{read}({chosen}, actions);" : $"ObservationTensor.Read({chosen}).CopyTo(action);");
     }
-
-    private void Return(string action) => writer.Line(IsDiscrete
-        ? $"return (int){action}.item<long>();"
-        : $"ObservationTensor.Read({action}).CopyTo(action);");
 
     private void EachModule(string call)
     {
@@ -214,15 +202,6 @@ internal sealed class PolicyEmitter
     {
         writer.Line("using var scope = torch.NewDisposeScope();");
         writer.Line("using var noGradient = torch.no_grad();");
-    }
-
-    private void Parameters(string observation)
-    {
-        writer.Line($"/// <param name=\"observation\">{observation}</param>");
-        if (!IsDiscrete)
-        {
-            writer.Line("/// <param name=\"action\">Receives the action.</param>");
-        }
     }
 
     private string Describe() => (Policy.UniformSteps is null ? "" : "at first any, then ") + Policy.Exploration switch

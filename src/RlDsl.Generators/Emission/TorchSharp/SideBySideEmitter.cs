@@ -2,57 +2,78 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Emits how an agent gathers what it learns from in several environments side by side.</summary>
+/// <summary>Emits how an agent trains in environments side by side.</summary>
 internal static class SideBySideEmitter
 {
-    /// <summary>Emits training in one environment, and how training in several begins.</summary>
-    public static void BeginTrain(SourceWriter writer, ActionForm form)
+    /// <summary>The parameter with what makes environments.</summary>
+    public static string Factory(ActionForm form) => $"global::System.Func<{form.Environment}> create";
+
+    public static void TrainHeader(SourceWriter writer, string parameter, string after = "")
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("public TrainingSummary Train(");
-        writer.Line($"    {form.Environment} environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>");
-        writer.Line($"    Train(new {form.VectorEnvironment}(() => environment, 1), steps, observer, cancellation);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public TrainingSummary Train(");
-        writer.Line($"    {form.VectorEnvironment} environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)");
-        writer.Line("{");
-        writer.Line("    Spec.RequireSame(environments.Spec);");
-        writer.Line("    environments.RequireCount(Environments);");
-        writer.Line("    Session.Begin(steps, observer, Environments);");
+        writer.Line($"    {parameter}, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default){after}");
     }
+
+    /// <summary>Emits that as many environments are made as the agent learns from, and disposed in the end.</summary>
+    public static void MakeEnvironments(SourceWriter writer, ActionForm form) =>
+        writer.Line($"    using {form.VectorEnvironment} environments = new(create, Environments);");
 
     public static void Train(SourceWriter writer, AgentProgram program, ActionForm form)
     {
-        BeginTrain(writer, form);
-        writer.Line("    int size = Spec.Observation.Size;");
-        writer.Line("    float[] observations = new float[Environments * size], nextObservations = new float[Environments * size];");
-        Actions(writer, form);
-        writer.Line("    StepResult[] results = new StepResult[Environments];");
-        writer.Line("    rollout.Reset();");
-        if (program.RewardScaling is not null)
+        TrainHeader(writer, Factory(form));
+        writer.Line("{");
+        MakeEnvironments(writer, form);
+        writer.Line("    return Train(environments, steps, observer, cancellation);");
+        writer.Line("}");
+        writer.Line();
+        if (program.Replay is not null)
         {
-            writer.Line("    rewardScaling.Reset();");
+            TrainHeader(writer, form.Environment + " environment", " =>");
+            writer.Line($"    Train(new {form.VectorEnvironment}([environment]), steps, observer, cancellation);");
+            writer.Line();
         }
 
-        writer.Line("    environments.Reset(episodes.NextUInt64(), observations);");
-        writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)");
+        TrainHeader(writer, form.AnyVectorEnvironment + " environments");
+        writer.Line("{");
+        writer.Line($"    VectorEnvironment.RequireCount(environments, Environments{(program.Replay is null ? "" : ", orOne: true")});");
+        writer.Line("    Spec.RequireSame(environments.Spec);");
+        writer.Line("    int count = environments.Count, size = Spec.Observation.Size;");
+        writer.Line("    Session.Begin(steps, observer, count);");
+        writer.Line("    float[] observations = new float[count * size], nextObservations = new float[count * size];");
+        bool clamps = form == ActionForm.Continuous && program.Replay is null;
+        writer.Line(form == ActionForm.Discrete
+            ? "    int[] actions = new int[count];"
+            : $"    float[] actions = new float[count * Spec.Action.Size]{(clamps ? ", taken = new float[count * Spec.Action.Size]" : "")};");
+        writer.Line("    StepResult[] results = new StepResult[count];");
+        BeginEpisodes(writer, program);
+        writer.Line("    for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)");
         writer.Line("    {");
         writer.Line("        Explore(observations, actions);");
-        if (form == ActionForm.Continuous)
+        if (clamps)
         {
             writer.Line("        Spec.Action.Clamp(actions, taken);");
         }
 
-        writer.Line($"        environments.Step({(form == ActionForm.Continuous ? "taken" : "actions")}, nextObservations, results);");
-        writer.Line("        for (int i = 0; i < Environments; i++)");
+        writer.Line($"        environments.Step({(clamps ? "taken" : "actions")}, nextObservations, results);");
+        writer.Line("        for (int i = 0; i < count; i++)");
         writer.Line("        {");
         writer.Line("            var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);");
         string action = form == ActionForm.Continuous ? "MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size)" : "actions[i]";
         writer.Line($"            Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), {action}, results[i], next);");
+        if (program.Replay is not null)
+        {
+            // After each step, so that there are as many updates a step as in a single environment.
+            writer.Line("            Learn();");
+        }
+
         writer.Line("        }");
         writer.Line();
-        writer.Line("        Learn();");
+        if (program.Replay is null)
+        {
+            writer.Line("        Learn();");
+        }
+
         writer.Line("        (observations, nextObservations) = (nextObservations, observations);");
         writer.Line("    }");
         writer.Line();
@@ -60,20 +81,23 @@ internal static class SideBySideEmitter
         writer.Line("}");
     }
 
-    /// <summary>The observation of a step in the only environment there is.</summary>
-    public static void Observe(SourceWriter writer, ActionForm form)
+    private static void BeginEpisodes(SourceWriter writer, AgentProgram program)
     {
-        writer.Line("/// <inheritdoc/>");
-        writer.Line(
-            $"public void Observe(\n    global::System.ReadOnlySpan<float> observation, {form.Parameter}, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>");
-        writer.Line("    Observe(0, observation, action, result, nextObservation);");
-        writer.Line();
-    }
+        if (program.Replay is null)
+        {
+            writer.Line("    rollout.Reset();");
+        }
 
-    private static void Actions(SourceWriter writer, ActionForm form)
-    {
-        writer.Line(form == ActionForm.Continuous
-            ? "    float[] actions = new float[Environments * Spec.Action.Size], taken = new float[Environments * Spec.Action.Size];"
-            : "    int[] actions = new int[Environments];");
+        if (program.RewardScaling is not null)
+        {
+            writer.Line("    rewardScaling.Reset();");
+        }
+
+        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+        {
+            writer.Line("    explorationNoise.Reset();");
+        }
+
+        writer.Line($"    environments.Reset({(program.Replay is null ? "new RandomSource(episodes.NextUInt64())" : "episodes")}, observations);");
     }
 }

@@ -20,13 +20,9 @@ internal static class StateEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public TrainingSession Session {{ get; }}{(AsynchronousEmitter.Applies(program) ? "" : " = new();")}");
         writer.Line();
-        if (EnvironmentsOf(program) is { } environments)
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public int Environments => {Names.Option(environments)};");
-            writer.Line();
-        }
-
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public int Environments => {Names.Option(program.Memory.Environments)};");
+        writer.Line();
         writer.Line("/// <summary>The numbers that this agent was made with.</summary>");
         writer.Line("public Options Hyperparameters => options;");
     }
@@ -42,14 +38,6 @@ internal static class StateEmitter
         RolloutMemory => "Rollout",
         EpisodeMemory => "EpisodeRollout",
         _ => "ReplayMemory",
-    };
-
-    /// <summary>The hyperparameter with the number of environments that the agent learns from side by side.</summary>
-    private static string? EnvironmentsOf(AgentProgram program) => program.Memory switch
-    {
-        RolloutMemory rollout => rollout.Environments,
-        EpisodeMemory episodes => episodes.Environments,
-        _ => null,
     };
 
     /// <summary>The schedules of a program, by the fields that hold them.</summary>
@@ -110,16 +98,8 @@ internal static class StateEmitter
         }
 
         writer.Line($"private readonly {MemoryType(program.Memory)} {MemoryField(program)};");
-        if (program.Replay is not null)
-        {
-            writer.Line("private readonly BatchTensors batch;");
-            writer.Line("private readonly ObservationTensor acting;");
-        }
-        else
-        {
-            writer.Line("private readonly RolloutTensors batch;");
-            writer.Line("private readonly ObservationTensor acting, gathering;");
-        }
+        writer.Line($"private readonly {(program.Replay is null ? "RolloutTensors" : "BatchTensors")} batch;");
+        writer.Line("private readonly ObservationTensor acting;");
 
         if (Minibatches(program) is not null)
         {
@@ -254,17 +234,10 @@ internal static class StateEmitter
         string images = program.Modules.Any(module => module.Body.Any(layer => layer is ConvolutionLayer)) ? ", images: true" : "";
         string action = ActionForm.Of(program).Passed;
         writer.Line($"{MemoryField(program)} = {Creation(program.Memory, program)};");
-        if (program.Replay is { } replay)
-        {
-            writer.Line($"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action});");
-            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
-        }
-        else
-        {
-            writer.Line($"batch = new RolloutTensors(rollout, spec.Observation{images}{action});");
-            writer.Line($"acting = new ObservationTensor(spec.Observation{images});");
-            writer.Line($"gathering = new ObservationTensor(spec.Observation{images}, count: {Count(EnvironmentsOf(program)!, program)});");
-        }
+        writer.Line(program.Replay is { } replay
+            ? $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action});"
+            : $"batch = new RolloutTensors(rollout, spec.Observation{images}{action});");
+        writer.Line($"acting = new ObservationTensor(spec.Observation{images}, count: {Count(program)});");
 
         if (Minibatches(program) is { } epochs)
         {
@@ -274,7 +247,7 @@ internal static class StateEmitter
 
         if (program.Policy.Exploration is OrnsteinUhlenbeckExploration process)
         {
-            writer.Line($"explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, {Names.Option(process.Reversion)}, {Names.Option(process.Deviation)});");
+            writer.Line($"explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, {Names.Option(process.Reversion)}, {Names.Option(process.Deviation)}, Environments);");
         }
 
         if (program.ObservationNormalization is { } normalization)
@@ -284,8 +257,7 @@ internal static class StateEmitter
 
         if (program.RewardScaling is { } scaling)
         {
-            string environments = EnvironmentsOf(program) is { } count ? $", {Names.Option(count)}" : "";
-            writer.Line($"rewardScaling = new RewardScaling({Names.Option(program.Memory.Discount)}, {Names.Option(scaling.Clip)}{environments});");
+            writer.Line($"rewardScaling = new RewardScaling({Names.Option(program.Memory.Discount)}, {Names.Option(scaling.Clip)}, Environments);");
         }
 
         foreach (Coefficient coefficient in program.Coefficients)
@@ -359,17 +331,16 @@ internal static class StateEmitter
 
     private static string Creation(Memory memory, AgentProgram program) => memory switch
     {
-        RolloutMemory rollout => Gathering(rollout, rollout.Steps, rollout.Environments, program),
-        EpisodeMemory episodes => Gathering(episodes, episodes.Episodes, episodes.Environments, program),
+        RolloutMemory rollout => Gathering(rollout, rollout.Steps, program),
+        EpisodeMemory episodes => Gathering(episodes, episodes.Episodes, program),
         _ => Creation((ReplayMemory)memory, ActionForm.Of(program)),
     };
 
-    private static string Gathering(Memory memory, string? length, string environments, AgentProgram program) =>
-        $"new {MemoryType(memory)}({Length(length)}, {Count(environments, program)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
+    private static string Gathering(Memory memory, string? length, AgentProgram program) =>
+        $"new {MemoryType(memory)}({Length(length)}, {Count(program)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
 
-    /// <summary>How many environments are gathered from: a worker has its own only.</summary>
-    private static string Count(string environments, AgentProgram program) =>
-        AsynchronousEmitter.Applies(program) ? $"shared is null ? {Names.Option(environments)} : 1" : Names.Option(environments);
+    /// <summary>How many environments are acted in: a worker has its own only.</summary>
+    private static string Count(AgentProgram program) => AsynchronousEmitter.Applies(program) ? "shared is null ? Environments : 1" : "Environments";
 
     /// <summary>How much is gathered: a hyperparameter, or one.</summary>
     private static string Length(string? hyperparameter) => hyperparameter is null ? "1" : Names.Option(hyperparameter);
@@ -385,6 +356,7 @@ internal static class StateEmitter
             .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
             .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
             .. form.Passed.Length > 0 ? [form.Passed.Substring(2)] : (string[])[],
+            "environments: Environments",
         ];
         return Wrap($"new {MemoryType(memory)}", arguments);
     }

@@ -23,7 +23,7 @@ internal sealed class DdpgPreset : Preset
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
     [
         OffPolicy.PolicyLearningRate, OffPolicy.CriticLearningRate, OffPolicy.Discount, OffPolicy.BatchSize, OffPolicy.MemoryCapacity,
-        OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau, Sigma,
+        OffPolicy.Environments, OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau, Sigma,
     ];
 
     /// <inheritdoc/>
@@ -56,7 +56,8 @@ internal sealed class DdpgPreset : Preset
                 new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate.Hyperparameter, []),
                 new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate.Hyperparameter, []),
             ],
-            new ReplayMemory(OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter),
+            new ReplayMemory(
+                OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter, OffPolicy.Environments.Hyperparameter),
             RewardClipping: null,
             new Policy(
                 Greedy: Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation)),

@@ -25,7 +25,7 @@ internal sealed class DiscreteSacPreset : Preset
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
     [
         OffPolicy.PolicyLearningRate, OffPolicy.CriticLearningRate, OffPolicy.Discount, OffPolicy.BatchSize, OffPolicy.MemoryCapacity,
-        OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau,
+        OffPolicy.Environments, OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau,
         EntropyWeight.Initial, EntropyWeight.LearningRate, Aim,
     ];
 
@@ -60,7 +60,8 @@ internal sealed class DiscreteSacPreset : Preset
                 new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate.Hyperparameter, []),
                 new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate.Hyperparameter, []),
             ],
-            new ReplayMemory(OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter),
+            new ReplayMemory(
+                OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter, OffPolicy.Environments.Hyperparameter),
             RewardClipping: null,
             new Policy(
                 Greedy: Operators.Mode.Of(acting),

@@ -16,6 +16,7 @@ internal sealed class DqnPreset : Preset
     private static readonly NumberSpec Discount = Real("Discount", "Discount", 0.99, Range.Share, "Discount γ of rewards one step further away.");
     private static readonly NumberSpec BatchSize = Integer("BatchSize", "BatchSize", 128, Range.Count(), "Transitions in each batch.");
     private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
+    private static readonly NumberSpec Environments = OffPolicy.Environments;
     private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 2, Range.Count(), "Environment steps from one update to the next.");
     private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
     private static readonly NumberSpec GradientSteps = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
@@ -30,7 +31,7 @@ internal sealed class DqnPreset : Preset
     /// <inheritdoc/>
     public override IReadOnlyList<NumberSpec> Numbers { get; } =
     [
-        LearningRate, Discount, BatchSize, MemoryCapacity, UpdateEvery, UpdateAfter, GradientSteps, TargetCopyEvery,
+        LearningRate, Discount, BatchSize, MemoryCapacity, Environments, UpdateEvery, UpdateAfter, GradientSteps, TargetCopyEvery,
         EpsilonFrom, EpsilonTo, EpsilonOver,
     ];
 
@@ -58,7 +59,7 @@ internal sealed class DqnPreset : Preset
             Hyperparameters: [],
             Modules: [online, online with { Name = Target, TargetOf = Online }],
             Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, [Online], LearningRate.Hyperparameter, [])],
-            new ReplayMemory(MemoryCapacity.Hyperparameter, BatchSize.Hyperparameter, Discount.Hyperparameter),
+            new ReplayMemory(MemoryCapacity.Hyperparameter, BatchSize.Hyperparameter, Discount.Hyperparameter, Environments.Hyperparameter),
             RewardClipping: null,
             BehaveByValues(),
             Updates:

@@ -4,7 +4,7 @@ using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
-/// <summary>The numbers of actor-critic algorithms that learn from remembered transitions.</summary>
+/// <summary>The numbers of algorithms that learn from remembered transitions.</summary>
 internal static class OffPolicy
 {
     public static NumberSpec PolicyLearningRate { get; } = Real("PolicyLearningRate", "PolicyLearningRate", 1e-3, Range.PositiveShare, "Step size of the policy's optimizer.");
@@ -16,6 +16,8 @@ internal static class OffPolicy
     public static NumberSpec BatchSize { get; } = Integer("BatchSize", "BatchSize", 256, Range.Count(), "Transitions in each batch.");
 
     public static NumberSpec MemoryCapacity { get; } = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
+
+    public static NumberSpec Environments { get; } = Integer("Environments", "Environments", 1, Range.Count(), "Environments that are learned from side by side; steps are counted over all of them.");
 
     public static NumberSpec UpdateEvery { get; } = Integer("UpdateEvery", "UpdateEvery", 1, Range.Count(), "Environment steps from one update to the next.");
 

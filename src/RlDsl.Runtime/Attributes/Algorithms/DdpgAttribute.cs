@@ -25,6 +25,12 @@ public sealed class DdpgAttribute : Attribute
     /// <summary>The number of transitions that the replay memory keeps; at least 1.</summary>
     public int MemoryCapacity { get; set; } = 100_000;
 
+    /// <summary>
+    /// The number of environments side by side, whose actions are chosen in one batch; at least 1, at most the memory's capacity.
+    /// Steps are counted over all of them: there are as many updates a step as in one environment.
+    /// </summary>
+    public int Environments { get; set; } = 1;
+
     /// <summary>The number of environment steps from one update to the next; at least 1.</summary>
     public int UpdateEvery { get; set; } = 1;
 

@@ -26,6 +26,9 @@ public sealed class DiscreteSacAttribute : Attribute
     /// <inheritdoc cref="DdpgAttribute.MemoryCapacity"/>
     public int MemoryCapacity { get; set; } = 100_000;
 
+    /// <inheritdoc cref="DdpgAttribute.Environments"/>
+    public int Environments { get; set; } = 1;
+
     /// <inheritdoc cref="DdpgAttribute.UpdateEvery"/>
     public int UpdateEvery { get; set; } = 1;
 

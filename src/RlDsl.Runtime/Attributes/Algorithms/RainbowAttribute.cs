@@ -22,6 +22,9 @@ public sealed class RainbowAttribute : Attribute
     /// <inheritdoc cref="DqnAttribute.MemoryCapacity"/>
     public int MemoryCapacity { get; set; } = 100_000;
 
+    /// <inheritdoc cref="DqnAttribute.Environments"/>
+    public int Environments { get; set; } = 1;
+
     /// <inheritdoc cref="DqnAttribute.UpdateEvery"/>
     public int UpdateEvery { get; set; } = 2;
 

@@ -3,29 +3,35 @@ using System.Globalization;
 namespace RlDsl.Environments;
 
 /// <summary>Several environments with continuous actions, side by side.</summary>
-public sealed class ContinuousVectorEnvironment : VectorEnvironment
+public sealed class ContinuousVectorEnvironment : VectorEnvironment, IContinuousVectorEnvironment
 {
     private readonly IContinuousEnvironment[] environments;
 
-    /// <summary>Creates the environments.</summary>
+    /// <summary>Creates the environments. They are disposed with this, those that can be.</summary>
     /// <param name="factory">Creates one environment; called once for each.</param>
-    /// <param name="count">How many environments.</param>
+    /// <param name="count">How many environments; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
-    /// <exception cref="ArgumentException">The factory returned null, one environment twice, or environments of different kinds.</exception>
+    /// <exception cref="ArgumentException">
+    /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.
+    /// </exception>
     public ContinuousVectorEnvironment(Func<IContinuousEnvironment> factory, int count)
-        : this(Create(factory, count))
+        : this(Create(factory, count, environment => environment.Spec), owned: true)
     {
     }
 
-    private ContinuousVectorEnvironment(IContinuousEnvironment[] environments)
-        : base(environments, environments[0].Spec.Observation.Size)
+    /// <summary>Puts environments side by side that are there already, and stay their owner's to dispose.</summary>
+    /// <param name="environments">The environments; at least one, none twice.</param>
+    /// <exception cref="ArgumentException">There is none, one is null or given twice, or they are of different kinds.</exception>
+    public ContinuousVectorEnvironment(IContinuousEnvironment[] environments)
+        : this(Take(environments, environment => environment.Spec), owned: false)
+    {
+    }
+
+    private ContinuousVectorEnvironment(IContinuousEnvironment[] environments, bool owned)
+        : base(environments, environments[0].Spec.Observation.Size, owned)
     {
         this.environments = environments;
         Spec = environments[0].Spec;
-        foreach (IContinuousEnvironment environment in environments)
-        {
-            RequireSameSpec(environment.Spec, Spec);
-        }
     }
 
     /// <summary>The observations and actions of one environment.</summary>

@@ -5,24 +5,17 @@ namespace RlDsl.Environments;
 /// observation written is the first of the next episode, and the last of the ended one is kept in
 /// <see cref="FinalObservation"/>, for values to be bootstrapped from.
 /// </summary>
-public abstract class VectorEnvironment
+public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
 {
     private readonly IEnvironment[] environments;
     private readonly float[] finalObservations;
     private readonly bool[] ended;
+    private readonly bool owned;
 
-    private protected VectorEnvironment(IEnvironment[] environments, int observationSize)
+    private protected VectorEnvironment(IEnvironment[] environments, int observationSize, bool owned)
     {
-        for (int i = 1; i < environments.Length; i++)
-        {
-            if (Array.IndexOf(environments, environments[i]) < i)
-            {
-                throw new ArgumentException(
-                    "The factory returned the same environment twice: it must create a new one each time.");
-            }
-        }
-
         this.environments = environments;
+        this.owned = owned;
         ObservationSize = observationSize;
         finalObservations = new float[environments.Length * observationSize];
         ended = new bool[environments.Length];
@@ -41,10 +34,14 @@ public abstract class VectorEnvironment
     /// <param name="seed">The seed of everything random in the environments from now on.</param>
     /// <param name="observations">Receives the first observations, shape (Count, ObservationSize).</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void Reset(ulong seed, Span<float> observations)
+    public void Reset(ulong seed, Span<float> observations) => Reset(new RandomSource(seed), observations);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void Reset(RandomSource seeds, Span<float> observations)
     {
+        ArgumentNullException.ThrowIfNull(seeds);
         RequireObservations(observations);
-        RandomSource seeds = new(seed);
         for (int i = 0; i < environments.Length; i++)
         {
             environments[i].Reset(seeds.NextUInt64(), Row(observations, i));
@@ -83,16 +80,31 @@ public abstract class VectorEnvironment
         return Row(finalObservations, index);
     }
 
-    /// <summary>Checks that there are as many environments as an agent learns from.</summary>
-    /// <param name="count">The number of environments that the agent learns from side by side.</param>
-    /// <exception cref="ArgumentException">There are more or fewer.</exception>
-    public void RequireCount(int count)
+    /// <summary>Disposes the environments that can be, unless they were there before.</summary>
+    public void Dispose()
     {
-        if (Count != count)
+        if (owned)
+        {
+            Dispose(environments);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Checks that there are as many environments as an agent learns from.</summary>
+    /// <param name="environments">The environments.</param>
+    /// <param name="count">The number of environments that the agent learns from side by side.</param>
+    /// <param name="orOne">Whether the agent can learn from a single one as well.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void RequireCount(IVectorEnvironment environments, int count, bool orOne = false)
+    {
+        ArgumentNullException.ThrowIfNull(environments);
+        if (environments.Count != count && !(orOne && environments.Count == 1))
         {
             throw new ArgumentException(
-                $"The agent learns from {count} environments side by side, but these are {Count}: make them with "
-                + $"new {GetType().Name}(factory, {count}), or make the agent for {Count}.");
+                $"The agent learns from {count} environments side by side, but these are {environments.Count}: make {count}, or make the "
+                + $"agent with the option Environments = {environments.Count}.",
+                nameof(environments));
         }
     }
 
@@ -105,27 +117,62 @@ public abstract class VectorEnvironment
         }
     }
 
-    private protected static T[] Create<T>(Func<T> factory, int count)
+    /// <summary>Makes environments that fit side by side. If one does not, those that were made are disposed.</summary>
+    private protected static T[] Create<T>(Func<T> factory, int count, Func<T, object> spec)
+        where T : class, IEnvironment
     {
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        T[] created = new T[count];
-        for (int i = 0; i < count; i++)
+        var created = new List<T>(count);
+        try
         {
-            created[i] = factory() ?? throw new ArgumentException("The factory returned null instead of an environment.", nameof(factory));
+            while (created.Count < count)
+            {
+                T environment = factory()
+                    ?? throw new ArgumentException("The factory returned null instead of an environment.", nameof(factory));
+                if (created.Contains(environment, ReferenceEqualityComparer.Instance))
+                {
+                    throw new ArgumentException(
+                        "The factory returned the same environment twice: it must create a new one each time.", nameof(factory));
+                }
+
+                created.Add(environment);
+                RequireSameSpec(created, spec);
+            }
+        }
+        catch
+        {
+            Dispose(created);
+            throw;
         }
 
-        return created;
+        return [.. created];
     }
 
-    private protected static void RequireSameSpec<T>(T spec, T first)
-        where T : notnull
+    /// <summary>Takes over environments that are there already, if they fit side by side.</summary>
+    private protected static T[] Take<T>(T[] environments, Func<T, object> spec)
+        where T : class, IEnvironment
     {
-        if (!spec.Equals(first))
+        ArgumentNullException.ThrowIfNull(environments);
+        if (environments.Length == 0)
         {
-            throw new ArgumentException(
-                $"The factory created environments of different kinds: {first} and {spec}. Side by side all must be alike.");
+            throw new ArgumentException("There must be at least one environment.", nameof(environments));
         }
+
+        var taken = new List<T>(environments.Length);
+        foreach (T environment in environments)
+        {
+            ArgumentNullException.ThrowIfNull(environment, nameof(environments));
+            if (taken.Contains(environment, ReferenceEqualityComparer.Instance))
+            {
+                throw new ArgumentException("One of the environments is given twice.", nameof(environments));
+            }
+
+            taken.Add(environment);
+            RequireSameSpec(taken, spec);
+        }
+
+        return [.. taken];
     }
 
     private protected void RequireStep(int actions, int expectedActions, ReadOnlySpan<float> observations, ReadOnlySpan<StepResult> results)
@@ -155,6 +202,24 @@ public abstract class VectorEnvironment
         {
             observation.CopyTo(Row(finalObservations, index));
             environments[index].Reset(observation);
+        }
+    }
+
+    private static void RequireSameSpec<T>(List<T> environments, Func<T, object> spec)
+    {
+        object first = spec(environments[0]), last = spec(environments[^1]);
+        if (!last.Equals(first))
+        {
+            throw new ArgumentException(
+                $"The environments are of different kinds: {first} and {last}. Side by side all must be alike.", nameof(environments));
+        }
+    }
+
+    private static void Dispose(IEnumerable<IEnvironment> environments)
+    {
+        foreach (IEnvironment environment in environments)
+        {
+            (environment as IDisposable)?.Dispose();
         }
     }
 
