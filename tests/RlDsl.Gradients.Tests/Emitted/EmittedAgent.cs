@@ -44,17 +44,11 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
         float[] vector = [.. sizes.Low.Select((low, i) => (float)random.NextDouble(low, sizes.High[i]))];
         switch (agent)
         {
-            case IDiscreteVectorAgent several:
-                several.Observe(environment, observation, random.NextInt32(sizes.Actions), result, next);
+            case IDiscreteAgent discrete:
+                discrete.Observe(environment, observation, random.NextInt32(sizes.Actions), result, next);
                 break;
-            case IDiscreteAgent one:
-                one.Observe(observation, random.NextInt32(sizes.Actions), result, next);
-                break;
-            case IContinuousVectorAgent several:
-                several.Observe(environment, observation, vector, result, next);
-                break;
-            case IContinuousAgent one:
-                one.Observe(observation, vector, result, next);
+            case IContinuousAgent continuous:
+                continuous.Observe(environment, observation, vector, result, next);
                 break;
         }
     }

@@ -15,7 +15,7 @@ public class CheckpointTests
     public void Loaded_agent_has_all_that_was_saved(string name)
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent saved = SmallAgents.Make(name, 1), loaded = SmallAgents.Make(name, 2);
+        using IDiscreteReplayAgent saved = SmallAgents.Make(name, 1), loaded = SmallAgents.Make(name, 2);
         saved.Train(new CartPole(), Steps);
         saved.Save(file.Path);
         Assert.NotEqual(StateOf(saved), StateOf(loaded));
@@ -48,7 +48,7 @@ public class CheckpointTests
     public void Next_updates_of_a_loaded_agent_are_those_of_the_saved_one_to_the_last_bit()
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent saved = SmallAgents.Make("Dqn", 1), loaded = SmallAgents.Make("Dqn", 2);
+        using IDiscreteReplayAgent saved = SmallAgents.Make("Dqn", 1), loaded = SmallAgents.Make("Dqn", 2);
         saved.Train(new CartPole(), Steps);
         saved.Save(file.Path);
         loaded.Load(file.Path);
@@ -72,7 +72,7 @@ public class CheckpointTests
     public void Agents_that_were_loaded_from_one_file_go_on_alike(string name)
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent saved = SmallAgents.Make(name, 1), first = SmallAgents.Make(name, 2), second = SmallAgents.Make(name, 3);
+        using IDiscreteReplayAgent saved = SmallAgents.Make(name, 1), first = SmallAgents.Make(name, 2), second = SmallAgents.Make(name, 3);
         saved.Train(new CartPole(), Steps);
         saved.Save(file.Path);
 
@@ -95,9 +95,9 @@ public class CheckpointTests
     public void File_of_another_agent_is_refused()
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent other = SmallAgents.Make("Boltzmann");
+        using IDiscreteReplayAgent other = SmallAgents.Make("Boltzmann");
         other.Save(file.Path);
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         string message = Refuses(agent, file.Path).Message;
         Assert.Contains("SmallBoltzmannAgent", message, StringComparison.Ordinal);
         Assert.Contains("SmallDqnAgent", message, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public class CheckpointTests
         using var file = new TemporaryFile();
         using SmallDqnAgent other = new(new Acrobot().Spec);
         other.Save(file.Path);
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         Refuses(agent, file.Path);
     }
 
@@ -119,7 +119,7 @@ public class CheckpointTests
         using var file = new TemporaryFile();
         using SmallRainbowAgent other = new(SmallAgents.CartPole, new SmallRainbowAgent.Options { Atoms = 12 });
         other.Save(file.Path);
-        using IDiscreteAgent agent = SmallAgents.Make("Rainbow");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Rainbow");
         Refuses(agent, file.Path);
     }
 
@@ -127,7 +127,7 @@ public class CheckpointTests
     public void Missing_file_is_refused()
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         Assert.Contains(file.Path, Refuses(agent, file.Path).Message, StringComparison.Ordinal);
     }
 
@@ -137,7 +137,7 @@ public class CheckpointTests
     public void Damaged_file_is_refused_or_was_not_damaged_where_it_matters(string name)
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent saved = SmallAgents.Make(name, 1);
+        using IDiscreteReplayAgent saved = SmallAgents.Make(name, 1);
         saved.Train(new CartPole(), 120);
         saved.Save(file.Path);
         IReadOnlyDictionary<string, string> good = StateOf(saved);
@@ -149,7 +149,7 @@ public class CheckpointTests
             byte[] damaged = [.. bytes];
             damaged[i] ^= 0x5A;
             File.WriteAllBytes(file.Path, damaged);
-            using IDiscreteAgent agent = SmallAgents.Make(name, 2);
+            using IDiscreteReplayAgent agent = SmallAgents.Make(name, 2);
             IReadOnlyDictionary<string, string> before = StateOf(agent);
             try
             {
@@ -174,7 +174,7 @@ public class CheckpointTests
     public void File_that_was_cut_off_is_refused(int length)
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent saved = SmallAgents.Make("Dqn", 1), agent = SmallAgents.Make("Dqn", 2);
+        using IDiscreteReplayAgent saved = SmallAgents.Make("Dqn", 1), agent = SmallAgents.Make("Dqn", 2);
         saved.Save(file.Path);
         byte[] bytes = File.ReadAllBytes(file.Path);
         File.WriteAllBytes(file.Path, bytes[..(length < 0 ? bytes.Length + length : length)]);
@@ -185,9 +185,9 @@ public class CheckpointTests
     public void Agent_that_refused_a_file_goes_on_as_if_it_had_not_tried()
     {
         using var file = new TemporaryFile();
-        using IDiscreteAgent other = SmallAgents.Make("Boltzmann");
+        using IDiscreteReplayAgent other = SmallAgents.Make("Boltzmann");
         other.Save(file.Path);
-        using IDiscreteAgent tried = SmallAgents.Make("Rainbow", 4), untried = SmallAgents.Make("Rainbow", 4);
+        using IDiscreteReplayAgent tried = SmallAgents.Make("Rainbow", 4), untried = SmallAgents.Make("Rainbow", 4);
         tried.Train(new CartPole(), 100);
         untried.Train(new CartPole(), 100);
         Refuses(tried, file.Path);
@@ -199,7 +199,7 @@ public class CheckpointTests
         Assert.Equal(StateOf(untried), StateOf(tried));
     }
 
-    private static CheckpointException Refuses(IDiscreteAgent agent, string path)
+    private static CheckpointException Refuses(IDiscreteReplayAgent agent, string path)
     {
         IReadOnlyDictionary<string, string> before = StateOf(agent);
         var exception = Assert.Throws<CheckpointException>(() => agent.Load(path));
@@ -208,7 +208,7 @@ public class CheckpointTests
     }
 
     /// <summary>Lets an agent see episodes of random actions, always the same, without learning.</summary>
-    private static void Watch(IDiscreteAgent agent, int steps)
+    private static void Watch(IDiscreteReplayAgent agent, int steps)
     {
         agent.Session.Begin(steps, null);
         var environment = new CartPole();
@@ -229,5 +229,5 @@ public class CheckpointTests
     }
 
     /// <summary>All values that a checkpoint of the agent has.</summary>
-    private static Dictionary<string, string> StateOf(IDiscreteAgent agent) => CheckpointContent.Of(agent.Save);
+    private static Dictionary<string, string> StateOf(IDiscreteReplayAgent agent) => CheckpointContent.Of(agent.Save);
 }

@@ -119,7 +119,7 @@ public class GoldenRolloutTests
         {
             GoldenRow step = golden.Rollout[row];
             int environment = row % golden.Environments;
-            if (agent is IDiscreteVectorAgent discrete)
+            if (agent is IDiscreteAgent discrete)
             {
                 if (row == 0)
                 {
@@ -130,7 +130,7 @@ public class GoldenRolloutTests
             }
             else
             {
-                var continuous = (IContinuousVectorAgent)agent;
+                var continuous = (IContinuousAgent)agent;
                 if (row == 0)
                 {
                     continuous.Session.Begin(0, observer, golden.Environments);

@@ -5,7 +5,7 @@ internal static class GoldenStream
 {
     /// <summary>Lets an agent see the whole stream, without learning.</summary>
     public static T Remember<T>(T agent)
-        where T : IDiscreteAgent
+        where T : IDiscreteReplayAgent
     {
         foreach (GoldenStep step in GoldenFile.Instance.Steps)
         {
@@ -15,6 +15,6 @@ internal static class GoldenStream
         return agent;
     }
 
-    public static void Observe(IDiscreteAgent agent, GoldenStep step) =>
+    public static void Observe(IDiscreteReplayAgent agent, GoldenStep step) =>
         agent.Observe(step.Observation, step.Action, new StepResult(step.Reward, step.Status), step.Next);
 }

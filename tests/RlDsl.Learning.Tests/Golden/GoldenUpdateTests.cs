@@ -11,7 +11,7 @@ public class GoldenUpdateTests
     // Enough that each of the transitions is drawn from a uniform memory; the draws are the same in every run.
     private const int Updates = 12;
 
-    private static readonly Dictionary<string, Func<IDiscreteAgent>> Agents = new()
+    private static readonly Dictionary<string, Func<IDiscreteReplayAgent>> Agents = new()
     {
         ["Plain"] = () => new PlainAgent(GoldenFile.Spec),
         ["Huber"] = () => new HuberAgent(GoldenFile.Spec),
@@ -42,7 +42,7 @@ public class GoldenUpdateTests
     public void Update_has_the_loss_and_gradient_of_the_paper(string name)
     {
         GoldenCase golden = GoldenFile.Instance.Case(name);
-        using IDiscreteAgent agent = GoldenStream.Remember(Agents[name]());
+        using IDiscreteReplayAgent agent = GoldenStream.Remember(Agents[name]());
         AgentInternals internals = new(agent);
         var observer = new RecordingTrainingObserver();
         agent.Session.Begin(0, observer);
@@ -83,7 +83,7 @@ public class GoldenUpdateTests
     {
         const double alpha = 0.6, epsilon = 1e-6;
         GoldenCase golden = GoldenFile.Instance.Case(name);
-        using IDiscreteAgent agent = GoldenStream.Remember(Agents[name]());
+        using IDiscreteReplayAgent agent = GoldenStream.Remember(Agents[name]());
         AgentInternals internals = new(agent);
         int count = golden.Transitions.Length;
 

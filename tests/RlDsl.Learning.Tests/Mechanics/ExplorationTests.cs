@@ -45,7 +45,7 @@ public class ExplorationTests
     [InlineData(true)]
     public void Noise_is_fresh_for_each_explored_action_and_each_update_and_absent_from_the_greedy_policy(bool independent)
     {
-        using IDiscreteAgent agent = independent ? new IndependentNoiseAgent(GoldenFile.Spec) : new FactorisedNoiseAgent(GoldenFile.Spec);
+        using IDiscreteReplayAgent agent = independent ? new IndependentNoiseAgent(GoldenFile.Spec) : new FactorisedNoiseAgent(GoldenFile.Spec);
         AgentInternals internals = new(agent);
         GoldenStream.Remember(agent);
 
@@ -105,7 +105,7 @@ public class ExplorationTests
     }
 
     /// <summary>Lets the counts go on by some steps of an episode.</summary>
-    private static void After(IDiscreteAgent agent, int steps)
+    private static void After(IDiscreteReplayAgent agent, int steps)
     {
         for (int i = 0; i < steps; i++)
         {
@@ -114,7 +114,7 @@ public class ExplorationTests
     }
 
     /// <summary>Gives a network with one hidden layer the same values for all observations.</summary>
-    private static void HasValues(IDiscreteAgent agent, params ReadOnlySpan<float> values)
+    private static void HasValues(IDiscreteReplayAgent agent, params ReadOnlySpan<float> values)
     {
         Span<float> parameters = new AgentInternals(agent).Parameters.Values;
         parameters.Clear();

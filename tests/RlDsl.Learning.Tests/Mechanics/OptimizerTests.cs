@@ -83,9 +83,9 @@ public class OptimizerTests
     public void Learning_rate_falls_with_the_steps(Decay decay)
     {
         double share = GoldenFile.Instance.Steps.Length / 40.0;
-        (IDiscreteAgent agent, double left) = decay switch
+        (IDiscreteReplayAgent agent, double left) = decay switch
         {
-            Decay.Linear => ((IDiscreteAgent)new AnnealedLinearAgent(GoldenFile.Spec), 1 - share),
+            Decay.Linear => ((IDiscreteReplayAgent)new AnnealedLinearAgent(GoldenFile.Spec), 1 - share),
             Decay.Exponential => (new AnnealedExponentialAgent(GoldenFile.Spec), Math.Exp(-share)),
             _ => (new AnnealedCosineAgent(GoldenFile.Spec), (1 + Math.Cos(Math.PI * share)) / 2),
         };
@@ -98,9 +98,9 @@ public class OptimizerTests
     }
 
     /// <summary>Makes three updates and compares each parameter's change with a formula.</summary>
-    private static void Follows(IDiscreteAgent made, Step step)
+    private static void Follows(IDiscreteReplayAgent made, Step step)
     {
-        using IDiscreteAgent agent = GoldenStream.Remember(made);
+        using IDiscreteReplayAgent agent = GoldenStream.Remember(made);
         AgentInternals internals = new(agent);
         internals.SetParameters(Plain.Parameters, Plain.Target);
         List<double>[] gradients = [.. Plain.Parameters.Select(_ => new List<double>())];
@@ -120,7 +120,7 @@ public class OptimizerTests
     }
 
     /// <summary>The gradient of one batch as it was before anything was cut off, from the golden values; and what the parameters changed by.</summary>
-    private static (double[] Gradient, double[] Change) OneUpdate(IDiscreteAgent agent)
+    private static (double[] Gradient, double[] Change) OneUpdate(IDiscreteReplayAgent agent)
     {
         GoldenStream.Remember(agent);
         AgentInternals internals = new(agent);

@@ -31,11 +31,11 @@ public class ActorCriticTests
 
         if (made is IDiscreteAgent chooser)
         {
-            chooser.Train(new CartPole(), Steps, observer);
+            chooser.Train(() => new CartPole(), Steps, observer);
         }
         else
         {
-            ((IContinuousAgent)made).Train(new Pendulum(), Steps, observer);
+            ((IContinuousAgent)made).Train(() => new Pendulum(), Steps, observer);
         }
 
         Assert.Equal(Updates, observer.Updates.Count(update => update.Update == "criticLoss"));

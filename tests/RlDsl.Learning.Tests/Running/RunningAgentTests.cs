@@ -58,13 +58,13 @@ public class RunningAgentTests
     private static TheoryData<Type> In(string place) =>
     [
         .. typeof(RunningAgentTests).Assembly.GetTypes()
-            .Where(type => type.Namespace == place && type.IsAssignableTo(typeof(IDiscreteAgent)))
+            .Where(type => type.Namespace == place && type.IsAssignableTo(typeof(IDiscreteReplayAgent)))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     private static void Trains(Type type, IDiscreteEnvironment environment)
     {
-        using var agent = (IDiscreteAgent)Activator.CreateInstance(type, environment.Spec, null)!;
+        using var agent = (IDiscreteReplayAgent)Activator.CreateInstance(type, environment.Spec, null)!;
         AgentInternals internals = new(agent);
         float[] before = internals.Parameters.Values.ToArray();
         var observer = new RecordingTrainingObserver();

@@ -12,7 +12,7 @@ public class FailureTests
     [InlineData("Boltzmann")]
     public void Loss_that_overflows_stops_the_run_with_what_led_to_it(string name)
     {
-        using IDiscreteAgent agent = SmallAgents.Make(name);
+        using IDiscreteReplayAgent agent = SmallAgents.Make(name);
         AgentInternals internals = new(agent);
         var exception = Assert.Throws<NonFiniteLossException>(() => agent.Train(new Rewarding(1e30, fromStep: 45), 200));
 
@@ -31,7 +31,7 @@ public class FailureTests
     [MemberData(nameof(Names))]
     public void Parameters_are_unchanged_by_a_loss_that_is_no_number(string name)
     {
-        using IDiscreteAgent agent = SmallAgents.Make(name);
+        using IDiscreteReplayAgent agent = SmallAgents.Make(name);
         AgentInternals internals = new(agent);
         agent.Train(new CartPole(), 100);
         long updates = agent.Session.UpdateCount;
@@ -71,7 +71,7 @@ public class FailureTests
     [InlineData(1e300)]
     public void Reward_that_is_no_finite_number_is_refused(double reward)
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         var exception = Assert.Throws<ArgumentException>(() => agent.Train(new Rewarding(reward, fromStep: 5), 100));
         Assert.Contains("must be finite", exception.Message, StringComparison.Ordinal);
         Assert.Equal(4, agent.Session.StepCount);
@@ -81,7 +81,7 @@ public class FailureTests
     [MemberData(nameof(Names))]
     public void Observation_of_another_length_is_refused_wherever_it_is_given(string name)
     {
-        using IDiscreteAgent agent = SmallAgents.Make(name);
+        using IDiscreteReplayAgent agent = SmallAgents.Make(name);
         float[] shorter = new float[3], right = new float[4];
         Assert.Contains("has 3 elements", Assert.Throws<ArgumentException>(() => agent.Act(shorter)).Message, StringComparison.Ordinal);
         Assert.Contains("has 3 elements", Assert.Throws<ArgumentException>(() => agent.Explore(shorter)).Message, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public class FailureTests
     [InlineData(2)]
     public void Action_that_there_is_not_is_refused(int action)
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         var exception = Assert.Throws<ArgumentOutOfRangeException>(() => agent.Observe(new float[4], action, default, new float[4]));
         Assert.Equal("action", exception.ParamName);
         Assert.Equal(0, agent.Session.StepCount);
@@ -104,7 +104,7 @@ public class FailureTests
     [Fact]
     public void Environment_of_another_kind_is_refused()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         string message = Assert.Throws<ArgumentException>(() => agent.Train(new Acrobot(), 10)).Message;
         Assert.Contains("CartPole-v1", message, StringComparison.Ordinal);
         Assert.Contains("Acrobot-v1", message, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public class OwnLoopTests
     [MemberData(nameof(Names))]
     public void Loop_of_ones_own_is_the_same_as_Train(string name)
     {
-        using IDiscreteAgent trained = SmallAgents.Make(name, 3), stepped = SmallAgents.Make(name, 3);
+        using IDiscreteReplayAgent trained = SmallAgents.Make(name, 3), stepped = SmallAgents.Make(name, 3);
         var expected = new RecordingTrainingObserver();
         trained.Train(new CartPole(), Steps, expected);
 
@@ -44,7 +44,7 @@ public class OwnLoopTests
     [Fact]
     public void Observers_are_told_of_the_run_its_episodes_and_its_updates()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         var observer = new RecordingTrainingObserver();
         TrainingSummary summary = agent.Train(new CartPole(), Steps, observer);
 
@@ -71,7 +71,7 @@ public class OwnLoopTests
     [Fact]
     public void Second_run_goes_on_from_the_first()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         var first = new RecordingTrainingObserver();
         var second = new RecordingTrainingObserver();
         agent.Train(new CartPole(), 101, first);
@@ -92,7 +92,7 @@ public class OwnLoopTests
     [Fact]
     public void Cancelled_run_ends_after_the_step_and_can_go_on()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Dqn");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
         using var cancellation = new CancellationTokenSource();
         var observer = new CancellingObserver(cancellation, atStep: 60);
         TrainingSummary summary = agent.Train(new CartPole(), Steps, observer, cancellation.Token);
@@ -107,7 +107,7 @@ public class OwnLoopTests
     [Fact]
     public void Run_that_is_cancelled_before_it_begins_takes_no_step()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Rainbow");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Rainbow");
         TrainingSummary summary = agent.Train(new CartPole(), Steps, null, new CancellationToken(canceled: true));
         Assert.Equal((0, 0, true), (summary.Steps, agent.Session.StepCount, summary.Cancelled));
     }
@@ -115,7 +115,7 @@ public class OwnLoopTests
     [Fact]
     public void Evaluation_neither_learns_nor_counts_and_repeats_itself()
     {
-        using IDiscreteAgent agent = SmallAgents.Make("Rainbow");
+        using IDiscreteReplayAgent agent = SmallAgents.Make("Rainbow");
         agent.Train(new CartPole(), 100);
         AgentInternals internals = new(agent);
         float[] before = internals.Parameters.Values.ToArray();

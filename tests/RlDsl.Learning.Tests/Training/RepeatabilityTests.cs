@@ -51,7 +51,7 @@ public class RepeatabilityTests
 
     private static Run Train(string name, ulong seed)
     {
-        using IDiscreteAgent agent = SmallAgents.Make(name, seed);
+        using IDiscreteReplayAgent agent = SmallAgents.Make(name, seed);
         var observer = new RecordingTrainingObserver();
         agent.Train(new CartPole(), Steps, observer);
         return new Run([.. observer.Returns], [.. observer.Losses], new AgentInternals(agent).Parameters.Values.ToArray());

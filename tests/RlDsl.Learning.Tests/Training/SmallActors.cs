@@ -80,7 +80,7 @@ internal sealed class SmallActor : IDisposable
     public int ObservationSize => discrete?.Spec.Observation.Size ?? continuous!.Spec.Observation.Size;
 
     /// <summary>How many environments it learns from side by side.</summary>
-    public int Environments => (Agent as IDiscreteVectorAgent)?.Environments ?? (Agent as IContinuousVectorAgent)?.Environments ?? 1;
+    public int Environments => discrete?.Environments ?? continuous!.Environments;
 
     /// <summary>The parameters of all networks.</summary>
     public float[] Parameters =>
@@ -131,21 +131,13 @@ internal sealed class SmallActor : IDisposable
     /// <summary>Lets the agent see one step.</summary>
     public void Observe(float[] observation, StepResult result, float[] next, int environment = 0)
     {
-        float[] vector = new float[continuous?.Spec.Action.Size ?? 0];
-        switch (Agent)
+        if (discrete is not null)
         {
-            case IDiscreteVectorAgent several:
-                several.Observe(environment, observation, 0, result, next);
-                break;
-            case IContinuousVectorAgent several:
-                several.Observe(environment, observation, vector, result, next);
-                break;
-            case IDiscreteAgent one:
-                one.Observe(observation, 0, result, next);
-                break;
-            default:
-                continuous!.Observe(observation, vector, result, next);
-                break;
+            discrete.Observe(environment, observation, 0, result, next);
+        }
+        else
+        {
+            continuous!.Observe(environment, observation, new float[continuous.Spec.Action.Size], result, next);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class SmallAgents
 
     public static DiscreteSpec CartPole { get; } = new CartPole().Spec;
 
-    public static IDiscreteAgent Make(string name, ulong seed = 0) => name switch
+    public static IDiscreteReplayAgent Make(string name, ulong seed = 0) => name switch
     {
         "Dqn" => new SmallDqnAgent(CartPole, new SmallDqnAgent.Options { Seed = seed }),
         "Rainbow" => new SmallRainbowAgent(CartPole, new SmallRainbowAgent.Options { Seed = seed }),

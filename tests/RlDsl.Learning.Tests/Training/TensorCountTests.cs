@@ -87,7 +87,7 @@ public class TensorCountTests
 
     private static void TrainAndDispose(Type type, IDiscreteEnvironment environment)
     {
-        using var agent = (IDiscreteAgent)Activator.CreateInstance(type, environment.Spec, null)!;
+        using var agent = (IDiscreteReplayAgent)Activator.CreateInstance(type, environment.Spec, null)!;
         agent.Train(environment, 120);
         agent.Evaluate(environment, 1);
         Assert.True(agent.Session.UpdateCount > 0);

@@ -156,17 +156,6 @@ public class VectorEnvironmentTests
     }
 
     [Fact]
-    public void Factory_must_create_new_environments_of_one_kind()
-    {
-        CartPole shared = new();
-        Assert.Throws<ArgumentException>(() => new DiscreteVectorEnvironment(() => shared, 2));
-        int created = 0;
-        Assert.Throws<ArgumentException>(
-            () => new DiscreteVectorEnvironment(() => created++ == 0 ? new CartPole() : new Acrobot(), 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ContinuousVectorEnvironment(() => new Pendulum(), 0));
-    }
-
-    [Fact]
     public void Steps_allocate_nothing()
     {
         DiscreteVectorEnvironment discrete = new(() => new FrameStack(new CartPole(), 2), Count);
@@ -212,9 +201,29 @@ public class VectorEnvironmentTests
     [Fact]
     public void An_agent_asks_for_as_many_as_it_learns_from()
     {
-        var environments = new ContinuousVectorEnvironment(() => new Pendulum(), 2);
-        environments.RequireCount(2);
-        Assert.Contains("new ContinuousVectorEnvironment(factory, 3)", Assert.Throws<ArgumentException>(
-            () => environments.RequireCount(3)).Message, StringComparison.Ordinal);
+        using var two = new ContinuousVectorEnvironment(() => new Pendulum(), 2);
+        using var one = new DiscreteVectorEnvironment(() => new CartPole(), 1);
+        VectorEnvironment.RequireCount(two, 2);
+        VectorEnvironment.RequireCount(one, 3, orOne: true);
+        Assert.Contains("learns from 3 environments side by side, but these are 2", Assert.Throws<ArgumentException>(
+            () => VectorEnvironment.RequireCount(two, 3, orOne: true)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => VectorEnvironment.RequireCount(one, 3));
+        Assert.Throws<ArgumentNullException>(() => VectorEnvironment.RequireCount(null!, 3));
+    }
+
+    [Fact]
+    public void Seeds_are_drawn_in_the_order_of_the_environments()
+    {
+        using DiscreteVectorEnvironment vector = new(() => new CartPole(), Count);
+        float[] observations = new float[4 * Count], expected = new float[4];
+        RandomSource given = new(9), drawn = new(9);
+        vector.Reset(given, observations);
+        for (int i = 0; i < Count; i++)
+        {
+            new CartPole().Reset(drawn.NextUInt64(), expected);
+            Assert.Equal(expected, observations[(4 * i)..(4 * (i + 1))]);
+        }
+
+        Assert.Equal(drawn.State, given.State);
     }
 }

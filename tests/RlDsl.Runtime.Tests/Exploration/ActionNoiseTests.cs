@@ -110,6 +110,59 @@ public class ActionNoiseTests
     }
 
     [Fact]
+    public void Noise_of_each_environment_goes_on_by_itself()
+    {
+        // Environment 1 alone begins an episode after the third step.
+        var noise = new OrnsteinUhlenbeckNoise(Actions, 0.5, 0.02, environments: 2);
+        var random = new RandomSource(6);
+        var same = new RandomSource(6);
+        double[] x = new double[6];
+        for (int step = 0; step < 6; step++)
+        {
+            float[] actions = [0, 0.5f, 0, 0, 0.5f, 0];
+            noise.Add(random, actions);
+            for (int i = 0; i < 6; i++)
+            {
+                x[i] += (0.02 * same.NextNormal()) - (0.5 * x[i]);
+                double half = (Actions.High[i % 3] - Actions.Low[i % 3]) / 2;
+                Assert.Equal((i % 3 == 1 ? 0.5 : 0) + (half * x[i]), actions[i], 1e-6);
+            }
+
+            if (step == 2)
+            {
+                noise.Reset(1);
+                Array.Clear(x, 3, 3);
+            }
+        }
+
+        // One action is of the first environment.
+        float[] first = [0, 0.5f, 0];
+        noise.Add(random, first);
+        Assert.Equal(2 * ((0.5 * x[0]) + (0.02 * same.NextNormal())), first[0], 1e-6);
+    }
+
+    [Fact]
+    public void Several_actions_are_each_drawn_within_their_own_bounds()
+    {
+        var random = new RandomSource(7);
+        var same = new RandomSource(7);
+        float[] actions = new float[6];
+        ActionNoise.Uniform(random, Actions, actions);
+        for (int i = 0; i < 6; i++)
+        {
+            Assert.Equal((float)same.NextDouble(Actions.Low[i % 3], Actions.High[i % 3]), actions[i]);
+        }
+
+        float[] noisy = [0, 0.5f, 0, 0, 0.5f, 0];
+        ActionNoise.AddGaussian(random, Actions, 0.01, noisy);
+        for (int i = 0; i < 6; i++)
+        {
+            double half = (Actions.High[i % 3] - Actions.Low[i % 3]) / 2;
+            Assert.Equal((i % 3 == 1 ? 0.5 : 0) + (0.01 * half * same.NextNormal()), noisy[i], 1e-6);
+        }
+    }
+
+    [Fact]
     public void Correlated_noise_has_its_stationary_variance_and_correlation()
     {
         // Var x = (1 - θ)² Var x + σ², so Var x = σ² / (θ (2 - θ)); neighbours correlate by 1 - θ.
@@ -146,6 +199,12 @@ public class ActionNoiseTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ActionNoise.AddGaussian(random, Actions, -0.1, new float[3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ActionNoise.AddGaussian(random, Actions, double.NaN, new float[3]));
         Assert.Throws<ArgumentException>(() => new OrnsteinUhlenbeckNoise(Actions, 0.1, 0.1).Add(random, new float[2]));
+        Assert.Throws<ArgumentException>(() => ActionNoise.Uniform(random, Actions, []));
+        var two = new OrnsteinUhlenbeckNoise(Actions, 0.1, 0.1, environments: 2);
+        Assert.Throws<ArgumentException>(() => two.Add(random, new float[9]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => two.Reset(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => two.Reset(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OrnsteinUhlenbeckNoise(Actions, 0.1, 0.1, environments: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new OrnsteinUhlenbeckNoise(Actions, 1.1, 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new OrnsteinUhlenbeckNoise(Actions, double.NaN, 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new OrnsteinUhlenbeckNoise(Actions, 0.1, double.PositiveInfinity));

@@ -3,15 +3,16 @@ namespace RlDsl.Runtime.Tests.Memory;
 public class MemoryAllocationTests
 {
     [Theory]
-    [InlineData(1, 1, ElementType.Single)]
-    [InlineData(3, 2, ElementType.Byte)]
-    public void Adding_sampling_and_setting_priorities_allocate_nothing(int steps, int frames, ElementType element)
+    [InlineData(1, 1, 1, ElementType.Single)]
+    [InlineData(3, 2, 1, ElementType.Byte)]
+    [InlineData(3, 2, 4, ElementType.Byte)]
+    public void Adding_sampling_and_setting_priorities_allocate_nothing(int steps, int frames, int environments, ElementType element)
     {
         BoxSpace space = BoxSpace.Uniform([4], 0, 255, element);
         var random = new RandomSource(1);
-        var uniform = new ReplayMemory(500, space, 0.99, steps, frames);
-        var proportional = new PrioritizedReplayMemory(500, space, 0.99, 0.6, steps, frames);
-        var ranked = new RankPrioritizedReplayMemory(500, space, 0.99, 0.6, steps, frames);
+        var uniform = new ReplayMemory(500, space, 0.99, steps, frames, environments: environments);
+        var proportional = new PrioritizedReplayMemory(500, space, 0.99, 0.6, steps, frames, environments: environments);
+        var ranked = new RankPrioritizedReplayMemory(500, space, 0.99, 0.6, steps, frames, environments: environments);
         var batch = new TransitionBatch(32, space);
         float[] observation = new float[4];
         float[] next = new float[4];
@@ -27,9 +28,9 @@ public class MemoryAllocationTests
                 observation.AsSpan(2).CopyTo(next);
                 next[2] = next[3] = random.NextInt32(256);
                 EpisodeStatus status = i % 50 == 49 ? EpisodeStatus.Terminated : EpisodeStatus.Running;
-                uniform.Add(observation, 1, 0.5, next, status);
-                proportional.Add(observation, 1, 0.5, next, status);
-                ranked.Add(observation, 1, 0.5, next, status);
+                uniform.Add(i / 50 % environments, observation, 1, 0.5, next, status);
+                proportional.Add(i / 50 % environments, observation, 1, 0.5, next, status);
+                ranked.Add(i / 50 % environments, observation, 1, 0.5, next, status);
                 next.CopyTo(observation, 0);
                 if (i >= 10)
                 {
