@@ -82,7 +82,7 @@ public sealed class WritingTests
 
         Assert.Empty(run.Problems);
         run.RequireCleanCompilation();
-        Assert.NotNull(run.Output.GetTypeByMetadataName("namespace.Inner." + name)!.GetMembers("Train").SingleOrDefault());
+        Assert.NotNull(run.Output.GetTypeByMetadataName("namespace.Inner." + name)!.GetMembers("Learn").SingleOrDefault());
     }
 
     [Theory]

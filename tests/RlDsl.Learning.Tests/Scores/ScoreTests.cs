@@ -63,6 +63,28 @@ public class ScoreTests
         Assert.True(scores.Any(score => score >= -200), $"At least one of two seeds should reach -200, but they reach {Listed(scores)}.");
     }
 
+    [Fact]
+    public void Dqn_balances_the_pole_in_four_environments()
+    {
+        double[] scores = Scores(3, 100_000, 20, () => new CartPole(), (spec, seed) => new SideBySideDqn(spec, new() { Seed = seed }));
+
+        Assert.True(scores.Any(score => score >= 475), $"At least one of three seeds should reach 475, but they reach {Listed(scores)}.");
+    }
+
+    [Fact]
+    public void Sac_swings_the_pendulum_up_in_four_environments()
+    {
+        double[] scores = new double[2];
+        Parallel.For(0, scores.Length, index =>
+        {
+            using SideBySideSac agent = new(new Pendulum().Spec, new() { Seed = (ulong)index + 1 });
+            agent.Train(() => new Pendulum(), 10_000);
+            scores[index] = agent.Evaluate(new Pendulum(), 20, EvaluationSeed).Mean;
+        });
+
+        Assert.True(scores.Any(score => score >= -200), $"At least one of two seeds should reach -200, but they reach {Listed(scores)}.");
+    }
+
     private static double[] Scores(
         int seeds, long steps, int episodes, Func<IDiscreteEnvironment> environment, Func<DiscreteSpec, ulong, IDiscreteAgent> create)
     {

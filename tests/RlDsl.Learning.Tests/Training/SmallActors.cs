@@ -48,6 +48,22 @@ internal sealed partial class SmallDiscreteSacAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), ParameterNoise]
 internal sealed partial class SmallParameterNoiseAgent;
 
+[Rainbow(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3, Minimum = 0, Maximum = 20)]
+internal sealed partial class SmallSideRainbowAgent;
+
+[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 2), ParameterNoise]
+internal sealed partial class SmallSideParameterNoiseAgent;
+
+[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 2), ObservationNoise]
+internal sealed partial class SmallSideDiscreteSacAgent;
+
+[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3)]
+[OrnsteinUhlenbeck, NormalizeObservations, NormalizeRewards, MultiStep(3)]
+internal sealed partial class SmallSideDdpgAgent;
+
+[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 4)]
+internal sealed partial class SmallSideSacAgent;
+
 /// <summary>An agent for either kind of action with what tests ask of both, in an environment of its own.</summary>
 internal sealed class SmallActor : IDisposable
 {
@@ -56,6 +72,8 @@ internal sealed class SmallActor : IDisposable
         typeof(SmallReinforceAgent), typeof(SmallImportanceAgent), typeof(SmallActorCriticAgent), typeof(SmallOnlineAgent), typeof(SmallA2cAgent),
         typeof(SmallPpoAgent), typeof(SmallGaussianPpoAgent), typeof(SmallNaturalAgent), typeof(SmallTrpoAgent), typeof(SmallDdpgAgent),
         typeof(SmallTd3Agent), typeof(SmallSacAgent), typeof(SmallDiscreteSacAgent), typeof(SmallParameterNoiseAgent),
+        typeof(SmallSideRainbowAgent), typeof(SmallSideParameterNoiseAgent), typeof(SmallSideDiscreteSacAgent), typeof(SmallSideDdpgAgent),
+        typeof(SmallSideSacAgent),
     ];
 
     private readonly IDiscreteAgent? discrete;

@@ -41,6 +41,30 @@ public class NoisyLayerTests
         golden.AssertEqual("quiet", layer.call(x), 1e-5);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_of_several_rows_has_noise_of_its_own(string kind)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using NoisyLayer layer = Make(kind, 4, 3);
+        Tensor x = randn(5, 4);
+        var given = new RandomSource(2);
+        var drawn = new RandomSource(2);
+        layer.ResampleNoise(given, rows: 5);
+        Tensor together = layer.call(x);
+        Assert.Equal([5L, 3L], together.shape);
+        for (int row = 0; row < 5; row++)
+        {
+            layer.ResampleNoise(drawn);
+            Assert.True(layer.call(x.narrow(0, row, 1)).allclose(together.narrow(0, row, 1), 1e-5, 1e-6));
+        }
+
+        Assert.Equal(drawn.State, given.State);
+        layer.RemoveNoise();
+        Assert.Equal([2L, 3L], layer.call(x.narrow(0, 0, 2)).shape);
+        Assert.Throws<ArgumentOutOfRangeException>(() => layer.ResampleNoise(given, rows: 0));
+    }
+
     [Fact]
     public void Factorised_noise_is_the_product_of_signed_roots()
     {

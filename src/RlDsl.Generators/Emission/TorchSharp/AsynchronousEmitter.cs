@@ -97,7 +97,7 @@ internal static class AsynchronousEmitter
                 }
 
                 writer.Line($"StepResult result = environment.Step({(discrete ? "action" : "taken")}, nextObservation);");
-                writer.Line("Observe(observation, action, result, nextObservation);");
+                writer.Line("Observe(0, observation, action, result, nextObservation);");
                 writer.Line("Learn();");
                 writer.Block("if (result.EndsEpisode)", () => writer.Line("environment.Reset(observation);"));
                 writer.Block("else", () => writer.Line("(observation, nextObservation) = (nextObservation, observation);"));
