@@ -38,20 +38,22 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         }
     }
 
-    /// <summary>Checks that there is an observation of this environment for each action that is to be chosen.</summary>
+    /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written.</param>
-    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
-    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<int> actions)
+    /// <param name="environments">How many environments there are.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements, or some of the environments are left out.</exception>
+    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<int> actions, int environments)
     {
         if (actions.Length == 1)
         {
             RequireObservation(observations);
         }
-        else if (observations.Length != (long)actions.Length * Observation.Size)
+        else if (actions.Length != environments || observations.Length != (long)environments * Observation.Size)
         {
             throw new ArgumentException(
-                $"{actions.Length} actions need as many observations of {Observation.Size} elements, but got {observations.Length} elements.",
+                $"Got {observations.Length} elements of observations for {actions.Length} actions, but {Name} has {Observation.Size} for each: give "
+                + $"one observation, or one of each of {environments} environments.",
                 nameof(observations));
         }
     }
@@ -129,17 +131,19 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         }
     }
 
-    /// <summary>Checks that there is an observation of this environment for each action that is to be chosen.</summary>
+    /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written, one after another, row-major.</param>
-    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
-    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<float> actions)
+    /// <param name="environments">How many environments there are.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements, or some of the environments are left out.</exception>
+    public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<float> actions, int environments)
     {
-        if (observations.Length % Observation.Size != 0 || observations.Length / Observation.Size * (long)Action.Size != actions.Length)
+        int count = actions.Length == Action.Size ? 1 : environments;
+        if (observations.Length != (long)count * Observation.Size || actions.Length != (long)count * Action.Size)
         {
             throw new ArgumentException(
-                $"The observations have {observations.Length} elements and the actions {actions.Length}, but those of {Name} have "
-                + $"{Observation.Size} and {Action.Size} each.",
+                $"Got {observations.Length} elements of observations and {actions.Length} of actions, but {Name} has {Observation.Size} and "
+                + $"{Action.Size} for each: give one observation, or one of each of {environments} environments.",
                 nameof(observations));
         }
     }

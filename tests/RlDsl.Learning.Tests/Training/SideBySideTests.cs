@@ -89,7 +89,11 @@ public class SideBySideTests
         HashSet<int> seen = [];
         for (int round = 0; round < 50; round++)
         {
-            random.FillNormal(observations);
+            for (int i = 0; i < observations.Length; i++)
+            {
+                observations[i] = (float)(20 * random.NextNormal());
+            }
+
             discrete.Explore(observations, actions);
             continuous.Explore(observations.AsSpan(0, 9), torques);
             for (int i = 0; i < 3; i++)

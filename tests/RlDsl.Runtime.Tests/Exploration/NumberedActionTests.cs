@@ -70,12 +70,16 @@ public class NumberedActionTests
         Assert.Throws<ArgumentException>(() => BoltzmannSampling.Draw(random, new float[5], 1, new int[2]));
         Assert.Throws<ArgumentException>(() => BoltzmannSampling.Draw(random, new float[5], 1, []));
         DiscreteSpec discrete = new("A", BoxSpace.Uniform([2], 0, 1), 3);
-        discrete.RequireObservations(new float[4], new int[2]);
-        Assert.Throws<ArgumentException>(() => discrete.RequireObservations(new float[4], new int[1]));
-        Assert.Throws<ArgumentException>(() => discrete.RequireObservations(new float[2], new int[2]));
+        discrete.RequireObservations(new float[4], new int[2], 2);
+        discrete.RequireObservations(new float[2], new int[1], 2);
+        Assert.Throws<ArgumentException>(() => discrete.RequireObservations(new float[4], new int[1], 2));
+        Assert.Throws<ArgumentException>(() => discrete.RequireObservations(new float[2], new int[2], 2));
+        Assert.Throws<ArgumentException>(() => discrete.RequireObservations(new float[4], new int[2], 3));
         ContinuousSpec continuous = new("B", BoxSpace.Uniform([2], 0, 1), BoxSpace.Uniform([3], 0, 1));
-        continuous.RequireObservations(new float[4], new float[6]);
-        Assert.Throws<ArgumentException>(() => continuous.RequireObservations(new float[4], new float[3]));
-        Assert.Throws<ArgumentException>(() => continuous.RequireObservations(new float[3], new float[3]));
+        continuous.RequireObservations(new float[4], new float[6], 2);
+        continuous.RequireObservations(new float[2], new float[3], 2);
+        Assert.Throws<ArgumentException>(() => continuous.RequireObservations(new float[4], new float[3], 2));
+        Assert.Throws<ArgumentException>(() => continuous.RequireObservations(new float[3], new float[3], 2));
+        Assert.Throws<ArgumentException>(() => continuous.RequireObservations(new float[4], new float[6], 3));
     }
 }

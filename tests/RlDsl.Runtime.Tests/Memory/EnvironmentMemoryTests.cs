@@ -104,7 +104,7 @@ public class EnvironmentMemoryTests
 
         void Row(float observation, float[] taken, float reward, float discount, float next)
         {
-            int row = Array.IndexOf(batch.Observation, observation);
+            int row = batch.Observation.AsSpan().IndexOf(observation);
             Assert.Equal(taken, batch.ContinuousAction[(2 * row)..(2 * (row + 1))]);
             Assert.Equal((reward, discount, next), (batch.Reward[row], batch.Discount[row], batch.NextObservation[row]));
         }
@@ -143,7 +143,7 @@ public class EnvironmentMemoryTests
 
         var batch = new TransitionBatch(100, Scalar);
         memory.Sample(new RandomSource(1), batch, beta: 0);
-        memory.SetPriorities(batch, batch.Observation);
+        memory.SetPriorities(batch, batch.Observation.AsSpan());
         memory.Add(1, [5], 0, 0, [6], EpisodeStatus.Running);
         Shares([1, 2, 0, 4, 4]); // A new transition has the greatest priority so far.
 
@@ -176,7 +176,7 @@ public class EnvironmentMemoryTests
 
         var batch = new TransitionBatch(12_000, Scalar);
         memory.Sample(new RandomSource(1), batch, beta: 0);
-        memory.SetPriorities(batch, batch.Observation);
+        memory.SetPriorities(batch, batch.Observation.AsSpan());
         memory.Sample(new RandomSource(2), batch, beta: 0);
 
         // The greatest has rank 1: shares of 12, 6, 4 and 3 of 25.
@@ -247,6 +247,6 @@ public class EnvironmentMemoryTests
                 .Distinct().Order(StringComparer.Ordinal),
         ];
 
-        string Of(float[] observations, int row) => string.Join(" ", observations.AsSpan(row * size, size).ToArray());
+        string Of(Column<float> observations, int row) => string.Join(" ", observations.AsSpan(row * size, size).ToArray());
     }
 }

@@ -93,7 +93,7 @@ internal sealed class PolicyEmitter
         writer.Line($"/// <param name=\"{Actions}\">Receives as many actions{(IsDiscrete ? "" : ", row-major")}.</param>");
         writer.Block(form.Exploring, () =>
         {
-            writer.Line($"Spec.RequireObservations({Observations}, {Actions});");
+            writer.Line($"Spec.RequireObservations({Observations}, {Actions}, Environments);");
             if (Policy.UniformSteps is { } uniform)
             {
                 writer.Block($"if (Session.StepCount < {Names.Option(uniform)})", () =>
