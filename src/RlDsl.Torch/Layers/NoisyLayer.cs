@@ -115,7 +115,7 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
             using Tensor biases = biasMean.addcmul(biasDeviation, rowBiasEpsilon!, one);
             using Tensor column = input.unsqueeze(2);
             using Tensor product = weights.matmul(column).squeeze_(2);
-            return product + biases;
+            return product.Plus(biases);
         }
 
         using Tensor weight = weightMean.addcmul(weightDeviation, weightEpsilon, one);
