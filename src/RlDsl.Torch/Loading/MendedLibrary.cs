@@ -1,5 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace RlDsl.Torch.Loading;
 
@@ -8,55 +9,87 @@ namespace RlDsl.Torch.Loading;
 /// Ubuntu 22.04. The original asks for the version GLIBCXX_3.4.32, which is of one symbol that is declared and never called; in
 /// the copy that version may be missing, and nothing else differs.
 /// </summary>
+/// <remarks>
+/// The copy is loaded from memory that no other process can reach, so there is no file that could be exchanged, go stale, or be
+/// written by two programs at once (docs/decisions/0013-loading-torchsharp.md).
+/// </remarks>
 internal static class MendedLibrary
 {
     private const string Library = "libstdc++.so.6", Version = "GLIBCXX_3.4.32", Symbol = "_ZSt21ios_base_library_initv";
+    private const string FileName = "libLibTorchSharp.so";
 
     /// <summary>The mended file.</summary>
     /// <param name="original">The original file.</param>
     /// <returns>The bytes of the copy, or null where the file does not ask for that version, or for more of it than that symbol.</returns>
+    /// <exception cref="InvalidDataException">The file is not a shared library for 64-bit Linux, or is damaged.</exception>
     public static byte[]? Mend(byte[] original)
     {
         SymbolVersions versions = new(original);
         SymbolVersions.Need? need = versions.Needs.FirstOrDefault(need => need.Library == Library && need.Version == Version);
-        return need is not null && (need.Flags & SymbolVersions.Weak) == 0 && versions.SymbolsOf(need).All(name => name == Symbol)
+        return need is not null && (need.Flags & SymbolVersions.Weak) == 0 && versions.IsForOnly(need, Symbol)
             ? versions.Weaken(need)
             : null;
     }
 
-    /// <summary>Writes a file into a folder that only the user can write, unless just these bytes are there already.</summary>
-    /// <param name="bytes">The bytes of the file.</param>
-    /// <param name="folder">The folder; made if it is not there.</param>
-    /// <returns>The path of the file, whose name has the hash of the bytes in it.</returns>
-    /// <exception cref="IOException">The file could not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written, or by others too.</exception>
-    [UnsupportedOSPlatform("windows")]
-    public static string Keep(byte[] bytes, string folder)
+    /// <summary>Loads a library from its bytes.</summary>
+    /// <param name="library">The bytes of the file.</param>
+    /// <exception cref="DllNotFoundException">The system refuses the library; the message says what it lacks.</exception>
+    /// <exception cref="IOException">Neither memory nor a temporary folder can hold it.</exception>
+    [SupportedOSPlatform("linux")]
+    public static void Load(byte[] library)
     {
-        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        Directory.CreateDirectory(folder, Private);
-        if ((File.GetUnixFileMode(folder) & WritableByOthers) != 0)
+        // Memory comes first: it needs no place to write, and a temporary folder may be mounted without the right to execute.
+        if (!LoadFromMemory(library))
         {
-            throw new UnauthorizedAccessException($"Others than the user can write to the folder '{folder}'.");
+            LoadFromFolder(library);
         }
-
-        byte[] hash = SHA256.HashData(bytes);
-        string path = Path.Combine(folder, $"libLibTorchSharp-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}.so");
-        if (File.Exists(path) && SHA256.HashData(File.ReadAllBytes(path)).AsSpan().SequenceEqual(hash))
-        {
-            return path;
-        }
-
-        // Written aside and moved, so that programs that start at the same time never load half a file.
-        string temporary = Path.Combine(folder, Path.GetRandomFileName());
-        using (FileStream stream = new(
-            temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }))
-        {
-            stream.Write(bytes);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-        return path;
     }
+
+    /// <summary>Loads a library from a file without a name, which goes with the process.</summary>
+    /// <param name="library">The bytes of the file.</param>
+    /// <returns>False where the system has no such files, or does not let them be executed.</returns>
+    [SupportedOSPlatform("linux")]
+    internal static bool LoadFromMemory(byte[] library)
+    {
+        const uint CloseOnExecute = 1;
+        try
+        {
+            using SafeFileHandle memory = new(CreateMemoryFile(FileName, CloseOnExecute), ownsHandle: true);
+            if (memory.IsInvalid)
+            {
+                return false;
+            }
+
+            RandomAccess.Write(memory, library, 0);
+            return NativeLibrary.TryLoad($"/proc/self/fd/{memory.DangerousGetHandle()}", out _);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Loads a library from a new folder that only the user can enter, and which is gone afterwards.</summary>
+    /// <param name="library">The bytes of the file.</param>
+    /// <exception cref="DllNotFoundException">The system refuses the library; the message says what it lacks.</exception>
+    /// <exception cref="IOException">The temporary folder cannot be written.</exception>
+    [SupportedOSPlatform("linux")]
+    internal static void LoadFromFolder(byte[] library)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("rldsl-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, FileName);
+            File.WriteAllBytes(path, library);
+            NativeLibrary.Load(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "memfd_create", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int CreateMemoryFile([MarshalAs(UnmanagedType.LPUTF8Str)] string name, uint flags);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -22,16 +21,21 @@ public static class TorchLibrary
     /// <summary>The name of the setting in <c>runtimeconfig.json</c> that the property <c>RlDslThreads</c> becomes.</summary>
     public const string ThreadsSetting = "RlDsl.Threads";
 
-    private const string LibTorch = "torch_cpu", Binding = "LibTorchSharp";
-    private static readonly Lazy<string?> loaded = new(LoadOnce);
+    private const string LibTorch = "torch_cpu", LibTorchSharp = "LibTorchSharp";
+
+    /// <summary>The operating system and architecture, as packages are named after them.</summary>
+    private static readonly string system = (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
+        + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    private static readonly Lazy<TorchNotLoadedException?> failure = new(LoadOnce);
 
     /// <summary>Checks that libtorch is loaded: agents do so before they use it.</summary>
     /// <exception cref="TorchNotLoadedException">It is not there or cannot be loaded; the message says what is missing.</exception>
     public static void Require()
     {
-        if (loaded.Value is { } failure)
+        if (failure.Value is { } kept)
         {
-            throw new TorchNotLoadedException(failure);
+            throw new TorchNotLoadedException(kept.Message, kept);
         }
     }
 
@@ -39,131 +43,115 @@ public static class TorchLibrary
     /// Loads the native libraries, once. Programs that reference the package do so before anything else; a failure is kept until
     /// <see cref="Require"/>.
     /// </summary>
-    public static void Load() => _ = loaded.Value;
+    public static void Load() => _ = failure.Value;
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp loads its library at its first use, in whatever program: this must come before.")]
     internal static void LoadWithModule() => Load();
 
-    /// <summary>Loads the native libraries.</summary>
-    /// <returns>What is missing; null if nothing is.</returns>
-    private static string? LoadOnce()
+    /// <summary>The error of a program that has no libtorch.</summary>
+    /// <param name="system">The operating system and architecture as packages are named after them, such as <c>linux-x64</c>.</param>
+    internal static string MissingLibTorch(string system)
+    {
+        const string Version = "2.10.0";
+        string[] systems = ["linux-x64", "osx-arm64", "win-arm64", "win-x64"];
+        return systems.Contains(system)
+            ? $"libtorch was not found, on which agents compute. Add the package libtorch-cpu-{system}, version {Version}, to the program's "
+                + $"project: dotnet add package libtorch-cpu-{system} --version {Version}. For an NVIDIA GPU, add TorchSharp's CUDA package instead."
+            : $"libtorch was not found, on which agents compute, and no package has it for {system}: version {Version} is there for "
+                + $"{string.Join(", ", systems)}.";
+    }
+
+    /// <summary>The error of a number of threads that is none.</summary>
+    /// <param name="setting">What the setting says; null if it is not there.</param>
+    /// <param name="threads">The number of threads; 1 if nothing is set.</param>
+    /// <returns>Null if it is a number of threads.</returns>
+    internal static string? ReadThreads(string? setting, out int threads)
+    {
+        threads = 1;
+        return setting is null || (int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out threads) && threads > 0)
+            ? null
+            : $"The setting '{ThreadsSetting}', which the project's property RlDslThreads becomes, is '{setting}', but must be a whole number of at least 1.";
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A module initializer that throws would end programs that never use libtorch: whatever happens is kept until Require.")]
+    private static TorchNotLoadedException? LoadOnce()
     {
         try
         {
-            string? failure = OperatingSystem.IsLinux() ? LoadOnLinux() : null;
-            if (failure is null)
-            {
-                SetThreads();
-            }
-
-            return failure;
+            string? missing = LoadLibraries(NativeFiles.Of(typeof(torch).Assembly)) ?? SetThreads();
+            return missing is null ? null : new TorchNotLoadedException(missing);
         }
-        catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException or IOException
-            or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception exception)
         {
-            return MissingLibTorch((exception.InnerException ?? exception).Message.Split('\n')[0]);
+            return new TorchNotLoadedException($"libtorch cannot be loaded: {exception.GetBaseException().Message}", exception);
         }
     }
 
-    [SupportedOSPlatform("linux")]
-    private static string? LoadOnLinux()
+    /// <summary>Loads libtorch, and TorchSharp's library on top of it.</summary>
+    /// <returns>What is missing; null if nothing is.</returns>
+    private static string? LoadLibraries(NativeFiles files)
     {
-        Assembly torchSharp = typeof(torch).Assembly;
-        IReadOnlyList<string> folders = Folders(torchSharp);
-
-        // In this order: the copy of the last lies in another folder, from where it would not find the first ones by itself.
-        foreach (string name in (string[])["c10", LibTorch, "torch"])
+        // In this order: the mended copy of the last does not lie where it would find the first ones by itself.
+        if (!files.TryLoad(LibTorch, out string? refusal))
         {
-            if (!TryLoad(name, torchSharp, folders, out string? reason) && name == LibTorch)
-            {
-                return MissingLibTorch(reason);
-            }
+            return refusal is null ? MissingLibTorch(system) : $"libtorch cannot be loaded: {refusal}";
         }
 
-        if (TryLoad(Binding, torchSharp, folders, out string? refusal))
+        if (!OperatingSystem.IsLinux())
         {
             return null;
         }
 
-        string? file = FileOf(Binding, folders);
-        if (file is null)
-        {
-            return $"TorchSharp's library lib{Binding}.so was not found in {string.Join(", ", folders)}: add the package TorchSharp to the program's own project.";
-        }
-
-        byte[]? mended = MendedLibrary.Mend(File.ReadAllBytes(file));
-        if (mended is null)
-        {
-            return $"'{file}' cannot be loaded: {refusal}";
-        }
-
-        return NativeLibrary.TryLoad(MendedLibrary.Keep(mended, CacheFolder()), out _)
-            ? null
-            : $"'{file}' cannot be loaded, nor can its copy for systems with an older libstdc++: {refusal}";
+        return files.TryLoad("torch", out refusal) && files.TryLoad(LibTorchSharp, out refusal) ? null : LoadMended(files, refusal);
     }
 
-    private static bool TryLoad(string name, Assembly torchSharp, IReadOnlyList<string> folders, out string? reason)
+    /// <summary>Loads TorchSharp's library where the system refuses the original.</summary>
+    /// <returns>What is missing; null if nothing is.</returns>
+    [SupportedOSPlatform("linux")]
+    private static string? LoadMended(NativeFiles files, string? refusal)
     {
-        // A file that is found by its path tells by its error what it lacks; a name only that there is none.
-        reason = null;
-        if (FileOf(name, folders) is { } file)
+        if (files.Find(LibTorchSharp) is not { } file)
         {
-            try
+            return "TorchSharp's native library was not found: add the package TorchSharp to the program's project.";
+        }
+
+        string original = $"TorchSharp's native library cannot be loaded: {refusal}";
+        try
+        {
+            if (MendedLibrary.Mend(File.ReadAllBytes(file)) is not { } mended)
             {
-                NativeLibrary.Load(file);
-                return true;
+                return original;
             }
-            catch (DllNotFoundException exception)
-            {
-                reason = exception.Message.Split('\n').FirstOrDefault(line => line.Contains(file, StringComparison.Ordinal)) ?? exception.Message;
-                return false;
-            }
+
+            MendedLibrary.Load(mended);
+            return null;
         }
-
-        return NativeLibrary.TryLoad(name, torchSharp, null, out _);
+        catch (DllNotFoundException exception)
+        {
+            return $"{original}; nor can a copy for older systems: {NativeFiles.Refusal(exception)}";
+        }
+        catch (InvalidDataException exception)
+        {
+            return $"{original} ({exception.Message})";
+        }
     }
 
-    private static string? FileOf(string name, IReadOnlyList<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, $"lib{name}.so")).FirstOrDefault(File.Exists);
-
-    /// <summary>Where native libraries lie, in the order of the runtime: of the program, beside it, and where the linker looks.</summary>
-    private static List<string> Folders(Assembly torchSharp)
-    {
-        const char Separator = ':';
-        string native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string assembly = torchSharp.Location.Length > 0 ? Path.GetDirectoryName(torchSharp.Location)! : AppContext.BaseDirectory;
-        string[] listed = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries);
-        string[] linked = (Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries);
-        return [.. listed, assembly, AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, native), .. linked];
-    }
-
-    /// <summary>A folder of the user's own for the copy; a fresh one where the user has none.</summary>
-    private static string CacheFolder()
-    {
-        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
-            ? set
-            : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? Path.Combine(home, ".cache") : "";
-        return cache.Length > 0 ? Path.Combine(cache, "rldsl") : Directory.CreateTempSubdirectory("rldsl").FullName;
-    }
-
-    private static void SetThreads()
+    /// <summary>Sets the number of threads, unless the environment does: libtorch takes its own from there.</summary>
+    /// <returns>What is wrong with the number; null if nothing is.</returns>
+    private static string? SetThreads()
     {
         if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 })
         {
-            return;
+            return null;
         }
 
-        object? setting = AppContext.GetData(ThreadsSetting);
-        bool given = int.TryParse(setting as string, NumberStyles.None, CultureInfo.InvariantCulture, out int threads) && threads > 0;
-        torch.set_num_threads(given ? threads : 1);
-    }
+        string? fault = ReadThreads(AppContext.GetData(ThreadsSetting)?.ToString(), out int threads);
+        if (fault is null)
+        {
+            torch.set_num_threads(threads);
+        }
 
-    private static string MissingLibTorch(string? reason)
-    {
-        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        return $"libtorch cannot be loaded{(reason is null ? "" : $" ({reason})")}. Add the package libtorch-cpu-{system}-{architecture}, "
-            + "version 2.10.0, to the program's project, or TorchSharp-cpu for all systems, or TorchSharp's CUDA package.";
+        return fault;
     }
 }
