@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Installs what the other scripts need and this machine lacks; says what it installs, and nothing when all is there.
+# Checks what the other scripts need; says what is missing, and nothing when all is there. NuGet brings the rest, libtorch included.
 #   bash eng/prerequisites.sh           what building and testing need
-#   bash eng/prerequisites.sh python    and what the Python peers of the benchmarks need
+#   bash eng/prerequisites.sh python    and what the Python peers of the benchmarks need, which is installed where apt-get can
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 fail() {
   echo "error: $*" >&2
@@ -15,29 +14,15 @@ case "$*" in
   *) fail "unknown argument '$*'; the only one is 'python'" ;;
 esac
 
-installed() {
-  dpkg-query -W -f='${db:Status-Abbrev}\n' "$1" 2> /dev/null | grep -q '^ii'
-}
-
-missing=()
-
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is not installed: see https://dotnet.microsoft.com/download/dotnet/10.0"
 sdks=$(dotnet --list-sdks)
 grep -q '^10\.' <<< "$sdks" || fail "the .NET 10 SDK is not installed, only: ${sdks:-no SDK}; see https://dotnet.microsoft.com/download/dotnet/10.0"
 
-# Whoever names a provider has seen to it. Without apt-get, the build takes the TorchSharp packages unless libtorch is there.
-if [[ -z "${TorchProvider:-}" ]] && { command -v apt-get > /dev/null || [[ -e /usr/include/ATen/core/dispatch/Dispatcher.h ]]; }; then
-  command -v g++ > /dev/null || missing+=(g++)
-  [[ -e /usr/include/ATen/core/dispatch/Dispatcher.h ]] || missing+=(libtorch-dev)
-  # libtorch runs on the slow reference BLAS where no OpenBLAS is installed.
-  ! command -v dpkg-query > /dev/null || installed 'libopenblas0-*' || missing+=(libopenblas0-pthread)
-fi
+[[ "$*" == python ]] || exit 0
 
-if [[ "$*" == python ]]; then
-  /usr/bin/python3 -c 'import numpy' 2> /dev/null || missing+=(python3-numpy)
-  /usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
-fi
-
+missing=()
+/usr/bin/python3 -c 'import numpy' 2> /dev/null || missing+=(python3-numpy)
+/usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
 ((${#missing[@]})) || exit 0
 
 command -v apt-get > /dev/null || fail "missing: ${missing[*]} (names of Debian's packages); install them with your system's package manager"

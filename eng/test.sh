@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds everything and runs all tests. The last line is "N passed, N failed, N skipped".
-# Set TorchProvider=TorchSharp in the environment to use the TorchSharp packages in place of the system's libtorch.
+# Builds everything and runs all tests. The last line is "N passed, N failed, N skipped".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
