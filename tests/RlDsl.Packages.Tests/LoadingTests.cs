@@ -1,7 +1,7 @@
 namespace RlDsl.Packages.Tests;
 
 /// <summary>How libtorch is loaded in published programs of users, and what they are told where it is not there.</summary>
-[Collection(PackagesCollection.Name)]
+[Collection(SharedPackages.Name)]
 public sealed class LoadingTests(Packages packages)
 {
     /// <summary>A program that uses TorchSharp before any type of RlDsl; its argument is a number of threads to set.</summary>

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace RlDsl.Packages.Tests;
 
 /// <summary>What is in the packages.</summary>
-[Collection(PackagesCollection.Name)]
+[Collection(SharedPackages.Name)]
 public sealed class PackageContentTests(Packages packages)
 {
     [Theory]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RlDsl.Packages.Tests;
 
@@ -28,7 +29,7 @@ public sealed class Packages : IDisposable
     public string Feed => Path.Combine(folder, "feed");
 
     /// <summary>libtorch's package for this system.</summary>
-    internal static string LibTorch { get; } = $"libtorch-cpu-{System()}";
+    internal static string LibTorch { get; } = $"libtorch-cpu-{SystemName()}";
 
     private static string GlobalPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
         ? set
@@ -90,10 +91,10 @@ public sealed class Packages : IDisposable
     /// <summary>Removes all of it.</summary>
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string System()
+    private static string SystemName()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        return $"{system}-{global::System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+        return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -4,7 +4,7 @@ using VerifyXunit;
 namespace RlDsl.Packages.Tests;
 
 /// <summary>The project that the README begins with, by its own words: the same packages, the same files.</summary>
-[Collection(PackagesCollection.Name)]
+[Collection(SharedPackages.Name)]
 public sealed class ReadmeProjectTests(Packages packages)
 {
     [Theory]

@@ -67,7 +67,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TorchSharpNotReferenced = Error(
         ProblemIds.TorchSharpNotReferenced,
         "TorchSharp is not referenced",
-        "The agent '{0}' is generated for TorchSharp, but the type '{1}' is not found; reference the project or package RlDsl.Torch");
+        "The agent '{0}' is generated for TorchSharp, but the type '{1}' is not found; add the package RlDsl");
 
     public static readonly DiagnosticDescriptor FeaturesConflict = Error(
         ProblemIds.FeaturesConflict,

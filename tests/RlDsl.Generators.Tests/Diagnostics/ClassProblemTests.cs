@@ -47,7 +47,7 @@ public sealed class ClassProblemTests
     [Fact]
     public void Project_without_torch_is_refused() => MarkedSource.ClassOf("Dqn").Reports(
         "RLDSL012",
-        "The agent 'Agent' is generated for TorchSharp, but the type 'TorchSharp.torch' is not found; reference the project or package RlDsl.Torch",
+        "The agent 'Agent' is generated for TorchSharp, but the type 'TorchSharp.torch' is not found; add the package RlDsl",
         References.WithoutTorch);
 
     [Fact]

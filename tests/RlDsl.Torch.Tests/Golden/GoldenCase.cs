@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Golden;
 
-/// <summary>The tensors of one case, as golden.py computed them.</summary>
+/// <summary>The tensors of one case, as PyTorch computed them.</summary>
 internal sealed class GoldenCase
 {
     private readonly JsonElement json;
@@ -51,7 +51,7 @@ internal sealed class GoldenCase
         }
     }
 
-    /// <summary>Fixed numbers that make one loss of a tensor: golden.py uses the same.</summary>
+    /// <summary>Fixed numbers that make one loss of a tensor: the scripts use the same.</summary>
     public static Tensor WeightsLike(Tensor tensor) => arange(tensor.numel(), ScalarType.Float64).cos().reshape(tensor.shape);
 
     public static Tensor WeightedSum(Tensor tensor) => (tensor * WeightsLike(tensor)).sum();

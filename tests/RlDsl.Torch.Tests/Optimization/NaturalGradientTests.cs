@@ -9,7 +9,7 @@ public class NaturalGradientTests
 {
     private const double Damping = 0.1, Divergence = 0.01;
 
-    /// <summary>In single precision the layers' own kernels compute, in double precision libtorch's operators do.</summary>
+    /// <summary>In double precision the arithmetic is checked, in single precision that of agents.</summary>
     public static TheoryData<string, ScalarType, double> Policies => new()
     {
         { "tanh", ScalarType.Float64, 1e-9 },

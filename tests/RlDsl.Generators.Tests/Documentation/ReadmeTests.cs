@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace RlDsl.Generators.Tests.Documentation;
+
+/// <summary>
+/// What the README shows stands in the repository; the project that it begins with is built and run by RlDsl.Packages.Tests.
+/// </summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string text = File.ReadAllText(Path.Combine(Page.Root, "README.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Lines_of_a_file_are_in_that_file() => Assert.All(Blocks("file"), block =>
+        RequireInOrder(block.Lines, File.ReadAllLines(Path.Combine(Page.Root, block.Source))));
+
+    [Fact]
+    public void Lines_of_generated_code_are_those_of_the_snapshot() => Assert.All(Blocks("generated"), block =>
+        RequireInOrder(block.Lines, File.ReadAllLines(Assert.Single(Directory.GetFiles(Path.Combine(Page.Root, block.Source), "*.verified.cs")))));
+
+    [Fact]
+    public void It_fits_on_a_few_screens() => Assert.InRange(text.Count(character => character == '\n'), 1, 199);
+
+    private static (string Source, string[] Lines)[] Blocks(string kind)
+    {
+        (string Source, string[] Lines)[] blocks =
+        [
+            .. Block().Matches(text).Where(match => match.Groups["kind"].Value == kind)
+                .Select(match => (match.Groups["source"].Value, match.Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))),
+        ];
+        Assert.NotEmpty(blocks);
+        return blocks;
+    }
+
+    /// <summary>Each line occurs in the file after those before it, whatever the indentation.</summary>
+    private static void RequireInOrder(string[] lines, string[] file)
+    {
+        int next = 0;
+        foreach (string line in lines)
+        {
+            int found = Array.FindIndex(file, next, candidate => candidate.Trim() == line.Trim());
+            Assert.True(found >= 0, $"The README has a line that the file does not have, or not there: {line}");
+            next = found + 1;
+        }
+    }
+
+    [GeneratedRegex(@"^<!-- (?<kind>file|generated): (?<source>\S+) -->\n```csharp\n(?<text>(.*\n)*?)```", RegexOptions.Multiline)]
+    private static partial Regex Block();
+}
