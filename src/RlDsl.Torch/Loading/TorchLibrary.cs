@@ -137,12 +137,19 @@ public static class TorchLibrary
         }
     }
 
-    /// <summary>Sets the number of threads, unless the environment does: libtorch takes its own from there.</summary>
+    /// <summary>Sets the number of threads that the environment asks for, else the project.</summary>
     /// <returns>What is wrong with the number; null if nothing is.</returns>
     private static string? SetThreads()
     {
-        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 })
+        // By itself libtorch takes a number from the environment too, but only up to that of the processor's cores. A list of numbers,
+        // for regions within regions, is left to OpenMP.
+        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 } environment)
         {
+            if (ReadThreads(environment, out int asked) is null)
+            {
+                torch.set_num_threads(asked);
+            }
+
             return null;
         }
 
