@@ -16,7 +16,7 @@ public sealed class ReadmeProjectTests(Packages packages)
     }
 
     [Fact]
-    public async Task Project_of_the_readme_builds_without_a_warning_trains_and_shows_its_code()
+    public async Task Project_of_the_readme_builds_trains_and_shows_its_code()
     {
         Assert.Equal([("RlDsl", null), ("libtorch-cpu-linux-x64", "2.10.0")], Readme.Packages("README.md"));
         Project project = packages.Create(
