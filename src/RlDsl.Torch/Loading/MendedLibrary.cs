@@ -11,7 +11,7 @@ namespace RlDsl.Torch.Loading;
 /// </summary>
 /// <remarks>
 /// The copy is loaded from memory that no other process can reach, so there is no file that could be exchanged, go stale, or be
-/// written by two programs at once (docs/decisions/0013-loading-torchsharp.md).
+/// written by two programs at once (docs/decisions/0016-loading-torchsharp.md).
 /// </remarks>
 internal static class MendedLibrary
 {
