@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Trains agents over several seeds and writes what they reach to docs/results.md.
-#   bash eng/study.sh all            every study
-#   bash eng/study.sh cartpole-dqn   one or more of them; a wrong name lists them
+#   bash eng/study.sh all                              every study
+#   bash eng/study.sh main                             those of the main algorithms
+#   bash eng/study.sh cartpole-dqn                     one or more of them; a wrong name lists them
+#   bash eng/study.sh --seeds 101..120 cartpole-dqn    other seeds, to choose by: printed, not written
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

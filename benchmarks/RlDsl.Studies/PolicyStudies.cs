@@ -18,11 +18,11 @@ internal static class PolicyStudies
         CartPole("cartpole-ppo", "PPO with the clipped objective", (spec, seed) => new CartPolePpo(spec, new() { Seed = seed })),
         CartPole("cartpole-ppo-kl", "PPO with a fixed KL penalty", (spec, seed) => new CartPoleKlPpo(spec, new() { Seed = seed })),
         CartPole("cartpole-ppo-adaptive-kl", "PPO with an adaptive KL penalty", (spec, seed) => new CartPoleAdaptiveKlPpo(spec, new() { Seed = seed })),
-        new DiscreteStudy("acrobot-ppo", "PPO", 200_000, -100, 5, 4, 20, () => new Acrobot(), (spec, seed) => new AcrobotPpo(spec, new() { Seed = seed })),
-        new ContinuousStudy("pendulum-ppo", "PPO", 200_000, -200, 5, 4, 20, () => new Pendulum(), (spec, seed) => new PendulumPpo(spec, new() { Seed = seed })),
-        new ContinuousStudy("pendulum-trpo", "TRPO", 250_000, -200, 5, 4, 20, () => new Pendulum(), (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
+        new DiscreteStudy("acrobot-ppo", "PPO", 200_000, -100, 10, 8, 20, () => new Acrobot(), (spec, seed) => new AcrobotPpo(spec, new() { Seed = seed })),
+        new ContinuousStudy("pendulum-ppo", "PPO", 200_000, -200, 10, 8, 20, () => new Pendulum(), (spec, seed) => new PendulumPpo(spec, new() { Seed = seed })),
+        new ContinuousStudy("pendulum-trpo", "TRPO", 250_000, -200, 10, 8, 20, () => new Pendulum(), (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
     ];
 
     private static DiscreteStudy CartPole(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
-        new(name, agent, 200_000, 475, 5, 4, 20, () => new CartPole(), create);
+        new(name, agent, 200_000, 475, 10, 8, 20, () => new CartPole(), create);
 }

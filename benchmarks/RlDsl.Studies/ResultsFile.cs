@@ -1,58 +1,55 @@
-using System.Globalization;
 using System.Text;
 
 namespace RlDsl.Studies;
 
-/// <summary>The page of results: a section a study, each written by the run that measured it and by nothing else.</summary>
+/// <summary>
+/// The page of results: an overview, and a section a study that is written by the run that measured it and by nothing else.
+/// </summary>
 internal static class ResultsFile
 {
     private const string Introduction = """
         # Results
 
-        Each section is written by the command in it. `greedy` is the mean return of the trained agent over the evaluation's
-        episodes, played greedily from starts that no training seed leads to; `training` is the mean return of the last 100
-        episodes of training, exploration included. Seeds are the numbers from 1 on, none left out.
+        Each section is written by the command in it, and the overview from the sections. `greedy` is the mean return of the
+        trained agent over the evaluation's episodes, played greedily from starts that no training seed leads to; `training` is
+        the mean return of the last 100 episodes of training, exploration included. Seeds are the numbers from 1 on, none left
+        out; nothing was chosen by looking at them.
+
+        The interquartile mean (IQM) is the mean of the middle half of the seeds: of ten, the two least and the two greatest are
+        left out. The interval beside it is the 95 % interval of 10,000 bootstrap samples of the seeds (Agarwal et al. 2021).
+
+        | study | agent, environment, steps | seeds | IQM [95 % interval] | least | library |
+        |---|---|---|---:|---:|---|
 
         """;
 
-    /// <summary>Writes a study's section, in place of the one that was there.</summary>
-    public static void Write(string path, Study study, IReadOnlyList<StudyResult> results)
+    /// <summary>Writes a study's section in place of the one that was there, and the overview.</summary>
+    public static void Write(string path, StudySection section)
     {
-        string text = File.Exists(path) ? File.ReadAllText(path) : Introduction;
-        string begin = $"<!-- study {study.Name} -->", end = $"<!-- end {study.Name} -->";
-        string section = $"{begin}\n{Section(study, results)}{end}\n";
-        int from = text.IndexOf(begin, StringComparison.Ordinal);
-        if (from < 0)
+        List<StudySection> sections = File.Exists(path) ? [.. StudySection.ParseAll(File.ReadAllText(path))] : [];
+        int index = sections.FindIndex(other => other.Name == section.Name);
+        if (index < 0)
         {
-            text = $"{text.TrimEnd('\n')}\n\n{section}";
+            sections.Add(section);
         }
         else
         {
-            int to = text.IndexOf(end, from, StringComparison.Ordinal) + end.Length;
-            text = $"{text[..from]}{section.TrimEnd('\n')}{text[to..]}";
+            sections[index] = section;
         }
 
         string temporary = path + ".new";
-        File.WriteAllText(temporary, text);
+        File.WriteAllText(temporary, Page(sections, section.Library));
         File.Move(temporary, path, overwrite: true);
     }
 
-    private static string Section(Study study, IReadOnlyList<StudyResult> results)
+    /// <summary>The whole page.</summary>
+    /// <param name="sections">The sections in their order.</param>
+    /// <param name="presentLibrary">What agents run on today.</param>
+    public static string Page(IReadOnlyList<StudySection> sections, string presentLibrary)
     {
-        StringBuilder text = new();
-        int reached = results.Count(result => result.Greedy >= study.Threshold);
-        text.Append(CultureInfo.InvariantCulture, $"## {study.Name}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{study.Agent}, {study.Environment}, {study.Steps:N0} steps: ");
-        text.Append(CultureInfo.InvariantCulture, $"{reached} of {results.Count} seeds reach {study.Threshold} over {study.Episodes} greedy episodes ({study.Wanted} wanted).\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"    bash eng/study.sh {study.Name}\n\n");
-        text.Append("| seed | greedy | ± | training | steps/s |\n|---:|---:|---:|---:|---:|\n");
-        foreach (StudyResult result in results)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {result.Seed} | {result.Greedy:0.0#} | {result.Deviation:0.0#} | {result.Training:0.0#} | {result.StepsPerSecond:N0} |\n");
-        }
-
-        double mean = results.Average(result => result.Greedy);
-        text.Append(CultureInfo.InvariantCulture, $"\nMean over seeds {mean:0.0#}, least {results.Min(result => result.Greedy):0.0#}.\n");
+        StringBuilder text = new(Introduction);
+        text.AppendJoin("", sections.Select(section => section.ToRow(presentLibrary)));
+        text.Append('\n').AppendJoin('\n', sections.Select(section => section.ToMarkdown(presentLibrary)));
         return text.ToString();
     }
 }

@@ -13,6 +13,9 @@ internal abstract record Study(string Name, string Agent, long Steps, double Thr
     // Far from any training seed, so that no start of an evaluation was trained on.
     private const ulong EvaluationSeed = 1_000_003;
 
+    /// <summary>What the agents run on, as the page of results names it.</summary>
+    public static string Library { get; } = $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3)}";
+
     /// <summary>The name of the environment.</summary>
     public abstract string Environment { get; }
 

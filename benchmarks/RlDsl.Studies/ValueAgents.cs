@@ -4,7 +4,7 @@ namespace RlDsl.Studies;
 // memory: returns of several steps are of the policy that took them, distributions are slow to follow what has changed, and
 // noise on parameters fills the memory with whole episodes of policies that are no more.
 
-[Dqn, AnnealLearningRate(Over = 100_000)]
+[Dqn]
 internal sealed partial class PlainDqn;
 
 [Dqn, DoubleQ, AnnealLearningRate(Over = 100_000)]

@@ -1,0 +1,81 @@
+using RlDsl.Environments;
+
+namespace RlDsl.Studies.Tests;
+
+public sealed class ResultsFileTests : IDisposable
+{
+    private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    private static readonly StudySection Old = new(
+        "old",
+        "DQN, CartPole-v1, 100,000 steps",
+        Threshold: -100.5,
+        Episodes: 20,
+        Wanted: 1,
+        "libtorch 1.13",
+        [new(1, -74.8, 13.5, -73.65, 12_328), new(2, -150, 0, -200, 90)]);
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void Sections_are_read_back_as_they_were_written()
+    {
+        StudySection other = Old with { Name = "new", Library = "TorchSharp 0.107.0", Results = [new(1, 500, 0, 481.6, 2_449)] };
+
+        IReadOnlyList<StudySection> sections = StudySection.ParseAll(ResultsFile.Page([Old, other], "TorchSharp 0.107.0"));
+
+        // Lists are equal only where they are the same one, so that they are compared apart.
+        Assert.Equal(2, sections.Count);
+        Assert.Equal(Old, sections[0] with { Results = Old.Results });
+        Assert.Equal(Old.Results, sections[0].Results);
+        Assert.Equal(other, sections[1] with { Results = other.Results });
+        Assert.Equal(other.Results, sections[1].Results);
+    }
+
+    [Fact]
+    public void Section_of_another_library_says_that_it_is_older()
+    {
+        string page = ResultsFile.Page([Old], "TorchSharp 0.107.0");
+
+        const string Scores = " | 1 of 2 reach -100.5 | -112.4 [-150.0, -74.8] | -150.0 | libtorch 1.13 (older) |\n";
+        Assert.Contains("| [old](#old) | DQN, CartPole-v1, 100,000 steps" + Scores, page, StringComparison.Ordinal);
+        Assert.Contains("Run on libtorch 1.13, **an older library**, and not again since.\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("older", ResultsFile.Page([Old], "libtorch 1.13"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Study_is_written_in_its_place_and_the_others_are_kept()
+    {
+        StudySection last = Old with { Name = "last" };
+        ResultsFile.Write(path, Old);
+        ResultsFile.Write(path, last);
+
+        StudySection again = Old with { Library = "TorchSharp 0.107.0", Results = [new(1, -80, 2, -90, 1_000)] };
+        ResultsFile.Write(path, again);
+
+        Assert.Equal(ResultsFile.Page([again, last], "TorchSharp 0.107.0"), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Section_names_its_study()
+    {
+        DiscreteStudy study = new(
+            "catch", "DQN", 20_000, 0.95, 10, 8, 100, () => new Catch(), (_, _) => throw new InvalidOperationException());
+
+        StudyResult[] results = [new(1, 0.95, 0, 0.9, 5_000), new(2, 0.94, 0, 0.9, 5_000)];
+        StudySection section = StudySection.Of(study, "TorchSharp 0.107.0", results);
+
+        Assert.Equal("DQN, Catch-v0, 20,000 steps", section.Subject);
+        Assert.Equal(1, section.Reached);
+        Assert.Equal((0.95, 100, 8), (section.Threshold, section.Episodes, section.Wanted));
+    }
+
+    [Fact]
+    public void Section_in_another_form_is_refused()
+    {
+        string page = ResultsFile.Page([Old], "libtorch 1.13").Replace("Run on", "Ran on", StringComparison.Ordinal);
+
+        FormatException error = Assert.Throws<FormatException>(() => StudySection.ParseAll(page));
+        Assert.Contains("study old", error.Message, StringComparison.Ordinal);
+    }
+}
