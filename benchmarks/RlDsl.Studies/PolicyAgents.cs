@@ -1,6 +1,7 @@
 namespace RlDsl.Studies;
 
-// The agents of the studies of policy gradients. Step sizes fall to zero by the end of each study.
+// The agents of the studies of policy gradients. Step sizes fall to zero by the end of the study where it says so; A2C and PPO
+// are as their attributes alone make them.
 
 [Reinforce, AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleReinforce;
@@ -18,7 +19,7 @@ internal sealed partial class CartPoleOnlineActorCritic;
 [ActorCritic(Mode = ActorCriticMode.Asynchronous), AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleAsynchronousActorCritic;
 
-[A2c, AnnealLearningRate(Over = 200_000)]
+[A2c]
 internal sealed partial class CartPoleA2c;
 
 [NaturalPolicyGradient]
@@ -27,7 +28,7 @@ internal sealed partial class CartPoleNaturalPolicyGradient;
 [Trpo]
 internal sealed partial class CartPoleTrpo;
 
-[Ppo, AnnealLearningRate(Over = 200_000)]
+[Ppo]
 internal sealed partial class CartPolePpo;
 
 [Ppo, KlPenalty(Beta = 0.3), AnnealLearningRate(Over = 200_000)]
