@@ -20,13 +20,14 @@ internal sealed partial record StudySection(
     /// <summary>How many seeds reach the threshold.</summary>
     public int Reached => Results.Count(result => result.Greedy >= Threshold);
 
-    /// <summary>The interquartile mean of the seeds and its interval.</summary>
+    /// <summary>The interquartile mean of the seeds and its interval; one seed has none.</summary>
     public string Middle
     {
         get
         {
+            string mean = string.Create(Invariant, $"{Statistics.InterquartileMean(Scores):0.0#}");
             (double low, double high) = Statistics.BootstrapInterval(Scores);
-            return string.Create(Invariant, $"{Statistics.InterquartileMean(Scores):0.0#} [{low:0.0#}, {high:0.0#}]");
+            return Results.Count == 1 ? mean : string.Create(Invariant, $"{mean} [{low:0.0#}, {high:0.0#}]");
         }
     }
 

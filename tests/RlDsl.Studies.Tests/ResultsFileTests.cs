@@ -71,6 +71,9 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Fact]
+    public void One_seed_has_no_interval() => Assert.Equal("-74.8", (Old with { Results = [Old.Results[0]] }).Middle);
+
+    [Fact]
     public void Section_in_another_form_is_refused()
     {
         string page = ResultsFile.Page([Old], "libtorch 1.13").Replace("Run on", "Ran on", StringComparison.Ordinal);
