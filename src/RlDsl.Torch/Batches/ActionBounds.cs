@@ -9,8 +9,9 @@ public sealed class ActionBounds : IDisposable
 {
     /// <summary>Takes the bounds over from a space.</summary>
     /// <param name="action">The space of actions.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentException">A bound is infinite.</exception>
-    public ActionBounds(BoxSpace action)
+    public ActionBounds(BoxSpace action, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(action);
         float[] scale = new float[action.Size], centre = new float[action.Size];
@@ -31,10 +32,10 @@ public sealed class ActionBounds : IDisposable
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Low = tensor(action.Low.ToArray()).DetachFromDisposeScope();
-        High = tensor(action.High.ToArray()).DetachFromDisposeScope();
-        Scale = tensor(scale).DetachFromDisposeScope();
-        Centre = tensor(centre).DetachFromDisposeScope();
+        Low = tensor(action.Low.ToArray(), device: device).DetachFromDisposeScope();
+        High = tensor(action.High.ToArray(), device: device).DetachFromDisposeScope();
+        Scale = tensor(scale, device: device).DetachFromDisposeScope();
+        Centre = tensor(centre, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>The least action: [action].</summary>

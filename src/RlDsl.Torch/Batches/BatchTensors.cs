@@ -1,40 +1,44 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
 /// <summary>
-/// A batch of transitions as tensors. They are over the memory of the batch's columns: what a memory draws into these is in the
-/// tensors without a copy.
+/// A batch of transitions as tensors. On the processor they are over the memory of the batch's columns: what a memory draws into
+/// these is in the tensors without a copy. On another device <see cref="Refresh"/> copies it there.
 /// </summary>
 public sealed class BatchTensors : IDisposable
 {
     private readonly float[] values;
+    private readonly DeviceColumns columns;
 
     /// <summary>Creates the columns of a batch and the tensors over them.</summary>
     /// <param name="size">The number of transitions; at least 1.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    public BatchTensors(int size, BoxSpace observation, bool images = false, BoxSpace? action = null)
+    /// <param name="device">The device; the processor if none is given.</param>
+    public BatchTensors(int size, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(observation);
         Transitions = new TransitionBatch(size, observation, action);
         values = new float[size];
         long[] shape = ObservationTensor.ShapeOf(size, observation, images);
-        using DisposeScope scope = NewDisposeScope();
-        Observation = HostTensor.Over(Transitions.Observation).view(shape).DetachFromDisposeScope();
-        Action = (action is null
-            ? HostTensor.Over(Transitions.Action)
-            : HostTensor.Over(Transitions.ContinuousAction).view(size, action.Size)).DetachFromDisposeScope();
-        Reward = HostTensor.Over(Transitions.Reward).DetachFromDisposeScope();
-        Discount = HostTensor.Over(Transitions.Discount).DetachFromDisposeScope();
-        NextObservation = HostTensor.Over(Transitions.NextObservation).view(shape).DetachFromDisposeScope();
-        Weight = HostTensor.Over(Transitions.Weight).DetachFromDisposeScope();
+        List<(Column<float>, long[])> parts =
+        [
+            (Transitions.Observation, shape), (Transitions.Reward, [size]), (Transitions.Discount, [size]),
+            (Transitions.NextObservation, shape), (Transitions.Weight, [size]),
+        ];
+        if (action is not null)
+        {
+            parts.Add((Transitions.ContinuousAction, [size, action.Size]));
+        }
+
+        columns = new DeviceColumns(device ?? CPU, Transitions.Action, size, [.. parts]);
+        (Observation, Reward, Discount, NextObservation, Weight) = (columns[0], columns[1], columns[2], columns[3], columns[4]);
+        Action = columns.Integers ?? columns[5];
     }
 
-    /// <summary>The columns that the tensors are over.</summary>
+    /// <summary>The transitions in host memory.</summary>
     public TransitionBatch Transitions { get; }
 
     /// <summary>The observations: [batch, observation].</summary>
@@ -55,14 +59,17 @@ public sealed class BatchTensors : IDisposable
     /// <summary>The importance weights: [batch]; ones from a memory that draws uniformly.</summary>
     public Tensor Weight { get; }
 
+    /// <summary>Brings the transitions that were sampled to the device, in one copy; on the processor they are there.</summary>
+    public void Refresh() => columns.Refresh();
+
     /// <summary>Reads one number a transition into managed memory.</summary>
     /// <param name="tensor">[batch].</param>
     /// <returns>The numbers, until the next call.</returns>
     public ReadOnlySpan<float> Read(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        using Tensor contiguous = tensor.detach().contiguous();
-        MemoryMarshal.Cast<byte, float>(contiguous.bytes).CopyTo(values);
+        using Tensor host = HostTensor.ToHost(tensor);
+        HostTensor.Numbers(host).CopyTo(values);
         return values;
     }
 
@@ -72,13 +79,5 @@ public sealed class BatchTensors : IDisposable
         LossSummary.Of(Transitions.Observation.AsSpan(), Transitions.Reward.AsSpan(), computed);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Observation.Dispose();
-        Action.Dispose();
-        Reward.Dispose();
-        Discount.Dispose();
-        NextObservation.Dispose();
-        Weight.Dispose();
-    }
+    public void Dispose() => columns.Dispose();
 }

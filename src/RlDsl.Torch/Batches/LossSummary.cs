@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
@@ -17,8 +16,8 @@ internal static class LossSummary
         List<ValueSummary> summaries = [ValueSummary.Of("observation", observation), ValueSummary.Of("reward", reward)];
         foreach ((string name, Tensor value) in computed)
         {
-            using Tensor contiguous = value.detach().contiguous();
-            summaries.Add(ValueSummary.Of(name, MemoryMarshal.Cast<byte, float>(contiguous.bytes)));
+            using Tensor host = HostTensor.ToHost(value);
+            summaries.Add(ValueSummary.Of(name, HostTensor.Numbers(host)));
         }
 
         return [.. summaries];

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
@@ -7,7 +7,7 @@ namespace RlDsl.Torch;
 public static class NormalNoise
 {
     /// <summary>Draws independent numbers from the normal distribution with mean 0 and variance 1.</summary>
-    /// <param name="shape">A tensor whose shape the noise has; its values do not matter.</param>
+    /// <param name="shape">A tensor whose shape and device the noise has; its values do not matter.</param>
     /// <param name="random">The generator of the noise.</param>
     /// <returns>A new tensor of single precision, without gradient.</returns>
     public static Tensor Like(Tensor shape, RandomSource random)
@@ -15,7 +15,15 @@ public static class NormalNoise
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(random);
         Tensor noise = empty(shape.shape, ScalarType.Float32);
-        random.FillNormal(MemoryMarshal.Cast<byte, float>(noise.bytes));
-        return noise;
+        random.FillNormal(HostTensor.Numbers(noise));
+        if (shape.device_type == DeviceType.CPU)
+        {
+            return noise;
+        }
+
+        using (noise)
+        {
+            return noise.to(shape.device);
+        }
     }
 }

@@ -7,24 +7,24 @@ namespace RlDsl.Torch;
 /// <summary>One observation as a tensor, or several, for choosing actions; the same tensor each time.</summary>
 public sealed class ObservationTensor : IDisposable
 {
-    private readonly Column<float> values;
+    private readonly WrittenTensor written;
     private readonly int size;
-    private readonly Tensor first, tensor;
+    private readonly Tensor first;
 
     /// <summary>Creates the tensor.</summary>
     /// <param name="observation">The space of observations.</param>
     /// <param name="images">Whether an observation keeps its shape, for convolutions; else it is one row.</param>
     /// <param name="count">How many observations it holds; at least 1.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
-    public ObservationTensor(BoxSpace observation, bool images = false, int count = 1)
+    public ObservationTensor(BoxSpace observation, bool images = false, int count = 1, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        values = new Column<float>(checked(count * observation.Size));
-        using DisposeScope scope = NewDisposeScope();
-        tensor = HostTensor.Over(values).view(ShapeOf(count, observation, images)).DetachFromDisposeScope();
-        first = tensor.narrow(0, 0, 1).DetachFromDisposeScope();
         size = observation.Size;
+        _ = checked(count * size);
+        written = new WrittenTensor(device ?? CPU, ShapeOf(count, observation, images));
+        first = written.Tensor.narrow(0, 0, 1).DetachFromDisposeScope();
     }
 
     /// <summary>The tensor [1, observation] with one observation in it, until the next call.</summary>
@@ -38,7 +38,8 @@ public sealed class ObservationTensor : IDisposable
                 $"The observation has {observation.Length} elements, but the agent was made for {size}.", nameof(observation));
         }
 
-        observation.CopyTo(values.AsSpan());
+        observation.CopyTo(written.Numbers);
+        written.Upload();
         return first;
     }
 
@@ -47,16 +48,16 @@ public sealed class ObservationTensor : IDisposable
     /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
     public Tensor Rows(ReadOnlySpan<float> observations)
     {
-        if (observations.Length != values.Length)
+        if (observations.Length != written.Numbers.Length)
         {
             return observations.Length == size ? Of(observations) : throw new ArgumentException(
                 $"The observations have {observations.Length} elements, but the agent was made for {size}"
-                + (values.Length == size ? "." : $", or {values.Length} of {values.Length / size} environments."),
+                + (written.Numbers.Length == size ? "." : $", or {written.Numbers.Length} of {written.Numbers.Length / size} environments."),
                 nameof(observations));
         }
 
-        observations.CopyTo(values.AsSpan());
-        return tensor;
+        observations.CopyTo(written.Numbers);
+        return written.Upload();
     }
 
     /// <summary>The tensor with these observations in it, and independent normal noise on each element.</summary>
@@ -68,11 +69,12 @@ public sealed class ObservationTensor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(random);
         Tensor rows = Rows(observations);
-        foreach (ref float value in values.AsSpan()[..observations.Length])
+        foreach (ref float value in written.Numbers[..observations.Length])
         {
             value += (float)(deviation * random.NextNormal());
         }
 
+        written.Upload();
         return rows;
     }
 
@@ -91,7 +93,8 @@ public sealed class ObservationTensor : IDisposable
     public static void FillActions(Tensor chosen, Span<int> actions)
     {
         ArgumentNullException.ThrowIfNull(chosen);
-        ReadOnlySpan<long> numbers = MemoryMarshal.Cast<byte, long>(chosen.bytes);
+        Tensor read = chosen.device_type == DeviceType.CPU ? chosen : chosen.cpu();
+        ReadOnlySpan<long> numbers = MemoryMarshal.Cast<byte, long>(read.bytes);
         for (int i = 0; i < actions.Length; i++)
         {
             if (actions[i] == UniformActions.None)
@@ -101,13 +104,13 @@ public sealed class ObservationTensor : IDisposable
         }
     }
 
-    /// <summary>The numbers that a network made of the observations, in the tensor's own memory.</summary>
+    /// <summary>The numbers that a network made of the observations: on the processor in the tensor's own memory.</summary>
     /// <param name="output">[count, numbers], contiguous.</param>
-    /// <returns>The numbers, as long as the tensor lives.</returns>
+    /// <returns>The numbers, as long as the tensor and the dispose scope around the call live.</returns>
     public static ReadOnlySpan<float> Read(Tensor output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return MemoryMarshal.Cast<byte, float>(output.bytes);
+        return HostTensor.Numbers(output.device_type == DeviceType.CPU ? output : output.cpu());
     }
 
     /// <summary>The shape of a number of observations in one tensor.</summary>
@@ -119,6 +122,6 @@ public sealed class ObservationTensor : IDisposable
     public void Dispose()
     {
         first.Dispose();
-        tensor.Dispose();
+        written.Dispose();
     }
 }

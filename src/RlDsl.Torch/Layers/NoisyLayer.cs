@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -19,7 +18,8 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
     private bool hasRowNoise;
 
     private protected NoisyLayer(
-        string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random)
+        string name, long inFeatures, long outFeatures, double meanBound, double deviation, RandomSource random,
+        Device? device)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inFeatures);
@@ -27,14 +27,14 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
         ArgumentOutOfRangeException.ThrowIfNegative(deviation);
         ArgumentNullException.ThrowIfNull(random);
         (InFeatures, OutFeatures) = (inFeatures, outFeatures);
-        weightMean = new Parameter(empty([outFeatures, inFeatures], ScalarType.Float32));
-        weightDeviation = ParameterInitialization.Filled([outFeatures, inFeatures], deviation);
-        biasMean = new Parameter(empty([outFeatures], ScalarType.Float32));
-        biasDeviation = ParameterInitialization.Filled([outFeatures], deviation);
+        weightMean = new Parameter(empty([outFeatures, inFeatures], ScalarType.Float32, device));
+        weightDeviation = ParameterInitialization.Filled([outFeatures, inFeatures], deviation, device);
+        biasMean = new Parameter(empty([outFeatures], ScalarType.Float32, device));
+        biasDeviation = ParameterInitialization.Filled([outFeatures], deviation, device);
         ParameterInitialization.FillUniform(weightMean, random, meanBound);
         ParameterInitialization.FillUniform(biasMean, random, meanBound);
-        weightEpsilon = zeros([outFeatures, inFeatures], ScalarType.Float32);
-        biasEpsilon = zeros([outFeatures], ScalarType.Float32);
+        weightEpsilon = zeros([outFeatures, inFeatures], ScalarType.Float32, device);
+        biasEpsilon = zeros([outFeatures], ScalarType.Float32, device);
         foreach (Tensor own in (Tensor[])[weightMean, weightDeviation, biasMean, biasDeviation, weightEpsilon, biasEpsilon])
         {
             own.DetachFromDisposeScope();
@@ -86,16 +86,23 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         hasRowNoise = rows > 1;
-        if (!hasRowNoise)
+        if (hasRowNoise)
         {
-            Draw(random, MemoryMarshal.Cast<byte, float>(weightEpsilon.bytes), MemoryMarshal.Cast<byte, float>(biasEpsilon.bytes));
-        }
-        else
-        {
-            DrawRows(random, rows);
+            RequireRowNoise(rows);
         }
 
         HasNoise = true;
+        Tensor weight = hasRowNoise ? rowWeightEpsilon! : weightEpsilon, bias = hasRowNoise ? rowBiasEpsilon! : biasEpsilon;
+        if (weight.device_type == TorchSharp.DeviceType.CPU)
+        {
+            DrawRows(random, HostTensor.Numbers(weight), HostTensor.Numbers(bias), rows);
+            return;
+        }
+
+        using Tensor drawnWeight = empty(weight.shape, ScalarType.Float32), drawnBias = empty(bias.shape, ScalarType.Float32);
+        DrawRows(random, HostTensor.Numbers(drawnWeight), HostTensor.Numbers(drawnBias), rows);
+        weight.copy_(drawnWeight);
+        bias.copy_(drawnBias);
     }
 
     /// <summary>Leaves the noise out until <see cref="ResampleNoise"/> is called again.</summary>
@@ -135,18 +142,20 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
-    private void DrawRows(RandomSource random, int rows)
+    private void RequireRowNoise(int rows)
     {
         if (rowWeightEpsilon is null || rowWeightEpsilon.shape[0] != rows)
         {
             rowWeightEpsilon?.Dispose();
             rowBiasEpsilon?.Dispose();
-            rowWeightEpsilon = zeros([rows, OutFeatures, InFeatures], ScalarType.Float32).DetachFromDisposeScope();
-            rowBiasEpsilon = zeros([rows, OutFeatures], ScalarType.Float32).DetachFromDisposeScope();
+            Device device = weightEpsilon.device;
+            rowWeightEpsilon = zeros([rows, OutFeatures, InFeatures], ScalarType.Float32, device).DetachFromDisposeScope();
+            rowBiasEpsilon = zeros([rows, OutFeatures], ScalarType.Float32, device).DetachFromDisposeScope();
         }
+    }
 
-        Span<float> weights = MemoryMarshal.Cast<byte, float>(rowWeightEpsilon.bytes);
-        Span<float> biases = MemoryMarshal.Cast<byte, float>(rowBiasEpsilon!.bytes);
+    private void DrawRows(RandomSource random, Span<float> weights, Span<float> biases, int rows)
+    {
         int weightCount = weights.Length / rows, biasCount = biases.Length / rows;
         for (int row = 0; row < rows; row++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
@@ -16,11 +17,12 @@ public sealed class NoisyLinear : NoisyLayer
     /// <param name="outFeatures">Size of the last dimension of the output.</param>
     /// <param name="random">What the means are drawn from.</param>
     /// <param name="initialDeviation">σ0, not negative.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the deviation is negative.</exception>
-    public NoisyLinear(long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5)
+    public NoisyLinear(long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5, Device? device = null)
         : base(
             nameof(NoisyLinear), inFeatures, outFeatures, 1 / Math.Sqrt(inFeatures), initialDeviation / Math.Sqrt(inFeatures),
-            random) =>
+            random, device) =>
         inputNoise = new float[inFeatures];
 
     private protected override void Draw(RandomSource random, Span<float> weightNoise, Span<float> biasNoise)

@@ -16,16 +16,16 @@ public sealed class ObservationNormalizer : IDisposable
     private const double LeastVariance = 1e-8;
 
     private readonly RunningMoments moments;
-    private readonly Column<float> mean, deviation;
-    private readonly Tensor meanTensor, deviationTensor;
+    private readonly WrittenTensor mean, deviation;
     private readonly Scalar least, greatest;
 
     /// <summary>Begins with mean 0 and variance 1, which change nothing.</summary>
     /// <param name="observation">The space of observations.</param>
     /// <param name="clip">The greatest size of an element afterwards; above 0, infinite for no limit.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The clip is not above 0.</exception>
-    public ObservationNormalizer(BoxSpace observation, double clip, bool images = false)
+    public ObservationNormalizer(BoxSpace observation, double clip, bool images = false, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(observation);
         if (!(clip > 0))
@@ -35,13 +35,11 @@ public sealed class ObservationNormalizer : IDisposable
 
         (least, greatest) = (-clip, clip);
         moments = new RunningMoments(observation.Size);
-        mean = new Column<float>(observation.Size);
-        deviation = new Column<float>(observation.Size);
-        deviation.AsSpan().Fill(1f);
         long[] shape = ObservationTensor.ShapeOf(1, observation, images)[1..];
-        using DisposeScope scope = NewDisposeScope();
-        meanTensor = HostTensor.Over(mean).view(shape).DetachFromDisposeScope();
-        deviationTensor = HostTensor.Over(deviation).view(shape).DetachFromDisposeScope();
+        mean = new WrittenTensor(device ?? CPU, shape);
+        deviation = new WrittenTensor(device ?? CPU, shape);
+        deviation.Numbers.Fill(1f);
+        deviation.Upload();
     }
 
     /// <summary>Counts one observation in, from the next <see cref="Refresh"/> on.</summary>
@@ -52,11 +50,15 @@ public sealed class ObservationNormalizer : IDisposable
     /// <summary>Normalises by all that was seen, from now on.</summary>
     public void Refresh()
     {
-        for (int i = 0; i < mean.Length; i++)
+        Span<float> means = mean.Numbers, deviations = deviation.Numbers;
+        for (int i = 0; i < means.Length; i++)
         {
-            mean[i] = (float)moments.Mean[i];
-            deviation[i] = (float)Math.Sqrt(moments.Variance[i] + LeastVariance);
+            means[i] = (float)moments.Mean[i];
+            deviations[i] = (float)Math.Sqrt(moments.Variance[i] + LeastVariance);
         }
+
+        mean.Upload();
+        deviation.Upload();
     }
 
     /// <summary>clip((x - mean) / sqrt(variance + 1e-8)).</summary>
@@ -65,8 +67,8 @@ public sealed class ObservationNormalizer : IDisposable
     public Tensor Apply(Tensor observations)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        using Tensor centred = observations - meanTensor;
-        using Tensor scaled = centred / deviationTensor;
+        using Tensor centred = observations - mean.Tensor;
+        using Tensor scaled = centred / deviation.Tensor;
         return scaled.clamp(least, greatest);
     }
 
@@ -78,8 +80,8 @@ public sealed class ObservationNormalizer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(writer);
         moments.Save(writer, name + ".seen");
-        writer.Write(name + ".mean", mean.AsSpan());
-        writer.Write(name + ".deviation", deviation.AsSpan());
+        writer.Write(name + ".mean", mean.Numbers);
+        writer.Write(name + ".deviation", deviation.Numbers);
     }
 
     /// <summary>Goes on from what a checkpoint had seen.</summary>
@@ -96,22 +98,24 @@ public sealed class ObservationNormalizer : IDisposable
     public Action Read(CheckpointReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        float[] savedMean = reader.ReadSingles(name + ".mean", mean.Length);
-        float[] savedDeviation = reader.ReadSingles(name + ".deviation", deviation.Length);
+        float[] savedMean = reader.ReadSingles(name + ".mean", mean.Numbers.Length);
+        float[] savedDeviation = reader.ReadSingles(name + ".deviation", deviation.Numbers.Length);
         Action restore = moments.Read(reader, name + ".seen");
         return () =>
         {
             restore();
-            savedMean.CopyTo(mean.AsSpan());
-            savedDeviation.CopyTo(deviation.AsSpan());
+            savedMean.CopyTo(mean.Numbers);
+            savedDeviation.CopyTo(deviation.Numbers);
+            mean.Upload();
+            deviation.Upload();
         };
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        meanTensor.Dispose();
-        deviationTensor.Dispose();
+        mean.Dispose();
+        deviation.Dispose();
         least.Dispose();
         greatest.Dispose();
     }

@@ -71,7 +71,8 @@ public abstract class FlatOptimizer : IDisposable
         stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(ref steps)));
         foreach (Tensor moment in moments)
         {
-            stream.Write(moment.bytes);
+            using Tensor host = HostTensor.ToHost(moment);
+            stream.Write(host.bytes);
         }
     }
 
@@ -90,9 +91,11 @@ public abstract class FlatOptimizer : IDisposable
         state = state[sizeof(long)..];
         foreach (Tensor moment in moments)
         {
-            Span<byte> bytes = moment.bytes;
-            state[..bytes.Length].CopyTo(bytes);
-            state = state[bytes.Length..];
+            // Not to the address of a moment, which is none of the host's where that is on a GPU.
+            int size = (int)(parameters.Count * sizeof(float));
+            using Tensor host = tensor(MemoryMarshal.Cast<byte, float>(state[..size]).ToArray());
+            moment.copy_(host);
+            state = state[size..];
         }
     }
 

@@ -11,11 +11,12 @@ public sealed class Coefficient : IDisposable
 {
     /// <summary>Creates the number.</summary>
     /// <param name="value">What it starts at; finite in single precision.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
-    public Coefficient(double value)
+    public Coefficient(double value, Device? device = null)
     {
         RequireFinite(value);
-        Tensor = tensor((float)value).DetachFromDisposeScope();
+        Tensor = tensor((float)value, device).DetachFromDisposeScope();
         Value = value;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -73,8 +72,12 @@ public sealed class FlatParameters : IDisposable
     /// <summary>The parameters of the modules in the order in which they lie in <see cref="Flat"/>, each once.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>All parameters in the memory of <see cref="Flat"/>: [<see cref="Count"/>]; writing here changes the networks.</summary>
-    public Span<float> Values => MemoryMarshal.Cast<byte, float>(Flat.bytes);
+    /// <summary>
+    /// All parameters in the memory of <see cref="Flat"/>: [<see cref="Count"/>]; writing here changes the networks. On the
+    /// processor only.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The parameters are on another device.</exception>
+    public Span<float> Values => HostTensor.Numbers(Flat);
 
     /// <summary>
     /// Adds the gradient of a number with respect to these parameters to <see cref="Gradient"/>. The gradients of others that the
@@ -99,7 +102,14 @@ public sealed class FlatParameters : IDisposable
         Flat.copy_(other.Flat);
     }
 
-    /// <summary>Sets all parameters, in the order of <see cref="Values"/>.</summary>
+    /// <summary>A copy of all parameters in host memory, in the order of <see cref="Flat"/>.</summary>
+    public float[] ToArray()
+    {
+        using Tensor host = HostTensor.ToHost(Flat);
+        return HostTensor.Numbers(host).ToArray();
+    }
+
+    /// <summary>Sets all parameters, in the order of <see cref="Flat"/>.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
     public void CopyFrom(ReadOnlySpan<float> values)
     {
@@ -108,7 +118,9 @@ public sealed class FlatParameters : IDisposable
             throw new ArgumentException($"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
         }
 
-        values.CopyTo(Values);
+        using IDisposable noGradient = no_grad();
+        using Tensor host = tensor(values.ToArray());
+        Flat.copy_(host);
     }
 
     /// <summary>Moves all parameters towards those of another network: θ ← (1 - τ) θ + τ θ' (Polyak averaging).</summary>
@@ -143,11 +155,15 @@ public sealed class FlatParameters : IDisposable
     public void AddNoise(double deviation, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        Span<float> values = Values;
-        for (int i = 0; i < values.Length; i++)
+        using IDisposable noGradient = no_grad();
+        float[] noise = new float[Count];
+        foreach (ref float number in noise.AsSpan())
         {
-            values[i] += (float)(deviation * random.NextNormal());
+            number = (float)(deviation * random.NextNormal());
         }
+
+        using Tensor added = tensor(noise, device: Flat.device);
+        Flat.add_(added, TensorArithmetic.One);
     }
 
     /// <summary>

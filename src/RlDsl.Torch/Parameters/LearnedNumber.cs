@@ -10,8 +10,9 @@ public sealed class LearnedNumber : nn.Module
 
     /// <summary>Creates the number, a parameter of the name <c>value</c>.</summary>
     /// <param name="initial">What it starts at; finite in single precision.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
-    public LearnedNumber(double initial)
+    public LearnedNumber(double initial, Device? device = null)
         : base(nameof(LearnedNumber))
     {
         if (!float.IsFinite((float)initial))
@@ -20,7 +21,7 @@ public sealed class LearnedNumber : nn.Module
                 nameof(initial), initial, "What is learnt starts at a finite number of single precision.");
         }
 
-        value = new Parameter(tensor((float)initial));
+        value = new Parameter(tensor((float)initial, device));
         value.DetachFromDisposeScope();
         register_parameter(nameof(value), value);
     }

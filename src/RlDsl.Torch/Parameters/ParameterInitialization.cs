@@ -108,12 +108,13 @@ public static class ParameterInitialization
     /// <summary>A parameter of single precision whose elements are all the same number.</summary>
     /// <param name="size">The number of elements; at least 1.</param>
     /// <param name="value">The number.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <returns>[size].</returns>
-    public static Parameter Filled(long size, double value) => Filled([size], value);
+    public static Parameter Filled(long size, double value, Device? device = null) => Filled([size], value, device);
 
-    internal static Parameter Filled(long[] shape, double value)
+    internal static Parameter Filled(long[] shape, double value, Device? device = null)
     {
-        Tensor values = empty(shape, ScalarType.Float32);
+        Tensor values = empty(shape, ScalarType.Float32, device);
         Fill(values, value);
         return new Parameter(values);
     }

@@ -11,16 +11,19 @@ public sealed class Minibatches : IDisposable
 {
     private readonly int wanted;
     private Column<long> rows = new(0);
+    private readonly Device device;
     private Tensor[] parts = [];
+    private Tensor? host, all;
 
     /// <summary>Divides rows, in their own order until they are shuffled.</summary>
     /// <param name="rows">How many rows; at least 1.</param>
     /// <param name="count">How many minibatches; at least 1. With fewer rows than that, one of each row.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public Minibatches(int rows, int count)
+    public Minibatches(int rows, int count, Device? device = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        wanted = count;
+        (wanted, this.device) = (count, device ?? CPU);
         Resize(rows);
     }
 
@@ -47,7 +50,9 @@ public sealed class Minibatches : IDisposable
         Order();
         parts = new Tensor[Math.Min(wanted, rows)];
         using DisposeScope scope = NewDisposeScope();
-        Tensor all = HostTensor.Over(this.rows);
+        Tensor shared = HostTensor.Over(this.rows).DetachFromDisposeScope();
+        bool isHost = TorchDevice.IsHost(device);
+        (host, all) = (isHost ? null : shared, isHost ? shared : shared.to(device, copy: true).DetachFromDisposeScope());
         long start = 0;
         for (int i = 0; i < parts.Length; i++)
         {
@@ -68,6 +73,11 @@ public sealed class Minibatches : IDisposable
             int other = random.NextInt32(i + 1);
             (rows[i], rows[other]) = (rows[other], rows[i]);
         }
+
+        if (host is not null)
+        {
+            all!.copy_(host);
+        }
     }
 
     /// <inheritdoc/>
@@ -77,6 +87,9 @@ public sealed class Minibatches : IDisposable
         {
             part.Dispose();
         }
+
+        all?.Dispose();
+        host?.Dispose();
     }
 
     private void Order()

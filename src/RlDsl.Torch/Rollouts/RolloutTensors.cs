@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
 /// <summary>
-/// A rollout as tensors. They are over the memory of the rollout's columns: what it is filled with is in the tensors without a copy.
+/// A rollout as tensors. On the processor they are over the memory of the rollout's columns: what it is filled with is in the
+/// tensors without a copy. On another device <see cref="Refresh"/> copies it there.
 /// </summary>
 public sealed class RolloutTensors : IDisposable
 {
@@ -14,6 +14,8 @@ public sealed class RolloutTensors : IDisposable
     private readonly BoxSpace observation;
     private readonly BoxSpace? action;
     private readonly bool images;
+    private readonly Device device;
+    private DeviceColumns columns;
     private Column<float> sharedReward;
     private int rows;
 
@@ -22,12 +24,13 @@ public sealed class RolloutTensors : IDisposable
     /// <param name="observation">The space of observations that the rollout was made for.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
     /// <param name="action">The space of actions that the rollout was made for; null where they are numbered.</param>
+    /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentException">The rollout was made for other spaces.</exception>
-    public RolloutTensors(RolloutMemory memory, BoxSpace observation, bool images = false, BoxSpace? action = null)
+    public RolloutTensors(RolloutMemory memory, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(observation);
-        (this.memory, this.observation, this.action, this.images) = (memory, observation, action, images);
+        (this.memory, this.observation, this.action, this.images, this.device) = (memory, observation, action, images, device ?? CPU);
         int capacity = memory.Reward.Length;
         if (memory.Observation.Length != capacity * observation.Size
             || memory.ContinuousAction.Length != capacity * (action?.Size ?? 0))
@@ -64,7 +67,7 @@ public sealed class RolloutTensors : IDisposable
     public Tensor LogProbability { get; private set; }
 
     /// <summary>
-    /// Takes notice of how many rows are filled now: call it when the rollout has become full. The tensors are others then if that
+    /// Takes notice of how many rows are filled now, and brings these to the device: call it when the rollout has become full. The tensors are others then if that
     /// has changed, and the ones before are disposed.
     /// </summary>
     public void Refresh()
@@ -74,6 +77,8 @@ public sealed class RolloutTensors : IDisposable
             Dispose();
             Share();
         }
+
+        columns.Refresh();
     }
 
     /// <summary>Sums up what follows: y_t = x_t + f_t y_{t+1} along each environment, backwards and in double precision.</summary>
@@ -88,7 +93,7 @@ public sealed class RolloutTensors : IDisposable
         using Tensor from = Numbers(values), by = Numbers(factors);
         Tensor result = empty(rows, ScalarType.Float32);
         RolloutMemory.DiscountedSum(Span(from), Span(by), memory.Stride, Span(result));
-        return result;
+        return OnDevice(result);
     }
 
     /// <summary>Multiplies what came before: p_t = x_t p_{t-1} within each episode, in double precision.</summary>
@@ -101,7 +106,7 @@ public sealed class RolloutTensors : IDisposable
         using Tensor from = Numbers(values);
         Tensor result = empty(rows, ScalarType.Float32);
         RolloutMemory.RunningProduct(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
-        return result;
+        return OnDevice(result);
     }
 
     /// <summary>Repeats what stands in the first row of each episode in all its rows: y_t = x_0.</summary>
@@ -114,7 +119,7 @@ public sealed class RolloutTensors : IDisposable
         using Tensor from = Numbers(values);
         Tensor result = empty(rows, ScalarType.Float32);
         RolloutMemory.FirstOfEpisode(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
-        return result;
+        return OnDevice(result);
     }
 
     /// <summary>Summarises a rollout whose loss is not a number: its rewards, and the values computed from it.</summary>
@@ -123,44 +128,49 @@ public sealed class RolloutTensors : IDisposable
         memory.Observation.AsSpan(0, rows * observation.Size), memory.Reward.AsSpan(0, rows), computed);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Observation.Dispose();
-        Action.Dispose();
-        Reward.Dispose();
-        Discount.Dispose();
-        Carry.Dispose();
-        NextObservation.Dispose();
-        LogProbability.Dispose();
-    }
+    public void Dispose() => columns.Dispose();
 
     private static Tensor Numbers(Tensor tensor)
     {
-        using Tensor detached = tensor.detach();
-        using Tensor single = detached.to_type(ScalarType.Float32);
-        return single.contiguous();
+        using Tensor single = tensor.to_type(ScalarType.Float32);
+        return HostTensor.ToHost(single);
     }
 
-    private static Span<float> Span(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+    private static Span<float> Span(Tensor tensor) => HostTensor.Numbers(tensor);
+
+    /// <summary>A result in host memory, on the device.</summary>
+    private Tensor OnDevice(Tensor result)
+    {
+        if (device.type == DeviceType.CPU)
+        {
+            return result;
+        }
+
+        using (result)
+        {
+            return result.to(device);
+        }
+    }
 
     [MemberNotNull(
-        nameof(sharedReward), nameof(Observation), nameof(Action), nameof(Reward), nameof(Discount), nameof(Carry),
+        nameof(columns), nameof(sharedReward), nameof(Observation), nameof(Action), nameof(Reward), nameof(Discount), nameof(Carry),
         nameof(NextObservation), nameof(LogProbability))]
     private void Share()
     {
         (rows, sharedReward) = (memory.Count, memory.Reward);
-        using DisposeScope scope = NewDisposeScope();
-        long[] shape = ObservationTensor.ShapeOf(sharedReward.Length, observation, images);
-        Observation = Filled(HostTensor.Over(memory.Observation).view(shape));
-        NextObservation = Filled(HostTensor.Over(memory.NextObservation).view(shape));
-        Action = Filled(action is null
-            ? HostTensor.Over(memory.Action)
-            : HostTensor.Over(memory.ContinuousAction).view(sharedReward.Length, action.Size));
-        Reward = Filled(HostTensor.Over(sharedReward));
-        Discount = Filled(HostTensor.Over(memory.Discount));
-        Carry = Filled(HostTensor.Over(memory.Carry));
-        LogProbability = Filled(HostTensor.Over(memory.LogProbability));
-    }
+        long[] shape = ObservationTensor.ShapeOf(rows, observation, images);
+        List<(Column<float>, long[])> parts =
+        [
+            (memory.Observation, shape), (memory.NextObservation, shape), (sharedReward, [rows]), (memory.Discount, [rows]),
+            (memory.Carry, [rows]), (memory.LogProbability, [rows]),
+        ];
+        if (action is not null)
+        {
+            parts.Add((memory.ContinuousAction, [rows, action.Size]));
+        }
 
-    private Tensor Filled(Tensor column) => column.narrow(0, 0, rows).DetachFromDisposeScope();
+        columns = new DeviceColumns(device, memory.Action, rows, [.. parts]);
+        (Observation, NextObservation, Reward, Discount) = (columns[0], columns[1], columns[2], columns[3]);
+        (Carry, LogProbability, Action) = (columns[4], columns[5], columns.Integers ?? columns[6]);
+    }
 }

@@ -14,7 +14,7 @@ internal static class CheckpointEmitter
             writer.Line("using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);");
             foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
-                writer.Line($"checkpoint.Write(\"{group.Entry}\", {group.Field}.Values);");
+                writer.Line($"checkpoint.Write(\"{group.Entry}\", {group.Field}.ToArray());");
             }
 
             foreach (Optimizer optimizer in program.Optimizers)

@@ -74,6 +74,7 @@ internal static class Imports
         ("Rollout", "RlDsl.Rollout"),
         ("RolloutTensors", "RlDsl.Torch.RolloutTensors"),
         ("StepResult", "RlDsl.StepResult"),
+        ("TorchDevice", "RlDsl.Torch.TorchDevice"),
         ("TrainingObserver", "RlDsl.TrainingObserver"),
         ("TrainingSession", "RlDsl.TrainingSession"),
         ("TrainingSummary", "RlDsl.TrainingSummary"),

@@ -59,16 +59,16 @@ internal sealed class NetworkEmitter
         });
     }
 
-    /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, initial)</c>.</summary>
+    /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, initial, device)</c>.</summary>
     public static string Creation(Module module)
     {
         if (module.Input == ModuleInput.None)
         {
-            return $"new LearnedNumber(Math.Log({Names.Option(module.Initial!)}))";
+            return $"new LearnedNumber(Math.Log({Names.Option(module.Initial!)}), device)";
         }
 
         string arguments = string.Concat(NetworkOutput.Of(module).Arguments.Select(argument => ", " + argument));
-        return $"new {Names.Class(module)}(spec{arguments}, initial)";
+        return $"new {Names.Class(module)}(spec{arguments}, initial, device)";
     }
 
     private void Fields()
@@ -88,7 +88,7 @@ internal sealed class NetworkEmitter
     private void Constructor()
     {
         string parameters = string.Concat(output.Parameters.Select(parameter => $", {parameter}"));
-        writer.Line($"public {name}({form.Spec} spec{parameters}, RandomSource random)");
+        writer.Line($"public {name}({form.Spec} spec{parameters}, RandomSource random, torch.Device device)");
         writer.Block($"    : base({Literals.Text(module.Name)})", () =>
         {
             foreach (string line in output.Initialization)
@@ -100,8 +100,8 @@ internal sealed class NetworkEmitter
             foreach (LayerField layer in layers.Linear)
             {
                 writer.Line(IsNoisy
-                    ? $"{layer.Field} = new {layers.LinearType}({layer.Inputs}, {layer.Outputs}, random);"
-                    : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs});");
+                    ? $"{layer.Field} = new {layers.LinearType}({layer.Inputs}, {layer.Outputs}, random, device: device);"
+                    : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs}, device: device);");
             }
 
             foreach (string field in layers.ConvolutionFields)
@@ -130,7 +130,7 @@ internal sealed class NetworkEmitter
         foreach (ConvolutionLayer layer in module.Body.OfType<ConvolutionLayer>())
         {
             number++;
-            writer.Line($"convolution{number} = nn.Conv2d(image.Channels, {layer.Channels}, kernel_size: {layer.Kernel}, stride: {layer.Stride});");
+            writer.Line($"convolution{number} = nn.Conv2d(image.Channels, {layer.Channels}, kernel_size: {layer.Kernel}, stride: {layer.Stride}, device: device);");
             writer.Line($"image = image.Convolve(channels: {layer.Channels}, kernel: {layer.Kernel}, stride: {layer.Stride});");
         }
     }
@@ -193,12 +193,12 @@ internal sealed class NetworkEmitter
         {
             writer.Line($"private readonly {name} {string.Join(", ", fields)};");
             writer.Line();
-            writer.Line($"public {Names.Class(module)}({form.Spec} spec, RandomSource random)");
+            writer.Line($"public {Names.Class(module)}({form.Spec} spec, RandomSource random, torch.Device device)");
             writer.Block($"    : base({Literals.Text(module.Name)})", () =>
             {
                 foreach (string field in fields)
                 {
-                    writer.Line($"{field} = new {name}(spec, random);");
+                    writer.Line($"{field} = new {name}(spec, random, device);");
                 }
 
                 writer.Line("RegisterComponents();");

@@ -112,7 +112,7 @@ internal sealed class NormalOutput(Module module, GaussianPolicy policy) : Netwo
     public override IReadOnlyList<string> Arguments => [Names.Option(policy.InitialLogDeviation)];
 
     public override IReadOnlyList<string> Initialization =>
-        ["logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation);"];
+        ["logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation, device);"];
 
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Action.Size", true)];
 

@@ -21,6 +21,9 @@ internal static class OptionsEmitter
             writer.Line("/// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>");
             writer.Line("public ulong Seed { get; init; }");
             writer.Line();
+            writer.Line("/// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>");
+            writer.Line("public string Device { get; init; } = TorchDevice.Cpu;");
+            writer.Line();
             writer.Block("internal void Validate()", () =>
             {
                 foreach (Hyperparameter number in program.Hyperparameters.Where(number => number.Range != Range.Any))

@@ -159,8 +159,8 @@ internal sealed class PolicyEmitter
         {
             Scopes();
             writer.Line(IsDiscrete
-                ? "Tensor taken = torch.tensor(new long[] { action });"
-                : "Tensor taken = torch.tensor(action.ToArray()).unsqueeze(0);");
+                ? "Tensor taken = torch.tensor(new long[] { action }, device: device);"
+                : "Tensor taken = torch.tensor(action.ToArray(), device: device).unsqueeze(0);");
             Lets(sampling.Probability, Typing.OfAction(program), "acting.Of(observation)");
             writer.Line("return logProbability.item<float>();");
         });

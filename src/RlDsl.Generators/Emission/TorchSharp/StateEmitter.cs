@@ -86,6 +86,7 @@ internal static class StateEmitter
     private static void Fields(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         writer.Line("private readonly Options options;");
+        writer.Line("private readonly torch.Device device;");
         foreach (IGrouping<string, Module> modules in program.Modules.GroupBy(Names.Class))
         {
             writer.Line($"private readonly {modules.Key} {string.Join(", ", modules.Select(Names.Field))};");
@@ -168,7 +169,7 @@ internal static class StateEmitter
         writer.Line("/// <summary>Creates an agent that has learned nothing yet.</summary>");
         writer.Line("/// <param name=\"spec\">The observations and actions of the environments that it is for.</param>");
         writer.Line("/// <param name=\"options\">Its numbers; those of its declaration if none are given.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">An option is out of its range.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">An option is out of its range, or its device is not there.</exception>");
         bool asynchronous = AsynchronousEmitter.Applies(program);
         ActionForm form = ActionForm.Of(program);
         if (asynchronous)
@@ -184,6 +185,7 @@ internal static class StateEmitter
             writer.Line("options.Validate();");
             writer.Line("Spec = spec;");
             writer.Line("this.options = options;");
+            writer.Line("device = TorchDevice.Of(options.Device);");
             if (asynchronous)
             {
                 AsynchronousEmitter.Construct(writer);
@@ -197,7 +199,7 @@ internal static class StateEmitter
             writer.Line();
             if (NeedsBounds(program))
             {
-                writer.Line("actionBounds = new ActionBounds(spec.Action);");
+                writer.Line("actionBounds = new ActionBounds(spec.Action, device);");
             }
 
             Modules(writer, program);
@@ -235,14 +237,14 @@ internal static class StateEmitter
         string action = ActionForm.Of(program).Passed;
         writer.Line($"{MemoryField(program)} = {Creation(program.Memory, program)};");
         writer.Line(program.Replay is { } replay
-            ? $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action});"
-            : $"batch = new RolloutTensors(rollout, spec.Observation{images}{action});");
-        writer.Line($"acting = new ObservationTensor(spec.Observation{images}, count: {Count(program)});");
+            ? $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action}, device: device);"
+            : $"batch = new RolloutTensors(rollout, spec.Observation{images}{action}, device: device);");
+        writer.Line($"acting = new ObservationTensor(spec.Observation{images}, count: {Count(program)}, device: device);");
 
         if (Minibatches(program) is { } epochs)
         {
             string rows = program.Memory is RolloutMemory rollout ? $"{Length(rollout.Steps)} * {Names.Option(rollout.Environments)}" : "0";
-            writer.Line($"minibatches = new Minibatches({rows}, {Names.Option(epochs.Minibatches!)});");
+            writer.Line($"minibatches = new Minibatches({rows}, {Names.Option(epochs.Minibatches!)}, device);");
         }
 
         if (program.Policy.Exploration is OrnsteinUhlenbeckExploration process)
@@ -252,7 +254,7 @@ internal static class StateEmitter
 
         if (program.ObservationNormalization is { } normalization)
         {
-            writer.Line($"observationNormalizer = new ObservationNormalizer(spec.Observation, {Names.Option(normalization.Clip)}{images});");
+            writer.Line($"observationNormalizer = new ObservationNormalizer(spec.Observation, {Names.Option(normalization.Clip)}{images}, device: device);");
         }
 
         if (program.RewardScaling is { } scaling)
@@ -262,7 +264,7 @@ internal static class StateEmitter
 
         foreach (Coefficient coefficient in program.Coefficients)
         {
-            writer.Line($"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)});");
+            writer.Line($"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)}, device);");
         }
     }
 
@@ -323,9 +325,9 @@ internal static class StateEmitter
         UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced =>
-            $"torch.linspace({Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}).DetachFromDisposeScope()",
+            $"torch.linspace({Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}, device: device).DetachFromDisposeScope()",
         MidpointConstant { Count: var count } =>
-            $"torch.linspace(0.5 / {Names.Option(count)}, 1.0 - (0.5 / {Names.Option(count)}), {Names.Option(count)}).DetachFromDisposeScope()",
+            $"torch.linspace(0.5 / {Names.Option(count)}, 1.0 - (0.5 / {Names.Option(count)}), {Names.Option(count)}, device: device).DetachFromDisposeScope()",
         _ => throw new InvalidOperationException(),
     };
 

@@ -81,6 +81,7 @@ internal sealed class UpdateEmitter
 
             string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
+            writer.Line("batch.Refresh();");
             return;
         }
 

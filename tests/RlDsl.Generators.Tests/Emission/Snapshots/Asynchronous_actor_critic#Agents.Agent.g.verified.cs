@@ -56,6 +56,7 @@ using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -71,6 +72,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
@@ -90,7 +92,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
         : this(spec, options, null, 0)
     {
@@ -103,6 +105,7 @@ partial class Agent : IDiscreteVectorAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
         this.shared = shared ?? this;
         this.worker = worker;
         sharing = shared?.sharing ?? new object();
@@ -113,17 +116,17 @@ partial class Agent : IDiscreteVectorAgent
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        pi = new PiNetwork(spec, initial);
-        v = new VNetwork(spec, initial);
+        pi = new PiNetwork(spec, initial, device);
+        v = new VNetwork(spec, initial, device);
         piParameters = new FlatParameters(pi);
         vParameters = new FlatParameters(v);
         policyOptimizer = shared?.policyOptimizer ?? new FlatAdam(piParameters, options.PolicyLearningRate);
         valueOptimizer = shared?.valueOptimizer ?? new FlatAdam(vParameters, options.ValueLearningRate);
 
         rollout = new Rollout(options.RolloutSteps, shared is null ? options.Workers : 1, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
-        gathering = new ObservationTensor(spec.Observation, count: shared is null ? options.Workers : 1);
+        batch = new RolloutTensors(rollout, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
+        gathering = new ObservationTensor(spec.Observation, count: shared is null ? options.Workers : 1, device: device);
 
         entropyCoefficient = options.EntropyCoefficient;
     }
@@ -332,8 +335,8 @@ partial class Agent : IDiscreteVectorAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.Values);
-        checkpoint.Write("V", vParameters.Values);
+        checkpoint.Write("Pi", piParameters.ToArray());
+        checkpoint.Write("V", vParameters.ToArray());
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
@@ -422,6 +425,9 @@ partial class Agent : IDiscreteVectorAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
@@ -438,12 +444,12 @@ partial class Agent : IDiscreteVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public PiNetwork(DiscreteSpec spec, RandomSource random)
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Pi")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random, gain: 0.01);
@@ -464,12 +470,12 @@ partial class Agent : IDiscreteVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public VNetwork(DiscreteSpec spec, RandomSource random)
+        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("V")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, 1);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, 1, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random);

@@ -50,6 +50,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -65,6 +66,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatRmsProp optimizer;
@@ -77,7 +79,7 @@ partial class Agent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -85,14 +87,15 @@ partial class Agent : IDiscreteAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        q = new QNetwork(spec, initial);
-        qTarget = new QNetwork(spec, initial);
+        q = new QNetwork(spec, initial, device);
+        qTarget = new QNetwork(spec, initial, device);
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
@@ -100,8 +103,8 @@ partial class Agent : IDiscreteAgent
             qParameters, options.LearningRate, smoothing: options.RmsPropSmoothing, epsilon: options.RmsPropEpsilon, momentum: options.RmsPropMomentum, centered: true);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, frames: 4);
-        batch = new BatchTensors(options.BatchSize, spec.Observation, images: true);
-        acting = new ObservationTensor(spec.Observation, images: true);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, images: true, device: device);
+        acting = new ObservationTensor(spec.Observation, images: true, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
     }
 
@@ -199,6 +202,7 @@ partial class Agent : IDiscreteAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
 
         Tensor target;
         using (torch.no_grad())
@@ -237,8 +241,8 @@ partial class Agent : IDiscreteAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -345,6 +349,9 @@ partial class Agent : IDiscreteAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
@@ -372,18 +379,18 @@ partial class Agent : IDiscreteAgent
         private readonly Conv2d convolution1, convolution2, convolution3;
         private readonly Linear hidden1, output;
 
-        public QNetwork(DiscreteSpec spec, RandomSource random)
+        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
             ImageShape image = ImageShape.Of(spec.Observation);
-            convolution1 = nn.Conv2d(image.Channels, 32, kernel_size: 8, stride: 4);
+            convolution1 = nn.Conv2d(image.Channels, 32, kernel_size: 8, stride: 4, device: device);
             image = image.Convolve(channels: 32, kernel: 8, stride: 4);
-            convolution2 = nn.Conv2d(image.Channels, 64, kernel_size: 4, stride: 2);
+            convolution2 = nn.Conv2d(image.Channels, 64, kernel_size: 4, stride: 2, device: device);
             image = image.Convolve(channels: 64, kernel: 4, stride: 2);
-            convolution3 = nn.Conv2d(image.Channels, 64, kernel_size: 3, stride: 1);
+            convolution3 = nn.Conv2d(image.Channels, 64, kernel_size: 3, stride: 1, device: device);
             image = image.Convolve(channels: 64, kernel: 3, stride: 1);
-            hidden1 = nn.Linear(image.Size, 512);
-            output = nn.Linear(512, spec.Actions);
+            hidden1 = nn.Linear(image.Size, 512, device: device);
+            output = nn.Linear(512, spec.Actions, device: device);
             ParameterInitialization.FanIn(convolution1, random);
             ParameterInitialization.FanIn(convolution2, random);
             ParameterInitialization.FanIn(convolution3, random);

@@ -55,6 +55,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -70,6 +71,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -83,7 +85,7 @@ partial class Agent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -91,22 +93,23 @@ partial class Agent : IDiscreteAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        q = new QNetwork(spec, initial);
-        qTarget = new QNetwork(spec, initial);
+        q = new QNetwork(spec, initial, device);
+        qTarget = new QNetwork(spec, initial, device);
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
         optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
-        batch = new BatchTensors(options.BatchSize, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
 
         munchausenAlpha = options.MunchausenAlpha;
@@ -209,6 +212,7 @@ partial class Agent : IDiscreteAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
 
         Tensor target;
         using (torch.no_grad())
@@ -257,8 +261,8 @@ partial class Agent : IDiscreteAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -362,6 +366,9 @@ partial class Agent : IDiscreteAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
@@ -387,12 +394,12 @@ partial class Agent : IDiscreteAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public QNetwork(DiscreteSpec spec, RandomSource random)
+        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 120);
-            hidden2 = nn.Linear(120, 84);
-            output = nn.Linear(84, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
+            hidden2 = nn.Linear(120, 84, device: device);
+            output = nn.Linear(84, spec.Actions, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);

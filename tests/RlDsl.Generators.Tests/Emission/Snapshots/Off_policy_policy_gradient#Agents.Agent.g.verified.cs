@@ -53,6 +53,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -68,6 +69,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly PiNetwork pi, behaviour;
     private readonly FlatParameters piParameters, behaviourParameters;
     private readonly FlatAdam policyOptimizer;
@@ -81,7 +83,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -89,23 +91,24 @@ partial class Agent : IDiscreteVectorAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        pi = new PiNetwork(spec, initial);
-        behaviour = new PiNetwork(spec, initial);
+        pi = new PiNetwork(spec, initial, device);
+        behaviour = new PiNetwork(spec, initial, device);
         piParameters = new FlatParameters(pi);
         behaviourParameters = new FlatParameters(behaviour);
         behaviourParameters.CopyFrom(piParameters);
         policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
         rollout = new EpisodeRollout(options.Episodes, options.Environments, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
-        gathering = new ObservationTensor(spec.Observation, count: options.Environments);
+        batch = new RolloutTensors(rollout, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
+        gathering = new ObservationTensor(spec.Observation, count: options.Environments, device: device);
 
         ratioCeiling = options.RatioCeiling;
         zero = 0.0;
@@ -160,7 +163,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        Tensor taken = torch.tensor(new long[] { action });
+        Tensor taken = torch.tensor(new long[] { action }, device: device);
         Tensor policy = behaviour.call(acting.Of(observation));
         Tensor policyLogProbabilities = policy.log_softmax(1);
         Tensor logProbability = policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1);
@@ -281,8 +284,8 @@ partial class Agent : IDiscreteVectorAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.Values);
-        checkpoint.Write("Behaviour", behaviourParameters.Values);
+        checkpoint.Write("Pi", piParameters.ToArray());
+        checkpoint.Write("Behaviour", behaviourParameters.ToArray());
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -369,6 +372,9 @@ partial class Agent : IDiscreteVectorAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
@@ -386,12 +392,12 @@ partial class Agent : IDiscreteVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public PiNetwork(DiscreteSpec spec, RandomSource random)
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Pi")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random, gain: 0.01);

@@ -78,6 +78,7 @@ using RewardScaling = global::RlDsl.RewardScaling;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -94,6 +95,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IContinuousVectorAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters parameters;
@@ -114,7 +116,7 @@ partial class Agent : IContinuousVectorAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(ContinuousSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -122,26 +124,27 @@ partial class Agent : IContinuousVectorAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        actionBounds = new ActionBounds(spec.Action);
-        pi = new PiNetwork(spec, options.LogDeviation, initial);
-        v = new VNetwork(spec, initial);
+        actionBounds = new ActionBounds(spec.Action, device);
+        pi = new PiNetwork(spec, options.LogDeviation, initial, device);
+        v = new VNetwork(spec, initial, device);
         parameters = new FlatParameters(pi, v);
         optimizer = new FlatAdam(parameters, options.LearningRate, epsilon: options.AdamEpsilon);
 
         rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount, action: spec.Action);
-        batch = new RolloutTensors(rollout, spec.Observation, action: spec.Action);
-        acting = new ObservationTensor(spec.Observation);
-        gathering = new ObservationTensor(spec.Observation, count: options.Environments);
-        minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches);
-        observationNormalizer = new ObservationNormalizer(spec.Observation, options.ObservationClip);
+        batch = new RolloutTensors(rollout, spec.Observation, action: spec.Action, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
+        gathering = new ObservationTensor(spec.Observation, count: options.Environments, device: device);
+        minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
+        observationNormalizer = new ObservationNormalizer(spec.Observation, options.ObservationClip, device: device);
         rewardScaling = new RewardScaling(options.Discount, options.ScaledRewardClip, options.Environments);
-        klWeight = new Coefficient(options.KlBeta);
+        klWeight = new Coefficient(options.KlBeta, device);
         learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
 
         halfLogTwoPi = 0.9189385332046728;
@@ -358,7 +361,7 @@ partial class Agent : IContinuousVectorAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi+V", parameters.Values);
+        checkpoint.Write("Pi+V", parameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -491,6 +494,9 @@ partial class Agent : IContinuousVectorAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
@@ -522,13 +528,13 @@ partial class Agent : IContinuousVectorAgent
         private readonly Linear hidden1, hidden2, output;
         private readonly Parameter logDeviation;
 
-        public PiNetwork(ContinuousSpec spec, double initialLogDeviation, RandomSource random)
+        public PiNetwork(ContinuousSpec spec, double initialLogDeviation, RandomSource random, torch.Device device)
             : base("Pi")
         {
-            logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation);
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, spec.Action.Size);
+            logDeviation = ParameterInitialization.Filled(spec.Action.Size, initialLogDeviation, device);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Action.Size, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random, gain: 0.01);
@@ -552,12 +558,12 @@ partial class Agent : IContinuousVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public VNetwork(ContinuousSpec spec, RandomSource random)
+        public VNetwork(ContinuousSpec spec, RandomSource random, torch.Device device)
             : base("V")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, 1);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, 1, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random);

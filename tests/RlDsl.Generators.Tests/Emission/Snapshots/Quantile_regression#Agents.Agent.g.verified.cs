@@ -50,6 +50,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RankPrioritizedReplayMemory = global::RlDsl.RankPrioritizedReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -65,6 +66,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -80,7 +82,7 @@ partial class Agent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -88,14 +90,15 @@ partial class Agent : IDiscreteAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        q = new QNetwork(spec, options.Quantiles, initial);
-        qTarget = new QNetwork(spec, options.Quantiles, initial);
+        q = new QNetwork(spec, options.Quantiles, initial, device);
+        qTarget = new QNetwork(spec, options.Quantiles, initial, device);
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
@@ -103,12 +106,12 @@ partial class Agent : IDiscreteAgent
 
         memory = new RankPrioritizedReplayMemory(
             options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha);
-        batch = new BatchTensors(options.BatchSize, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
 
-        levels = torch.linspace(0.5 / options.Quantiles, 1.0 - (0.5 / options.Quantiles), options.Quantiles).DetachFromDisposeScope();
+        levels = torch.linspace(0.5 / options.Quantiles, 1.0 - (0.5 / options.Quantiles), options.Quantiles, device: device).DetachFromDisposeScope();
         zero = 0.0;
     }
 
@@ -206,6 +209,7 @@ partial class Agent : IDiscreteAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions, importance.At(Session.StepCount));
+        batch.Refresh();
 
         Tensor target;
         using (torch.no_grad())
@@ -250,8 +254,8 @@ partial class Agent : IDiscreteAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -362,6 +366,9 @@ partial class Agent : IDiscreteAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
@@ -390,14 +397,14 @@ partial class Agent : IDiscreteAgent
         private readonly Linear hidden1, hidden2, output;
         private readonly int actions, quantiles;
 
-        public QNetwork(DiscreteSpec spec, int quantiles, RandomSource random)
+        public QNetwork(DiscreteSpec spec, int quantiles, RandomSource random, torch.Device device)
             : base("Q")
         {
             actions = spec.Actions;
             this.quantiles = quantiles;
-            hidden1 = nn.Linear(spec.Observation.Size, 120);
-            hidden2 = nn.Linear(120, 84);
-            output = nn.Linear(84, spec.Actions * quantiles);
+            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
+            hidden2 = nn.Linear(120, 84, device: device);
+            output = nn.Linear(84, spec.Actions * quantiles, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);

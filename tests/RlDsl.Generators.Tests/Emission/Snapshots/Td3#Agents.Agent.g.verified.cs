@@ -62,6 +62,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -77,6 +78,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IContinuousAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly PiNetwork pi, piTarget;
     private readonly QEnsemble q, qTarget;
     private readonly FlatParameters piParameters, qParameters, piTargetParameters, qTargetParameters;
@@ -93,7 +95,7 @@ partial class Agent : IContinuousAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(ContinuousSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -101,17 +103,18 @@ partial class Agent : IContinuousAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        actionBounds = new ActionBounds(spec.Action);
-        pi = new PiNetwork(spec, actionBounds, initial);
-        q = new QEnsemble(spec, initial);
-        piTarget = new PiNetwork(spec, actionBounds, initial);
-        qTarget = new QEnsemble(spec, initial);
+        actionBounds = new ActionBounds(spec.Action, device);
+        pi = new PiNetwork(spec, actionBounds, initial, device);
+        q = new QEnsemble(spec, initial, device);
+        piTarget = new PiNetwork(spec, actionBounds, initial, device);
+        qTarget = new QEnsemble(spec, initial, device);
         piParameters = new FlatParameters(pi);
         qParameters = new FlatParameters(q);
         piTargetParameters = new FlatParameters(piTarget);
@@ -122,8 +125,8 @@ partial class Agent : IContinuousAgent
         policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
         memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action);
-        batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action);
-        acting = new ObservationTensor(spec.Observation);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
 
         minusOneTimesSmoothingClip = -1.0 * options.SmoothingClip;
         smoothingClip = options.SmoothingClip;
@@ -224,6 +227,7 @@ partial class Agent : IContinuousAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
 
         tdCount++;
         Tensor target;
@@ -285,10 +289,10 @@ partial class Agent : IContinuousAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.Values);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("PiTarget", piTargetParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
+        checkpoint.Write("Pi", piParameters.ToArray());
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("PiTarget", piTargetParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("criticOptimizer", criticOptimizer.Save);
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
@@ -405,6 +409,9 @@ partial class Agent : IContinuousAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
@@ -430,13 +437,13 @@ partial class Agent : IContinuousAgent
         private readonly Linear hidden1, hidden2, output;
         private readonly ActionBounds bounds;
 
-        public PiNetwork(ContinuousSpec spec, ActionBounds bounds, RandomSource random)
+        public PiNetwork(ContinuousSpec spec, ActionBounds bounds, RandomSource random, torch.Device device)
             : base("Pi")
         {
             this.bounds = bounds;
-            hidden1 = nn.Linear(spec.Observation.Size, 256);
-            hidden2 = nn.Linear(256, 256);
-            output = nn.Linear(256, spec.Action.Size);
+            hidden1 = nn.Linear(spec.Observation.Size, 256, device: device);
+            hidden2 = nn.Linear(256, 256, device: device);
+            output = nn.Linear(256, spec.Action.Size, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);
@@ -457,11 +464,11 @@ partial class Agent : IContinuousAgent
     {
         private readonly QNetwork critic1, critic2;
 
-        public QEnsemble(ContinuousSpec spec, RandomSource random)
+        public QEnsemble(ContinuousSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
-            critic1 = new QNetwork(spec, random);
-            critic2 = new QNetwork(spec, random);
+            critic1 = new QNetwork(spec, random, device);
+            critic2 = new QNetwork(spec, random, device);
             RegisterComponents();
         }
 
@@ -475,12 +482,12 @@ partial class Agent : IContinuousAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public QNetwork(ContinuousSpec spec, RandomSource random)
+        public QNetwork(ContinuousSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
-            hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256);
-            hidden2 = nn.Linear(256, 256);
-            output = nn.Linear(256, 1);
+            hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256, device: device);
+            hidden2 = nn.Linear(256, 256, device: device);
+            output = nn.Linear(256, 1, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);

@@ -61,6 +61,7 @@ using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -78,6 +79,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
@@ -92,7 +94,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -100,23 +102,24 @@ partial class Agent : IDiscreteVectorAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        pi = new PiNetwork(spec, initial);
-        v = new VNetwork(spec, initial);
+        pi = new PiNetwork(spec, initial, device);
+        v = new VNetwork(spec, initial, device);
         piParameters = new FlatParameters(pi);
         vParameters = new FlatParameters(v);
         valueOptimizer = new FlatAdam(vParameters, options.ValueLearningRate);
 
         rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
-        gathering = new ObservationTensor(spec.Observation, count: options.Environments);
-        minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches);
+        batch = new RolloutTensors(rollout, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, device: device);
+        gathering = new ObservationTensor(spec.Observation, count: options.Environments, device: device);
+        minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
 
         lambda = options.Lambda;
         number1Em08 = 1E-08;
@@ -305,8 +308,8 @@ partial class Agent : IDiscreteVectorAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.Values);
-        checkpoint.Write("V", vParameters.Values);
+        checkpoint.Write("Pi", piParameters.ToArray());
+        checkpoint.Write("V", vParameters.ToArray());
         checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -406,6 +409,9 @@ partial class Agent : IDiscreteVectorAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
@@ -429,12 +435,12 @@ partial class Agent : IDiscreteVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public PiNetwork(DiscreteSpec spec, RandomSource random)
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Pi")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random, gain: 0.01);
@@ -455,12 +461,12 @@ partial class Agent : IDiscreteVectorAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public VNetwork(DiscreteSpec spec, RandomSource random)
+        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("V")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 64);
-            hidden2 = nn.Linear(64, 64);
-            output = nn.Linear(64, 1);
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, 1, device: device);
             ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
             ParameterInitialization.Orthogonal(output, random);
