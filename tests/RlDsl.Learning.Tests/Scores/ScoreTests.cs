@@ -3,7 +3,7 @@ using RlDsl.Environments;
 namespace RlDsl.Learning.Tests.Scores;
 
 /// <summary>
-/// Whole runs that must reach a score. They are few and short; the studies in benchmarks/ run every variant over five seeds.
+/// Whole runs that must reach a score. They are few and short; the studies in benchmarks/ run every variant over ten seeds.
 /// </summary>
 public class ScoreTests
 {
