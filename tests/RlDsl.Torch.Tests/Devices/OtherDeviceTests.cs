@@ -79,7 +79,7 @@ public class OtherDeviceTests
         normalizer.Observe([1, 2, 3, 4]);
         normalizer.Refresh();
         coefficient.Value = 2;
-        Tensor seen = normalizer.Apply(acting.Of(new float[8], 0.1, new RandomSource(1)));
+        Tensor seen = normalizer.Apply(acting.Rows(new float[8], 0.1, new RandomSource(1)));
         Tensor action = bounds.Clamp((seen.narrow(1, 0, 2) + NormalNoise.Like(bounds.Scale, new RandomSource(1))) * bounds.Scale + bounds.Centre);
         Tensor value = action * coefficient.Tensor * temperature.call();
         Assert.Equal(DeviceType.META, value.device_type);
