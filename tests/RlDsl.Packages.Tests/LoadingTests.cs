@@ -20,7 +20,6 @@ public sealed class LoadingTests(Packages packages)
         using RlDsl;
         using RlDsl.Environments;
 
-        RlDsl.Torch.Loading.TorchLibrary.Require();
         using var agent = new WithoutLibTorch.Agent(new CartPole().Spec);
 
         namespace WithoutLibTorch

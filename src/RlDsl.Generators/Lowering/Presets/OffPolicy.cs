@@ -17,7 +17,7 @@ internal static class OffPolicy
 
     public static NumberSpec MemoryCapacity { get; } = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
 
-    public static NumberSpec Environments { get; } = Integer("Environments", "Environments", 1, Range.Count(), "Environments that are learned from side by side; steps are counted over all of them.");
+    public static NumberSpec Environments { get; } = OnPolicy.Environments(1);
 
     public static NumberSpec UpdateEvery { get; } = Integer("UpdateEvery", "UpdateEvery", 1, Range.Count(), "Environment steps from one update to the next.");
 

@@ -28,16 +28,19 @@ using global::RlDsl.Torch;
 using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryExtensions = global::System.MemoryExtensions;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
+using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
+using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
+using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
@@ -50,6 +53,8 @@ using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
+using UniformActions = global::RlDsl.UniformActions;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using Tensor = global::TorchSharp.torch.Tensor;
@@ -57,7 +62,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class GlobalAgent : IDiscreteAgent
+partial class GlobalAgent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
@@ -95,9 +100,10 @@ partial class GlobalAgent : IDiscreteAgent
         qTargetParameters.CopyFrom(qParameters);
         optimizer = new FlatAdam(qParameters, options.LearningRate);
 
-        memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
+        memory = new ReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, environments: Environments);
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
     }
 
@@ -106,6 +112,9 @@ partial class GlobalAgent : IDiscreteAgent
 
     /// <inheritdoc/>
     public TrainingSession Session { get; } = new();
+
+    /// <inheritdoc/>
+    public int Environments => options.Environments;
 
     /// <summary>The numbers that this agent was made with.</summary>
     public Options Hyperparameters => options;
@@ -119,41 +128,67 @@ partial class GlobalAgent : IDiscreteAgent
         return (int)q.call(acting.Of(observation)).argmax(1).item<long>();
     }
 
-    /// <summary>The behaviour policy's action: any with probability ε, else the greedy one.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <inheritdoc/>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
-        Spec.RequireObservation(observation);
-        if (exploring.NextDouble() < epsilon.At(Session.StepCount))
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
+    }
+
+    /// <summary>The behaviour policy's action in each environment: any with probability ε, else the greedy one.</summary>
+    /// <param name="observations">One observation, or one for each environment, row-major.</param>
+    /// <param name="actions">Receives as many actions.</param>
+    public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
+    {
+        Spec.RequireObservations(observations, actions, Environments);
+        if (UniformActions.Draw(exploring, epsilon.At(Session.StepCount), Spec.Actions, actions))
         {
-            return exploring.NextInt32(Spec.Actions);
+            return;
         }
 
-        return Act(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        ObservationTensor.FillActions(q.call(acting.Rows(observations)).argmax(1), actions);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
-        Spec.RequireSame(environment.Spec);
-        Session.Begin(steps, observer);
-        float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-        environment.Reset(episodes.NextUInt64(), observation);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
+        using DiscreteVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
+        Spec.RequireSame(environments.Spec);
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        int[] actions = new int[count];
+        StepResult[] results = new StepResult[count];
+        environments.Reset(episodes, observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
-            int action = Explore(observation);
-            StepResult result = environment.Step(action, nextObservation);
-            Observe(observation, action, result, nextObservation);
-            Learn();
-            if (result.EndsEpisode)
+            Explore(observations, actions);
+            environments.Step(actions, nextObservations, results);
+            for (int i = 0; i < count; i++)
             {
-                environment.Reset(observation);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
+                Learn();
             }
-            else
-            {
-                (observation, nextObservation) = (nextObservation, observation);
-            }
+
+            (observations, nextObservations) = (nextObservations, observations);
         }
 
         return Session.End(cancellation.IsCancellationRequested);
@@ -165,11 +200,16 @@ partial class GlobalAgent : IDiscreteAgent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        Observe(0, observation, action, result, nextObservation);
+
+    /// <inheritdoc/>
+    public void Observe(
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireAction(action);
-        memory.Add(observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(result.Reward, result.Status);
+        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
+        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -294,6 +334,9 @@ partial class GlobalAgent : IDiscreteAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 100_000;
 
+        /// <summary>Environments that are learned from side by side; steps are counted over all of them. In [1, ∞).</summary>
+        public int Environments { get; init; } = 1;
+
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 2;
 
@@ -327,6 +370,7 @@ partial class GlobalAgent : IDiscreteAgent
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);

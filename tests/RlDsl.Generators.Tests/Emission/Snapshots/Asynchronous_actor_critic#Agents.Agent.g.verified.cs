@@ -46,8 +46,8 @@ using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
+using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
-using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using OptionRange = global::RlDsl.OptionRange;
@@ -69,7 +69,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with finitely many actions that learns by ACTORCRITIC.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteVectorAgent
+partial class Agent : IDiscreteAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
@@ -80,7 +80,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly FlatAdam valueOptimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
-    private readonly ObservationTensor acting, gathering;
+    private readonly ObservationTensor acting;
     private readonly Scalar entropyCoefficient;
     private readonly RandomSource exploring, sampling, episodes;
 
@@ -123,10 +123,9 @@ partial class Agent : IDiscreteVectorAgent
         policyOptimizer = shared?.policyOptimizer ?? new FlatAdam(piParameters, options.PolicyLearningRate);
         valueOptimizer = shared?.valueOptimizer ?? new FlatAdam(vParameters, options.ValueLearningRate);
 
-        rollout = new Rollout(options.RolloutSteps, shared is null ? options.Workers : 1, spec.Observation, options.Discount);
+        rollout = new Rollout(options.RolloutSteps, shared is null ? Environments : 1, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
-        gathering = new ObservationTensor(spec.Observation, count: shared is null ? options.Workers : 1, device: device);
+        acting = new ObservationTensor(spec.Observation, count: shared is null ? Environments : 1, device: device);
 
         entropyCoefficient = options.EntropyCoefficient;
     }
@@ -152,40 +151,32 @@ partial class Agent : IDiscreteVectorAgent
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
     }
 
-    /// <summary>The behaviour policy's action: drawn from the policy.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <inheritdoc/>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        Tensor logits = pi.call(acting.Of(observation));
-        return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0);
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
     }
 
-    /// <inheritdoc/>
+    /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>
+    /// <param name="observations">One observation, or one for each environment, row-major.</param>
+    /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
     {
+        Spec.RequireObservations(observations, actions, Environments);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        Tensor logits = pi.call(gathering.Of(observations));
-        var all = ObservationTensor.Read(logits);
-        for (int i = 0; i < actions.Length; i++)
-        {
-            actions[i] = BoltzmannSampling.Draw(exploring, all.Slice(i * Spec.Actions, Spec.Actions), temperature: 1.0);
-        }
+        Tensor logits = pi.call(acting.Rows(observations));
+        BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0, actions);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new DiscreteVectorEnvironment(() => environment, 1), steps, observer, cancellation);
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        DiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
+        using DiscreteVectorEnvironment environments = new(create, Environments);
         Spec.RequireSame(environments.Spec);
-        environments.RequireCount(Environments);
         Session.Begin(steps, observer, Environments);
         rollout.Reset();
         Agent[] workers = new Agent[Environments];
@@ -224,7 +215,7 @@ partial class Agent : IDiscreteVectorAgent
         {
             int action = Explore(observation);
             StepResult result = environment.Step(action, nextObservation);
-            Observe(observation, action, result, nextObservation);
+            Observe(0, observation, action, result, nextObservation);
             Learn();
             if (result.EndsEpisode)
             {
@@ -240,11 +231,6 @@ partial class Agent : IDiscreteVectorAgent
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
         Evaluation.Run(this, environment, episodes, seed);
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
 
     /// <inheritdoc/>
     public void Observe(
@@ -397,7 +383,6 @@ partial class Agent : IDiscreteVectorAgent
             v.Dispose();
             batch.Dispose();
             acting.Dispose();
-            gathering.Dispose();
         }
     }
 

@@ -46,6 +46,7 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
+using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using OptionRange = global::RlDsl.OptionRange;
@@ -57,6 +58,7 @@ using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -75,7 +77,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly FlatAdam policyOptimizer;
     private readonly EpisodeRollout rollout;
     private readonly RolloutTensors batch;
-    private readonly ObservationTensor acting, gathering;
+    private readonly ObservationTensor acting;
     private readonly Scalar ratioCeiling, zero;
     private readonly RandomSource exploring, sampling, episodes;
     private long importanceCount;
@@ -105,10 +107,9 @@ partial class Agent : IDiscreteVectorAgent
         behaviourParameters.CopyFrom(piParameters);
         policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
 
-        rollout = new EpisodeRollout(options.Episodes, options.Environments, spec.Observation, options.Discount);
+        rollout = new EpisodeRollout(options.Episodes, Environments, spec.Observation, options.Discount);
         batch = new RolloutTensors(rollout, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
-        gathering = new ObservationTensor(spec.Observation, count: options.Environments, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
 
         ratioCeiling = options.RatioCeiling;
         zero = 0.0;
@@ -135,27 +136,24 @@ partial class Agent : IDiscreteVectorAgent
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
     }
 
-    /// <summary>The behaviour policy's action: drawn from the policy.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <inheritdoc/>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        Tensor logits = behaviour.call(acting.Of(observation));
-        return BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0);
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
     }
 
-    /// <inheritdoc/>
+    /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>
+    /// <param name="observations">One observation, or one for each environment, row-major.</param>
+    /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
     {
+        Spec.RequireObservations(observations, actions, Environments);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        Tensor logits = behaviour.call(gathering.Of(observations));
-        var all = ObservationTensor.Read(logits);
-        for (int i = 0; i < actions.Length; i++)
-        {
-            actions[i] = BoltzmannSampling.Draw(exploring, all.Slice(i * Spec.Actions, Spec.Actions), temperature: 1.0);
-        }
+        Tensor logits = behaviour.call(acting.Rows(observations));
+        BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0, actions);
     }
 
     /// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>
@@ -172,27 +170,30 @@ partial class Agent : IDiscreteVectorAgent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new DiscreteVectorEnvironment(() => environment, 1), steps, observer, cancellation);
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        using DiscreteVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        DiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
+        VectorEnvironment.RequireCount(environments, Environments);
         Spec.RequireSame(environments.Spec);
-        environments.RequireCount(Environments);
-        Session.Begin(steps, observer, Environments);
-        int size = Spec.Observation.Size;
-        float[] observations = new float[Environments * size], nextObservations = new float[Environments * size];
-        int[] actions = new int[Environments];
-        StepResult[] results = new StepResult[Environments];
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        int[] actions = new int[count];
+        StepResult[] results = new StepResult[count];
         rollout.Reset();
-        environments.Reset(episodes.NextUInt64(), observations);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)
+        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
             environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < Environments; i++)
+            for (int i = 0; i < count; i++)
             {
                 var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
@@ -208,11 +209,6 @@ partial class Agent : IDiscreteVectorAgent
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
         Evaluation.Run(this, environment, episodes, seed);
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
 
     /// <inheritdoc/>
     public void Observe(
@@ -341,7 +337,6 @@ partial class Agent : IDiscreteVectorAgent
             behaviour.Dispose();
             batch.Dispose();
             acting.Dispose();
-            gathering.Dispose();
         }
     }
 

@@ -65,6 +65,7 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
 using IContinuousVectorAgent = global::RlDsl.IContinuousVectorAgent;
+using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
@@ -82,6 +83,7 @@ using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Parameter = global::TorchSharp.Modules.Parameter;
 using Scalar = global::TorchSharp.Scalar;
@@ -102,7 +104,7 @@ partial class Agent : IContinuousVectorAgent
     private readonly FlatAdam optimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
-    private readonly ObservationTensor acting, gathering;
+    private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
     private readonly ActionBounds actionBounds;
     private readonly ObservationNormalizer observationNormalizer;
@@ -137,13 +139,12 @@ partial class Agent : IContinuousVectorAgent
         parameters = new FlatParameters(pi, v);
         optimizer = new FlatAdam(parameters, options.LearningRate, epsilon: options.AdamEpsilon);
 
-        rollout = new Rollout(options.RolloutSteps, options.Environments, spec.Observation, options.Discount, action: spec.Action);
+        rollout = new Rollout(options.RolloutSteps, Environments, spec.Observation, options.Discount, action: spec.Action);
         batch = new RolloutTensors(rollout, spec.Observation, action: spec.Action, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
-        gathering = new ObservationTensor(spec.Observation, count: options.Environments, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
         observationNormalizer = new ObservationNormalizer(spec.Observation, options.ObservationClip, device: device);
-        rewardScaling = new RewardScaling(options.Discount, options.ScaledRewardClip, options.Environments);
+        rewardScaling = new RewardScaling(options.Discount, options.ScaledRewardClip, Environments);
         klWeight = new Coefficient(options.KlBeta, device);
         learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
 
@@ -182,43 +183,47 @@ partial class Agent : IContinuousVectorAgent
         ObservationTensor.Read(pi.call(observationNormalizer.Apply(acting.Of(observation))).Mean.minimum(actionBounds.High).maximum(actionBounds.Low)).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action: drawn from the policy.</summary>
+    /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
-    /// <param name="action">Receives the action.</param>
+    /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
     {
+        Spec.RequireObservations(observation, action, Environments);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply((observation.Length == Spec.Observation.Size ? acting : gathering).Of(observation)));
+        (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply(acting.Rows(observation)));
         Tensor drawn = policy.Mean.Plus(policy.LogDeviation.exp() * NormalNoise.Like(policy.Mean, exploring));
         ObservationTensor.Read(drawn).CopyTo(action);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new ContinuousVectorEnvironment(() => environment, 1), steps, observer, cancellation);
+        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        using ContinuousVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        ContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
+        VectorEnvironment.RequireCount(environments, Environments);
         Spec.RequireSame(environments.Spec);
-        environments.RequireCount(Environments);
-        Session.Begin(steps, observer, Environments);
-        int size = Spec.Observation.Size;
-        float[] observations = new float[Environments * size], nextObservations = new float[Environments * size];
-        float[] actions = new float[Environments * Spec.Action.Size], taken = new float[Environments * Spec.Action.Size];
-        StepResult[] results = new StepResult[Environments];
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        float[] actions = new float[count * Spec.Action.Size], taken = new float[count * Spec.Action.Size];
+        StepResult[] results = new StepResult[count];
         rollout.Reset();
         rewardScaling.Reset();
-        environments.Reset(episodes.NextUInt64(), observations);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += Environments)
+        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
             Spec.Action.Clamp(actions, taken);
             environments.Step(taken, nextObservations, results);
-            for (int i = 0; i < Environments; i++)
+            for (int i = 0; i < count; i++)
             {
                 var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
@@ -234,11 +239,6 @@ partial class Agent : IContinuousVectorAgent
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0) =>
         Evaluation.Run(this, environment, episodes, seed);
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
 
     /// <inheritdoc/>
     public void Observe(
@@ -420,7 +420,6 @@ partial class Agent : IContinuousVectorAgent
             v.Dispose();
             batch.Dispose();
             acting.Dispose();
-            gathering.Dispose();
             minibatches.Dispose();
             actionBounds.Dispose();
             observationNormalizer.Dispose();

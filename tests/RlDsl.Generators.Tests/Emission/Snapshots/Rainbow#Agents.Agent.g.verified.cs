@@ -34,16 +34,19 @@ using ArgumentNullException = global::System.ArgumentNullException;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using MemoryExtensions = global::System.MemoryExtensions;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
+using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
+using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
+using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
@@ -55,6 +58,7 @@ using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using NoisyLinear = global::RlDsl.Torch.NoisyLinear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -64,7 +68,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteAgent
+partial class Agent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
@@ -107,9 +111,9 @@ partial class Agent : IDiscreteAgent
         optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new PrioritizedReplayMemory(
-            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep);
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep, environments: Environments);
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
 
         support = torch.linspace(options.ReturnMinimum, options.ReturnMaximum, options.Atoms, device: device).DetachFromDisposeScope();
@@ -127,6 +131,9 @@ partial class Agent : IDiscreteAgent
     /// <inheritdoc/>
     public TrainingSession Session { get; } = new();
 
+    /// <inheritdoc/>
+    public int Environments => options.Environments;
+
     /// <summary>The numbers that this agent was made with.</summary>
     public Options Hyperparameters => options;
 
@@ -140,38 +147,63 @@ partial class Agent : IDiscreteAgent
         return (int)(q.call(acting.Of(observation)).softmax(2) * support).sum(2).argmax(1).item<long>();
     }
 
-    /// <summary>The behaviour policy's action: the best by networks with fresh noise.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <inheritdoc/>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
+    }
+
+    /// <summary>The behaviour policy's action in each environment: the best by networks with fresh noise.</summary>
+    /// <param name="observations">One observation, or one for each environment, row-major.</param>
+    /// <param name="actions">Receives as many actions.</param>
+    public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
+    {
+        Spec.RequireObservations(observations, actions, Environments);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        q.ResampleNoise(exploring);
-        return (int)(q.call(acting.Of(observation)).softmax(2) * support).sum(2).argmax(1).item<long>();
+        q.ResampleNoise(exploring, rows: actions.Length);
+        ObservationTensor.ReadActions((q.call(acting.Rows(observations)).softmax(2) * support).sum(2).argmax(1), actions);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
-        Spec.RequireSame(environment.Spec);
-        Session.Begin(steps, observer);
-        float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-        environment.Reset(episodes.NextUInt64(), observation);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
+        using DiscreteVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
+        Spec.RequireSame(environments.Spec);
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        int[] actions = new int[count];
+        StepResult[] results = new StepResult[count];
+        environments.Reset(episodes, observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
-            int action = Explore(observation);
-            StepResult result = environment.Step(action, nextObservation);
-            Observe(observation, action, result, nextObservation);
-            Learn();
-            if (result.EndsEpisode)
+            Explore(observations, actions);
+            environments.Step(actions, nextObservations, results);
+            for (int i = 0; i < count; i++)
             {
-                environment.Reset(observation);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
+                Learn();
             }
-            else
-            {
-                (observation, nextObservation) = (nextObservation, observation);
-            }
+
+            (observations, nextObservations) = (nextObservations, observations);
         }
 
         return Session.End(cancellation.IsCancellationRequested);
@@ -183,11 +215,16 @@ partial class Agent : IDiscreteAgent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        Observe(0, observation, action, result, nextObservation);
+
+    /// <inheritdoc/>
+    public void Observe(
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireAction(action);
-        memory.Add(observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(result.Reward, result.Status);
+        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
+        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -341,6 +378,9 @@ partial class Agent : IDiscreteAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 100_000;
 
+        /// <summary>Environments that are learned from side by side; steps are counted over all of them. In [1, ∞).</summary>
+        public int Environments { get; init; } = 1;
+
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 2;
 
@@ -389,6 +429,7 @@ partial class Agent : IDiscreteAgent
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
@@ -434,14 +475,14 @@ partial class Agent : IDiscreteAgent
             return value.Plus(advantage) - advantage.mean([1], keepdim: true);
         }
 
-        /// <summary>Draws the noise of every layer anew.</summary>
-        public void ResampleNoise(RandomSource random)
+        /// <summary>Draws the noise of every layer anew: the same for all inputs, or for each of several rows its own.</summary>
+        public void ResampleNoise(RandomSource random, int rows = 1)
         {
-            hidden1.ResampleNoise(random);
-            valueHidden.ResampleNoise(random);
-            valueOutput.ResampleNoise(random);
-            advantageHidden.ResampleNoise(random);
-            advantageOutput.ResampleNoise(random);
+            hidden1.ResampleNoise(random, rows);
+            valueHidden.ResampleNoise(random, rows);
+            valueOutput.ResampleNoise(random, rows);
+            advantageHidden.ResampleNoise(random, rows);
+            advantageOutput.ResampleNoise(random, rows);
         }
 
         /// <summary>Makes every layer as it is without noise.</summary>

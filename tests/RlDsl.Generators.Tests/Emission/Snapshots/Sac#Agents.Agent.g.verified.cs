@@ -45,18 +45,21 @@ using CancellationToken = global::System.Threading.CancellationToken;
 using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
+using MemoryExtensions = global::System.MemoryExtensions;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
+using ContinuousVectorEnvironment = global::RlDsl.Environments.ContinuousVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IContinuousAgent = global::RlDsl.IContinuousAgent;
 using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
+using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
+using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using LearnedNumber = global::RlDsl.Torch.LearnedNumber;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
@@ -70,6 +73,7 @@ using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -79,7 +83,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments whose actions are vectors that learns by DDPG.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IContinuousAgent
+partial class Agent : IContinuousReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
@@ -132,9 +136,10 @@ partial class Agent : IContinuousAgent
         policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
         alphaOptimizer = new FlatAdam(logAlphaParameters, options.AlphaLearningRate);
 
-        memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action);
+        memory = new ReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action, environments: Environments);
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
-        acting = new ObservationTensor(spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
 
         targetEntropy = options.TargetEntropy * spec.Action.Size;
         halfLogTwoPi = 0.9189385332046728;
@@ -150,6 +155,9 @@ partial class Agent : IContinuousAgent
     /// <inheritdoc/>
     public TrainingSession Session { get; } = new();
 
+    /// <inheritdoc/>
+    public int Environments => options.Environments;
+
     /// <summary>The numbers that this agent was made with.</summary>
     public Options Hyperparameters => options;
 
@@ -163,12 +171,12 @@ partial class Agent : IContinuousAgent
         ObservationTensor.Read((pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action: at first any, then drawn from the policy.</summary>
-    /// <param name="observation">One observation, row-major.</param>
-    /// <param name="action">Receives the action.</param>
+    /// <summary>The behaviour policy's action in each environment: at first any, then drawn from the policy.</summary>
+    /// <param name="observation">One observation, or one for each environment, row-major.</param>
+    /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
     {
-        Spec.RequireObservation(observation);
+        Spec.RequireObservations(observation, action, Environments);
         if (Session.StepCount < options.UpdateAfter)
         {
             ActionNoise.Uniform(exploring, Spec.Action, action);
@@ -177,7 +185,7 @@ partial class Agent : IContinuousAgent
 
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        (Tensor Mean, Tensor LogDeviation) policy = pi.call(acting.Of(observation));
+        (Tensor Mean, Tensor LogDeviation) policy = pi.call(acting.Rows(observation));
         Tensor drawnNoise = NormalNoise.Like(policy.Mean, exploring);
         Tensor drawnUnsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * drawnNoise);
         Tensor drawn = (drawnUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);
@@ -186,27 +194,41 @@ partial class Agent : IContinuousAgent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
-        Spec.RequireSame(environment.Spec);
-        Session.Begin(steps, observer);
-        float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-        float[] action = new float[Spec.Action.Size];
-        environment.Reset(episodes.NextUInt64(), observation);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
+        using ContinuousVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellation);
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
+        Spec.RequireSame(environments.Spec);
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        float[] actions = new float[count * Spec.Action.Size];
+        StepResult[] results = new StepResult[count];
+        environments.Reset(episodes, observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
-            Explore(observation, action);
-            StepResult result = environment.Step(action, nextObservation);
-            Observe(observation, action, result, nextObservation);
-            Learn();
-            if (result.EndsEpisode)
+            Explore(observations, actions);
+            environments.Step(actions, nextObservations, results);
+            for (int i = 0; i < count; i++)
             {
-                environment.Reset(observation);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
+                Learn();
             }
-            else
-            {
-                (observation, nextObservation) = (nextObservation, observation);
-            }
+
+            (observations, nextObservations) = (nextObservations, observations);
         }
 
         return Session.End(cancellation.IsCancellationRequested);
@@ -218,11 +240,16 @@ partial class Agent : IContinuousAgent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        Observe(0, observation, action, result, nextObservation);
+
+    /// <inheritdoc/>
+    public void Observe(
+        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireAction(action);
-        memory.Add(observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(result.Reward, result.Status);
+        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
+        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -418,6 +445,9 @@ partial class Agent : IContinuousAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 100_000;
 
+        /// <summary>Environments that are learned from side by side; steps are counted over all of them. In [1, ∞).</summary>
+        public int Environments { get; init; } = 1;
+
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 1;
 
@@ -458,6 +488,7 @@ partial class Agent : IContinuousAgent
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
