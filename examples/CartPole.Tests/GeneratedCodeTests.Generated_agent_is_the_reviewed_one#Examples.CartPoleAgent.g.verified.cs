@@ -25,22 +25,24 @@
 
 namespace Examples;
 
+using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using ArgumentNullException = global::System.ArgumentNullException;
-using BinaryReader = global::System.IO.BinaryReader;
-using BinaryWriter = global::System.IO.BinaryWriter;
 using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryStream = global::System.IO.MemoryStream;
+using MemoryExtensions = global::System.MemoryExtensions;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using CheckpointReader = global::RlDsl.CheckpointReader;
 using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
+using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using Evaluation = global::RlDsl.Evaluation;
 using EvaluationSummary = global::RlDsl.EvaluationSummary;
+using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
+using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
+using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
@@ -49,10 +51,12 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
-using Adam = global::TorchSharp.Modules.Adam;
+using UniformActions = global::RlDsl.UniformActions;
+using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -61,12 +65,13 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class CartPoleAgent : IDiscreteAgent
+partial class CartPoleAgent : IDiscreteReplayAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
-    private readonly Adam optimizer;
+    private readonly FlatAdam optimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
@@ -77,7 +82,7 @@ partial class CartPoleAgent : IDiscreteAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public CartPoleAgent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -85,22 +90,24 @@ partial class CartPoleAgent : IDiscreteAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        q = new QNetwork(spec, initial);
-        qTarget = new QNetwork(spec, initial);
+        q = new QNetwork(spec, initial, device);
+        qTarget = new QNetwork(spec, initial, device);
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
-        optimizer = torch.optim.Adam([qParameters.Flat], lr: options.LearningRate);
+        optimizer = new FlatAdam(qParameters, options.LearningRate);
 
-        memory = new ReplayMemory(options.MemoryCapacity, spec.Observation, options.Discount);
-        batch = new BatchTensors(options.BatchSize, spec.Observation);
-        acting = new ObservationTensor(spec.Observation);
+        memory = new ReplayMemory(
+            options.MemoryCapacity, spec.Observation, options.Discount, environments: Environments);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
         learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
     }
@@ -110,6 +117,9 @@ partial class CartPoleAgent : IDiscreteAgent
 
     /// <inheritdoc/>
     public TrainingSession Session { get; } = new();
+
+    /// <inheritdoc/>
+    public int Environments => options.Environments;
 
     /// <summary>The numbers that this agent was made with.</summary>
     public Options Hyperparameters => options;
@@ -123,41 +133,67 @@ partial class CartPoleAgent : IDiscreteAgent
         return (int)q.call(acting.Of(observation)).argmax(1).item<long>();
     }
 
-    /// <summary>The behaviour policy's action: any with probability ε, else the greedy one.</summary>
-    /// <param name="observation">One observation, row-major.</param>
+    /// <inheritdoc/>
     public int Explore(global::System.ReadOnlySpan<float> observation)
     {
-        Spec.RequireObservation(observation);
-        if (exploring.NextDouble() < epsilon.At(Session.StepCount))
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
+    }
+
+    /// <summary>The behaviour policy's action in each environment: any with probability ε, else the greedy one.</summary>
+    /// <param name="observations">One observation, or one for each environment, row-major.</param>
+    /// <param name="actions">Receives as many actions.</param>
+    public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
+    {
+        Spec.RequireObservations(observations, actions, Environments);
+        if (UniformActions.Draw(exploring, epsilon.At(Session.StepCount), Spec.Actions, actions))
         {
-            return exploring.NextInt32(Spec.Actions);
+            return;
         }
 
-        return Act(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        ObservationTensor.FillActions(q.call(acting.Rows(observations)).argmax(1), actions);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
-        Spec.RequireSame(environment.Spec);
-        Session.Begin(steps, observer);
-        float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-        environment.Reset(episodes.NextUInt64(), observation);
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
+        using DiscreteVectorEnvironment environments = new(create, Environments);
+        return Train(environments, steps, observer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
+
+    /// <inheritdoc/>
+    public TrainingSummary Train(
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
+        Spec.RequireSame(environments.Spec);
+        int count = environments.Count, size = Spec.Observation.Size;
+        Session.Begin(steps, observer, count);
+        float[] observations = new float[count * size], nextObservations = new float[count * size];
+        int[] actions = new int[count];
+        StepResult[] results = new StepResult[count];
+        environments.Reset(episodes, observations);
+        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
-            int action = Explore(observation);
-            StepResult result = environment.Step(action, nextObservation);
-            Observe(observation, action, result, nextObservation);
-            Learn();
-            if (result.EndsEpisode)
+            Explore(observations, actions);
+            environments.Step(actions, nextObservations, results);
+            for (int i = 0; i < count; i++)
             {
-                environment.Reset(observation);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
+                Learn();
             }
-            else
-            {
-                (observation, nextObservation) = (nextObservation, observation);
-            }
+
+            (observations, nextObservations) = (nextObservations, observations);
         }
 
         return Session.End(cancellation.IsCancellationRequested);
@@ -169,11 +205,16 @@ partial class CartPoleAgent : IDiscreteAgent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        Observe(0, observation, action, result, nextObservation);
+
+    /// <inheritdoc/>
+    public void Observe(
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireAction(action);
-        memory.Add(observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(result.Reward, result.Status);
+        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
+        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -199,6 +240,7 @@ partial class CartPoleAgent : IDiscreteAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
 
         Tensor target;
         using (torch.no_grad())
@@ -206,11 +248,11 @@ partial class CartPoleAgent : IDiscreteAgent
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions]
             Tensor nextValue = nextValues.amax(1);   // [batch]
             // y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action   (Mnih et al. 2015, algorithm 1)
-            target = batch.Reward + batch.Discount * nextValue;   // [batch]
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
         }
 
         Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-        Tensor error = (target - prediction).square();   // [batch]
+        Tensor error = (target - prediction).Square();   // [batch]
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
@@ -222,12 +264,8 @@ partial class CartPoleAgent : IDiscreteAgent
 
         qParameters.ZeroGradient();
         loss.backward();
-        foreach (var group in optimizer.ParamGroups)
-        {
-            group.LearningRate = learningRate.At(Session.StepCount);
-        }
-
-        optimizer.step();
+        optimizer.LearningRate = learningRate.At(Session.StepCount);
+        optimizer.Step();
         Session.RecordUpdate("td", lossValue);
     }
 
@@ -241,9 +279,9 @@ partial class CartPoleAgent : IDiscreteAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
-        checkpoint.Write("optimizer", stream => optimizer.save_state_dict(new BinaryWriter(stream)));
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
+        checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
@@ -260,9 +298,9 @@ partial class CartPoleAgent : IDiscreteAgent
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer");
+        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.load_state_dict(new BinaryReader(new MemoryStream(optimizerState)));
+        optimizer.Load(optimizerState);
         qParameters.CopyFrom(qValues);
         qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;
@@ -302,6 +340,9 @@ partial class CartPoleAgent : IDiscreteAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 100_000;
 
+        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        public int Environments { get; init; } = 1;
+
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
         public int UpdateEvery { get; init; } = 2;
 
@@ -332,12 +373,16 @@ partial class CartPoleAgent : IDiscreteAgent
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
 
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
@@ -356,12 +401,12 @@ partial class CartPoleAgent : IDiscreteAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public QNetwork(DiscreteSpec spec, RandomSource random)
+        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 120);
-            hidden2 = nn.Linear(120, 84);
-            output = nn.Linear(84, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
+            hidden2 = nn.Linear(120, 84, device: device);
+            output = nn.Linear(84, spec.Actions, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);

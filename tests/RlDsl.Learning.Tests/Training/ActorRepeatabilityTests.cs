@@ -3,7 +3,8 @@ namespace RlDsl.Learning.Tests.Training;
 /// <summary>The same seed gives the same run to the last bit, for every algorithm with a policy.</summary>
 public class ActorRepeatabilityTests
 {
-    private const int Steps = 440;
+    // Enough for an episode to end in each of four pendulums.
+    private const int Steps = 840;
 
     public static TheoryData<Type> Types => SmallActor.All;
 

@@ -349,7 +349,7 @@ partial class Agent : IDiscreteReplayAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 50_000;
 
-        /// <summary>Environments that are learned from side by side; steps are counted over all of them. In [1, ∞).</summary>
+        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
         public int Environments { get; init; } = 1;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
