@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -16,16 +17,19 @@ public sealed partial class AnalyzersTests(Packages packages)
                 .SelectMany(page => Declaration().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)).Distinct(),
         ];
         Assert.True(declarations.Length > 50, $"There are {declarations.Length} declarations only.");
-        StringBuilder agents = new("using RlDsl;\n\nnamespace Documented;\n");
+
+        // Every other one is not sealed, of which that rule warns.
+        StringBuilder agents = new("#pragma warning disable CA1852\nusing RlDsl;\n\nnamespace Documented;\n");
         for (int i = 0; i < declarations.Length; i++)
         {
-            agents.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{declarations[i]}\ninternal {(i % 2 == 0 ? "sealed " : "")}partial class Agent{i};\n");
+            string modifier = i % 2 == 0 ? "sealed " : "";
+            agents.Append(CultureInfo.InvariantCulture, $"\n{declarations[i]}\ninternal {modifier}partial class Agent{i};\n");
         }
 
         Project project = packages.Create(
             "Documented",
             [("RlDsl", null), (Packages.LibTorch, "2.10.0")],
-            [("Agents.cs", agents.ToString()), ("Program.cs", "System.Console.WriteLine(nameof(Documented));\n")]);
+            [("Agents.cs", agents.ToString()), ("Program.cs", "System.Console.WriteLine(0);\n")]);
 
         project.Publish().Succeeded();
 

@@ -7,7 +7,7 @@
 //       optimizer optimizer adam over Q, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
+//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 50000 steps
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -50,6 +50,7 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
+using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
@@ -66,6 +67,7 @@ using nn = global::TorchSharp.torch.nn;
 partial class CartPoleAgent : IDiscreteReplayAgent
 {
     private readonly Options options;
+    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -78,7 +80,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
     public CartPoleAgent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -86,14 +88,15 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         options.Validate();
         Spec = spec;
         this.options = options;
+        device = TorchDevice.Of(options.Device);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
         sampling = seeds.Stream(2);
         episodes = seeds.Stream(3);
 
-        q = new QNetwork(spec, initial);
-        qTarget = new QNetwork(spec, initial);
+        q = new QNetwork(spec, initial, device);
+        qTarget = new QNetwork(spec, initial, device);
         qParameters = new FlatParameters(q);
         qTargetParameters = new FlatParameters(qTarget);
         qTargetParameters.CopyFrom(qParameters);
@@ -101,8 +104,8 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         memory = new ReplayMemory(
             options.MemoryCapacity, spec.Observation, options.Discount, environments: Environments);
-        batch = new BatchTensors(options.BatchSize, spec.Observation);
-        acting = new ObservationTensor(spec.Observation, count: Environments);
+        batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
+        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
     }
 
@@ -234,6 +237,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
 
         Tensor target;
         using (torch.no_grad())
@@ -271,8 +275,8 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.Values);
-        checkpoint.Write("QTarget", qTargetParameters.Values);
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
@@ -332,7 +336,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
         public int MemoryCapacity { get; init; } = 100_000;
 
-        /// <summary>Environments that are learned from side by side; steps are counted over all of them. In [1, ∞).</summary>
+        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
         public int Environments { get; init; } = 1;
 
         /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
@@ -354,10 +358,13 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         public double EpsilonTo { get; init; } = 0.05;
 
         /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
-        public int EpsilonOver { get; init; } = 10_000;
+        public int EpsilonOver { get; init; } = 50_000;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
+
+        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
 
         internal void Validate()
         {
@@ -382,12 +389,12 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     {
         private readonly Linear hidden1, hidden2, output;
 
-        public QNetwork(DiscreteSpec spec, RandomSource random)
+        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
             : base("Q")
         {
-            hidden1 = nn.Linear(spec.Observation.Size, 120);
-            hidden2 = nn.Linear(120, 84);
-            output = nn.Linear(84, spec.Actions);
+            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
+            hidden2 = nn.Linear(120, 84, device: device);
+            output = nn.Linear(84, spec.Actions, device: device);
             ParameterInitialization.FanIn(hidden1, random);
             ParameterInitialization.FanIn(hidden2, random);
             ParameterInitialization.FanIn(output, random);
