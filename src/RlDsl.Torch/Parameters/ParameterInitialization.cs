@@ -155,10 +155,12 @@ public static class ParameterInitialization
         target.copy_(shaped);
     }
 
+    /// <summary>How many inputs an output has, and how many outputs an input: of a convolution, times the area of its kernel.</summary>
     private static (double In, double Out) Fans(Tensor weight)
     {
-        (long fanIn, long fanOut) = nn.init.CalculateFanInAndFanOut(weight);
-        return (fanIn, fanOut);
+        long[] shape = weight.shape;
+        long area = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
+        return (shape[1] * area, shape[0] * area);
     }
 
     private static void UniformByFanIn(Tensor weight, Tensor? bias, RandomSource random)

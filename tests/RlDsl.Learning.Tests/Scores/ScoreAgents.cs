@@ -18,7 +18,7 @@ internal sealed partial class CartPolePpo;
 [Sac(Hidden = [64, 64], BatchSize = 128)]
 internal sealed partial class PendulumSac;
 
-[Dqn(Environments = 4), AnnealLearningRate(Over = 100_000)]
+[Dqn(Environments = 4, EpsilonOver = 10_000)]
 internal sealed partial class SideBySideDqn;
 
 [Sac(Hidden = [64, 64], BatchSize = 128, Environments = 4)]

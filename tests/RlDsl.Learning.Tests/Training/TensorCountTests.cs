@@ -57,7 +57,13 @@ public class TensorCountTests
     [Fact]
     public void Disposed_agent_for_images_has_freed_all_its_tensors()
     {
-        Assert.Equal(0, LeftToTheCollector(() => TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch())));
+        // TorchSharp's own constructor of a convolution leaves a temporary tensor; network and target network have one each.
+        long ofConvolutions = LeftToTheCollector(() =>
+        {
+            using var one = torch.nn.Conv2d(1, 2, 3);
+            using var other = torch.nn.Conv2d(1, 2, 3);
+        });
+        Assert.Equal(ofConvolutions, LeftToTheCollector(() => TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch())));
     }
 
     [Fact]
