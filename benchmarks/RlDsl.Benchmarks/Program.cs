@@ -22,6 +22,10 @@ Add("rainbow", seed => Contestant.Of((DiscreteSpec spec) => new RainbowAgent(spe
 Add("ppo", seed => Contestant.Of((DiscreteSpec spec) => new PpoAgent(spec, new PpoAgent.Options { Seed = seed })));
 Add("sac", seed => Contestant.Of((ContinuousSpec spec) => new SacAgent(spec, new SacAgent.Options { Seed = seed })));
 Add("td3", seed => Contestant.Of((ContinuousSpec spec) => new Td3Agent(spec, new Td3Agent.Options { Seed = seed })));
+var updates = new Option<long>("--updates") { Description = "Updates of each agent.", DefaultValueFactory = _ => 100_000 };
+var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC leave in memory.") { updates };
+memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));
+command.Add(memory);
 return command.Parse(args).Invoke();
 
 void Add(string name, Func<ulong, Contestant> create)
