@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Q, learning rate 0.001 -> 0 over 100000 steps
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 50000 steps
+//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -362,7 +362,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         public double EpsilonTo { get; init; } = 0.05;
 
         /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
-        public int EpsilonOver { get; init; } = 50_000;
+        public int EpsilonOver { get; init; } = 10_000;
 
         /// <summary>Step size of the optimizer in the end. In [0, 1].</summary>
         public double LearningRateTo { get; init; } = 0.0;

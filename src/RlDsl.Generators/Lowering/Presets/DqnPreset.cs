@@ -23,7 +23,7 @@ internal sealed class DqnPreset : Preset
     private static readonly NumberSpec TargetCopyEvery = Integer("TargetCopyEvery", "TargetCopyEvery", 200, Range.Count(), "Environment steps from one copy to the target network to the next.");
     private static readonly NumberSpec EpsilonFrom = Real("EpsilonFrom", "EpsilonFrom", 1.0, Range.Share, "Probability ε of a random action at the first step.");
     private static readonly NumberSpec EpsilonTo = Real("EpsilonTo", "EpsilonTo", 0.05, Range.Share, "Probability ε of a random action in the end.");
-    private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "EpsilonOver", 50_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
+    private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "EpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
 
     /// <inheritdoc/>
     public override string Attribute => "Dqn";

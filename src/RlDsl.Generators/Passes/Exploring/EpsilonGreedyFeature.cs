@@ -9,7 +9,7 @@ internal sealed class EpsilonGreedyFeature : Feature
 {
     private static readonly NumberSpec From = Real("From", "EpsilonFrom", 1, Range.Share, "Probability ε of a random action at the first step.");
     private static readonly NumberSpec To = Real("To", "EpsilonTo", 0.05, Range.Share, "Probability ε of a random action in the end.");
-    private static readonly NumberSpec Over = Integer("Over", "EpsilonOver", 50_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
+    private static readonly NumberSpec Over = Integer("Over", "EpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
 
     public override string Attribute => "EpsilonGreedy";
 

@@ -46,9 +46,6 @@ public sealed class DqnAttribute : Attribute
     /// <summary>The probability ε of a random action in the end, in [0, 1].</summary>
     public double EpsilonTo { get; set; } = 0.05;
 
-    /// <summary>
-    /// The number of environment steps over which ε goes from its first value to its last; at least 1. About half of those that
-    /// the agent trains for keeps what it explored in the memory, and its policy steady.
-    /// </summary>
-    public int EpsilonOver { get; set; } = 50_000;
+    /// <summary>The number of environment steps over which ε goes from its first value to its last; at least 1.</summary>
+    public int EpsilonOver { get; set; } = 10_000;
 }

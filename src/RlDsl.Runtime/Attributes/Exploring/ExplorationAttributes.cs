@@ -11,7 +11,7 @@ public sealed class EpsilonGreedyAttribute : Attribute
     public double To { get; set; } = 0.05;
 
     /// <summary>The number of environment steps over which ε goes from its first value to its last; at least 1.</summary>
-    public int Over { get; set; } = 50_000;
+    public int Over { get; set; } = 10_000;
 
     /// <summary>How it gets there.</summary>
     public Decay Decay { get; set; } = Decay.Linear;

@@ -8,7 +8,7 @@
 //       optimizer optimizer centered-rms-prop over Q, learning rate 0.00025, smoothing 0.95, epsilon 0.01, momentum 0, gradient elements at most 1
 //       memory    replay    100000 transitions, discount 0.99, 4 frames stacked
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 50000 steps
+//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -375,7 +375,7 @@ partial class Agent : IDiscreteReplayAgent
         public double EpsilonTo { get; init; } = 0.05;
 
         /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
-        public int EpsilonOver { get; init; } = 50_000;
+        public int EpsilonOver { get; init; } = 10_000;
 
         /// <summary>Decay α of the mean of squared gradients. In [0, 1).</summary>
         public double RmsPropSmoothing { get; init; } = 0.95;

@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Q, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 50000 steps
+//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
 //       update    td        every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -412,7 +412,7 @@ partial class Agent : IDiscreteReplayAgent
         public double EpsilonTo { get; init; } = 0.05;
 
         /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
-        public int EpsilonOver { get; init; } = 50_000;
+        public int EpsilonOver { get; init; } = 10_000;
 
         /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
         public int Atoms { get; init; } = 51;
