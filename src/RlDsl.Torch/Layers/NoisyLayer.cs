@@ -10,8 +10,6 @@ namespace RlDsl.Torch;
 /// </summary>
 public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 {
-    private static readonly TorchSharp.Scalar one = 1.0;
-
     private readonly Parameter weightMean, weightDeviation, biasMean, biasDeviation;
     private readonly Tensor weightEpsilon, biasEpsilon;
     private Tensor? rowWeightEpsilon, rowBiasEpsilon;
@@ -118,15 +116,15 @@ public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 
         if (hasRowNoise)
         {
-            using Tensor weights = weightMean.addcmul(weightDeviation, rowWeightEpsilon!, one);
-            using Tensor biases = biasMean.addcmul(biasDeviation, rowBiasEpsilon!, one);
+            using Tensor weights = weightMean.addcmul(weightDeviation, rowWeightEpsilon!, TensorArithmetic.One);
+            using Tensor biases = biasMean.addcmul(biasDeviation, rowBiasEpsilon!, TensorArithmetic.One);
             using Tensor column = input.unsqueeze(2);
             using Tensor product = weights.matmul(column).squeeze_(2);
             return product.Plus(biases);
         }
 
-        using Tensor weight = weightMean.addcmul(weightDeviation, weightEpsilon, one);
-        using Tensor bias = biasMean.addcmul(biasDeviation, biasEpsilon, one);
+        using Tensor weight = weightMean.addcmul(weightDeviation, weightEpsilon, TensorArithmetic.One);
+        using Tensor bias = biasMean.addcmul(biasDeviation, biasEpsilon, TensorArithmetic.One);
         return nn.functional.linear(input, weight, bias);
     }
 
