@@ -165,6 +165,9 @@ internal enum Bound
     /// <summary>Half the range.</summary>
     Scale,
     Centre,
+
+    /// <summary>What distances are measured in: half the range, 1 where the bounds are the same.</summary>
+    Unit,
 }
 
 /// <summary>A number for each element of actions that their bounds tell.</summary>

@@ -166,10 +166,11 @@ internal static class Operators
         ? TensorType.Number
         : throw o.Mismatch("the mean is of real numbers"));
 
-    /// <summary><c>deviation(x)</c>: the standard deviation of all elements, n - 1 in the denominator.</summary>
-    public static readonly Operator Deviation = new("deviation", Dialect.Tensor, o => o.Tensor(0) is { Element: Element.Real }
-        ? TensorType.Number
-        : throw o.Mismatch("the deviation is of real numbers"));
+    /// <summary>
+    /// <c>normalised(x)</c>: (x - mean(x)) / (std(x) + 1e-8), so that advantages of any scale are comparable, with n - 1 in the
+    /// denominator of the variance. A single number stays as it is.
+    /// </summary>
+    public static readonly Operator Normalised = new("normalised", Dialect.Tensor, o => o.Require(0, TensorType.PerTransition));
 
     /// <summary><c>select(x, dimension, index)</c>: the part at an index of a dimension, without the dimension.</summary>
     public static readonly Operator Select = new("select", Dialect.Tensor, Reduce);
@@ -226,9 +227,6 @@ internal static class Operators
 
     /// <summary>The operators that go along the steps that were gathered, through which no gradient flows.</summary>
     public static IReadOnlyCollection<Operator> AlongSteps { get; } = [DiscountedSum, RunningProduct, FirstOfEpisode];
-
-    /// <summary>(x - mean(x)) / (deviation(x) + 1e-8): advantages of any scale made comparable.</summary>
-    public static Value Standardise(Value value) => (value - Mean.Of(value)) / (Deviation.Of(value) + 1e-8);
 
     private static EstimateType OfOneCritic(Operands o) => o.Estimate(0) with { Members = 1 };
 

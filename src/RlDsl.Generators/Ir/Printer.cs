@@ -136,6 +136,7 @@ internal static class Printer
             Bound.Low => "the lower bounds of actions",
             Bound.High => "the upper bounds of actions",
             Bound.Scale => "half the range of actions",
+            Bound.Unit => "half the range of actions, 1 where it is zero",
             _ => "the middle of the range of actions",
         },
         MidpointConstant midpoints => $"the middles of {numbers[midpoints.Count]} equal parts of [0, 1]",

@@ -53,10 +53,18 @@ public abstract class TransitionMemory
     /// <summary>The number of transitions that can be sampled now, of all environments together.</summary>
     public int Count { get; private set; }
 
+    /// <summary>
+    /// Says that an environment was reset, so that its next step begins an episode. One that is under way counts as truncated
+    /// where it was left; after a step that ended its episode there is no need to say it.
+    /// </summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    public void BeginEpisode(int environment = 0) => Follow(environment, PartOf(environment).BeginEpisode());
+
     /// <summary>Adds a step of the first environment, or of the only one.</summary>
     /// <remarks>
-    /// A step that does not begin where the last one of its environment ended begins an episode; the last one then counts as
-    /// truncated, since its environment must have been reset from outside.
+    /// It goes on with the episode of the step before, unless that ended it or <see cref="BeginEpisode"/> was called since. Its
+    /// observation may be another than the next observation of that step, as where it is measured anew.
     /// </remarks>
     /// <param name="observation">What the agent saw.</param>
     /// <param name="action">What it did; not negative.</param>
@@ -90,7 +98,7 @@ public abstract class TransitionMemory
         Follow(environment, PartOf(environment).Add(observation, action, reward, nextObservation, status));
 
     /// <summary>Adds a step of the first environment, or of the only one, with a continuous action.</summary>
-    /// <remarks>As with numbered actions, a step that does not begin where the last one ended begins an episode.</remarks>
+    /// <remarks>As with numbered actions, it goes on with the episode that is under way.</remarks>
     /// <param name="observation">What the agent saw.</param>
     /// <param name="action">What it did; shape (action), finite.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>

@@ -14,8 +14,9 @@ namespace RlDsl;
 /// of n steps is complete, with return and discount computed. Hence sampling only copies.
 /// </para>
 /// <para>
-/// The observations ring has <c>capacity + steps</c> slots that transitions may start in, and as many more as a stack of
-/// frames can reach back.
+/// The observations ring has as many slots that transitions may start in as there are transitions and steps of a window, and as
+/// many more as a stack of frames can reach back. A step whose observation is not the next observation of the step before (it
+/// was measured anew) takes slots of its own for it, so that a memory of such steps keeps down to half of its capacity.
 /// </para>
 /// </remarks>
 internal sealed class TransitionStore
@@ -65,7 +66,7 @@ internal sealed class TransitionStore
         Capacity = capacity;
         this.steps = steps;
         this.frames = frames;
-        reach = checked(capacity + steps);
+        reach = checked(capacity + (steps * (frames + 1)));
         observations = new FrameRing(checked(reach + frames), observation, frames);
         expected = new float[observation.Size];
         newest = observations.Slots - 1;
@@ -116,6 +117,23 @@ internal sealed class TransitionStore
     {
         StepChecks.CheckAction(action, actionSize);
         return Add(observation, 0, action, reward, nextObservation, status);
+    }
+
+    /// <summary>
+    /// Says that the next step begins an episode. One that is under way counts as truncated where it was left, since its last
+    /// observation still has a value (Pardo et al. 2018).
+    /// </summary>
+    /// <returns>Which places changed hands by it.</returns>
+    public PlaceChanges BeginEpisode()
+    {
+        PlaceMark mark = Mark();
+        if (open)
+        {
+            CompleteAll(EpisodeStatus.Truncated);
+            open = false;
+        }
+
+        return ChangesSince(mark);
     }
 
     public void Clear()
@@ -192,7 +210,7 @@ internal sealed class TransitionStore
 
     private void Check(
         ReadOnlySpan<float> observation,
-        bool continues,
+        bool isThere,
         double reward,
         ReadOnlySpan<float> nextObservation,
         EpisodeStatus status)
@@ -200,7 +218,7 @@ internal sealed class TransitionStore
         int size = observations.ObservationSize;
         StepChecks.CheckSizes(observation, nextObservation, size);
         StepChecks.CheckOutcome(reward, status);
-        if (!continues)
+        if (!isThere)
         {
             observations.Check(observation, nameof(observation));
         }
@@ -226,20 +244,13 @@ internal sealed class TransitionStore
         ReadOnlySpan<float> nextObservation,
         EpisodeStatus status)
     {
-        bool continues = open && StepChecks.SameBits(observation, expected);
-        Check(observation, continues, reward, nextObservation, status);
-        long first = First;
-        long end = End;
-        int firstForgotten = firstPlace;
-        if (!continues)
+        // Whether the episode goes on has been said; equal bits only save the slots of an observation that is there already.
+        bool isThere = open && StepChecks.SameBits(observation, expected);
+        Check(observation, isThere, reward, nextObservation, status);
+        PlaceMark mark = Mark();
+        if (!isThere)
         {
-            if (open)
-            {
-                // The caller has reset the environment without a word: the value of where it was left still counts.
-                CompleteAll(EpisodeStatus.Truncated);
-            }
-
-            BeginEpisode(observation);
+            TakeSlots(observation);
         }
 
         Append(action, continuousAction);
@@ -263,12 +274,20 @@ internal sealed class TransitionStore
             CompleteAll(status);
         }
 
-        long firstAdded = Math.Max(end, First);
-        return new PlaceChanges(
-            firstForgotten, (int)(Math.Min(First, end) - first), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
+        return ChangesSince(mark);
     }
 
-    private void BeginEpisode(ReadOnlySpan<float> observation)
+    private PlaceMark Mark() => new(First, End, firstPlace);
+
+    private PlaceChanges ChangesSince(PlaceMark mark)
+    {
+        long firstAdded = Math.Max(mark.End, First);
+        return new PlaceChanges(
+            mark.FirstPlace, (int)(Math.Min(First, mark.End) - mark.First), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
+    }
+
+    /// <summary>Takes slots for an observation that is in none yet.</summary>
+    private void TakeSlots(ReadOnlySpan<float> observation)
     {
         int frame = observations.FrameSize;
         ReadOnlySpan<float> newestFrame = observation[^frame..];
@@ -355,6 +374,12 @@ internal sealed class TransitionStore
         firstPlace = Wrap(firstPlace + 1, Capacity);
     }
 }
+
+/// <summary>What a <see cref="TransitionStore"/> held before a change.</summary>
+/// <param name="First">The number of the oldest transition.</param>
+/// <param name="End">One more than the number of the newest.</param>
+/// <param name="FirstPlace">The place of the oldest.</param>
+internal readonly record struct PlaceMark(long First, long End, int FirstPlace);
 
 /// <summary>
 /// Which places of a <see cref="TransitionStore"/> lost a transition and which got one; a place may be in both parts.

@@ -40,23 +40,20 @@ public sealed class RewardScaling
 
     /// <summary>Counts a reward in and scales it.</summary>
     /// <param name="environment">Which environment it is of, from 0.</param>
-    /// <param name="reward">The reward, in the environment's scale; finite.</param>
+    /// <param name="reward">The reward, in the environment's scale; finite in single precision.</param>
     /// <param name="status">Whether the environment's episode goes on.</param>
     /// <returns>The scaled reward, at most the clip in size.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
     /// <exception cref="ArgumentException">The reward is not finite. Nothing is changed.</exception>
     public double Scale(int environment, double reward, EpisodeStatus status)
     {
-        if ((uint)environment >= (uint)returns.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(environment), environment, $"The environments of this scaling are numbered 0 to {returns.Length - 1}.");
-        }
+        RequireEnvironment(environment);
 
-        if (!double.IsFinite(reward))
+        // Squares of what is finite in single precision are finite in the double precision of the moments.
+        if (!float.IsFinite((float)reward))
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite."), nameof(reward));
+                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite in single precision."), nameof(reward));
         }
 
         double discounted = (discount * returns[environment]) + reward;
@@ -66,8 +63,14 @@ public sealed class RewardScaling
         return Math.Clamp(reward / Math.Sqrt(variance + LeastVariance), -clip, clip);
     }
 
-    /// <summary>Begins episodes anew in all environments; the deviation is kept.</summary>
-    public void Reset() => Array.Clear(returns);
+    /// <summary>Begins an episode of an environment; the deviation is kept.</summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    public void BeginEpisode(int environment)
+    {
+        RequireEnvironment(environment);
+        returns[environment] = 0;
+    }
 
     /// <summary>Writes the moments of the return to a checkpoint.</summary>
     /// <param name="writer">The checkpoint.</param>
@@ -92,7 +95,16 @@ public sealed class RewardScaling
         return () =>
         {
             restore();
-            Reset();
+            Array.Clear(returns);
         };
+    }
+
+    private void RequireEnvironment(int environment)
+    {
+        if ((uint)environment >= (uint)returns.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(environment), environment, $"The environments of this scaling are numbered 0 to {returns.Length - 1}.");
+        }
     }
 }

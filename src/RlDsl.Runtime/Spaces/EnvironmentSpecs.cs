@@ -26,30 +26,29 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         return actions;
     }
 
-    /// <summary>Checks that an observation has the length of this environment's.</summary>
+    /// <summary>Checks that an observation has the length of this environment's, and that its elements are finite.</summary>
     /// <param name="observation">One observation, row-major.</param>
-    /// <exception cref="ArgumentException">It has another length.</exception>
-    public void RequireObservation(ReadOnlySpan<float> observation)
-    {
-        if (observation.Length != Observation.Size)
-        {
-            throw new ArgumentException(
-                $"The observation has {observation.Length} elements, but those of {Name} have {Observation.Size}.", nameof(observation));
-        }
-    }
+    /// <exception cref="ArgumentException">It has another length, or an element is infinite or NaN.</exception>
+    public void RequireObservation(ReadOnlySpan<float> observation) => SpecChecks.RequireObservation(Name, Observation, observation);
 
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written.</param>
     /// <param name="environments">How many environments there are.</param>
-    /// <exception cref="ArgumentException">There are more or fewer elements, or some of the environments are left out.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer elements, some of the environments are left out, or an element is infinite or NaN.
+    /// </exception>
     public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<int> actions, int environments)
     {
         if (actions.Length == 1)
         {
             RequireObservation(observations);
         }
-        else if (actions.Length != environments || observations.Length != (long)environments * Observation.Size)
+        else if (actions.Length == environments && observations.Length == (long)environments * Observation.Size)
+        {
+            SpecChecks.RequireFinite(Name, Observation, observations);
+        }
+        else
         {
             throw new ArgumentException(
                 $"Got {observations.Length} elements of observations for {actions.Length} actions, but {Name} has {Observation.Size} for each: give "
@@ -68,6 +67,24 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
             throw new ArgumentOutOfRangeException(
                 nameof(action), action, $"The actions of {Name} are from 0 to {Actions - 1}, but this one is {action}.");
         }
+    }
+
+    /// <summary>Checks a step before anything is remembered of it.</summary>
+    /// <param name="observation">The observation before it.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="result">Its reward, and whether the episode goes on.</param>
+    /// <param name="nextObservation">The observation after it.</param>
+    /// <exception cref="ArgumentException">
+    /// An observation has another length or is not finite, the reward is not finite in single precision, the action is none of the environment's, or
+    /// the status is none.
+    /// </exception>
+    public void RequireStep(
+        ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation)
+    {
+        SpecChecks.RequireObservation(Name, Observation, observation);
+        RequireAction(action);
+        SpecChecks.RequireOutcome(Name, result);
+        SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
     }
 
     /// <summary>Checks that an agent made for this environment can act in another.</summary>
@@ -119,23 +136,18 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         return action;
     }
 
-    /// <summary>Checks that an observation has the length of this environment's.</summary>
+    /// <summary>Checks that an observation has the length of this environment's, and that its elements are finite.</summary>
     /// <param name="observation">One observation, row-major.</param>
-    /// <exception cref="ArgumentException">It has another length.</exception>
-    public void RequireObservation(ReadOnlySpan<float> observation)
-    {
-        if (observation.Length != Observation.Size)
-        {
-            throw new ArgumentException(
-                $"The observation has {observation.Length} elements, but those of {Name} have {Observation.Size}.", nameof(observation));
-        }
-    }
+    /// <exception cref="ArgumentException">It has another length, or an element is infinite or NaN.</exception>
+    public void RequireObservation(ReadOnlySpan<float> observation) => SpecChecks.RequireObservation(Name, Observation, observation);
 
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written, one after another, row-major.</param>
     /// <param name="environments">How many environments there are.</param>
-    /// <exception cref="ArgumentException">There are more or fewer elements, or some of the environments are left out.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer elements, some of the environments are left out, or an element is infinite or NaN.
+    /// </exception>
     public void RequireObservations(ReadOnlySpan<float> observations, ReadOnlySpan<float> actions, int environments)
     {
         int count = actions.Length == Action.Size ? 1 : environments;
@@ -146,6 +158,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
                 + $"{Action.Size} for each: give one observation, or one of each of {environments} environments.",
                 nameof(observations));
         }
+
+        SpecChecks.RequireFinite(Name, Observation, observations);
     }
 
     /// <summary>
@@ -173,6 +187,24 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
                     nameof(action));
             }
         }
+    }
+
+    /// <summary>Checks a step before anything is remembered of it.</summary>
+    /// <param name="observation">The observation before it.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="result">Its reward, and whether the episode goes on.</param>
+    /// <param name="nextObservation">The observation after it.</param>
+    /// <exception cref="ArgumentException">
+    /// An observation has another length or is not finite, the reward is not finite in single precision, the action has another length or is not finite, or
+    /// the status is none.
+    /// </exception>
+    public void RequireStep(
+        ReadOnlySpan<float> observation, ReadOnlySpan<float> action, StepResult result, ReadOnlySpan<float> nextObservation)
+    {
+        SpecChecks.RequireObservation(Name, Observation, observation);
+        RequireAction(action);
+        SpecChecks.RequireOutcome(Name, result);
+        SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
     }
 
     /// <summary>Checks that an agent made for this environment can act in another.</summary>

@@ -18,6 +18,32 @@ public sealed class AsynchronousTraining
         this.cancellation = cancellation;
     }
 
+    /// <summary>Makes workers; where one cannot be made, those before it are disposed.</summary>
+    /// <typeparam name="TWorker">What a worker is.</typeparam>
+    /// <param name="count">How many; positive.</param>
+    /// <param name="make">Makes the worker with a number, from 0.</param>
+    public static TWorker[] Make<TWorker>(int count, Func<int, TWorker> make)
+        where TWorker : IDisposable
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentNullException.ThrowIfNull(make);
+        List<TWorker> workers = new(count);
+        try
+        {
+            for (int i = 0; i < count; i++)
+            {
+                workers.Add(make(i));
+            }
+        }
+        catch
+        {
+            workers.ForEach(worker => worker.Dispose());
+            throw;
+        }
+
+        return [.. workers];
+    }
+
     /// <summary>
     /// Starts a thread for each worker and waits until all have returned. If one throws, no other gets another step, and the first
     /// exception is thrown here once all have returned.

@@ -10,8 +10,18 @@ public static class Evaluation
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
+    /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
+    /// <param name="cancellation">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
-    public static EvaluationSummary Run(IDiscreteAgent agent, IDiscreteEnvironment environment, int episodes, ulong seed)
+    /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static EvaluationSummary Run(
+        IDiscreteAgent agent,
+        IDiscreteEnvironment environment,
+        int episodes,
+        ulong seed,
+        int? stepLimit = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
@@ -21,7 +31,9 @@ public static class Evaluation
             environment.Spec.Observation.Size,
             episodes,
             seed,
-            observation => environment.Step(agent.Act(observation), observation));
+            stepLimit,
+            observation => environment.Step(agent.Act(observation), observation),
+            cancellation);
     }
 
     /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
@@ -29,8 +41,18 @@ public static class Evaluation
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
+    /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
+    /// <param name="cancellation">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
-    public static EvaluationSummary Run(IContinuousAgent agent, IContinuousEnvironment environment, int episodes, ulong seed)
+    /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static EvaluationSummary Run(
+        IContinuousAgent agent,
+        IContinuousEnvironment environment,
+        int episodes,
+        ulong seed,
+        int? stepLimit = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
@@ -41,20 +63,34 @@ public static class Evaluation
             environment.Spec.Observation.Size,
             episodes,
             seed,
+            stepLimit,
             observation =>
             {
                 agent.Act(observation, action);
                 return environment.Step(action, observation);
-            });
+            },
+            cancellation);
     }
 
     // A step is taken from an observation and writes the next one in its place.
     private static EvaluationSummary Play(
-        IEnvironment environment, int observationSize, int episodes, ulong seed, Func<float[], StepResult> step)
+        IEnvironment environment,
+        int observationSize,
+        int episodes,
+        ulong seed,
+        int? stepLimit,
+        Func<float[], StepResult> step,
+        CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(episodes, 1);
+        if (stepLimit is int limit)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(stepLimit));
+        }
+
         double[] returns = new double[episodes];
         int[] lengths = new int[episodes];
+        int cutOff = 0;
         float[] observation = new float[observationSize];
         for (int episode = 0; episode < episodes; episode++)
         {
@@ -67,16 +103,19 @@ public static class Evaluation
                 environment.Reset(observation);
             }
 
-            StepResult result;
-            do
+            bool ended = false;
+            while (!ended && !(lengths[episode] >= stepLimit))
             {
-                result = step(observation);
+                cancellation.ThrowIfCancellationRequested();
+                StepResult result = step(observation);
                 returns[episode] += result.Reward;
                 lengths[episode]++;
+                ended = result.EndsEpisode;
             }
-            while (!result.EndsEpisode);
+
+            cutOff += ended ? 0 : 1;
         }
 
-        return new EvaluationSummary(ImmutableArray.Create(returns), ImmutableArray.Create(lengths));
+        return new EvaluationSummary(ImmutableArray.Create(returns), ImmutableArray.Create(lengths)) { CutOff = cutOff };
     }
 }

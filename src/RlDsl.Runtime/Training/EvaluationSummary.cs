@@ -14,6 +14,9 @@ public sealed record EvaluationSummary(ImmutableArray<double> Returns, Immutable
     /// <summary>The number of steps of each episode.</summary>
     public ImmutableArray<int> Lengths { get; } = Lengths;
 
+    /// <summary>How many of the episodes were cut off at the evaluation's own limit of steps.</summary>
+    public int CutOff { get; init; }
+
     /// <summary>The mean return.</summary>
     public double Mean => Returns.Sum() / Returns.Length;
 

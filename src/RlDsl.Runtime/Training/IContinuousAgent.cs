@@ -53,6 +53,14 @@ public interface IContinuousAgent : IDisposable
         ReadOnlySpan<float> nextObservation);
 
     /// <summary>
+    /// Says that an environment was reset, so that the next observed step begins an episode. An episode that is under way counts as
+    /// truncated where it was left. After a step that ended its episode there is no need to say it. For those who own the loop.
+    /// </summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    void BeginEpisode(int environment = 0);
+
+    /// <summary>
     /// Makes the updates that are due after the last observed step. Call it once after each <see cref="Observe"/>, or, where the
     /// agent learns from rollouts, once after those of all environments.
     /// </summary>
@@ -81,7 +89,10 @@ public interface IContinuousAgent : IDisposable
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
-    EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0);
+    /// <param name="stepLimit">After how many steps an episode is cut off; null where the environment ends each.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
+    EvaluationSummary Evaluate(
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default);
 
     /// <summary>
     /// Writes what the agent has learned, its optimizers' state, its counts and its random numbers to one file; not what it

@@ -5,7 +5,7 @@ using System.Text;
 namespace RlDsl;
 
 /// <summary>
-/// The loss of an update was infinite or not a number: the run stops at that update.
+/// The loss of an update, or its gradient, was infinite or not a number: the run stops at that update, which changes no parameter.
 /// </summary>
 public sealed class NonFiniteLossException : Exception
 {
@@ -35,7 +35,7 @@ public sealed class NonFiniteLossException : Exception
     /// <summary>The values that led to the loss, in the order in which they were computed.</summary>
     public ImmutableArray<ValueSummary> Values { get; }
 
-    /// <summary>Describes a loss that is not finite, at the point that a session has come to.</summary>
+    /// <summary>Describes a loss that is not finite, or has no finite gradient, at the point that a session has come to.</summary>
     /// <inheritdoc cref="Create"/>
     public static NonFiniteLossException Of(string update, TrainingSession session, float loss, params ReadOnlySpan<ValueSummary> values)
     {
@@ -43,7 +43,7 @@ public sealed class NonFiniteLossException : Exception
         return Create(update, session.StepCount, session.UpdateCount, loss, values);
     }
 
-    /// <summary>Describes a loss that is not finite.</summary>
+    /// <summary>Describes a loss that is not finite, or, where it is finite, has no finite gradient.</summary>
     /// <param name="update">The name of the update.</param>
     /// <param name="step">The agent's step count.</param>
     /// <param name="updateCount">The updates that the agent had made before.</param>
@@ -57,7 +57,7 @@ public sealed class NonFiniteLossException : Exception
         var message = new StringBuilder();
         message.Append(
             CultureInfo.InvariantCulture,
-            $"The loss of update '{update}' is {loss} at step {step}, after {updateCount} updates. Training was stopped.");
+            $"The loss of update '{update}' is {loss}{(float.IsFinite(loss) ? ", but its gradient is not finite," : "")} at step {step}, after {updateCount} updates. Training was stopped.");
         string? culprit = null;
         foreach (ValueSummary value in values)
         {

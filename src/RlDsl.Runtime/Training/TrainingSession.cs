@@ -81,6 +81,20 @@ public sealed class TrainingSession
         observer?.OnStart(start);
     }
 
+    /// <summary>
+    /// Says that an environment was reset: of an episode that was left unfinished, neither return nor length are carried over, and
+    /// it is not counted.
+    /// </summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the environment is negative.</exception>
+    public void BeginEpisode(int environment)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(environment);
+        HaveEnvironments(environment + 1);
+        episodeReturns[environment] = 0;
+        episodeLengths[environment] = 0;
+    }
+
     /// <summary>Counts an environment step, and the episode if it ended with it.</summary>
     /// <param name="reward">The reward of the step, in the environment's scale.</param>
     /// <param name="status">Whether the episode goes on.</param>

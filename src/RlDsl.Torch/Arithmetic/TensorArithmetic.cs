@@ -14,7 +14,7 @@ namespace RlDsl.Torch;
 /// </remarks>
 public static class TensorArithmetic
 {
-    private static readonly Scalar two = 2, slopeOfLeakyRelu = 0.01;
+    private static readonly Scalar two = 2, slopeOfLeakyRelu = 0.01, leastDeviation = 1e-8;
 
     /// <summary>1: for operators that take a factor.</summary>
     internal static Scalar One { get; } = 1;
@@ -48,6 +48,17 @@ public static class TensorArithmetic
         ArgumentNullException.ThrowIfNull(y);
         using Tensor negative = y.neg();
         return negative.add(x, One);
+    }
+
+    /// <summary>
+    /// (x - mean(x)) / (std(x) + 10⁻⁸), with the standard deviation of a sample, as advantages are normalised. A single number has no
+    /// deviation and stays as it is.
+    /// </summary>
+    /// <param name="x">The tensor.</param>
+    public static Tensor Normalised(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.numel() == 1 ? x.alias() : (x - x.mean()) / x.std().add(leastDeviation, One);
     }
 
     /// <summary>x² of each element.</summary>

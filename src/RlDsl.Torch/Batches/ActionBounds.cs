@@ -14,7 +14,7 @@ public sealed class ActionBounds : IDisposable
     public ActionBounds(BoxSpace action, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(action);
-        float[] scale = new float[action.Size], centre = new float[action.Size];
+        float[] scale = new float[action.Size], centre = new float[action.Size], unit = new float[action.Size];
         for (int i = 0; i < action.Size; i++)
         {
             if (!float.IsFinite(action.Low[i]) || !float.IsFinite(action.High[i]))
@@ -27,8 +27,9 @@ public sealed class ActionBounds : IDisposable
             }
 
             // In double precision, in which the range of numbers of single precision does not overflow.
-            scale[i] = (float)(((double)action.High[i] - action.Low[i]) / 2);
             centre[i] = (float)(((double)action.High[i] + action.Low[i]) / 2);
+            scale[i] = ScaleWithin(action.Low[i], action.High[i], centre[i]);
+            unit[i] = scale[i] > 0 ? scale[i] : 1;
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -36,6 +37,7 @@ public sealed class ActionBounds : IDisposable
         High = tensor(action.High.ToArray(), device: device).DetachFromDisposeScope();
         Scale = tensor(scale, device: device).DetachFromDisposeScope();
         Centre = tensor(centre, device: device).DetachFromDisposeScope();
+        Unit = tensor(unit, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>The least action: [action].</summary>
@@ -44,11 +46,14 @@ public sealed class ActionBounds : IDisposable
     /// <summary>The greatest action: [action].</summary>
     public Tensor High { get; }
 
-    /// <summary>Half of the range, which maps [-1, 1] to it: [action].</summary>
+    /// <summary>Half of the range: [-1, 1] times this plus the <see cref="Centre"/> is within the bounds, to the last bit: [action].</summary>
     public Tensor Scale { get; }
 
     /// <summary>The middle of the range: [action].</summary>
     public Tensor Centre { get; }
+
+    /// <summary>What distances between actions are measured in: the scale, and 1 where both bounds are the same: [action].</summary>
+    public Tensor Unit { get; }
 
     /// <summary>Clips actions to the bounds, element by element. The gradient is zero where they were beyond.</summary>
     /// <param name="action">[..., action].</param>
@@ -66,5 +71,21 @@ public sealed class ActionBounds : IDisposable
         High.Dispose();
         Scale.Dispose();
         Centre.Dispose();
+        Unit.Dispose();
+    }
+
+    /// <summary>
+    /// The greatest half range that no rounding leads out of the bounds with. Rounding keeps order: where ±1 is mapped within the
+    /// bounds, so is all between them.
+    /// </summary>
+    private static float ScaleWithin(float low, float high, float centre)
+    {
+        float scale = (float)(((double)high - low) / 2);
+        while (scale > 0 && (centre + scale > high || centre - scale < low))
+        {
+            scale = MathF.BitDecrement(scale);
+        }
+
+        return scale;
     }
 }

@@ -10,7 +10,7 @@ namespace RlDsl.Torch;
 /// or clearing the gradients are a few operations whatever the number of layers.
 /// </summary>
 /// <remarks>
-/// Make the optimizer after this. Clear gradients with <see cref="ZeroGradient"/> only: <c>zero_grad()</c> of a module or an
+/// Make the optimizer after this. Compute gradients with <see cref="Backward"/>, or clear them with <see cref="ZeroGradient"/> only: <c>zero_grad()</c> of a module or an
 /// optimizer drops the views, and later backward passes would not reach <see cref="Gradient"/>. The modules stay usable after
 /// this is disposed.
 /// </remarks>
@@ -79,15 +79,43 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="InvalidOperationException">The parameters are on another device.</exception>
     public Span<float> Values => HostTensor.Numbers(Flat);
 
-    /// <summary>
-    /// Adds the gradient of a number with respect to these parameters to <see cref="Gradient"/>. The gradients of others that the
-    /// number was computed from, like those of a critic that judges a policy, are not computed.
-    /// </summary>
-    /// <param name="value">The number; it depends on one of the parameters at least.</param>
-    public void AddGradientOf(Tensor value)
+    /// <summary>Whether every element of <see cref="Gradient"/> is finite. A step along another would destroy the parameters.</summary>
+    public bool HasFiniteGradient
     {
-        ArgumentNullException.ThrowIfNull(value);
-        value.backward(inputs: leaves);
+        get
+        {
+            if (Gradient.device_type == DeviceType.CPU)
+            {
+                return FiniteNumbers.All(HostTensor.Numbers(Gradient));
+            }
+
+            using Tensor finite = Gradient.isfinite();
+            using Tensor all = finite.all();
+            return all.item<bool>();
+        }
+    }
+
+    /// <summary>Computes the gradient of a loss in <see cref="Gradient"/>, in place of what was there.</summary>
+    /// <param name="loss">One number, which depends on one of the parameters at least.</param>
+    /// <param name="others">
+    /// Whether the loss depends on the parameters of other networks too, as on those of a critic that judges a policy: their
+    /// gradients are not computed then.
+    /// </param>
+    /// <returns>Whether the gradient is finite, so that an optimizer may follow it.</returns>
+    public bool Backward(Tensor loss, bool others = false)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ZeroGradient();
+        if (others)
+        {
+            loss.backward(inputs: leaves);
+        }
+        else
+        {
+            loss.backward();
+        }
+
+        return HasFiniteGradient;
     }
 
     /// <summary>Sets all gradients to zero.</summary>

@@ -105,7 +105,7 @@ public sealed class RolloutTensors : IDisposable
         ArgumentNullException.ThrowIfNull(values);
         using Tensor from = Numbers(values);
         Tensor result = empty(rows, ScalarType.Float32);
-        RolloutMemory.RunningProduct(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
+        RolloutMemory.RunningProduct(Span(from), memory.GoesOn[..rows], memory.Stride, Span(result));
         return OnDevice(result);
     }
 
@@ -118,7 +118,7 @@ public sealed class RolloutTensors : IDisposable
         ArgumentNullException.ThrowIfNull(values);
         using Tensor from = Numbers(values);
         Tensor result = empty(rows, ScalarType.Float32);
-        RolloutMemory.FirstOfEpisode(Span(from), memory.Carry.AsSpan(0, rows), memory.Stride, Span(result));
+        RolloutMemory.FirstOfEpisode(Span(from), memory.GoesOn[..rows], memory.Stride, Span(result));
         return OnDevice(result);
     }
 

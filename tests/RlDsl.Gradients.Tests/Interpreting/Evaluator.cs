@@ -59,7 +59,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
         MidpointConstant midpoints => Vector((int)Number(program, midpoints.Count), (i, count) => (i + 0.5) / count),
         BoundConstant { Bound: Bound.Low } => tensor(sizes.Low),
         BoundConstant { Bound: Bound.High } => tensor(sizes.High),
-        BoundConstant { Bound: Bound.Scale } => tensor(sizes.Low.Zip(sizes.High, (low, high) => (high - low) / 2).ToArray()),
+        BoundConstant { Bound: Bound.Scale or Bound.Unit } => tensor(sizes.Low.Zip(sizes.High, (low, high) => (high - low) / 2).ToArray()),
         BoundConstant => tensor(sizes.Low.Zip(sizes.High, (low, high) => (high + low) / 2).ToArray()),
         _ => throw new NotSupportedException($"A {constant.GetType().Name}."),
     };
@@ -108,7 +108,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
             case "first_of_episode": return gathered.FirstOfEpisode(x);
             case "running_product": return gathered.RunningProduct(x);
             case "mean": return x.mean();
-            case "deviation": return ((x - x.mean()).square().sum() / (x.numel() - 1)).sqrt();
+            case "normalised": return (x - x.mean()) / (((x - x.mean()).square().sum() / (x.numel() - 1)).sqrt() + 1e-8);
             case "sum": return x.sum(Dimension());
             case "average": return x.sum(Dimension()) / x.shape[Dimension()];
             case "softmax": return x.softmax(Dimension());

@@ -13,7 +13,7 @@ public class ContinuousActionTests
     public void Transitions_keep_their_actions_and_are_otherwise_those_of_numbered_ones(int capacity, int steps)
     {
         var random = new RandomSource(6);
-        var stream = new EpisodeStream(random, 2, 3) { SilentResets = 0.05, PaddedStarts = 0.3 };
+        var stream = new EpisodeStream(random, 2, 3) { Resets = 0.05, Measurements = 0.1, PaddedStarts = 0.3 };
         var numbered = new ReplayMemory(capacity, Observations, 0.97, steps, 2);
         var uniform = new ReplayMemory(capacity, Observations, 0.97, steps, 2, Actions);
         var proportional = new PrioritizedReplayMemory(capacity, Observations, 0.97, 0.6, steps, 2, action: Actions);
@@ -25,6 +25,14 @@ public class ContinuousActionTests
         for (int i = 0; i < 6 * capacity; i++)
         {
             (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = stream.Step();
+            if (stream.Begins)
+            {
+                numbered.BeginEpisode();
+                uniform.BeginEpisode();
+                proportional.BeginEpisode();
+                ranked.BeginEpisode();
+            }
+
             numbered.Add(observation, action, reward, next, status);
 
             // Each action says what it belongs to.

@@ -65,13 +65,19 @@ public class EnvironmentMemoryTests
             TransitionMemory together = Make(kind, 40, space, 0.9, steps, frames, Environments);
             ReplayMemory[] alone = [.. capacities.Select(capacity => new ReplayMemory(capacity, space, 0.9, steps, frames))];
             EpisodeStream[] streams =
-                [.. alone.Select((_, i) => new EpisodeStream(random.Stream((ulong)i), frames, FrameSize) { SilentResets = 0.04, PaddedStarts = 0.3 })];
+                [.. alone.Select((_, i) => new EpisodeStream(random.Stream((ulong)i), frames, FrameSize) { Resets = 0.04, Measurements = 0.1, PaddedStarts = 0.3 })];
             var batch = new TransitionBatch(640, space);
             for (int i = 0; i < 250; i++)
             {
                 // Not in turns: an environment may be far ahead of another.
                 int environment = random.NextInt32(10) switch { < 6 => 0, < 9 => 1, _ => 2 };
                 (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = streams[environment].Step();
+                if (streams[environment].Begins)
+                {
+                    together.BeginEpisode(environment);
+                    alone[environment].BeginEpisode();
+                }
+
                 together.Add(environment, observation, action, reward, next, status);
                 alone[environment].Add(observation, action, reward, next, status);
                 Assert.Equal(alone.Sum(memory => memory.Count), together.Count);

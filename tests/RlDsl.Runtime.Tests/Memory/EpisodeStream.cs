@@ -5,15 +5,26 @@ internal sealed class EpisodeStream(RandomSource random, int frames, int frameSi
 {
     private float[]? observation;
 
-    /// <summary>The chance of a step after which the environment is reset without a status that says so.</summary>
-    public double SilentResets { get; init; }
+    /// <summary>The chance of a step after which the environment is reset in the middle of an episode.</summary>
+    public double Resets { get; init; }
+
+    /// <summary>The chance that an observation in the middle of an episode is another than the next observation before it.</summary>
+    public double Measurements { get; init; }
+
+    /// <summary>Whether the step that was returned last begins an episode.</summary>
+    public bool Begins { get; private set; }
 
     /// <summary>The chance that an episode's first stack is padded with zeros instead of the first frame.</summary>
     public double PaddedStarts { get; init; }
 
     public (float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status) Step()
     {
-        observation ??= First();
+        Begins = observation is null;
+        if (observation is null || random.NextDouble() < Measurements)
+        {
+            observation = First();
+        }
+
         float[] current = observation;
         float[] next = [.. current.AsSpan(frameSize), .. Frame()];
         EpisodeStatus status = random.NextDouble() switch
@@ -22,7 +33,7 @@ internal sealed class EpisodeStream(RandomSource random, int frames, int frameSi
             < 0.16 => EpisodeStatus.Truncated,
             _ => EpisodeStatus.Running,
         };
-        bool reset = status != EpisodeStatus.Running || random.NextDouble() < SilentResets;
+        bool reset = status != EpisodeStatus.Running || random.NextDouble() < Resets;
         observation = reset ? null : next;
         return (current, random.NextInt32(5), random.NextNormal(), next, status);
     }

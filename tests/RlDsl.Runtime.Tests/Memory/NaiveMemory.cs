@@ -8,20 +8,23 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
 {
     private readonly List<Step> log = [];
 
-    public void Add(float[] observation, int action, double reward, float[] next, EpisodeStatus status)
+    public void BeginEpisode()
     {
-        bool begins = log.Count == 0 || log[^1].Status != EpisodeStatus.Running || !log[^1].Next.SequenceEqual(observation);
-        if (begins && log.Count > 0 && log[^1].Status == EpisodeStatus.Running)
+        if (log.Count > 0 && log[^1].Status == EpisodeStatus.Running)
         {
             log[^1] = log[^1] with { Status = EpisodeStatus.Truncated };
         }
+    }
 
-        log.Add(new Step(begins, observation, action, reward, next, status));
+    public void Add(float[] observation, int action, double reward, float[] next, EpisodeStatus status)
+    {
+        bool isThere = log.Count > 0 && log[^1].Status == EpisodeStatus.Running && log[^1].Next.SequenceEqual(observation);
+        log.Add(new Step(isThere, observation, action, reward, next, status));
     }
 
     /// <summary>
     /// The transitions that can be sampled, by number: those whose window is complete and that began less than
-    /// capacity + steps slots of observations ago, and of these the last that the capacity allows.
+    /// capacity + steps * (frames + 1) slots of observations ago, and of these the last that the capacity allows.
     /// </summary>
     public SortedDictionary<long, Expected> Sampleable()
     {
@@ -29,7 +32,7 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
         int[] slots = new int[log.Count];
         for (int i = 0; i < log.Count; i++)
         {
-            if (log[i].Begins)
+            if (!log[i].IsThere)
             {
                 slot += IsOneFrameRepeated(log[i].Observation) ? 1 : frames;
             }
@@ -39,7 +42,7 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
         }
 
         var sampleable = new SortedDictionary<long, Expected>();
-        for (int i = log.Count - 1; i >= 0 && sampleable.Count < capacity && slot - slots[i] < capacity + steps; i--)
+        for (int i = log.Count - 1; i >= 0 && sampleable.Count < capacity && slot - slots[i] < capacity + (steps * (frames + 1)); i--)
         {
             double sum = 0;
             int k = 0;
@@ -72,5 +75,5 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
     public sealed record Expected(float[] Observation, int Action, float Reward, float Discount, float[] Next);
 
     private sealed record Step(
-        bool Begins, float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status);
+        bool IsThere, float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status);
 }

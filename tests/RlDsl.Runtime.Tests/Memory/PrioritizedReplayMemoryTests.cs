@@ -121,7 +121,7 @@ public class PrioritizedReplayMemoryTests
     {
         BoxSpace space = BoxSpace.Uniform([2], 0, 255);
         var random = new RandomSource(8);
-        var stream = new EpisodeStream(random, 1, 2) { SilentResets = 0.05 };
+        var stream = new EpisodeStream(random, 1, 2) { Resets = 0.05, Measurements = 0.1 };
         var naive = new NaiveMemory(capacity, 0.9, steps, 1);
         var proportional = new PrioritizedReplayMemory(capacity, space, 0.9, 0.5, steps);
         var ranked = new RankPrioritizedReplayMemory(capacity, space, 0.9, 0.5, steps);
@@ -130,6 +130,13 @@ public class PrioritizedReplayMemoryTests
         for (int i = 0; i < 6 * capacity; i++)
         {
             (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = stream.Step();
+            if (stream.Begins)
+            {
+                naive.BeginEpisode();
+                proportional.BeginEpisode();
+                ranked.BeginEpisode();
+            }
+
             naive.Add(observation, action, reward, next, status);
             proportional.Add(observation, action, reward, next, status);
             ranked.Add(observation, action, reward, next, status);

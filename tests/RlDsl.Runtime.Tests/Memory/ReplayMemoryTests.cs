@@ -52,13 +52,19 @@ public class ReplayMemoryTests
         for (ulong seed = 0; seed < 4; seed++)
         {
             var random = new RandomSource(seed);
-            var stream = new EpisodeStream(random, frames, FrameSize) { SilentResets = 0.04, PaddedStarts = 0.3 };
+            var stream = new EpisodeStream(random, frames, FrameSize) { Resets = 0.04, Measurements = 0.1, PaddedStarts = 0.3 };
             var memory = new ReplayMemory(capacity, space, 0.97, steps, frames);
             var naive = new NaiveMemory(capacity, 0.97, steps, frames);
             var batch = new TransitionBatch(20 * capacity, space);
             for (int i = 0; i < 5 * capacity; i++)
             {
                 (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = stream.Step();
+                if (stream.Begins)
+                {
+                    memory.BeginEpisode();
+                    naive.BeginEpisode();
+                }
+
                 memory.Add(observation, action, reward, next, status);
                 naive.Add(observation, action, reward, next, status);
                 if (i < 20 || i % 13 == 0)
@@ -81,12 +87,14 @@ public class ReplayMemoryTests
     }
 
     [Fact]
-    public void Observations_that_do_not_continue_begin_an_episode_and_keep_the_bootstrap()
+    public void Episode_that_is_left_for_another_is_truncated_and_keeps_the_bootstrap()
     {
         var memory = new ReplayMemory(10, Scalar, 0.5, steps: 3);
         memory.Add([1], 0, 1, [2], EpisodeStatus.Running);
         memory.Add([2], 0, 10, [3], EpisodeStatus.Running);
         Assert.Equal(0, memory.Count);
+        memory.BeginEpisode();
+        Assert.Equal(2, memory.Count);
         memory.Add([50], 0, 100, [51], EpisodeStatus.Terminated);
         Assert.Equal(3, memory.Count);
         var batch = new TransitionBatch(100, Scalar);
@@ -100,6 +108,34 @@ public class ReplayMemoryTests
             int row = batch.Observation.AsSpan().IndexOf(observation);
             Assert.Equal((reward, discount, next), (batch.Reward[row], batch.Discount[row], batch.NextObservation[row]));
         }
+    }
+
+    [Fact]
+    public void Observation_that_is_measured_anew_goes_on_with_the_episode()
+    {
+        var memory = new ReplayMemory(10, Scalar, 0.5, steps: 3);
+        memory.Add([1], 0, 1, [2], EpisodeStatus.Running);
+        memory.Add([2.5f], 0, 10, [3], EpisodeStatus.Running);
+        memory.Add([3.5f], 0, 100, [4], EpisodeStatus.Running);
+        Assert.Equal(1, memory.Count);
+        var batch = new TransitionBatch(1, Scalar);
+        memory.Sample(new RandomSource(1), batch);
+        Assert.Equal((1, 31, 0.125f, 4), (batch.Observation[0], batch.Reward[0], batch.Discount[0], batch.NextObservation[0]));
+    }
+
+    [Fact]
+    public void Equal_observations_of_two_episodes_do_not_join_them()
+    {
+        var memory = new ReplayMemory(10, Scalar, 1, steps: 3);
+        memory.Add([0], 0, 1, [0], EpisodeStatus.Running);
+        memory.Add([0], 0, 1, [0], EpisodeStatus.Running);
+        memory.BeginEpisode();
+        memory.Add([0], 0, 100, [0], EpisodeStatus.Running);
+        memory.Add([0], 0, 100, [0], EpisodeStatus.Running);
+        memory.BeginEpisode();
+        var batch = new TransitionBatch(200, Scalar);
+        memory.Sample(new RandomSource(1), batch);
+        Assert.Equal([1f, 2, 100, 200], batch.Reward.Distinct().Order());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class RewardScalingTests
         Assert.Equal(2 / Math.Sqrt(2 / 3.0), scaling.Scale(0, 2, Running), 1e-6);
 
         // Anew, R = 3 in environment 1, not 5. Of 2, 4, 3 and 3 the variance is 2 / 4.
-        scaling.Reset();
+        scaling.BeginEpisode(1);
         Assert.Equal(3 / Math.Sqrt(0.5), scaling.Scale(1, 3, Running), 1e-6);
     }
 

@@ -20,6 +20,8 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
     {
     }
 
+    public void BeginEpisode(int environment = 0) => throw new NotSupportedException();
+
     public void Learn()
     {
     }
@@ -28,8 +30,9 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
         Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     public void Save(string path)
     {
@@ -66,6 +69,8 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
     {
     }
 
+    public void BeginEpisode(int environment = 0) => throw new NotSupportedException();
+
     public void Learn()
     {
     }
@@ -74,8 +79,9 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
         Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     public void Save(string path)
     {

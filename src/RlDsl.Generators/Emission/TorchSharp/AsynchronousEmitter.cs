@@ -18,6 +18,7 @@ internal static class AsynchronousEmitter
         writer.Line($"private readonly {Names.Class(program)} shared;");
         writer.Line("private readonly int worker;");
         writer.Line("private readonly object sharing;");
+        writer.Line($"private {Names.Class(program)}[]? workers;");
     }
 
     /// <summary>The constructor for users calls the one that workers are made with.</summary>
@@ -48,25 +49,10 @@ internal static class AsynchronousEmitter
         SideBySideEmitter.MakeEnvironments(writer, form);
         writer.Line("    Spec.RequireSame(environments.Spec);");
         writer.Line("    Session.Begin(steps, observer, Environments);");
-        writer.Line("    rollout.Reset();");
-        writer.Line($"    {agent}[] workers = new {agent}[Environments];");
-        writer.Line("    try");
-        writer.Line("    {");
-        writer.Line("        for (int i = 0; i < workers.Length; i++)");
-        writer.Line("        {");
-        writer.Line($"            workers[i] = new {agent}(Spec, options with {{ Seed = episodes.NextUInt64() }}, this, i);");
-        writer.Line("        }");
         writer.Line();
-        writer.Line("        AsynchronousTraining.Run(workers.Length, steps, (training, i) => workers[i].Work(training, environments[i]), cancellation);");
-        writer.Line("    }");
-        writer.Line("    finally");
-        writer.Line("    {");
-        writer.Line($"        foreach ({agent}? made in workers)");
-        writer.Line("        {");
-        writer.Line("            made?.Dispose();");
-        writer.Line("        }");
-        writer.Line("    }");
-        writer.Line();
+        writer.Line("    // Kept from one run to the next, with what they have collected and not learned from yet.");
+        writer.Line($"    {agent}[] team = workers ??= AsynchronousTraining.Make(Environments, i => new {agent}(Spec, options with {{ Seed = episodes.NextUInt64() }}, this, i));");
+        writer.Line("    AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);");
         writer.Line("    return Session.End(cancellation.IsCancellationRequested);");
         writer.Line("}");
         writer.Line();
@@ -88,6 +74,7 @@ internal static class AsynchronousEmitter
             }
 
             writer.Line("environment.Reset(episodes.NextUInt64(), observation);");
+            writer.Line("BeginEpisode();");
             writer.Block("while (training.TakeStep())", () =>
             {
                 writer.Line(discrete ? "int action = Explore(observation);" : "Explore(observation, action);");
@@ -103,6 +90,13 @@ internal static class AsynchronousEmitter
                 writer.Block("else", () => writer.Line("(observation, nextObservation) = (nextObservation, observation);"));
             });
         });
+    }
+
+    /// <summary>Emits that workers are disposed; they are made anew when they are needed again.</summary>
+    public static void DisposeWorkers(SourceWriter writer, AgentProgram program)
+    {
+        writer.Block($"foreach ({Names.Class(program)} made in workers ?? [])", () => writer.Line("made.Dispose();"));
+        writer.Line();
     }
 
     /// <summary>Emits a step of the optimizer that all workers share.</summary>

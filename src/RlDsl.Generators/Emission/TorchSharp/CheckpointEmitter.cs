@@ -133,6 +133,11 @@ internal static class CheckpointEmitter
             }
 
             writer.Line(program.Replay is null ? "rollout.Reset();" : "memory.Clear();");
+            if (AsynchronousEmitter.Applies(program))
+            {
+                AsynchronousEmitter.DisposeWorkers(writer, program);
+                writer.Line("workers = null;");
+            }
         });
         writer.Line();
         writer.Line($"private const string AgentName = {Literals.Text(program.FullName)};");
@@ -167,6 +172,7 @@ internal static class CheckpointEmitter
     {
         if (AsynchronousEmitter.Applies(program))
         {
+            AsynchronousEmitter.DisposeWorkers(writer, program);
             writer.Block("if (shared == this)", () => Optimizers(writer, program));
             writer.Line();
         }

@@ -21,13 +21,39 @@ internal static class LoopEmitter
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public EvaluationSummary Evaluate({form.Environment} environment, int episodes = 20, ulong seed = 0) =>");
-        writer.Line("    Evaluation.Run(this, environment, episodes, seed);");
+        writer.Line("public EvaluationSummary Evaluate(");
+        writer.Line($"    {form.Environment} environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>");
+        writer.Line("    Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);");
+        writer.Line();
+        BeginEpisode(writer, program);
         writer.Line();
         Observe(writer, program, form);
         writer.Line();
         Learn(writer, program);
     }
+
+    private static void BeginEpisode(SourceWriter writer, AgentProgram program)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block("public void BeginEpisode(int environment = 0)", () =>
+        {
+            writer.Line($"{StateEmitter.MemoryField(program)}.BeginEpisode(environment);");
+            if (program.RewardScaling is not null)
+            {
+                writer.Line("rewardScaling.BeginEpisode(environment);");
+            }
+
+            if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+            {
+                writer.Line("explorationNoise.Reset(environment);");
+            }
+
+            writer.Line($"Session.BeginEpisode({SessionEnvironment(program)});");
+        });
+    }
+
+    /// <summary>The number that the session knows an environment by.</summary>
+    private static string SessionEnvironment(AgentProgram program) => AsynchronousEmitter.Applies(program) ? "worker + environment" : "environment";
 
     private static void Observe(SourceWriter writer, AgentProgram program, ActionForm form)
     {
@@ -44,7 +70,7 @@ internal static class LoopEmitter
             $"public void Observe(\n    int environment, {ActionForm.Observations} observation, {form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation)",
             () =>
             {
-                writer.Line("Spec.RequireAction(action);");
+                writer.Line("Spec.RequireStep(observation, action, result, nextObservation);");
                 if (program.ObservationNormalization is not null)
                 {
                     writer.Line("observationNormalizer.Observe(observation);");
@@ -60,7 +86,7 @@ internal static class LoopEmitter
 
                 if (AsynchronousEmitter.Applies(program))
                 {
-                    writer.Block("lock (sharing)", () => writer.Line("Session.RecordStep(worker + environment, result.Reward, result.Status);"));
+                    writer.Block("lock (sharing)", () => writer.Line($"Session.RecordStep({SessionEnvironment(program)}, result.Reward, result.Status);"));
                 }
                 else
                 {

@@ -64,6 +64,7 @@ internal sealed class PolicyEmitter
 
         writer.Block(form.Choosing("Act"), () =>
         {
+            writer.Line(IsDiscrete ? "Spec.RequireObservation(observation);" : "Spec.RequireObservations(observation, action, environments: 1);");
             Scopes();
             if (Policy.FreshNoise)
             {

@@ -71,6 +71,7 @@ internal static class SideBySideEmitter
         writer.Line();
         if (program.Replay is null)
         {
+            writer.Line("        rollout.DropPartialStep();");
             writer.Line("        Learn();");
         }
 
@@ -83,21 +84,16 @@ internal static class SideBySideEmitter
 
     private static void BeginEpisodes(SourceWriter writer, AgentProgram program)
     {
+        writer.Line($"    environments.Reset({(program.Replay is null ? "new RandomSource(episodes.NextUInt64())" : "episodes")}, observations);");
         if (program.Replay is null)
         {
-            writer.Line("    rollout.Reset();");
+            writer.Line("    rollout.DropPartialStep();");
         }
 
-        if (program.RewardScaling is not null)
-        {
-            writer.Line("    rewardScaling.Reset();");
-        }
-
-        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
-        {
-            writer.Line("    explorationNoise.Reset();");
-        }
-
-        writer.Line($"    environments.Reset({(program.Replay is null ? "new RandomSource(episodes.NextUInt64())" : "episodes")}, observations);");
+        writer.Line("    for (int i = 0; i < count; i++)");
+        writer.Line("    {");
+        writer.Line("        BeginEpisode(i);");
+        writer.Line("    }");
+        writer.Line();
     }
 }

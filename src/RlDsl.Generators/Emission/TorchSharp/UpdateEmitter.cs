@@ -253,13 +253,10 @@ internal sealed class UpdateEmitter
         Equation(minimise.Equation);
         writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
         writer.Line($"float {value} = {loss}.item<float>();");
-        writer.Block($"if (!float.IsFinite({value}))", () =>
+        string others = Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains) ? "" : ", others: true";
+        writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{others}))", () =>
             writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(update, minimise)}));"));
         writer.Line();
-        writer.Line($"{parameters}.ZeroGradient();");
-        writer.Line(Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains)
-            ? $"{loss}.backward();"
-            : $"{parameters}.AddGradientOf({loss});");
         if (AsynchronousEmitter.Applies(program))
         {
             AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));

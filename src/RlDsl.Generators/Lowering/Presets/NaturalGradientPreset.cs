@@ -72,7 +72,7 @@ internal abstract class NaturalGradientPreset(params NumberSpec[] search) : Pres
             new NoGradient(
             [
                 .. OnPolicy.EstimateAdvantages(new HyperparameterValue(Lambda.Hyperparameter)),
-                new Let(standardised.Name, Operators.Standardise(OnPolicy.Advantages), Role.Advantage),
+                new Let(standardised.Name, Operators.Normalised.Of(OnPolicy.Advantages), Role.Advantage),
                 new Let(gatheredPolicies.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.GatheredPolicy),
                 new Let(gathered.Name, Operators.LogProbability.Of(gatheredPolicies, Reference.Action)),
             ]),

@@ -77,7 +77,7 @@ internal sealed class PpoPreset : Preset
             new Epochs(Epochs.Hyperparameter, Minibatches.Hyperparameter,
             [
                 new Let(raw.Name, Operators.Rows.Of(OnPolicy.Advantages)),
-                new Let(OnPolicy.Advantage.Name, Operators.Standardise(raw), Role.Advantage),
+                new Let(OnPolicy.Advantage.Name, Operators.Normalised.Of(raw), Role.Advantage),
                 new Let(OnPolicy.TrainedPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.TrainedPolicy),
                 new Let(
                     ratio.Name,

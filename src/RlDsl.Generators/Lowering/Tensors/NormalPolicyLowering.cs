@@ -63,12 +63,13 @@ internal sealed class GaussianPolicyLowering : NormalPolicyLowering
 /// <summary>Independent normal numbers squashed into the bounds of actions (Haarnoja et al. 2018, appendix C).</summary>
 internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
 {
-    private static readonly ConstantReference Scale = new("actionScale"), Centre = new("actionCentre"), LogTwo = new("logTwo");
+    private static readonly ConstantReference Scale = new("actionScale"), Centre = new("actionCentre"), Unit = new("actionUnit"), LogTwo = new("logTwo");
 
     public override IReadOnlyList<Constant> Constants =>
     [
         HalfLogTwoPiConstant, new NumberConstant(LogTwo.Name, 0.69314718055994531),
         new BoundConstant(Scale.Name, Bound.Scale), new BoundConstant(Centre.Name, Bound.Centre),
+        new BoundConstant(Unit.Name, Bound.Unit),
     ];
 
     public override Value Mode(Value policy) => Squash(MeanOf(policy));
@@ -85,7 +86,7 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
     /// <summary>
     /// ln N(u) - Σ_i ln (s_i (1 - tanh² u_i)), u the number before it was squashed and s the scale of the action (Haarnoja et al.
     /// 2018, equation 21), with ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u)), which does not lose its digits where tanh is
-    /// nearly one.
+    /// nearly one. An element without a range has no density: it adds nothing that depends on it.
     /// </summary>
     public override Value LogProbability(Block block, Value policy, Value action)
     {
@@ -95,7 +96,7 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
             2 * (LogTwo - unsquashed - Operators.Softplus.Of(-2 * unsquashed)),
             "ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))");
         return Operators.Sum.Of(
-            (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Scale) - logarithm, 1);
+            (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Unit) - logarithm, 1);
     }
 
     private static Value Squash(Value unsquashed) => (Operators.Tanh.Of(unsquashed) * Scale) + Centre;

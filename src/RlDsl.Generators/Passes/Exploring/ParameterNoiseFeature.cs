@@ -20,7 +20,7 @@ internal sealed class ParameterNoiseFeature : Feature
     private static readonly NumberSpec Sigma = Real("Sigma", "ParameterNoiseSigma", 0.2, Range.Positive, "Root mean square by which the noise should change actions, as a share of half their range.");
     private static readonly NumberSpec AdaptEvery = Integer("AdaptEvery", "ParameterNoiseAdaptEvery", 50, Range.Count(), "Environment steps from one adaptation of the noise to the next.");
 
-    private static readonly ConstantReference Scale = new("actionScale");
+    private static readonly ConstantReference Unit = new("actionUnit");
 
     public override string Attribute => "ParameterNoise";
 
@@ -52,10 +52,10 @@ internal sealed class ParameterNoiseFeature : Feature
         Reference actions = new("actions"), perturbedActions = new("perturbedActions");
         Let distance = new(
             "distance",
-            Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Scale))),
+            Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Unit))),
             Role.None,
             "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
-        return BehaveByCopy(program.With(new BoundConstant(Scale.Name, Bound.Scale)), new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
+        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
     }
 
     /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>

@@ -64,18 +64,20 @@ public sealed class EpisodeRollout : RolloutMemory
         Array.Clear(lengths);
     }
 
-    private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment, ReadOnlySpan<float> observation)
+    private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment)
     {
         RolloutColumns columns = underWay[environment];
         int last = lengths[environment] - 1;
-        if (last >= 0 && !StepChecks.SameBits(observation, columns.NextObservationAt(last)))
-        {
-            EndEpisode(environment);
-            last = -1;
-        }
-
         columns.Reserve(last + 2);
         return (columns, last + 1, last);
+    }
+
+    private protected override void Begin(int environment)
+    {
+        if (lengths[environment] > 0)
+        {
+            EndEpisode(environment);
+        }
     }
 
     private protected override void Advance(int environment, EpisodeStatus status)

@@ -47,7 +47,30 @@ public sealed class Rollout : RolloutMemory
     /// <summary>Forgets everything. The same as <see cref="Clear"/>: what is under way begins a rollout like anything else.</summary>
     public override void Reset() => Clear();
 
-    private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment, ReadOnlySpan<float> observation)
+    /// <inheritdoc/>
+    public override void DropPartialStep()
+    {
+        int least = filled.Min();
+        for (int i = 0; i < filled.Length; i++)
+        {
+            if (filled[i] > least)
+            {
+                count -= filled[i] - least;
+                filled[i] = least;
+                open[i] = false;
+                if (least > 0)
+                {
+                    int last = ((least - 1) * Environments) + i;
+                    Columns.Carry[last] = 0;
+                    Columns.GoesOn[last] = false;
+                }
+            }
+        }
+    }
+
+    private protected override void Begin(int environment) => open[environment] = false;
+
+    private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment)
     {
         if (filled[environment] == Steps)
         {
@@ -57,9 +80,7 @@ public sealed class Rollout : RolloutMemory
         }
 
         int row = (filled[environment] * Environments) + environment;
-        int previous = row - Environments;
-        bool continues = open[environment] && StepChecks.SameBits(observation, Columns.NextObservationAt(previous));
-        return (Columns, row, continues ? previous : -1);
+        return (Columns, row, open[environment] ? row - Environments : -1);
     }
 
     private protected override void Advance(int environment, EpisodeStatus status)

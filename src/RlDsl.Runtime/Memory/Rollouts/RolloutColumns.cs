@@ -13,6 +13,7 @@ internal sealed class RolloutColumns
     private Column<float> discount = new(0);
     private Column<float> carry = new(0);
     private Column<float> logProbability = new(0);
+    private bool[] goesOn = [];
 
     /// <param name="observationSize">The elements of an observation.</param>
     /// <param name="actionSize">The elements of an action; 0 where actions are numbers.</param>
@@ -40,6 +41,9 @@ internal sealed class RolloutColumns
 
     public Column<float> LogProbability => logProbability;
 
+    /// <summary>Whether the next row of the same environment is of the same episode.</summary>
+    public Span<bool> GoesOn => goesOn;
+
     /// <summary>Makes room for at least so many rows; at least doubles it, so that growing costs little in the long run.</summary>
     public void Reserve(int rows)
     {
@@ -61,6 +65,7 @@ internal sealed class RolloutColumns
         Copy(other.discount, discount, 1);
         Copy(other.carry, carry, 1);
         Copy(other.logProbability, logProbability, 1);
+        other.goesOn.AsSpan(0, rows).CopyTo(goesOn.AsSpan(at));
 
         void Copy<T>(Column<T> from, Column<T> to, int elements)
             where T : unmanaged => from.AsSpan(0, rows * elements).CopyTo(to.AsSpan(at * elements));
@@ -84,6 +89,7 @@ internal sealed class RolloutColumns
         Resize(ref discount, rows);
         Resize(ref carry, rows);
         Resize(ref logProbability, rows);
+        Array.Resize(ref goesOn, rows);
     }
 
     private static void Resize<T>(ref Column<T> column, int length)

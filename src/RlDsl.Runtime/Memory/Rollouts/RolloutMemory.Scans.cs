@@ -35,44 +35,40 @@ public abstract partial class RolloutMemory
     /// Multiplies what came before: p_t = x_t p_{t-1} within each episode, and p_t = x_t in its first row. With the ratios of two
     /// policies' probabilities these are the weights of importance sampling per decision (Precup et al. 2000).
     /// </summary>
-    /// <remarks>
-    /// Products are kept in double precision. A row is the first of an episode where the row before it has no carry: with a
-    /// discount of zero, every one is.
-    /// </remarks>
+    /// <remarks>Products are kept in double precision.</remarks>
     /// <param name="values">The numbers x_t; shape (rows).</param>
-    /// <param name="carry">The column <see cref="Carry"/>; shape (rows).</param>
+    /// <param name="goesOn">Whether the next row is of the same episode, <see cref="GoesOn"/>; shape (rows).</param>
     /// <param name="stride">The number of rows from a step to the next one of the same environment; positive.</param>
     /// <param name="result">Receives the products p_t; shape (rows). It may be <paramref name="values"/>.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The stride is not positive.</exception>
-    public static void RunningProduct(ReadOnlySpan<float> values, ReadOnlySpan<float> carry, int stride, Span<float> result)
+    public static void RunningProduct(ReadOnlySpan<float> values, ReadOnlySpan<bool> goesOn, int stride, Span<float> result)
     {
-        CheckScan(values.Length, carry.Length, stride, result.Length);
+        CheckScan(values.Length, goesOn.Length, stride, result.Length);
         for (int environment = 0; environment < Math.Min(stride, values.Length); environment++)
         {
             double product = 1;
             for (int row = environment; row < values.Length; row += stride)
             {
-                product = values[row] * (row >= stride && carry[row - stride] == 0 ? 1 : product);
+                product = values[row] * (row >= stride && goesOn[row - stride] ? product : 1);
                 result[row] = (float)product;
             }
         }
     }
 
     /// <summary>Repeats what stands in the first row of each episode in all its rows: y_t = x_0.</summary>
-    /// <remarks>A row is the first of an episode where the row before it has no carry: with a discount of zero, every one is.</remarks>
     /// <param name="values">The numbers x_t; shape (rows).</param>
-    /// <param name="carry">The column <see cref="Carry"/>; shape (rows).</param>
+    /// <param name="goesOn">Whether the next row is of the same episode, <see cref="GoesOn"/>; shape (rows).</param>
     /// <param name="stride">The number of rows from a step to the next one of the same environment; positive.</param>
     /// <param name="result">Receives the numbers y_t; shape (rows). It may be <paramref name="values"/>.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The stride is not positive.</exception>
-    public static void FirstOfEpisode(ReadOnlySpan<float> values, ReadOnlySpan<float> carry, int stride, Span<float> result)
+    public static void FirstOfEpisode(ReadOnlySpan<float> values, ReadOnlySpan<bool> goesOn, int stride, Span<float> result)
     {
-        CheckScan(values.Length, carry.Length, stride, result.Length);
+        CheckScan(values.Length, goesOn.Length, stride, result.Length);
         for (int row = 0; row < values.Length; row++)
         {
-            result[row] = row >= stride && carry[row - stride] != 0 ? result[row - stride] : values[row];
+            result[row] = row >= stride && goesOn[row - stride] ? result[row - stride] : values[row];
         }
     }
 

@@ -9,9 +9,9 @@ namespace RlDsl;
 /// <remarks>
 /// Ends of episodes are in two columns. <see cref="Discount"/> is what a value of <see cref="NextObservation"/> counts: zero
 /// where the episode terminated, and γ where it was truncated, since the last observation still has a value (Pardo et al. 2018).
-/// <see cref="Carry"/> is what the sums of the next row count: zero wherever the next row is of another episode. A step that
-/// does not begin where the last one of its environment ended begins an episode; the last one then counts as truncated, since
-/// the environment must have been reset from outside. A memory is not safe for use by several threads.
+/// <see cref="Carry"/> is what the sums of the next row count: zero wherever the next row is of another episode. A step goes on
+/// with the episode of the one before, unless that ended it or <see cref="BeginEpisode"/> was called since. A memory is not safe
+/// for use by several threads.
 /// </remarks>
 public abstract partial class RolloutMemory
 {
@@ -71,6 +71,12 @@ public abstract partial class RolloutMemory
     /// rows that were added without.
     /// </summary>
     public Column<float> LogProbability => Columns.LogProbability;
+
+    /// <summary>
+    /// Whether the next row of the same environment is of the same episode; shape (rows). With a discount of zero,
+    /// <see cref="Carry"/> does not tell.
+    /// </summary>
+    public ReadOnlySpan<bool> GoesOn => Columns.GoesOn;
 
     private protected RolloutColumns Columns { get; }
 
@@ -178,6 +184,26 @@ public abstract partial class RolloutMemory
         Add(environment, observation, 0, action, reward, nextObservation, status, (float)logProbability);
     }
 
+    /// <summary>
+    /// Says that an environment was reset, so that its next step begins an episode. One that is under way counts as truncated
+    /// where it was left; after a step that ended its episode there is no need to say it.
+    /// </summary>
+    /// <param name="environment">Which environment, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
+    public void BeginEpisode(int environment)
+    {
+        RequireEnvironment(environment);
+        Begin(environment);
+    }
+
+    /// <summary>
+    /// Forgets steps that not every environment has, where environments take their steps together: an exception between two of
+    /// them, or a checkpoint that was loaded there, leaves such steps.
+    /// </summary>
+    public virtual void DropPartialStep()
+    {
+    }
+
     /// <summary>Forgets the filled rows, to begin with the next rollout.</summary>
     public abstract void Clear();
 
@@ -190,10 +216,22 @@ public abstract partial class RolloutMemory
     /// The columns and the row that the next step of an environment goes into, and the row of these that holds the step before
     /// it, or -1 if that is of another rollout or episode.
     /// </summary>
-    private protected abstract (RolloutColumns Columns, int Row, int Previous) Place(int environment, ReadOnlySpan<float> observation);
+    private protected abstract (RolloutColumns Columns, int Row, int Previous) Place(int environment);
+
+    /// <summary>Truncates an environment's episode that is under way.</summary>
+    private protected abstract void Begin(int environment);
 
     /// <summary>Counts the step that was written where <see cref="Place"/> said.</summary>
     private protected abstract void Advance(int environment, EpisodeStatus status);
+
+    private void RequireEnvironment(int environment)
+    {
+        if ((uint)environment >= (uint)Environments)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(environment), environment, $"The environments of this memory are numbered 0 to {Environments - 1}.");
+        }
+    }
 
     private static void CheckLogProbability(double logProbability)
     {
@@ -216,18 +254,14 @@ public abstract partial class RolloutMemory
         EpisodeStatus status,
         float logProbability)
     {
-        if ((uint)environment >= (uint)Environments)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(environment), environment, $"The environments of this memory are numbered 0 to {Environments - 1}.");
-        }
-
+        RequireEnvironment(environment);
         StepChecks.CheckSizes(observation, nextObservation, observationSize);
         StepChecks.CheckOutcome(reward, status);
-        (RolloutColumns columns, int row, int previous) = Place(environment, observation);
+        (RolloutColumns columns, int row, int previous) = Place(environment);
         if (previous >= 0)
         {
             columns.Carry[previous] = Gamma;
+            columns.GoesOn[previous] = true;
         }
 
         observation.CopyTo(columns.ObservationAt(row));
@@ -241,6 +275,7 @@ public abstract partial class RolloutMemory
         columns.Reward[row] = (float)reward;
         columns.Discount[row] = status == EpisodeStatus.Terminated ? 0 : Gamma;
         columns.Carry[row] = 0;
+        columns.GoesOn[row] = false;
         columns.LogProbability[row] = logProbability;
         Advance(environment, status);
     }

@@ -52,7 +52,7 @@ public class EpisodeRolloutTests
         const int Size = 2;
         var random = new RandomSource(seed);
         EpisodeStream[] streams =
-            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { SilentResets = 0.05 })];
+            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { Resets = 0.05, Measurements = 0.1 })];
         List<RolloutStep>[] underWay = [.. Enumerable.Range(0, environments).Select(_ => new List<RolloutStep>())];
         var rollout = new EpisodeRollout(episodes, environments, BoxSpace.Uniform([Size], 0, 255), 0.9);
         var ended = new List<List<RolloutStep>>();
@@ -61,7 +61,7 @@ public class EpisodeRolloutTests
             int environment = random.NextInt32(environments);
             List<RolloutStep> episode = underWay[environment];
             var step = RolloutStep.AddNext(rollout, environment, streams[environment], random);
-            if (episode.Count > 0 && !episode[^1].ContinuesWith(step))
+            if (episode.Count > 0 && step.Begins)
             {
                 End(environment);
             }

@@ -2,20 +2,21 @@ namespace RlDsl.Runtime.Tests.Memory.Rollouts;
 
 /// <summary>A step that was added to a rollout, to compare its row with.</summary>
 internal sealed record RolloutStep(
-    float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status, float LogProbability)
+    float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status, float LogProbability, bool Begins)
 {
     /// <summary>Adds the next step of a stream.</summary>
     public static RolloutStep AddNext(RolloutMemory rollout, int environment, EpisodeStream stream, RandomSource random)
     {
         (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = stream.Step();
         double logProbability = -random.NextDouble();
-        rollout.Add(environment, observation, action, reward, next, status, logProbability);
-        return new RolloutStep(observation, action, reward, next, status, (float)logProbability);
-    }
+        if (stream.Begins)
+        {
+            rollout.BeginEpisode(environment);
+        }
 
-    /// <summary>Whether another step goes on with the same episode.</summary>
-    public bool ContinuesWith(RolloutStep? other) =>
-        other is not null && Status == EpisodeStatus.Running && Next.SequenceEqual(other.Observation);
+        rollout.Add(environment, observation, action, reward, next, status, logProbability);
+        return new RolloutStep(observation, action, reward, next, status, (float)logProbability, stream.Begins);
+    }
 
     /// <summary>Compares the row of this step with the definition of each column.</summary>
     /// <param name="rollout">The rollout.</param>
@@ -30,7 +31,8 @@ internal sealed record RolloutStep(
         Assert.Equal(Action, rollout.Action[row]);
         Assert.Equal((float)Reward, rollout.Reward[row]);
         Assert.Equal(Status == EpisodeStatus.Terminated ? 0 : discount, rollout.Discount[row]);
-        Assert.Equal(ContinuesWith(following) ? discount : 0, rollout.Carry[row]);
+        Assert.Equal(following is { Begins: false } ? discount : 0, rollout.Carry[row]);
+        Assert.Equal(following is { Begins: false }, rollout.GoesOn[row]);
         Assert.Equal(LogProbability, rollout.LogProbability[row]);
     }
 }

@@ -56,7 +56,7 @@ public class RolloutTests
         BoxSpace space = BoxSpace.Uniform([Size], 0, 255);
         var random = new RandomSource(3);
         EpisodeStream[] streams =
-            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { SilentResets = 0.1 })];
+            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { Resets = 0.1, Measurements = 0.1 })];
         var rollout = new Rollout(steps, environments, space, 0.97);
         for (int round = 0; round < 20; round++)
         {

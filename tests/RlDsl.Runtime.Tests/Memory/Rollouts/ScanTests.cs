@@ -33,11 +33,11 @@ public class ScanTests
     }
 
     [Fact]
-    public void Products_begin_anew_after_a_row_without_carry()
+    public void Products_begin_anew_with_an_episode()
     {
-        // Environment 0: 2, 3, 5 with carry after the first row only: 2, 6, 5. Environment 1: 7, 0.5, 4 in one episode: 7, 3.5, 14.
+        // Environment 0: 2, 3, 5, of which the first two are of one episode: 2, 6, 5. Environment 1: 7, 0.5, 4 in one episode: 7, 3.5, 14.
         float[] values = [2, 7, 3, 0.5f, 5, 4];
-        RolloutMemory.RunningProduct(values, [0.9f, 0.9f, 0, 0.9f, 0, 0], 2, values);
+        RolloutMemory.RunningProduct(values, [true, true, false, true, false, false], 2, values);
         Assert.Equal([2f, 7, 6, 3.5f, 5, 14], values);
     }
 
@@ -46,15 +46,15 @@ public class ScanTests
     {
         // Environment 0: 2, 3 in one episode, 5 in another: 2, 2, 5. Environment 1: 7, 1, 4 in one episode: 7, 7, 7.
         float[] values = [2, 7, 3, 1, 5, 4];
-        RolloutMemory.FirstOfEpisode(values, [0.9f, 0.9f, 0, 0.9f, 0, 0], 2, values);
+        RolloutMemory.FirstOfEpisode(values, [true, true, false, true, false, false], 2, values);
         Assert.Equal([2f, 7, 2, 7, 5, 7], values);
     }
 
     [Fact]
     public void First_of_an_episode_needs_columns_of_one_length()
     {
-        Assert.Throws<ArgumentException>(() => RolloutMemory.FirstOfEpisode([1, 2], [0], 1, new float[2]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.FirstOfEpisode([1], [0], 0, new float[1]));
+        Assert.Throws<ArgumentException>(() => RolloutMemory.FirstOfEpisode([1, 2], [false], 1, new float[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.FirstOfEpisode([1], [false], 0, new float[1]));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class ScanTests
             float[] sums = new float[rows];
             float[] products = new float[rows];
             RolloutMemory.DiscountedSum(values, carry, stride, sums);
-            RolloutMemory.RunningProduct(values, carry, stride, products);
+            RolloutMemory.RunningProduct(values, [.. carry.Select(factor => factor != 0)], stride, products);
             for (int row = 0; row < rows; row++)
             {
                 double sum = 0;
@@ -112,7 +112,7 @@ public class ScanTests
         Assert.Throws<ArgumentException>(() => RolloutMemory.DiscountedSum([1], [1, 1], 1, new float[1]));
         Assert.Throws<ArgumentException>(() => RolloutMemory.DiscountedSum([1], [1], 1, new float[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.DiscountedSum([1], [1], 0, new float[1]));
-        Assert.Throws<ArgumentException>(() => RolloutMemory.RunningProduct([1], [1, 1], 1, new float[1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.RunningProduct([1], [1], -1, new float[1]));
+        Assert.Throws<ArgumentException>(() => RolloutMemory.RunningProduct([1], [true, true], 1, new float[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RolloutMemory.RunningProduct([1], [true], -1, new float[1]));
     }
 }
