@@ -43,7 +43,7 @@ public sealed class TrainingCommand<TAgent>
     public required Action<TAgent, string> Save { get; init; }
 
     /// <summary>Takes up the state that <see cref="Save"/> wrote.</summary>
-    public required Action<TAgent, string> Load { get; init; }
+    public required Func<TAgent, string, IReadOnlyList<OptionDifference>> Load { get; init; }
 
     /// <summary>Does what the arguments of the program ask for.</summary>
     /// <param name="arguments">The arguments of <c>Main</c>.</param>
@@ -109,7 +109,10 @@ public sealed class TrainingCommand<TAgent>
         using var disposal = agent as IDisposable;
         if (load is not null)
         {
-            Load(agent, load.FullName);
+            foreach (OptionDifference difference in Load(agent, load.FullName))
+            {
+                output.WriteLine(difference);
+            }
         }
 
         if (run.Steps > 0)

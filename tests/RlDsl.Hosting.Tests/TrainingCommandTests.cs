@@ -46,6 +46,7 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal(0, Run("--quiet", "--load", from, "--save", to));
 
         Assert.Equal(["create 7", $"load {from}", "train 7 1000", $"save {to}", "evaluate 20", "dispose"], calls);
+        Assert.Contains("LearningRate is 1E-06, but was 0.001 when the checkpoint was saved", output.ToString());
         Assert.Equal($"saved to {to}\ngreedy return over 20 episodes: 487.25\n", output.ToString());
     }
 
@@ -164,7 +165,11 @@ public sealed class TrainingCommandTests : IDisposable
             return 487.25;
         },
         Save = (_, file) => calls.Add($"save {file}"),
-        Load = (_, file) => calls.Add($"load {file}"),
+        Load = (_, file) =>
+        {
+            calls.Add($"load {file}");
+            return [new OptionDifference("LearningRate", 1e-3, 1e-6)];
+        },
     }.Run(arguments, output, error, interruption.Token);
 
     private sealed class Agent(List<string> calls) : IDisposable

@@ -136,10 +136,22 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         return action;
     }
 
-    /// <summary>Checks that an observation has the length of this environment's, and that its elements are finite.</summary>
+    /// <summary>
+    /// Checks that an observation has the length of this environment's, that its elements are finite, and that there is room for
+    /// an action.
+    /// </summary>
     /// <param name="observation">One observation, row-major.</param>
-    /// <exception cref="ArgumentException">It has another length, or an element is infinite or NaN.</exception>
-    public void RequireObservation(ReadOnlySpan<float> observation) => SpecChecks.RequireObservation(Name, Observation, observation);
+    /// <param name="action">Where the action will be written.</param>
+    /// <exception cref="ArgumentException">A span has another length, or an element is infinite or NaN.</exception>
+    public void RequireObservation(ReadOnlySpan<float> observation, ReadOnlySpan<float> action)
+    {
+        SpecChecks.RequireObservation(Name, Observation, observation);
+        if (action.Length != Action.Size)
+        {
+            throw new ArgumentException(
+                $"The span for the action has {action.Length} elements, but actions of {Name} have {Action.Size}.", nameof(action));
+        }
+    }
 
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>

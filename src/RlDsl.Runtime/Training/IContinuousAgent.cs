@@ -101,8 +101,12 @@ public interface IContinuousAgent : IDisposable
     /// <param name="path">The file.</param>
     void Save(string path);
 
-    /// <summary>Goes on from a saved agent of the same class and architecture, with an empty memory.</summary>
+    /// <summary>
+    /// Goes on from a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not those
+    /// that the other was made with.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <returns>The numbers of the options that differ from those of the saved agent.</returns>
     /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged.</exception>
-    void Load(string path);
+    IReadOnlyList<OptionDifference> Load(string path);
 }

@@ -72,7 +72,7 @@ public sealed class OperatorTypingTests
         (Operators.Min.Of(Values, 1), "real[batch]"),
         (Operators.Select.Of(Values, 1, 0), "real[batch]"),
         (Operators.Take.Of(Operators.Unsqueeze.Of(Values, 0), Reference.Action, 2), "real[1, batch]"),
-        (Operators.Deviation.Of(Values), "real[]"),
+        (Operators.Normalised.Of(Reference.Reward), "real[batch]"),
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),

@@ -38,9 +38,7 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
     {
     }
 
-    public void Load(string path)
-    {
-    }
+    public IReadOnlyList<OptionDifference> Load(string path) => [];
 
     public void Dispose()
     {
@@ -87,9 +85,7 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
     {
     }
 
-    public void Load(string path)
-    {
-    }
+    public IReadOnlyList<OptionDifference> Load(string path) => [];
 
     public void Dispose()
     {

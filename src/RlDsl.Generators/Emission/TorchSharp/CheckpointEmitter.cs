@@ -47,14 +47,16 @@ internal static class CheckpointEmitter
                 writer.Line("checkpoint.Write(\"parameterNoise\", parameterNoise.Deviation);");
             }
 
+            writer.Line("OptionNumbers.Write(checkpoint, options.Numbers());");
             writer.Line("Session.Save(checkpoint);");
             writer.Line("checkpoint.Commit();");
         });
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Block("public void Load(string path)", () =>
+        writer.Block("public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)", () =>
         {
             writer.Line("using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);");
+            writer.Line("var differences = OptionNumbers.Compare(checkpoint, options.Numbers());");
             foreach (ParameterGroup group in ParameterGroup.Of(program))
             {
                 writer.Line($"float[] {Values(group)} = checkpoint.ReadSingles(\"{group.Entry}\", {group.Field}.Count);");
@@ -138,6 +140,8 @@ internal static class CheckpointEmitter
                 AsynchronousEmitter.DisposeWorkers(writer, program);
                 writer.Line("workers = null;");
             }
+
+            writer.Line("return differences;");
         });
         writer.Line();
         writer.Line($"private const string AgentName = {Literals.Text(program.FullName)};");

@@ -24,6 +24,15 @@ internal static class OptionsEmitter
             writer.Line("/// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>");
             writer.Line("public string Device { get; init; } = TorchDevice.Cpu;");
             writer.Line();
+            writer.Line("internal (string Name, double Value)[] Numbers() =>");
+            writer.Line("[");
+            foreach (Hyperparameter number in program.Hyperparameters)
+            {
+                writer.Line($"    (nameof({number.Name}), {number.Name}),");
+            }
+
+            writer.Line("];");
+            writer.Line();
             writer.Block("internal void Validate()", () =>
             {
                 foreach (Hyperparameter number in program.Hyperparameters.Where(number => number.Range != Range.Any))

@@ -64,7 +64,7 @@ internal sealed class PolicyEmitter
 
         writer.Block(form.Choosing("Act"), () =>
         {
-            writer.Line(IsDiscrete ? "Spec.RequireObservation(observation);" : "Spec.RequireObservations(observation, action, environments: 1);");
+            writer.Line(IsDiscrete ? "Spec.RequireObservation(observation);" : "Spec.RequireObservation(observation, action);");
             Scopes();
             if (Policy.FreshNoise)
             {

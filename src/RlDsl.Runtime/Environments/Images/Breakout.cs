@@ -16,9 +16,10 @@ public sealed class Breakout : MinAtarGame
     /// <summary>Creates the game.</summary>
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Without effect here: this game does not get harder.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1.</exception>
-    public Breakout(double stickyActionProbability = 0.1, bool difficultyRamping = true)
-        : base("Breakout", channels: 4, stickyActionProbability, difficultyRamping)
+    /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    public Breakout(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
+        : base("Breakout", channels: 4, stickyActionProbability, difficultyRamping, stepLimit)
     {
     }
 

@@ -17,8 +17,8 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
     private readonly double stickyActionProbability;
     private MinAtarAction previous;
 
-    private protected MinAtarGame(string name, int channels, double stickyActionProbability, bool difficultyRamping)
-        : base(channels * BoardCells, stepLimit: null)
+    private protected MinAtarGame(string name, int channels, double stickyActionProbability, bool difficultyRamping, int? stepLimit)
+        : base(channels * BoardCells, stepLimit)
     {
         if (stickyActionProbability is not (>= 0 and <= 1))
         {

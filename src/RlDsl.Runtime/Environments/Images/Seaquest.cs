@@ -30,9 +30,10 @@ public sealed partial class Seaquest : MinAtarGame
     /// <summary>Creates the game.</summary>
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Whether each surfacing makes the game harder.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1.</exception>
-    public Seaquest(double stickyActionProbability = 0.1, bool difficultyRamping = true)
-        : base("Seaquest", channels: 10, stickyActionProbability, difficultyRamping)
+    /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    public Seaquest(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
+        : base("Seaquest", channels: 10, stickyActionProbability, difficultyRamping, stepLimit)
     {
     }
 

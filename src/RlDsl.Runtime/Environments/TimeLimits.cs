@@ -1,0 +1,91 @@
+namespace RlDsl.Environments;
+
+/// <summary>Environments whose episodes are cut off after a number of steps.</summary>
+public static class TimeLimits
+{
+    /// <summary>
+    /// The same environment, with episodes that are truncated after a number of steps: the last observation still has a value
+    /// (Pardo et al. 2018).
+    /// </summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="steps">The greatest number of steps of an episode; positive.</param>
+    /// <returns>The environment with the limit, which disposes of the other where that can be disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
+    public static IDiscreteEnvironment WithTimeLimit(this IDiscreteEnvironment environment, int steps) =>
+        new DiscreteTimeLimit(environment, steps);
+
+    /// <inheritdoc cref="WithTimeLimit(IDiscreteEnvironment, int)"/>
+    public static IContinuousEnvironment WithTimeLimit(this IContinuousEnvironment environment, int steps) =>
+        new ContinuousTimeLimit(environment, steps);
+
+    /// <summary>Counts the steps of another environment.</summary>
+    private abstract class TimeLimit(IEnvironment inner, int limit) : IEnvironment, IDisposable
+    {
+        private readonly int limit = limit > 0
+            ? limit
+            : throw new ArgumentOutOfRangeException(nameof(limit), limit, "A time limit is a positive number of steps.");
+
+        private int count;
+
+        // Beyond the limit, until the episode is begun anew.
+        private bool over;
+
+        public void Reset(ulong seed, Span<float> observation)
+        {
+            inner.Reset(seed, observation);
+            Begin();
+        }
+
+        public void Reset(Span<float> observation)
+        {
+            inner.Reset(observation);
+            Begin();
+        }
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
+
+        protected void RequireRunning()
+        {
+            if (over)
+            {
+                throw new InvalidOperationException(
+                    $"The episode was cut off at the limit of {limit} steps: call Reset to start the next one.");
+            }
+        }
+
+        protected StepResult Limited(StepResult result)
+        {
+            count++;
+            over = count >= limit && !result.EndsEpisode;
+            return over ? result with { Status = EpisodeStatus.Truncated } : result;
+        }
+
+        private void Begin()
+        {
+            count = 0;
+            over = false;
+        }
+    }
+
+    private sealed class DiscreteTimeLimit(IDiscreteEnvironment inner, int limit) : TimeLimit(inner, limit), IDiscreteEnvironment
+    {
+        public DiscreteSpec Spec => inner.Spec;
+
+        public StepResult Step(int action, Span<float> observation)
+        {
+            RequireRunning();
+            return Limited(inner.Step(action, observation));
+        }
+    }
+
+    private sealed class ContinuousTimeLimit(IContinuousEnvironment inner, int limit) : TimeLimit(inner, limit), IContinuousEnvironment
+    {
+        public ContinuousSpec Spec => inner.Spec;
+
+        public StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
+        {
+            RequireRunning();
+            return Limited(inner.Step(action, observation));
+        }
+    }
+}
