@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
@@ -20,7 +21,7 @@ internal static class AgentCompiler
     /// <summary>Compiles a declaration. It never throws: a fault of the compiler itself is reported as a problem too.</summary>
     public static CompiledAgent Compile(AgentDeclaration declaration)
     {
-        string hintName = declaration.FullName.Replace("@", "") + ".g.cs";
+        string hintName = HintName(declaration);
         FeatureContext context = new();
         context.Problems.AddRange(declaration.Problems);
         try
@@ -30,16 +31,42 @@ internal static class AgentCompiler
             {
                 AgentProgram lowered = LowerToTensors(program);
                 ProgramChecks.Check(declaration, lowered, context);
-                source = NoErrors(context) ? AgentEmitter.Emit(program, lowered, declaration) : null;
+                source = NoErrors(context) ? Emit(program, lowered, declaration, context) : null;
             }
 
-            return new CompiledAgent(hintName, source, context.Problems.ToEquatableArray());
+            return new CompiledAgent(hintName, source, Remedies.Complete(context.Problems, declaration).ToEquatableArray());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             context.Problems.Add(Problem.Of(ProblemIds.InternalError, Origin.Class, declaration.FullName, fault.Message));
             return new CompiledAgent(hintName, null, context.Problems.ToEquatableArray());
         }
+    }
+
+    /// <summary>The emitted file, whose members stand beside those that the class has of its own; none where they cannot.</summary>
+    private static string? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
+    {
+        string text = AgentEmitter.Emit(program, lowered, declaration);
+        EmittedClass emitted = EmittedClass.Parse(text, declaration);
+        MemberChecks.Check(emitted, declaration, context);
+        return NoErrors(context) ? PrivateNames.MakeApart(text, emitted, declaration) : null;
+    }
+
+    /// <summary>
+    /// The name of the emitted file. The compiler takes no two that differ in the case of their letters alone, nor do some disks:
+    /// where there would be such, each says at which places its letters are in upper case.
+    /// </summary>
+    private static string HintName(AgentDeclaration declaration)
+    {
+        string name = declaration.FullName.Replace("@", "");
+        return (declaration.SharesName ? name + string.Concat(name.Select(Case)) : name) + ".g.cs";
+    }
+
+    /// <summary>The place of a letter in upper case; a letter that is neither that nor lower case is told by its number too.</summary>
+    private static string Case(char letter, int place)
+    {
+        char upper = char.ToUpperInvariant(letter);
+        return letter == char.ToLowerInvariant(upper) ? "" : letter == upper ? $"-{place}" : $"-{place}+{(int)letter}";
     }
 
     /// <summary>The program of a declaration in the RL dialect, with all its features; none where something is wrong.</summary>

@@ -27,7 +27,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FeatureDoesNotFit = Error(
         ProblemIds.FeatureDoesNotFit,
         "A feature does not fit the algorithm",
-        "'{0}' does not fit here: {1}");
+        "'{0}' does not fit here: {1}; {2}");
 
     public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
         ProblemIds.NumberOutOfRange,
@@ -37,7 +37,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BoundsReversed = Error(
         ProblemIds.BoundsReversed,
         "Bounds are reversed",
-        "'{0}' is {1}, which is not below '{2}', {3}; exchange them");
+        "'{0}' is {1}, which is not below '{2}', {3}; {4}");
 
     public static readonly DiagnosticDescriptor UnknownMember = Error(
         ProblemIds.UnknownMember,
@@ -57,7 +57,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AbstractOrStaticClass = Error(
         ProblemIds.AbstractOrStaticClass,
         "An agent must be a class that can be created",
-        "The agent '{0}' is {1}; remove that modifier");
+        "The agent '{0}' is {1}; {2}");
 
     public static readonly DiagnosticDescriptor WarmUpLongerThanMemory = Error(
         ProblemIds.WarmUpLongerThanMemory,
@@ -89,6 +89,37 @@ internal static class Descriptors
         "A number does not divide another",
         "'{0}' is {1}, which does not divide {2}, {3}; choose numbers so that all parts are of one size");
 
+    public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
+        ProblemIds.DerivesFromAgent,
+        "An agent cannot derive from an agent",
+        "The agent '{0}' derives from '{1}', which is an agent already; remove that base class, and write all attributes on '{0}'");
+
+    public static readonly DiagnosticDescriptor BaseNeedsArguments = Error(
+        ProblemIds.BaseNeedsArguments,
+        "The base class of an agent needs arguments",
+        "The base class '{0}' of the agent '{1}' has no constructor that can be called without arguments, as the generated one does; "
+        + "add one to '{0}', or hold a '{0}' in a field instead of deriving from it");
+
+    public static readonly DiagnosticDescriptor OwnConstructor = Error(
+        ProblemIds.OwnConstructor,
+        "A constructor goes round the generated one",
+        "The agent '{0}' has {1}, but the generated constructor is what makes its networks; {2}");
+
+    public static readonly DiagnosticDescriptor MemberClash = Error(
+        ProblemIds.MemberClash,
+        "A generated member has the name of another",
+        "'{0}' is the name of a generated member of the agent '{1}', but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        ProblemIds.LanguageTooOld,
+        "The version of C# is too old",
+        "The agent '{0}' is generated in C# {2}, but this project is compiled as C# {1}; remove 'LangVersion' from the project or set it to {2}");
+
+    public static readonly DiagnosticDescriptor RequiredMember = Error(
+        ProblemIds.RequiredMember,
+        "A worker has no value for a required member",
+        "'{0}' is required, but the agent '{1}' makes the workers that it learns by itself and has no value to give them; remove 'required'");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -97,7 +128,9 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
-        NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide, InternalError);
+        NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide,
+        DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember,
+        InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

@@ -19,6 +19,12 @@ internal static class ProblemIds
     public const string NumberGivenTwice = "RLDSL014";
     public const string NumberHasNoEffect = "RLDSL015";
     public const string PartsDoNotDivide = "RLDSL016";
+    public const string DerivesFromAgent = "RLDSL030";
+    public const string BaseNeedsArguments = "RLDSL031";
+    public const string OwnConstructor = "RLDSL032";
+    public const string MemberClash = "RLDSL033";
+    public const string LanguageTooOld = "RLDSL034";
+    public const string RequiredMember = "RLDSL035";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether nothing is emitted because of it.</summary>

@@ -7,14 +7,18 @@ namespace RlDsl.Generators.Model;
 /// <param name="Name">The class's name.</param>
 /// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
 /// <param name="IsSealed">Whether no class can derive from it.</param>
+/// <param name="SharesName">Whether the full name of another agent differs from this one's in the case of its letters alone.</param>
 /// <param name="HiddenNames">The short names of emitted code that mean something else on this class or in its namespace.</param>
+/// <param name="Members">The members that the class declares or inherits, which emitted ones must stand beside.</param>
 /// <param name="Problems">What the parser could already tell to be wrong.</param>
 internal sealed record AgentDeclaration(
     string Namespace,
     string Name,
     EquatableArray<AttributeUse> Attributes,
     bool IsSealed,
+    bool SharesName,
     EquatableArray<string> HiddenNames,
+    EquatableArray<OwnMember> Members,
     EquatableArray<Problem> Problems)
 {
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
@@ -37,10 +41,23 @@ internal sealed record AttributeUse(string Name, EquatableArray<Argument> Argume
 /// <summary>An argument of an attribute: numbers (one, or the elements of an array), or the name of an enumeration's member.</summary>
 internal sealed record Argument(string Name, EquatableArray<double> Numbers, string? Member);
 
+/// <summary>A member of the class that was not generated.</summary>
+/// <param name="Name">The member's name; <c>.ctor</c> for a constructor.</param>
+/// <param name="Signature">The types of a method's parameters, by which overloads are told apart; none where it is no method.</param>
+/// <param name="Base">The base class that the member is inherited from; none for one of the class itself.</param>
+/// <param name="IsRequired">Whether who creates an object must give it a value.</param>
+internal sealed record OwnMember(string Name, string? Signature, string? Base, bool IsRequired)
+{
+    public const string Constructor = ".ctor";
+}
+
 /// <summary>Where in a declaration a problem lies: an attribute and an argument of it by their numbers, -1 for the whole.</summary>
-internal readonly record struct Origin(int Attribute, int Argument)
+/// <param name="Place">The number of another place in the class, -1 for none: a member by its number, then what the parser points at.</param>
+internal readonly record struct Origin(int Attribute, int Argument, int Place = -1)
 {
     public static readonly Origin Class = new(-1, -1);
+
+    public static Origin At(int place) => new(-1, -1, place);
 }
 
 /// <summary>A diagnostic before it has a location: its id, where it belongs, and the arguments of its message.</summary>
@@ -52,10 +69,17 @@ internal sealed record Problem(string Id, Origin Origin, EquatableArray<string> 
 /// <summary>The locations of a declaration's parts, kept apart from it: they change when a line is typed above the class.</summary>
 /// <param name="Class">The class's name.</param>
 /// <param name="Attributes">Each attribute, with its arguments.</param>
-internal sealed record DeclarationLocations(LocationInfo Class, EquatableArray<AttributeLocation> Attributes)
+/// <param name="Places">Each member, then the other places that problems point at.</param>
+internal sealed record DeclarationLocations(
+    LocationInfo Class, EquatableArray<AttributeLocation> Attributes, EquatableArray<LocationInfo> Places)
 {
     public LocationInfo Find(Origin origin)
     {
+        if (origin.Place >= 0)
+        {
+            return Places[origin.Place];
+        }
+
         if (origin.Attribute < 0)
         {
             return Class;

@@ -4,10 +4,8 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Parsing;
@@ -15,9 +13,6 @@ namespace RlDsl.Generators.Parsing;
 /// <summary>Reads what was written on a class: the only stage that sees symbols and syntax.</summary>
 internal static class AgentParser
 {
-    private const string BackendType = "TorchSharp.torch";
-    private const string ProviderType = "RlDsl.Torch.FlatParameters";
-
     /// <summary>
     /// The class that an attribute stands on; nothing unless it is the first of this library's attributes there, so that each
     /// class is read once.
@@ -36,64 +31,23 @@ internal static class AgentParser
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+        Compilation compilation = context.SemanticModel.Compilation;
+        LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+        List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellation)];
+        List<LocationInfo> places = [.. members.Select(member => member.Location)];
         AgentDeclaration declaration = new(
             space,
             type.Name,
             uses,
             type.IsSealed,
-            ShortNames.HiddenBy(type, context.SemanticModel.Compilation).ToEquatableArray(),
-            Problems(type, uses, context.SemanticModel.Compilation).ToEquatableArray());
-        LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+            FileNames.IsShared(type, compilation),
+            ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel).ToEquatableArray(),
+            members.Select(member => member.Member).ToEquatableArray(),
+            ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray());
         return new ParsedAgent(
             declaration,
-            new DeclarationLocations(name, attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray()));
-    }
-
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, EquatableArray<AttributeUse> uses, Compilation compilation)
-    {
-        if (type.ContainingType is { } outer)
-        {
-            yield return Problem.Of(ProblemIds.NestedClass, Origin.Class, type.Name, outer.Name);
-        }
-
-        if (type.TypeParameters.Length > 0)
-        {
-            yield return Problem.Of(ProblemIds.GenericClass, Origin.Class, type.Name);
-        }
-
-        string? modifier = type.IsStatic ? "static" : type.IsAbstract ? "abstract" : type.IsRecord ? "record" : type.IsFileLocal ? "file" : null;
-        if (modifier is not null)
-        {
-            yield return Problem.Of(ProblemIds.AbstractOrStaticClass, Origin.Class, type.Name, modifier);
-        }
-
-        bool partial = type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
-        if (!partial)
-        {
-            yield return Problem.Of(ProblemIds.ClassNotPartial, Origin.Class, type.Name);
-        }
-
-        int[] algorithms = [.. Enumerable.Range(0, uses.Count).Where(index => AttributeNames.IsAlgorithm(uses[index].Name))];
-        if (algorithms.Length == 0)
-        {
-            yield return Problem.Of(
-                ProblemIds.NoAlgorithm, new Origin(0, -1), type.Name, uses[0].Name, AttributeNames.Algorithms[0]);
-        }
-        else if (algorithms.Length > 1)
-        {
-            string names = string.Join(" and ", algorithms.Select(index => "'" + uses[index].Name + "'"));
-            yield return Problem.Of(ProblemIds.SeveralAlgorithms, new Origin(algorithms[1], -1), type.Name, names);
-        }
-
-        foreach (string required in new[] { BackendType, ProviderType })
-        {
-            if (compilation.GetTypeByMetadataName(required) is null)
-            {
-                yield return Problem.Of(ProblemIds.TorchSharpNotReferenced, Origin.Class, type.Name, required);
-                break;
-            }
-        }
+            new DeclarationLocations(
+                name, attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray(), places.ToEquatableArray()));
     }
 
     private static AttributeUse Read(AttributeData attribute)
@@ -111,9 +65,9 @@ internal static class AgentParser
             }
         }
 
-        // An argument of the wrong type is the compiler's to report.
+        // An argument of the wrong type is the compiler's to report, and null is as good as nothing.
         arguments.AddRange(attribute.NamedArguments
-            .Where(named => named.Value.Kind != TypedConstantKind.Error)
+            .Where(named => named.Value.Kind != TypedConstantKind.Error && !named.Value.IsNull)
             .Select(named => Read(named.Key, named.Value)));
         return new AttributeUse(AttributeNames.ShortName(attribute.AttributeClass!), arguments.ToEquatableArray());
     }

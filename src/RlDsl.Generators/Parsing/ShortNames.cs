@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Emission.TorchSharp;
 
 namespace RlDsl.Generators.Parsing;
@@ -8,16 +10,25 @@ namespace RlDsl.Generators.Parsing;
 /// <summary>The short names by which emitted code calls other types, where they mean something else.</summary>
 internal static class ShortNames
 {
-    /// <summary>The names that the agent's own members, its base types' or its namespace's types have.</summary>
-    public static IEnumerable<string> HiddenBy(INamedTypeSymbol agent, Compilation compilation)
+    /// <summary>
+    /// The names that the agent's own members, its base types' or its namespace's types have, and in the global namespace those
+    /// that are aliases in the whole project.
+    /// </summary>
+    public static IEnumerable<string> HiddenBy(INamedTypeSymbol agent, SyntaxNode declaration, SemanticModel model)
     {
         // The namespace of the whole compilation: what referenced assemblies have in it conflicts too.
-        INamespaceSymbol space = compilation.GetCompilationNamespace(agent.ContainingNamespace) ?? agent.ContainingNamespace;
+        INamespaceSymbol space = model.Compilation.GetCompilationNamespace(agent.ContainingNamespace) ?? agent.ContainingNamespace;
         return Imports.Names.Where(name =>
             agent.Name == name
             || space.GetMembers(name).Any()
-            || Bases(agent).Any(type => type.GetMembers(name).Length > 0));
+            || Bases(agent).Any(type => type.GetMembers(name).Length > 0)
+            || (space.IsGlobalNamespace && IsGlobalAlias(name, declaration, model)));
     }
+
+    private static bool IsGlobalAlias(string name, SyntaxNode declaration, SemanticModel model) => model
+        .LookupNamespacesAndTypes(declaration.SpanStart, name: name).OfType<IAliasSymbol>()
+        .SelectMany(alias => alias.DeclaringSyntaxReferences)
+        .Any(reference => reference.GetSyntax() is UsingDirectiveSyntax directive && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Passes;
@@ -47,11 +48,27 @@ internal abstract class Feature
 internal sealed class FeatureContext
 {
     private readonly Dictionary<string, (string Attribute, string Property, Origin Origin)> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> properties = new(StringComparer.Ordinal);
 
     public List<Problem> Problems { get; } = [];
 
     /// <summary>The hyperparameters that the declaration sets, with the attribute and property that did.</summary>
     public IReadOnlyDictionary<string, (string Attribute, string Property, Origin Origin)> Given => given;
+
+    /// <summary>What the user calls a hyperparameter: the property that set it, or the one that could have.</summary>
+    public string Property(string hyperparameter) =>
+        given.TryGetValue(hyperparameter, out var setting) ? setting.Property
+        : properties.TryGetValue(hyperparameter, out string property) ? property
+        : hyperparameter;
+
+    /// <summary>Notes that a property sets a hyperparameter where it is given.</summary>
+    public void Offer(string hyperparameter, string property)
+    {
+        if (!properties.ContainsKey(hyperparameter))
+        {
+            properties.Add(hyperparameter, property);
+        }
+    }
 
     /// <summary>Notes that a hyperparameter was set; false if it had been before.</summary>
     public bool Give(string hyperparameter, string attribute, string property, Origin origin)
@@ -72,6 +89,9 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
     public string Attribute => attribute.Name;
 
     public string Agent => declaration.Name;
+
+    /// <summary>The attribute that names the algorithm.</summary>
+    public string Algorithm => declaration.Attributes.First(use => PresetTable.All.Any(preset => preset.Attribute == use.Name)).Name;
 
     /// <summary>The attribute that was written: this one, or the preset that stands for it.</summary>
     private string Written => declaration.Attributes[index].Name;
@@ -137,10 +157,15 @@ internal sealed class FeatureUse(AttributeUse attribute, int index, AgentDeclara
     public void Report(string id, string? property, params string[] arguments) =>
         context.Problems.Add(new Problem(id, OriginOf(property), new(arguments)));
 
-    public void DoesNotFit(string reason) => Report(ProblemIds.FeatureDoesNotFit, null, Attribute, reason);
+    /// <summary>Reports that the feature does not fit the algorithm.</summary>
+    /// <param name="remedy">What to do; if it is not given, which algorithms the feature fits is told.</param>
+    /// <param name="property">The property that is in the way, where it is not the whole attribute.</param>
+    public void DoesNotFit(string reason, string? remedy = null, string? property = null) =>
+        Report(ProblemIds.FeatureDoesNotFit, property, Written, reason, remedy ?? Remedies.ToBeFound);
 
     private AgentProgram Declare(AgentProgram program, NumberSpec spec)
     {
+        context.Offer(spec.Hyperparameter, spec.Property);
         Hyperparameter? known = program.Hyperparameters.FirstOrDefault(h => h.Name == spec.Hyperparameter);
         Hyperparameter result = known
             ?? new Hyperparameter(spec.Hyperparameter, spec.Kind, spec.Default, spec.Range, spec.Documentation);

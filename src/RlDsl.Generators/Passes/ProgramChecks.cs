@@ -45,8 +45,16 @@ internal static class ProgramChecks
             ? given.Origin
             : Origin.Class;
         string id = ordering.Kind == OrderingKind.Bounds ? ProblemIds.BoundsReversed : ProblemIds.WarmUpLongerThanMemory;
-        context.Problems.Add(Problem.Of(id, origin, Property(lower, context), lower.Text, Property(upper, context), upper.Text));
+        string[] told = [context.Property(lower.Name), Text(lower, context), context.Property(upper.Name), Text(upper, context)];
+        context.Problems.Add(Problem.Of(id, origin, ordering.Kind == OrderingKind.Bounds ? [.. told, Exchange(lower, upper, context)] : told));
     }
+
+    /// <summary>How two bounds come into order: where one of them is a default, giving the other is enough.</summary>
+    private static string Exchange(Hyperparameter lower, Hyperparameter upper, FeatureContext context) =>
+        !context.Given.ContainsKey(upper.Name) ? $"give '{context.Property(upper.Name)}' a number above it"
+        : !context.Given.ContainsKey(lower.Name) ? $"give '{context.Property(lower.Name)}' a number below it"
+        : lower.Value == upper.Value ? "lower the one or raise the other"
+        : "exchange them";
 
     private static void Check(Division division, AgentProgram program, FeatureContext context)
     {
@@ -63,15 +71,15 @@ internal static class ProgramChecks
         context.Problems.Add(Problem.Of(
             ProblemIds.PartsDoNotDivide,
             origin,
-            Property(part, context),
-            part.Text,
-            string.Join(" times ", factors.Select(factor => $"'{Property(factor, context)}'")),
+            context.Property(part.Name),
+            Text(part, context),
+            string.Join(" times ", factors.Select(factor => $"'{context.Property(factor.Name)}'")),
             whole.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>What the user calls a hyperparameter: the property that set it, or its own name.</summary>
-    private static string Property(Hyperparameter hyperparameter, FeatureContext context) =>
-        context.Given.TryGetValue(hyperparameter.Name, out var given) ? given.Property : hyperparameter.Name;
+    /// <summary>A number, and whether nobody gave it.</summary>
+    private static string Text(Hyperparameter hyperparameter, FeatureContext context) =>
+        hyperparameter.Text + (context.Given.ContainsKey(hyperparameter.Name) ? "" : " by default");
 
     private static string Written(Origin origin, AgentDeclaration declaration) => declaration.Attributes[origin.Attribute].Name;
 }

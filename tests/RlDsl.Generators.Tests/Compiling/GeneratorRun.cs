@@ -38,15 +38,15 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
-        GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriver driver = CreateDriver(compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return new GeneratorRun(driver, output);
     }
 
     public static GeneratorRun OfAgent(string attributes) => Of(Source.Agent(attributes));
 
-    public static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+    public static CSharpGeneratorDriver CreateDriver(ParseOptions? options = null) => CSharpGeneratorDriver.Create(
         [new AgentGenerator().AsSourceGenerator()],
-        parseOptions: Source.Options,
+        parseOptions: (CSharpParseOptions?)options ?? Source.Options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The program of an agent in the RL dialect. Nothing may be wrong with it.</summary>

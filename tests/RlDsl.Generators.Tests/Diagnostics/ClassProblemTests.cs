@@ -36,13 +36,13 @@ public sealed class ClassProblemTests
 
     [Fact]
     public void File_local_class_is_refused() => new MarkedSource("[RlDsl.Dqn] file partial class «Agent»;").Reports(
-        "RLDSL010", "The agent 'Agent' is file; remove that modifier");
+        "RLDSL010", "The agent 'Agent' is local to its file; remove the modifier 'file'");
 
     [Theory]
     [InlineData("record")]
     [InlineData("record class")]
     public void Record_is_refused(string keyword) => new MarkedSource($"[RlDsl.Dqn] public partial {keyword} «Agent»;").Reports(
-        "RLDSL010", "The agent 'Agent' is record; remove that modifier");
+        "RLDSL010", "The agent 'Agent' is a record; write 'class' instead of 'record'");
 
     [Fact]
     public void Project_without_torch_is_refused() => MarkedSource.ClassOf("Dqn").Reports(

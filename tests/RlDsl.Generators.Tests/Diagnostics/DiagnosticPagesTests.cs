@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Tests.Compiling;
 
@@ -49,7 +50,9 @@ public sealed partial class DiagnosticPagesTests
 
         IEnumerable<MetadataReference> references =
             id == ProblemIds.TorchSharpNotReferenced ? References.WithoutTorch : References.All;
-        Assert.Equal([id], GeneratorRun.Of(Source.Compile(references, "using RlDsl;\n" + examples[0])).Problems.Select(problem => problem.Id));
+        CSharpCompilation project = Source.Compile(references, "using RlDsl;\n" + examples[0]);
+        GeneratorRun wrong = GeneratorRun.Of(id == ProblemIds.LanguageTooOld ? project.As(LanguageVersion.CSharp12) : project);
+        Assert.Equal([id], wrong.Problems.Select(problem => problem.Id));
         Assert.All(examples.Skip(1), mended =>
         {
             GeneratorRun run = GeneratorRun.Of("using RlDsl;\n" + mended);

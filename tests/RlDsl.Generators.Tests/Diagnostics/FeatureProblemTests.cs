@@ -10,6 +10,28 @@ public sealed class FeatureProblemTests
     [InlineData(
         "Dqn, «ClipGradients(Norm = 1, Value = 1)»",
         "'ClipGradients' does not fit here: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
+    [InlineData(
+        "Sac, «GaussianPolicy»",
+        "'GaussianPolicy' does not fit here: 'Sac' has a policy already, which draws each element of the action from a normal distribution; "
+        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+    [InlineData(
+        "Ddpg, «GaussianPolicy»",
+        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy already, which computes one action; "
+        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+    [InlineData(
+        "Dqn, «GaussianPolicy»",
+        "'GaussianPolicy' does not fit here: 'Dqn' has no policy, and chooses actions by the value of each; "
+        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+    [InlineData(
+        "Ppo, «DoubleQ»",
+        "'DoubleQ' does not fit here: the algorithm has no target network whose best action it takes; "
+        + "remove it, or choose an algorithm that it fits: Dqn")]
+    [InlineData(
+        "Sac(Tune = false, «AlphaLearningRate = 1e-3»)",
+        "'Sac' does not fit here: 'AlphaLearningRate' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+    [InlineData(
+        "DiscreteSac(«TargetEntropy = 0.5», Tune = false)",
+        "'DiscreteSac' does not fit here: 'TargetEntropy' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
     public void Feature_that_does_not_fit_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL004", message);
 

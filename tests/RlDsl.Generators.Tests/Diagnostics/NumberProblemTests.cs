@@ -68,10 +68,14 @@ public sealed class NumberProblemTests
 
     [Theory]
     [InlineData("Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
-    [InlineData("Dqn, Categorical(«Minimum = 10»)", "'Minimum' is 10, which is not below 'ReturnMaximum', 10; exchange them")]
-    [InlineData("Dqn, Categorical(«Maximum = -10.5»)", "'ReturnMinimum' is -10, which is not below 'Maximum', -10.5; exchange them")]
-    [InlineData("Rainbow(«Minimum = 0», Maximum = 0)", "'Minimum' is 0, which is not below 'Maximum', 0; exchange them")]
-    [InlineData("Dqn, ClipRewards(«Minimum = 1»)", "'Minimum' is 1, which is not below 'RewardMaximum', 1; exchange them")]
+    [InlineData("Dqn, Categorical(«Minimum = 10»)", "'Minimum' is 10, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
+    [InlineData("Dqn, Categorical(«Maximum = -10.5»)", "'Minimum' is -10 by default, which is not below 'Maximum', -10.5; give 'Minimum' a number below it")]
+    [InlineData("Rainbow(«Minimum = 0», Maximum = 0)", "'Minimum' is 0, which is not below 'Maximum', 0; lower the one or raise the other")]
+    [InlineData("Rainbow(«Minimum = 100»)", "'Minimum' is 100, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
+    [InlineData(
+        "Sac(«LogDeviationMinimum = 3»)",
+        "'LogDeviationMinimum' is 3, which is not below 'LogDeviationMaximum', 2 by default; give 'LogDeviationMaximum' a number above it")]
+    [InlineData("Dqn, ClipRewards(«Minimum = 1»)", "'Minimum' is 1, which is not below 'Maximum', 1 by default; give 'Maximum' a number above it")]
     public void Reversed_bounds_are_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL006", message);
 

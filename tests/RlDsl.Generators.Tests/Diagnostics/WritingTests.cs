@@ -110,10 +110,12 @@ public sealed class WritingTests
         Assert.Contains(run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    [Fact]
-    public void Null_is_as_good_as_nothing() => Assert.Equal(
-        GeneratorRun.OfAgent("Dqn, TargetNetwork(CopyEvery = 100)").Text,
-        GeneratorRun.OfAgent("Dqn, TargetNetwork(CopyEvery = 100, Of = null)").Text);
+    [Theory]
+    [InlineData("Dqn, TargetNetwork(CopyEvery = 100)", "Dqn, TargetNetwork(CopyEvery = 100, Of = null)")]
+    [InlineData("Dqn", "Dqn(Hidden = null)")]
+    [InlineData("Dqn, Network(Activation = Activation.Tanh)", "Dqn, Network(null, Activation = Activation.Tanh)")]
+    public void Null_is_as_good_as_nothing(string without, string with) =>
+        Assert.Equal(GeneratorRun.OfAgent(without).Text, GeneratorRun.OfAgent(with).Text);
 
     [Theory]
     [InlineData("[System.Obsolete] public partial class Agent;")]
@@ -137,9 +139,11 @@ public sealed class WritingTests
                 "Agents",
                 "Agent",
                 [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Steps", [4], null)])],
-                false,
-                [],
-                []),
+                IsSealed: false,
+                SharesName: false,
+                HiddenNames: [],
+                Members: [],
+                Problems: []),
             declaration);
     }
 

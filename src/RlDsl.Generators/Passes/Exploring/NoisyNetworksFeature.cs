@@ -22,7 +22,7 @@ internal sealed class NoisyNetworksFeature : Feature
         LayerNoise noise = use.Choice<LayerNoise>("Noise", absent: LayerNoise.None) ?? LayerNoise.Factorised;
         if (program.Modules.Any(m => m.Initialization != Initialization.FanIn && m.Body.All(layer => layer is LinearLayer)))
         {
-            use.DoesNotFit("noisy layers begin with weights of their own; leave the network's 'Initialization' out");
+            use.DoesNotFit("noisy layers begin with weights of their own", "leave the network's 'Initialization' out");
         }
 
         program = program.RewriteModules(module => module with { Noise = noise });

@@ -18,7 +18,7 @@ internal sealed class ClipGradientsFeature : Feature
     {
         if (use.Has(Norm.Property) && use.Has(Element.Property))
         {
-            use.DoesNotFit("a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them");
+            use.DoesNotFit("a gradient is clipped by its 'Norm' or by its elements' 'Value'", "give one of them");
             return program;
         }
 

@@ -22,7 +22,7 @@ internal sealed class TargetNetworkFeature : Feature
     {
         if (use.Has(Polyak.Property) && use.Has(CopyEvery.Property))
         {
-            use.DoesNotFit($"'{CopyEvery.Property}' and '{Polyak.Property}' are two ways to follow a network; give one of them");
+            use.DoesNotFit($"'{CopyEvery.Property}' and '{Polyak.Property}' are two ways to follow a network", "give one of them");
             return program;
         }
 

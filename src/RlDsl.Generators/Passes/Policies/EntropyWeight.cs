@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 using static RlDsl.Generators.Passes.NumberSpec;
 
@@ -26,9 +27,9 @@ internal static class EntropyWeight
     public static bool IsTuned(FeatureUse use, NumberSpec aim)
     {
         bool tuned = use.Integers(TuneProperty, Range.Share) is not { Count: 1 } tune || tune[0] == 1;
-        if (!tuned && (use.Has(aim.Property) || use.Has(LearningRate.Property)))
+        foreach (NumberSpec number in new[] { aim, LearningRate }.Where(number => !tuned && use.Has(number.Property)))
         {
-            use.DoesNotFit($"'{(use.Has(aim.Property) ? aim.Property : LearningRate.Property)}' is for a coefficient that is tuned; leave it or 'Tune = false' out");
+            use.DoesNotFit($"'{number.Property}' is for a coefficient that is tuned", $"leave it or '{TuneProperty} = false' out", number.Property);
         }
 
         return tuned;

@@ -18,7 +18,12 @@ internal sealed class GaussianPolicyFeature : Feature
     {
         if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
         {
-            use.DoesNotFit("the algorithm has no policy that draws among finitely many actions");
+            use.DoesNotFit(program.Modules.Select(module => module.Policy?.Kind).FirstOrDefault(kind => kind is not null) switch
+            {
+                null => $"'{use.Algorithm}' has no policy, and chooses actions by the value of each",
+                DeterministicPolicy => $"'{use.Algorithm}' has a policy already, which computes one action",
+                _ => $"'{use.Algorithm}' has a policy already, which draws each element of the action from a normal distribution",
+            });
             return program;
         }
 

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Emission.Members;
+
+/// <summary>A member of an emitted class.</summary>
+/// <param name="Name">Its name; <c>.ctor</c> for a constructor.</param>
+/// <param name="Signature">A method's parameters, by which overloads are told apart; none where it is no method.</param>
+/// <param name="IsPrivate">Whether only the class itself sees it.</param>
+internal sealed record EmittedMember(string Name, string? Signature, bool IsPrivate)
+{
+    /// <summary>Whether C# has both members in one class.</summary>
+    public bool StandsBeside(OwnMember other) =>
+        Name != other.Name || (Signature is not null && other.Signature is not null && Signature != other.Signature);
+}
+
+/// <summary>
+/// An emitted file as C# reads it. What an agent's members are called is read from the text and listed nowhere, so that no
+/// member can be forgotten.
+/// </summary>
+internal sealed class EmittedClass
+{
+    private EmittedClass(CompilationUnitSyntax root, TypeDeclarationSyntax type, AgentDeclaration declaration)
+    {
+        Root = root;
+        Type = type;
+        Members = [.. type.Members.SelectMany(member => Read(member, declaration))];
+    }
+
+    public CompilationUnitSyntax Root { get; }
+
+    /// <summary>The agent's part that was emitted.</summary>
+    public TypeDeclarationSyntax Type { get; }
+
+    public IReadOnlyList<EmittedMember> Members { get; }
+
+    /// <summary>Whether the class makes other agents of its own kind.</summary>
+    public bool MakesAgents => Type.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+        .Any(creation => creation.Type is IdentifierNameSyntax name && name.Identifier.ValueText == Type.Identifier.ValueText);
+
+    public static EmittedClass Parse(string text, AgentDeclaration declaration)
+    {
+        CompilationUnitSyntax root = SyntaxFactory.ParseCompilationUnit(text);
+        return new EmittedClass(root, root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(), declaration);
+    }
+
+    private static IEnumerable<EmittedMember> Read(MemberDeclarationSyntax member, AgentDeclaration declaration)
+    {
+        bool isPrivate = !member.Modifiers.Any(modifier =>
+            modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword));
+        switch (member)
+        {
+            case BaseFieldDeclarationSyntax fields:
+                foreach (VariableDeclaratorSyntax field in fields.Declaration.Variables)
+                {
+                    yield return new EmittedMember(field.Identifier.ValueText, null, isPrivate);
+                }
+
+                break;
+            case ConstructorDeclarationSyntax constructor:
+                yield return new EmittedMember(OwnMember.Constructor, MemberSignature.Of(constructor, declaration), isPrivate);
+                break;
+            case MethodDeclarationSyntax method:
+                yield return new EmittedMember(method.Identifier.ValueText, MemberSignature.Of(method, declaration), isPrivate);
+                break;
+            case PropertyDeclarationSyntax property:
+                yield return new EmittedMember(property.Identifier.ValueText, null, isPrivate);
+
+                // The method that the compiler makes of it.
+                yield return new EmittedMember("get_" + property.Identifier.ValueText, MemberSignature.NoParameters, isPrivate);
+                break;
+            case BaseTypeDeclarationSyntax type:
+                yield return new EmittedMember(type.Identifier.ValueText, null, isPrivate);
+                break;
+        }
+    }
+}
