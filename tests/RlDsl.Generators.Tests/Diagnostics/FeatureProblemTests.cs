@@ -12,11 +12,11 @@ public sealed class FeatureProblemTests
         "'ClipGradients' does not fit here: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
     [InlineData(
         "Sac, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Sac' has a policy already, which draws each element of the action from a normal distribution; "
+        "'GaussianPolicy' does not fit here: 'Sac' has a policy for actions that are vectors already; "
         + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "Ddpg, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy already, which computes one action; "
+        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy for actions that are vectors already; "
         + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "Dqn, «GaussianPolicy»",

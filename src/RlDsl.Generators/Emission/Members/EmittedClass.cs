@@ -11,7 +11,8 @@ namespace RlDsl.Generators.Emission.Members;
 /// <param name="Name">Its name; <c>.ctor</c> for a constructor.</param>
 /// <param name="Signature">A method's parameters, by which overloads are told apart; none where it is no method.</param>
 /// <param name="IsPrivate">Whether only the class itself sees it.</param>
-internal sealed record EmittedMember(string Name, string? Signature, bool IsPrivate)
+/// <param name="IsType">Whether it is a nested type.</param>
+internal sealed record EmittedMember(string Name, string? Signature, bool IsPrivate, bool IsType = false)
 {
     /// <summary>Whether C# has both members in one class.</summary>
     public bool StandsBeside(OwnMember other) =>
@@ -74,7 +75,7 @@ internal sealed class EmittedClass
                 yield return new EmittedMember("get_" + property.Identifier.ValueText, MemberSignature.NoParameters, isPrivate);
                 break;
             case BaseTypeDeclarationSyntax type:
-                yield return new EmittedMember(type.Identifier.ValueText, null, isPrivate);
+                yield return new EmittedMember(type.Identifier.ValueText, null, isPrivate, IsType: true);
                 break;
         }
     }

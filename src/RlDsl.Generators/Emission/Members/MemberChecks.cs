@@ -11,9 +11,9 @@ internal static class MemberChecks
 {
     public static void Check(EmittedClass emitted, AgentDeclaration declaration, FeatureContext context)
     {
-        foreach (EmittedMember member in emitted.Members.Where(member => !member.IsPrivate && member.Name == declaration.Name))
+        if (emitted.Members.Any(member => !member.IsPrivate && member.Name == declaration.Name))
         {
-            Report(declaration, Origin.Class, member.Name, "the class itself has it", "rename the class", context);
+            Report(declaration, Origin.Class, declaration.Name, "the class itself has it", "rename the class", context);
         }
 
         HashSet<(string Name, string? Base)> told = [];

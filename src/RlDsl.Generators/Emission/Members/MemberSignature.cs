@@ -29,9 +29,17 @@ internal static class MemberSignature
 
     private static string Text(int arity, IEnumerable<string> types) => $"{arity}({string.Join(", ", types)})";
 
-    /// <summary>A type that is not there yet, as the options are before they are generated, is told by its name alone.</summary>
-    private static string TypeName(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Error ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>
+    /// A type that is not there yet, as the options are before they are generated, is told by its name alone: the compiler does
+    /// not know where it would be, nor whether a question mark behind it makes another type of it.
+    /// </summary>
+    private static string TypeName(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            when nullable.TypeArguments[0] is { TypeKind: TypeKind.Error } unknown => unknown.Name,
+        { TypeKind: TypeKind.Error } => type.Name,
+        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
 
     private static string TypeName(TypeSyntax type, AgentDeclaration declaration)
     {

@@ -18,6 +18,7 @@ internal sealed class PrivateNames
     private readonly Dictionary<string, string> names;
     private readonly Dictionary<string, List<SyntaxNode>> scopes;
     private readonly HashSet<string> agents;
+    private readonly HashSet<string> types;
 
     private PrivateNames(EmittedClass emitted, Dictionary<string, string> names)
     {
@@ -25,6 +26,7 @@ internal sealed class PrivateNames
         this.names = names;
         scopes = Scopes();
         agents = Agents();
+        types = [.. emitted.Members.Where(member => member.IsType).Select(member => member.Name)];
     }
 
     /// <summary>The text of an emitted class in which no private member is called as one of the class's own, or as the class.</summary>
@@ -77,12 +79,20 @@ internal sealed class PrivateNames
             binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } conditional && IsAgent(conditional.Expression),
         IdentifierNameSyntax { Parent: NameColonSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax } => false,
         IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name when assignment.Left == name => false,
-        IdentifierNameSyntax name => !IsHidden(name, token.ValueText),
+        IdentifierNameSyntax name => !MeansClass(name, token) && !IsHidden(name, token.ValueText),
         VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field } => field.Parent == emitted.Type,
         MethodDeclarationSyntax or BaseTypeDeclarationSyntax => token.Parent.Parent == emitted.Type,
+        // A nested type's own.
         ConstructorDeclarationSyntax constructor => constructor.Parent != emitted.Type,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether a name that the agent's class has too means the class: beside a nested type of its name it is spelt with an at sign, and
+    /// no other member stands where a type does.
+    /// </summary>
+    private bool MeansClass(IdentifierNameSyntax name, SyntaxToken token) => token.Text[0] == '@'
+        || (!types.Contains(token.ValueText) && SyntaxFacts.IsInTypeOnlyContext(name));
 
     /// <summary>Whether a name means a local, a parameter or a member of a nested type where it stands.</summary>
     private bool IsHidden(SyntaxNode name, string text) =>

@@ -18,9 +18,13 @@ internal static class Names
     /// <summary>The class of one of the critics of an ensemble, or of a module that is none.</summary>
     public static string MemberClass(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";
 
-    /// <summary>The agent's class; one that is called as a type of emitted code or as a word of C# keeps its name apart from it.</summary>
+    /// <summary>
+    /// The agent's class; one that is called as a type of emitted code, one of those in the class too, or as a word of C# keeps
+    /// its name apart from it.
+    /// </summary>
     public static string Class(AgentProgram program) =>
         Imports.Names.Contains(program.Name)
+        || program.Modules.Any(module => program.Name == Class(module) || program.Name == MemberClass(module))
         || SyntaxFacts.GetKeywordKind(program.Name) != SyntaxKind.None
         || SyntaxFacts.GetContextualKeywordKind(program.Name) != SyntaxKind.None
             ? "@" + program.Name

@@ -18,12 +18,9 @@ internal sealed class GaussianPolicyFeature : Feature
     {
         if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
         {
-            use.DoesNotFit(program.Modules.Select(module => module.Policy?.Kind).FirstOrDefault(kind => kind is not null) switch
-            {
-                null => $"'{use.Algorithm}' has no policy, and chooses actions by the value of each",
-                DeterministicPolicy => $"'{use.Algorithm}' has a policy already, which computes one action",
-                _ => $"'{use.Algorithm}' has a policy already, which draws each element of the action from a normal distribution",
-            });
+            use.DoesNotFit(program.IsContinuous
+                ? $"'{use.Algorithm}' has a policy for actions that are vectors already"
+                : $"'{use.Algorithm}' has no policy, and chooses actions by the value of each");
             return program;
         }
 
