@@ -120,6 +120,12 @@ internal static class Descriptors
         "A worker has no value for a required member",
         "'{0}' is required, but the agent '{1}' makes the workers that it learns by itself and has no value to give them; remove 'required'");
 
+    public static readonly DiagnosticDescriptor UnsetMember = Warning(
+        ProblemIds.UnsetMember,
+        "The generated constructor leaves a member null",
+        "'{0}' is null in an agent '{1}' that the generated constructor makes, though its type says that it never is; "
+        + "give it a value where it is declared, or make it nullable");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -129,7 +135,7 @@ internal static class Descriptors
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
         NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide,
-        DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember,
+        DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         InternalError);
 
     /// <summary>Every descriptor there is.</summary>
@@ -145,7 +151,10 @@ internal static class Descriptors
         Describe(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        new(
+            id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"docs/diagnostics/{id}.md",
+            // What is switched off would leave a class without its code, and nobody would know why.
+            customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static Dictionary<string, DiagnosticDescriptor> Index(params DiagnosticDescriptor[] descriptors)
     {

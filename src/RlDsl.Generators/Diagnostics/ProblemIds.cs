@@ -25,8 +25,9 @@ internal static class ProblemIds
     public const string MemberClash = "RLDSL033";
     public const string LanguageTooOld = "RLDSL034";
     public const string RequiredMember = "RLDSL035";
+    public const string UnsetMember = "RLDSL036";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether nothing is emitted because of it.</summary>
-    public static bool IsError(string id) => id != NumberHasNoEffect;
+    public static bool IsError(string id) => id is not (NumberHasNoEffect or UnsetMember);
 }

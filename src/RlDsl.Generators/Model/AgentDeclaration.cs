@@ -7,6 +7,7 @@ namespace RlDsl.Generators.Model;
 /// <param name="Name">The class's name.</param>
 /// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
 /// <param name="IsSealed">Whether no class can derive from it.</param>
+/// <param name="IsMarked">Whether the class has the attribute already that marks it as generated.</param>
 /// <param name="SharesName">Whether the full name of another agent differs from this one's in the case of its letters alone.</param>
 /// <param name="HiddenNames">The short names of emitted code that mean something else on this class or in its namespace.</param>
 /// <param name="Members">The members that the class declares or inherits, which emitted ones must stand beside.</param>
@@ -16,6 +17,7 @@ internal sealed record AgentDeclaration(
     string Name,
     EquatableArray<AttributeUse> Attributes,
     bool IsSealed,
+    bool IsMarked,
     bool SharesName,
     EquatableArray<string> HiddenNames,
     EquatableArray<OwnMember> Members,
@@ -46,7 +48,8 @@ internal sealed record Argument(string Name, EquatableArray<double> Numbers, str
 /// <param name="Signature">The types of a method's parameters, by which overloads are told apart; none where it is no method.</param>
 /// <param name="Base">The base class that the member is inherited from; none for one of the class itself.</param>
 /// <param name="IsRequired">Whether who creates an object must give it a value.</param>
-internal sealed record OwnMember(string Name, string? Signature, string? Base, bool IsRequired)
+/// <param name="IsUnset">Whether its type says that it is never null, and nothing but a constructor can make that true.</param>
+internal sealed record OwnMember(string Name, string? Signature, string? Base, bool IsRequired, bool IsUnset)
 {
     public const string Constructor = ".ctor";
 }

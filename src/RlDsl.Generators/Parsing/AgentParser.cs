@@ -1,4 +1,5 @@
 using System;
+using System.CodeDom.Compiler;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -40,6 +41,7 @@ internal static class AgentParser
             type.Name,
             uses,
             type.IsSealed,
+            type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(GeneratedCodeAttribute).FullName),
             FileNames.IsShared(type, compilation),
             ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),

@@ -78,5 +78,23 @@ internal static class OwnMembers
         member.Name,
         member is IMethodSymbol method ? MemberSignature.Of(method) : null,
         origin,
-        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
+        origin is null && IsUnset(member));
+
+    /// <summary>Whether a member holds an object that must not be null, and has none at first.</summary>
+    private static bool IsUnset(ISymbol member) => member switch
+    {
+        { IsStatic: true } or IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } => false,
+        IFieldSymbol field => IsNeverNull(field.Type) && field.Locations[0].SourceTree is { } tree
+            && tree.GetRoot().FindNode(field.Locations[0].SourceSpan) is VariableDeclaratorSyntax { Initializer: null },
+        IPropertySymbol property => IsNeverNull(property.Type) && IsStored(property)
+            && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }),
+        IEventSymbol @event => IsNeverNull(@event.Type) && @event.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }),
+        _ => false,
+    };
+
+    private static bool IsNeverNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
+
+    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

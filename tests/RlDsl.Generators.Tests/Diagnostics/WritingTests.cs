@@ -140,6 +140,7 @@ public sealed class WritingTests
                 "Agent",
                 [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Steps", [4], null)])],
                 IsSealed: false,
+                IsMarked: false,
                 SharesName: false,
                 HiddenNames: [],
                 Members: [],

@@ -92,6 +92,9 @@ internal static class WrongDeclarations
         (Compiles, "[Dqn] public partial class Agent { static Agent() { } ~Agent() { } }"),
         ("RLDSL035, 2", "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent {\n    public required string Name { get; set; } }"),
         (Compiles, "[Dqn] public partial class Agent { public required string Name { get; set; } }"),
+        ("RLDSL036, 2; RLDSL036, 3; RLDSL036, 4", "[Dqn] public partial class Agent {\n    public string Name { get; set; }\n    private string text; public int Length => text.Length;\n    public event System.Action Done; public void Raise() => Done.Invoke(); }"),
+        (Compiles, "[Dqn] public partial class Agent { public string Name { get; set; } = \"\"; public string? Note; public int Count; public static string? Shared; public string More => \"\"; }"),
+        (Compiles, "#nullable disable\n[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent { public string Name { get; set; } }"),
     ];
 
     private static (string Expected, string Text)[] PublicMembers() =>
@@ -146,6 +149,7 @@ internal static class WrongDeclarations
         (Compiles, "#pragma warning disable CS8981\n[Dqn] public partial class options;"),
         (Compiles, "#pragma warning disable CS8981\n[Ppo] public partial class batch;"),
         (Compiles, "namespace Agent { [Dqn] public partial class Agent; }"),
+        (Compiles, "[Dqn, System.CodeDom.Compiler.GeneratedCode(\"own\", \"1\")] public partial class Agent;"),
         (Compiles, "[Dqn] public partial class @class { public int @q; }"),
         (Compiles, "namespace X { [Dqn] public partial class Agent; }\nnamespace X { [Ppo] public partial class AGENT; }"),
         (Compiles, "namespace X { [Dqn] public partial class Agent; }\nnamespace x { [Dqn] public partial class Agent; [Dqn] public partial class aGENT; }"),

@@ -77,6 +77,44 @@ public sealed class CachingTests
         Assert.Equal(2, result.GeneratedSources.Length);
     }
 
+    [Theory]
+    [InlineData("int One() { return 1; } int q;", "int One() { return 2; } int q;")]
+    [InlineData("int One() { return 1; } int q;", "int q; int One() { return 1; }")]
+    [InlineData("int One() { return 1; } int q;", "/** <summary>Is one.</summary> */ int One() => 1; private int q = 3;")]
+    public void Edit_of_what_members_do_leaves_the_code_cached(string before, string after)
+    {
+        const string Class = "namespace Agents; [RlDsl.Dqn] public partial class Agent : Base { /* members */ } public class Base { public int Two; }";
+        GeneratorRunResult result = Edit(
+            [Class.Replace("/* members */", before, StringComparison.Ordinal)], 0, Class.Replace("/* members */", after, StringComparison.Ordinal));
+
+        RequireReasons(result, AgentGenerator.CompileStep, IncrementalStepRunReason.Cached);
+        Assert.All(CodeOutputs(result), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public void New_member_of_a_name_that_clashes_compiles_its_agent_again_and_no_other()
+    {
+        string other = Fine.Replace("class Agent", "class Other", StringComparison.Ordinal);
+        GeneratorRunResult result = Edit([Fine, other], 0, Fine.Replace("class Agent;", "class Agent { int q; }", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, AgentGenerator.CompileStep).Order());
+        Assert.Contains("generatedQ", result.GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_agent_of_the_same_letters_leaves_others_cached_and_all_have_their_files()
+    {
+        string other = Fine.Replace("class Agent", "class Other", StringComparison.Ordinal);
+        GeneratorRunResult result = Edit([Fine, other, ""], 2, Fine.Replace("class Agent", "class AGENT", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.New, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            Reasons(result, AgentGenerator.CompileStep).Order());
+        Assert.Equal(
+            ["Agents.AGENT-0-7-8-9-10-11.g.cs", "Agents.Agent-0-7.g.cs", "Agents.Other.g.cs"],
+            result.GeneratedSources.Select(source => source.HintName).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Removed_agent_takes_its_file_along() =>
         Assert.Empty(Edit([Fine], 0, Fine.Replace("[Dqn, DoubleQ]", "", StringComparison.Ordinal)).GeneratedSources);

@@ -25,6 +25,11 @@ internal static class MemberChecks
                 context.Problems.Add(Problem.Of(ProblemIds.RequiredMember, Origin.At(index), own.Name, declaration.Name));
             }
 
+            if (own.IsUnset)
+            {
+                context.Problems.Add(Problem.Of(ProblemIds.UnsetMember, Origin.At(index), own.Name, declaration.Name));
+            }
+
             // A private one gets another name, but a constructor has none.
             EmittedMember? clash = emitted.Members.FirstOrDefault(member =>
                 (!member.IsPrivate || member.Name == OwnMember.Constructor) && !member.StandsBeside(own));

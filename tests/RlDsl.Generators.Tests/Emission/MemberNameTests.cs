@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission.Members;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Tests.Compiling;
+using RlDsl.Generators.Tests.Features;
+
+namespace RlDsl.Generators.Tests.Emission;
+
+/// <summary>Whatever a class calls its own members: none clashes with what only the generated code needs.</summary>
+public sealed class MemberNameTests
+{
+    /// <summary>
+    /// Of every algorithm, every feature on an algorithm that it is for, and the ways of learning that are emitted otherwise, those
+    /// with a member that none before has.
+    /// </summary>
+    private static readonly string[] Agents = Distinct(
+    [
+        "ActorCritic(Mode = ActorCriticMode.Asynchronous), GaussianPolicy",
+        "Ppo, GaussianPolicy, ValueClipping, KlPenalty, NormalizeObservations, NormalizeRewards, AnnealLearningRate",
+        .. PresetTable.All.Select(preset => preset.Attribute),
+        .. AttributeExamples.Names.Select(name => $"{AttributeExamples.AlgorithmOf(name)}, {AttributeExamples.Of(name)}"),
+        "ActorCritic(Mode = ActorCriticMode.Asynchronous)",
+    ]);
+
+    public static TheoryData<string, string> Forms => new()
+    {
+        { "a field", "public int {0};" },
+        { "a method of the same parameters", "public void {0}() {{ }}" },
+        { "a nested type", "public class {0};" },
+        { "a member of a base class", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Private_name_may_be_that_of(string what, string form)
+    {
+        string[] files = [.. Agents.Select((agent, index) =>
+        {
+            string[] names = [.. Members(agent).Where(member => member.IsPrivate && member.Name != ".ctor").Select(member => member.Name).Distinct()];
+            Assert.True(names.Length > 10, $"[{agent}] has hardly a private member.");
+            return form.Length > 0
+                ? Class(index, agent, "", Declare(form, names))
+                : Class(index, agent, " : Base", "") + $" public class Base {{ {Declare("protected int {0};", names)} }}";
+        })];
+        GeneratorRun run = GeneratorRun.Of([.. files.Select((file, index) => $"using RlDsl; namespace Agents{index}; {file}")]);
+
+        Assert.Empty(run.Problems);
+        Assert.InRange(Agents.Length, 12, 40);
+        Assert.Equal(Agents.Length, run.Result.GeneratedSources.Length);
+        RequireCleanGeneratedCode(run, what);
+    }
+
+    [Fact]
+    public void Private_name_may_be_that_of_the_class()
+    {
+        string[] agents = ["Sac", "Dqn, PrioritizedReplay", "ActorCritic(Mode = ActorCriticMode.Asynchronous), GaussianPolicy"];
+        (string Agent, string Name)[] classes =
+        [
+            .. agents.SelectMany(agent => Members(agent).Where(member => member.IsPrivate && member.Name != ".ctor")
+                .Select(member => (agent, member.Name)).Distinct()),
+        ];
+        GeneratorRun run = GeneratorRun.Of(
+            [.. classes.Select((own, index) => $"using RlDsl; namespace Agents{index}; [{own.Agent}] public partial class {own.Name};")]);
+
+        Assert.Empty(run.Problems);
+        Assert.Equal(classes.Length, run.Result.GeneratedSources.Length);
+        RequireCleanGeneratedCode(run, "the class");
+    }
+
+    [Fact]
+    public void Public_name_is_refused_at_the_member() => Assert.Multiple([.. Agents.Select<string, Action>(agent => () =>
+    {
+        string[] names = [.. Members(agent).Where(member => !member.IsPrivate && member.Name != ".ctor" && !member.Name.StartsWith("get_", StringComparison.Ordinal))
+            .Select(member => member.Name).Distinct()];
+        string text = $"using RlDsl; [{agent}] public partial class Agent {{\n{string.Join("\n", names.Select(name => $"public int {name};"))}\n}}";
+        GeneratorRun run = GeneratorRun.Of(text);
+
+        Assert.Equal(names.Order(), run.Problems.Select(problem => text.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length)).Order());
+        Assert.All(run.Problems, problem => Assert.Equal(ProblemIds.MemberClash, problem.Id));
+        Assert.Empty(run.Result.GeneratedSources);
+    })]);
+
+    [Fact]
+    public void Class_whose_members_do_not_clash_has_the_same_code()
+    {
+        string without = GeneratorRun.Of("namespace Agents; [RlDsl.Sac] public partial class Agent;").Text;
+
+        Assert.Equal(without, GeneratorRun.Of(
+            "namespace Agents; [RlDsl.Sac] public partial class Agent : Base { public int Count; public void Learn(int times) { } } public class Base { protected int size; }").Text);
+    }
+
+    [Fact]
+    public void Name_that_clashes_is_another_everywhere_and_nothing_else_is()
+    {
+        string without = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent;").Text;
+        string with = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent { public int options, qTarget, UpdateTd; }").Text;
+
+        Assert.Contains("this.generatedOptions = options;", with, StringComparison.Ordinal);
+        Assert.Contains("public Agent(DiscreteSpec spec, Options? options = null)", with, StringComparison.Ordinal);
+        Assert.Contains("private readonly QNetwork q, generatedQTarget;", with, StringComparison.Ordinal);
+        Assert.Contains("GeneratedUpdateTd();", with, StringComparison.Ordinal);
+        Assert.Equal(without, with
+            .Replace("generatedOptions", "options", StringComparison.Ordinal)
+            .Replace("generatedQTarget", "qTarget", StringComparison.Ordinal)
+            .Replace("GeneratedUpdateTd", "UpdateTd", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<EmittedMember> Members(string agent)
+    {
+        GeneratorRun run = GeneratorRun.OfAgent(agent);
+        return EmittedClass.Parse(run.Text, run.Declaration).Members;
+    }
+
+    private static string[] Distinct(string[] agents)
+    {
+        HashSet<string> seen = [];
+        return [.. agents.Where(agent => Members(agent).Where(member => seen.Add(member.Name)).ToArray().Length > 0)];
+    }
+
+    private static string Class(int index, string agent, string parent, string members) =>
+        $"/* {index} */ [{agent}] public partial class Agent{parent} {{ {members} }}";
+
+    private static string Declare(string form, string[] names) =>
+        string.Join(" ", names.Select(name => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, name)));
+
+    /// <summary>Fails where the compiler says anything of generated files.</summary>
+    private static void RequireCleanGeneratedCode(GeneratorRun run, string what)
+    {
+        Diagnostic[] raw =
+        [
+            .. run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+                && (diagnostic.Severity == DiagnosticSeverity.Error
+                    || run.Result.GeneratedSources.Any(source => source.SyntaxTree == diagnostic.Location.SourceTree))),
+        ];
+        Assert.True(raw.Length == 0, $"Where a private name is that of {what}: {string.Join("\n", raw.Take(5).Select(diagnostic => diagnostic.ToString()))}");
+    }
+}
