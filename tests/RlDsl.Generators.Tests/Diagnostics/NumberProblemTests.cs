@@ -116,6 +116,18 @@ public sealed class NumberProblemTests
         Assert.Single(run.Result.GeneratedSources);
     }
 
+    [Fact]
+    public void Error_cannot_be_switched_off_for_a_project()
+    {
+        CSharpCompilation compilation = Source.Compile("#pragma warning disable RLDSL005\n" + Source.Agent("Dqn(BatchSize = 0)"));
+        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(
+            compilation.Options.WithSpecificDiagnosticOptions([new("RLDSL005", ReportDiagnostic.Suppress)])));
+
+        Diagnostic problem = Assert.Single(run.Problems);
+        Assert.False(problem.IsSuppressed);
+        Assert.Equal(DiagnosticSeverity.Error, problem.Severity);
+    }
+
     private static IEnumerable<(string Attribute, NumberSpec Spec)> Specs() =>
         PresetTable.All.SelectMany(preset => preset.Numbers.Select(spec => (preset.Attribute, spec)))
             .Concat(FeatureTable.Order.SelectMany(feature => feature.Numbers.Select(spec => (feature.Attribute, spec))));

@@ -55,22 +55,47 @@ internal static class WrongDeclarations
     private static (string Expected, string Text)[] Bases() =>
     [
         ("RLDSL030, 2", "[Dqn] public partial class First;\n[Ppo] public partial class Second : First;"),
-        ("RLDSL030, 3", "[Dqn] public partial class First;\npublic class Between(DiscreteSpec spec) : First(spec);\n[Ppo] public partial class Agent : Between;"),
-        ("RLDSL030, File1.cs 1", "[Ddpg] public partial class Agent;\n[Dqn] public partial class First;" + NextFile + "partial class Agent : First;"),
+        (
+            "RLDSL030, 3",
+            "[Dqn] public partial class First;\npublic class Between(DiscreteSpec spec) : First(spec);\n[Ppo] public "
+            + "partial class Agent : Between;"),
+        (
+            "RLDSL030, File1.cs 1",
+            "[Ddpg] public partial class Agent;\n[Dqn] public partial class First;"
+            + NextFile
+            + "partial class Agent : First;"),
         (Compiles, "[Dqn] public partial class Agent;\npublic class Mine(DiscreteSpec spec) : Agent(spec);"),
         ("RLDSL031, 2", "public class Base(int size) { public int Size => size; }\n[Dqn] public partial class Agent : Base;"),
         ("RLDSL031, 3", "public class Base { private Base() { } }\n[Dqn]\npublic partial class Agent : Base;"),
-        (Compiles, "public class Base(int size = 3, params int[] more) { public int Size => size + more.Length; }\n[Dqn] public partial class Agent : Base;"),
-        (Compiles, "public class Base { protected Base() { } public Base(int size) { } }\n[Dqn] public partial class Agent : Base;"),
+        (
+            Compiles,
+            "public class Base(int size = 3, params int[] more) { public int Size => size + more.Length; }\n[Dqn] public "
+            + "partial class Agent : Base;"),
+        (
+            Compiles,
+            "public class Base { protected Base() { } public Base(int size) { } }\n[Dqn] public partial class Agent : "
+            + "Base;"),
         ("CS0534, 2", "public abstract class Base { public abstract void Log(); }\n[Dqn] public partial class Agent : Base;"),
-        (Compiles, "public abstract class Base { public abstract void Log(); }\n[Dqn] public partial class Agent : Base { public override void Log() { } }"),
+        (
+            Compiles,
+            "public abstract class Base { public abstract void Log(); }\n[Dqn] public partial class Agent : Base { "
+            + "public override void Log() { } }"),
         ("RLDSL033, 2", "public abstract class Base { public abstract void Learn(); }\n[Dqn] public partial class Agent : Base;"),
         ("RLDSL033, 2", "public class Base { public virtual void Learn() { } }\n[Dqn] public partial class Agent : Base;"),
-        (Compiles, "public class Base { public virtual void Learn(int times) { } private void Learn() { } }\n[Dqn] public partial class Agent : Base;"),
+        (
+            Compiles,
+            "public class Base { public virtual void Learn(int times) { } private void Learn() { } }\n[Dqn] public "
+            + "partial class Agent : Base;"),
         ("RLDSL033, 2", "public class Base { public string? Options { get; set; } }\n[Dqn] public partial class Agent : Base;"),
         ("RLDSL033, 1", "[Dqn] public partial class Agent : System.ComponentModel.Component;"),
-        ("RLDSL033, 2; RLDSL033, 2", "public class Base : System.IDisposable { public void Dispose() { } protected void Save(string path) { } }\n[Dqn] public partial class Agent : Base;"),
-        (Compiles, "public class Base { protected int memory, batch; protected class QNetwork; protected void UpdateTd() { } }\n[Dqn] public partial class Agent : Base;"),
+        (
+            "RLDSL033, 2; RLDSL033, 2",
+            "public class Base : System.IDisposable { public void Dispose() { } protected void Save(string path) { } }\n"
+            + "[Dqn] public partial class Agent : Base;"),
+        (
+            Compiles,
+            "public class Base { protected int memory, batch; protected class QNetwork; protected void UpdateTd() { } }\n"
+            + "[Dqn] public partial class Agent : Base;"),
         (Compiles, "public class Base<T> { public T? Value { get; set; } }\n[Dqn] public partial class Agent : Base<Agent>;"),
         ("CS0509, 1", "[Dqn] public partial class Agent : string;"),
         ("CS0146, 1", "[Dqn] public partial class Agent : Agent;"),
@@ -84,52 +109,109 @@ internal static class WrongDeclarations
     [
         ("RLDSL032, 3", "[Dqn] public partial class Agent\n{\n    public Agent() { }\n}"),
         ("RLDSL032, 3", "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name) : base() { }\n}"),
-        ("RLDSL032, 3", "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, Options? options = null) : this(spec, options, 1) { }\n    Agent(DiscreteSpec spec, Options? options, int x) : this(spec, options) { }\n}"),
-        (Compiles, "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name, Options? options = null)\n        : this(spec, options) => Name = name;\n    public string Name { get; } = \"\";\n}"),
+        (
+            "RLDSL032, 3",
+            "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, Options? options = null) : "
+            + "this(spec, options, 1) { }\n    Agent(DiscreteSpec spec, Options? options, int x) : this(spec, options) { }"
+            + "\n}"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name, Options? options = "
+            + "null)\n        : this(spec, options) => Name = name;\n    public string Name { get; } = \"\";\n}"),
         ("RLDSL032, 1", "[Dqn] public partial class Agent(int size) { public int Size => size; }"),
         ("RLDSL032, 1", "[Dqn] public partial class Agent();"),
         ("RLDSL032, File1.cs 1", "[Dqn] public partial class Agent;" + NextFile + "partial class Agent(DiscreteSpec spec) { }"),
         (Compiles, "[Dqn] public partial class Agent { static Agent() { } ~Agent() { } }"),
-        ("RLDSL035, 2", "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent {\n    public required string Name { get; set; } }"),
+        (
+            "RLDSL035, 2",
+            "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent {\n    public required string "
+            + "Name { get; set; } }"),
         (Compiles, "[Dqn] public partial class Agent { public required string Name { get; set; } }"),
-        ("RLDSL036, 2; RLDSL036, 3; RLDSL036, 4", "[Dqn] public partial class Agent {\n    public string Name { get; set; }\n    private string text; public int Length => text.Length;\n    public event System.Action Done; public void Raise() => Done.Invoke(); }"),
-        (Compiles, "[Dqn] public partial class Agent { public string Name { get; set; } = \"\"; public string? Note; public int Count; public static string? Shared; public string More => \"\"; }"),
-        (Compiles, "#nullable disable\n[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent { public string Name { get; set; } }"),
+        (
+            "RLDSL036, 2; RLDSL036, 3; RLDSL036, 4",
+            "[Dqn] public partial class Agent {\n    public string Name { get; set; }\n    private string text; public "
+            + "int Length => text.Length;\n    public event System.Action Done; public void Raise() => Done.Invoke(); }"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent { public string Name { get; set; } = \"\"; public string? Note; public int "
+            + "Count; public static string? Shared; public string More => \"\"; }"),
+        (
+            Compiles,
+            "#nullable disable\n[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent { public "
+            + "string Name { get; set; } }"),
     ];
 
     private static (string Expected, string Text)[] PublicMembers() =>
     [
         ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public int Act(System.ReadOnlySpan<float> observation) => 0; }"),
-        (Compiles, "[Dqn] public partial class Agent { public int Act(float[] observation, int more) => Act(observation) + more; }"),
-        (Compiles, "[Dqn] public partial class Agent { public void Learn(int times) { for (int i = 0; i < times; i++) { Learn(); } } public void Learn<T>() { } }"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent { public int Act(float[] observation, int more) => Act(observation) + "
+            + "more; }"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent { public void Learn(int times) { for (int i = 0; i < times; i++) { "
+            + "Learn(); } } public void Learn<T>() { } }"),
         ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public int Act => 0; }"),
         ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public void Dispose() { } }"),
         ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    protected virtual void Dispose(bool disposing) { } }"),
-        (Compiles, "[Dqn] public sealed partial class Agent { private void Dispose(bool all) { } public void Close() => Dispose(true); }"),
+        (
+            Compiles,
+            "[Dqn] public sealed partial class Agent { private void Dispose(bool all) { } public void Close() => "
+            + "Dispose(true); }"),
         (Compiles, "[Dqn] public partial class Agent : System.IDisposable { void System.IDisposable.Dispose() => Dispose(); }"),
         ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public string Options => \"\"; }"),
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public partial record Options { public int More { get; init; } } }"),
-        ("RLDSL033, 2", "[Ppo] public partial class Agent {\n    public event System.Action? Observe; public void Raise() => Observe?.Invoke(); }"),
-        ("RLDSL033, 2", "[Sac] public partial class Agent {\n    private readonly int Session = 3; public int Three => Session; }"),
+        (
+            "RLDSL033, 2",
+            "[Dqn] public partial class Agent {\n    public partial record Options { public int More { get; init; } } }"),
+        (
+            "RLDSL033, 2",
+            "[Ppo] public partial class Agent {\n    public event System.Action? Observe; public void Raise() => "
+            + "Observe?.Invoke(); }"),
+        (
+            "RLDSL033, 2",
+            "[Sac] public partial class Agent {\n    private readonly int Session = 3; public int Three => Session; }"),
         ("RLDSL033, 2", "[Td3] public partial class Agent {\n    public class Train; }"),
         ("RLDSL033, 2", "[Rainbow] public partial class Agent {\n    public int Spec() => 1; }"),
         ("RLDSL033, 2", "[Rainbow] public partial class Agent {\n    public int get_Spec() => 1; }"),
         ("RLDSL033, 2", "[A2c] public partial class Agent {\n    public const int Environments = 4; }"),
-        ("RLDSL033, File1.cs 2", "[Dqn] public partial class Agent;" + NextFile + "partial class Agent {\n    public void Save(string file) { } }"),
-        ("RLDSL033, 2; RLDSL033, 3", "[Dqn] public partial class Agent {\n    public void Load(string file) { }\n    public int Hyperparameters; }"),
+        (
+            "RLDSL033, File1.cs 2",
+            "[Dqn] public partial class Agent;"
+            + NextFile
+            + "partial class Agent {\n    public void Save(string file) { } }"),
+        (
+            "RLDSL033, 2; RLDSL033, 3",
+            "[Dqn] public partial class Agent {\n    public void Load(string file) { }\n    public int Hyperparameters; }"),
     ];
 
     private static (string Expected, string Text)[] PrivateMembers() =>
     [
         (Compiles, "[Dqn] public partial class Agent { public int q, qTarget, options, memory, batch, device, acting; }"),
         (Compiles, "[Dqn] public partial class Agent { private int q = 1, generatedQ = 2; public int Sum => q + generatedQ; }"),
-        (Compiles, "[Dqn] public partial class Agent { public class QNetwork { public class Linear; } public void UpdateTd() { } public int UpdateTarget => 1; }"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent { public class QNetwork { public class Linear; } public void UpdateTd() { "
+            + "} public int UpdateTarget => 1; }"),
         (Compiles, "[Dqn] public partial class Agent { public const string AgentName = \"\", Architecture = \"\"; }"),
-        (Compiles, "[Sac] public partial class Agent { public event System.Action? sampling, exploring; public int episodes => 1; public int two() => 2; public class PiNetwork; public class QEnsemble; public void R() { sampling?.Invoke(); exploring?.Invoke(); } }"),
-        (Compiles, "[Ppo, GaussianPolicy, NormalizeObservations] public partial class Agent { public int rollout, minibatches, observationNormalizer, LogProbability, parameters, optimizer, epsilon; }"),
-        (Compiles, "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent { public int shared, worker, sharing; public void Work() { } public void Update() { } }"),
+        (
+            Compiles,
+            "[Sac] public partial class Agent { public event System.Action? sampling, exploring; public int episodes => "
+            + "1; public int two() => 2; public class PiNetwork; public class QEnsemble; public void R() { "
+            + "sampling?.Invoke(); exploring?.Invoke(); } }"),
+        (
+            Compiles,
+            "[Ppo, GaussianPolicy, NormalizeObservations] public partial class Agent { public int rollout, minibatches, "
+            + "observationNormalizer, LogProbability, parameters, optimizer, epsilon; }"),
+        (
+            Compiles,
+            "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent { public int shared, worker, "
+            + "sharing; public void Work() { } public void Update() { } }"),
         (Compiles, "[Dqn, Boltzmann, PrioritizedReplay] public partial class Agent { public int temperature, importance; }"),
-        (Compiles, "[Rainbow] public partial class Agent { public int support, atoms; public int observation, action, result, step, scope, i; }"),
+        (
+            Compiles,
+            "[Rainbow] public partial class Agent { public int support, atoms; public int observation, action, result, "
+            + "step, scope, i; }"),
         (Compiles, "[Dqn] public partial class Agent { public int Tensor, torch, F, Math, Linear; }"),
     ];
 
@@ -143,7 +225,10 @@ internal static class WrongDeclarations
         (Compiles, "[Dqn] public partial class QNetwork;"),
         (Compiles, "[Sac] public partial class QEnsemble;"),
         (Compiles, "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class VNetwork { public int Pi, V; }"),
-        (Compiles, "#pragma warning disable CS8981\n[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class shared { }"),
+        (
+            Compiles,
+            "#pragma warning disable CS8981\n[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class "
+            + "shared { }"),
         (Compiles, "[Dqn] public partial class Architecture;"),
         (Compiles, "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Work;"),
         (Compiles, "#pragma warning disable CS8981\n[Dqn] public partial class options;"),
@@ -152,16 +237,28 @@ internal static class WrongDeclarations
         (Compiles, "[Dqn, System.CodeDom.Compiler.GeneratedCode(\"own\", \"1\")] public partial class Agent;"),
         (Compiles, "[Dqn] public partial class @class { public int @q; }"),
         (Compiles, "namespace X { [Dqn] public partial class Agent; }\nnamespace X { [Ppo] public partial class AGENT; }"),
-        (Compiles, "namespace X { [Dqn] public partial class Agent; }\nnamespace x { [Dqn] public partial class Agent; [Dqn] public partial class aGENT; }"),
+        (
+            Compiles,
+            "namespace X { [Dqn] public partial class Agent; }\nnamespace x { [Dqn] public partial class Agent; [Dqn] "
+            + "public partial class aGENT; }"),
     ];
 
     private static (string Expected, string Text)[] Projects() =>
     [
         ("RLDSL034, 2", OldLanguage + "\n[Dqn] public partial class Agent;"),
         ("RLDSL012, 2", WithoutTorch + "\n[Dqn] public partial class Agent;"),
-        (Compiles, "[Dqn] public partial class Agent;" + NextFile + "global using Tensor = TorchSharp.torch.Tensor;\nglobal using nn = System.Math;\nglobal using F = System.String;"),
+        (
+            Compiles,
+            "[Dqn] public partial class Agent;"
+            + NextFile
+            + "global using Tensor = TorchSharp.torch.Tensor;\nglobal using nn = System.Math;\nglobal using F = "
+            + "System.String;"),
         (Compiles, "using Tensor = System.String;\n[Dqn] public partial class Agent;"),
-        (Compiles, "namespace Agents;\n[Dqn] public partial class Agent;" + NextFile + "global using Tensor = System.String;\nglobal using static System.Math;"),
+        (
+            Compiles,
+            "namespace Agents;\n[Dqn] public partial class Agent;"
+            + NextFile
+            + "global using Tensor = System.String;\nglobal using static System.Math;"),
     ];
 
     private static (string Expected, string Text)[] Algorithms() =>

@@ -14,7 +14,7 @@ public sealed class MemberNameTests
     /// Of every algorithm, every feature on an algorithm that it is for, and the ways of learning that are emitted otherwise, those
     /// with a member that none before has.
     /// </summary>
-    private static readonly string[] Agents = Distinct(
+    internal static readonly string[] Agents = Distinct(
     [
         "ActorCritic(Mode = ActorCriticMode.Asynchronous), GaussianPolicy",
         "Ppo, GaussianPolicy, ValueClipping, KlPenalty, NormalizeObservations, NormalizeRewards, AnnealLearningRate",
@@ -26,7 +26,7 @@ public sealed class MemberNameTests
     public static TheoryData<string, string> Forms => new()
     {
         { "a field", "public int {0};" },
-        { "a method of the same parameters", "public void {0}() {{ }}" },
+        { "a method", "public void {0}() {{ }}" },
         { "a nested type", "public class {0};" },
         { "a member of a base class", "" },
     };
