@@ -8,8 +8,8 @@ using RlDsl.Generators.Passes;
 namespace RlDsl.Generators;
 
 /// <summary>
-/// What to do about a feature that does not fit its algorithm. Which algorithms it fits stands nowhere: it is tried, and only where
-/// it is to be told.
+/// What to do about a feature that does not fit its algorithm. Which algorithms it fits stands nowhere: it is tried, and only
+/// where it is to be told.
 /// </summary>
 internal static class Remedies
 {
@@ -19,12 +19,22 @@ internal static class Remedies
     /// <summary>The problems, each with a remedy.</summary>
     public static IEnumerable<Problem> Complete(IEnumerable<Problem> problems, AgentDeclaration declaration) => problems.Select(problem =>
         problem.Id == ProblemIds.FeatureDoesNotFit && problem.Arguments[2] == ToBeFound
-            ? problem with { Arguments = [problem.Arguments[0], problem.Arguments[1], Find(declaration.Attributes[problem.Origin.Attribute], declaration)] }
+            ? problem with
+            {
+                Arguments =
+                [
+                    problem.Arguments[0], problem.Arguments[1], Find(declaration.Attributes[problem.Origin.Attribute], declaration),
+                ],
+            }
             : problem);
 
     private static string Find(AttributeUse feature, AgentDeclaration declaration)
     {
-        string[] fitting = [.. PresetTable.All.Select(preset => preset.Attribute).Where(algorithm => Fits(feature, new AttributeUse(algorithm, []), declaration))];
+        string[] fitting =
+        [
+            .. PresetTable.All.Select(preset => preset.Attribute)
+                .Where(algorithm => Fits(feature, new AttributeUse(algorithm, []), declaration)),
+        ];
         return fitting.Length == 0 ? "remove it"
             : fitting.FirstOrDefault(algorithm => declaration.Attributes.Any(use => use.Name == algorithm)) is { } own
                 ? $"remove it, or what else is declared, for it fits [{own}] alone"

@@ -92,7 +92,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
         ProblemIds.DerivesFromAgent,
         "An agent cannot derive from an agent",
-        "The agent '{0}' derives from '{1}', which is an agent already; remove that base class, and write all attributes on '{0}'");
+        "The agent '{0}' derives from '{1}', which is an agent already; "
+        + "remove that base class, and write all attributes on '{0}'");
 
     public static readonly DiagnosticDescriptor BaseNeedsArguments = Error(
         ProblemIds.BaseNeedsArguments,
@@ -113,12 +114,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
         ProblemIds.LanguageTooOld,
         "The version of C# is too old",
-        "The agent '{0}' is generated in C# {2}, but this project is compiled as C# {1}; remove 'LangVersion' from the project or set it to {2}");
+        "The agent '{0}' is generated in C# {2}, but this project is compiled as C# {1}; "
+        + "remove 'LangVersion' from the project or set it to {2}");
 
     public static readonly DiagnosticDescriptor RequiredMember = Error(
         ProblemIds.RequiredMember,
         "A worker has no value for a required member",
-        "'{0}' is required, but the agent '{1}' makes the workers that it learns by itself and has no value to give them; remove 'required'");
+        "'{0}' is required, but the agent '{1}' makes the workers that it learns by itself and has no value to give them; "
+        + "remove 'required' and give it a value where it is declared");
 
     public static readonly DiagnosticDescriptor UnsetMember = Warning(
         ProblemIds.UnsetMember,

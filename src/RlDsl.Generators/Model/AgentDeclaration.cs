@@ -55,7 +55,9 @@ internal sealed record OwnMember(string Name, string? Signature, string? Base, b
 }
 
 /// <summary>Where in a declaration a problem lies: an attribute and an argument of it by their numbers, -1 for the whole.</summary>
-/// <param name="Place">The number of another place in the class, -1 for none: a member by its number, then what the parser points at.</param>
+/// <param name="Place">
+/// The number of another place in the class, -1 for none: a member by its number, then what the parser points at.
+/// </param>
 internal readonly record struct Origin(int Attribute, int Argument, int Place = -1)
 {
     public static readonly Origin Class = new(-1, -1);

@@ -66,9 +66,14 @@ internal static class ClassChecks
 
     /// <summary>Whether every constructor leads to the generated one, which makes the networks and all else.</summary>
     private static void Constructors(
-        INamedTypeSymbol type, TypeDeclarationSyntax[] parts, List<Problem> problems, List<LocationInfo> places, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax[] parts,
+        List<Problem> problems,
+        List<LocationInfo> places,
+        CancellationToken cancellation)
     {
-        foreach (ParameterListSyntax parameters in parts.OfType<ClassDeclarationSyntax>().Select(part => part.ParameterList).OfType<ParameterListSyntax>())
+        IEnumerable<ParameterListSyntax?> primary = parts.OfType<ClassDeclarationSyntax>().Select(part => part.ParameterList);
+        foreach (ParameterListSyntax parameters in primary.OfType<ParameterListSyntax>())
         {
             problems.Add(Problem.Of(
                 ProblemIds.OwnConstructor,
@@ -80,8 +85,9 @@ internal static class ClassChecks
 
         IEnumerable<ConstructorDeclarationSyntax> written = type.InstanceConstructors
             .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
-            .Select(reference => reference.GetSyntax(cancellation)).OfType<ConstructorDeclarationSyntax>();
-        foreach (ConstructorDeclarationSyntax constructor in written.Where(constructor => !constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)))
+            .Select(reference => reference.GetSyntax(cancellation)).OfType<ConstructorDeclarationSyntax>()
+            .Where(constructor => !constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
+        foreach (ConstructorDeclarationSyntax constructor in written)
         {
             problems.Add(Problem.Of(
                 ProblemIds.OwnConstructor,
@@ -137,14 +143,16 @@ internal static class ClassChecks
     /// <summary>Whether the project has what emitted code needs.</summary>
     private static void Surroundings(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
-        if (new[] { BackendType, ProviderType }.FirstOrDefault(required => compilation.GetTypeByMetadataName(required) is null) is { } lacking)
+        string? lacking = new[] { BackendType, ProviderType }.FirstOrDefault(required => compilation.GetTypeByMetadataName(required) is null);
+        if (lacking is not null)
         {
             problems.Add(Problem.Of(ProblemIds.TorchSharpNotReferenced, Origin.Class, type.Name, lacking));
         }
 
         if (compilation is CSharpCompilation { LanguageVersion: < Oldest and var version })
         {
-            problems.Add(Problem.Of(ProblemIds.LanguageTooOld, Origin.Class, type.Name, version.ToDisplayString(), Oldest.ToDisplayString()));
+            problems.Add(Problem.Of(
+                ProblemIds.LanguageTooOld, Origin.Class, type.Name, version.ToDisplayString(), Oldest.ToDisplayString()));
         }
     }
 

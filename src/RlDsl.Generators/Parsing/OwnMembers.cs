@@ -13,10 +13,11 @@ namespace RlDsl.Generators.Parsing;
 internal static class OwnMembers
 {
     /// <summary>
-    /// The members that the parts of a class declare, and those that it sees of its base classes, in the order of their names, so that
-    /// a declaration stays the same where members are moved about.
+    /// The members that the parts of a class declare, and those that it sees of its base classes, in the order of their names, so
+    /// that a declaration stays the same where members are moved about.
     /// </summary>
-    public static IEnumerable<(OwnMember Member, LocationInfo Location)> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static IEnumerable<(OwnMember Member, LocationInfo Location)> Of(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         IEnumerable<(OwnMember Member, LocationInfo Location)> own = type.GetMembers().Where(IsWritten)
             .Select(member => (Describe(member, null), LocationInfo.From(member.Locations[0])));
@@ -64,7 +65,10 @@ internal static class OwnMembers
         }
     }
 
-    /// <summary>Whether a member has a name of its own: it is not what the compiler makes of another, and no implementation for an interface alone.</summary>
+    /// <summary>
+    /// Whether a member has a name of its own: it is not what the compiler makes of another, and no implementation for an interface
+    /// alone.
+    /// </summary>
     private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member switch
     {
         IMethodSymbol method => method.AssociatedSymbol is null && method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor,
@@ -88,8 +92,9 @@ internal static class OwnMembers
         IFieldSymbol field => IsNeverNull(field.Type) && field.Locations[0].SourceTree is { } tree
             && tree.GetRoot().FindNode(field.Locations[0].SourceSpan) is VariableDeclaratorSyntax { Initializer: null },
         IPropertySymbol property => IsNeverNull(property.Type) && IsStored(property)
-            && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }),
-        IEventSymbol @event => IsNeverNull(@event.Type) && @event.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }),
+            && property.DeclaringSyntaxReferences.All(part => part.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }),
+        IEventSymbol @event => IsNeverNull(@event.Type)
+            && @event.DeclaringSyntaxReferences.All(part => part.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }),
         _ => false,
     };
 

@@ -6,8 +6,8 @@ using RlDsl.Generators.Tests.Compiling;
 namespace RlDsl.Generators.Tests.Diagnostics;
 
 /// <summary>
-/// Whatever is wrong with a declaration is told at the line where it is: by the generator, with what to do, or by the compiler about
-/// the user's own code. Nothing is wrong inside generated code, nothing vanishes without a word.
+/// Whatever is wrong with a declaration is told at the line where it is: by the generator, with what to do, or by the compiler
+/// about the user's own code. Nothing is wrong inside generated code, nothing vanishes without a word.
 /// </summary>
 public sealed class WrongDeclarationTests
 {
@@ -73,7 +73,8 @@ public sealed class WrongDeclarationTests
         CSharpCompilation compilation = Source.Compile(
             text.Contains(WrongDeclarations.WithoutTorch, StringComparison.Ordinal) ? References.WithoutTorch : References.All,
             [.. text.Split(WrongDeclarations.NextFile), Usings]);
-        return GeneratorRun.Of(text.Contains(WrongDeclarations.OldLanguage, StringComparison.Ordinal) ? compilation.As(LanguageVersion.CSharp12) : compilation);
+        bool old = text.Contains(WrongDeclarations.OldLanguage, StringComparison.Ordinal);
+        return GeneratorRun.Of(old ? compilation.As(LanguageVersion.CSharp12) : compilation);
     }
 
     private static bool IsOurs(string id) => id.StartsWith("RLDSL", StringComparison.Ordinal);

@@ -17,10 +17,13 @@ public sealed class LanguageVersionTests
     }
 
     [Theory]
-    [InlineData(LanguageVersion.CSharp12, "RLDSL034: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# 12.0; remove 'LangVersion' from the project or set it to 13.0")]
-    [InlineData(LanguageVersion.CSharp10, "RLDSL034: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# 10.0; remove 'LangVersion' from the project or set it to 13.0")]
-    public void Older_version_is_refused(LanguageVersion version, string message) => Assert.Equal(
-        [message],
+    [InlineData(LanguageVersion.CSharp12, "12.0")]
+    [InlineData(LanguageVersion.CSharp10, "10.0")]
+    public void Older_version_is_refused(LanguageVersion version, string name) => Assert.Equal(
+        [
+            $"RLDSL034: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# {name}; "
+            + "remove 'LangVersion' from the project or set it to 13.0",
+        ],
         GeneratorRun.Of(Source.Compile("[RlDsl.Dqn] public partial class Agent { }").As(version)).Problems
             .Select(problem => $"{problem.Id}: {problem.GetMessage(null)}"));
 

@@ -11,8 +11,8 @@ namespace RlDsl.Generators.Tests.Emission;
 public sealed class MemberNameTests
 {
     /// <summary>
-    /// Of every algorithm, every feature on an algorithm that it is for, and the ways of learning that are emitted otherwise, those
-    /// with a member that none before has.
+    /// Of every algorithm, every feature on an algorithm that it is for, and the ways of learning that are emitted otherwise,
+    /// those with a member that none before has.
     /// </summary>
     internal static readonly string[] Agents = Distinct(
     [
@@ -37,7 +37,7 @@ public sealed class MemberNameTests
     {
         string[] files = [.. Agents.Select((agent, index) =>
         {
-            string[] names = [.. Members(agent).Where(member => member.IsPrivate && member.Name != ".ctor").Select(member => member.Name).Distinct()];
+            string[] names = Names(agent, isPrivate: true);
             Assert.True(names.Length > 10, $"[{agent}] has hardly a private member.");
             return form.Length > 0
                 ? Class(index, agent, "", Declare(form, names))
@@ -57,8 +57,7 @@ public sealed class MemberNameTests
         string[] agents = ["Sac", "Dqn, PrioritizedReplay", "ActorCritic(Mode = ActorCriticMode.Asynchronous), GaussianPolicy"];
         (string Agent, string Name)[] classes =
         [
-            .. agents.SelectMany(agent => Members(agent).Where(member => member.IsPrivate && member.Name != ".ctor")
-                .Select(member => (agent, member.Name)).Distinct()),
+            .. agents.SelectMany(agent => Names(agent, isPrivate: true).Select(name => (agent, name))),
         ];
         GeneratorRun run = GeneratorRun.Of(
             [.. classes.Select((own, index) => $"using RlDsl; namespace Agents{index}; [{own.Agent}] public partial class {own.Name};")]);
@@ -71,12 +70,13 @@ public sealed class MemberNameTests
     [Fact]
     public void Public_name_is_refused_at_the_member() => Assert.Multiple([.. Agents.Select<string, Action>(agent => () =>
     {
-        string[] names = [.. Members(agent).Where(member => !member.IsPrivate && member.Name != ".ctor" && !member.Name.StartsWith("get_", StringComparison.Ordinal))
-            .Select(member => member.Name).Distinct()];
-        string text = $"using RlDsl; [{agent}] public partial class Agent {{\n{string.Join("\n", names.Select(name => $"public int {name};"))}\n}}";
+        string[] names = Names(agent, isPrivate: false);
+        string text = $"using RlDsl; [{agent}] public partial class Agent {{ {Declare("public int {0};", names)} }}";
         GeneratorRun run = GeneratorRun.Of(text);
 
-        Assert.Equal(names.Order(), run.Problems.Select(problem => text.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length)).Order());
+        Assert.Equal(
+            names.Order(),
+            run.Problems.Select(problem => text[problem.Location.SourceSpan.Start..problem.Location.SourceSpan.End]).Order());
         Assert.All(run.Problems, problem => Assert.Equal(ProblemIds.MemberClash, problem.Id));
         Assert.Empty(run.Result.GeneratedSources);
     })]);
@@ -87,7 +87,11 @@ public sealed class MemberNameTests
         string without = GeneratorRun.Of("namespace Agents; [RlDsl.Sac] public partial class Agent;").Text;
 
         Assert.Equal(without, GeneratorRun.Of(
-            "namespace Agents; [RlDsl.Sac] public partial class Agent : Base { public int Count; public void Learn(int times) { } } public class Base { protected int size; }").Text);
+            """
+            namespace Agents;
+            [RlDsl.Sac] public partial class Agent : Base { public int Count; public void Learn(int times) { } }
+            public class Base { protected int size; }
+            """).Text);
     }
 
     [Fact]
@@ -112,6 +116,12 @@ public sealed class MemberNameTests
         return EmittedClass.Parse(run.Text, run.Declaration).Members;
     }
 
+    private static string[] Names(string agent, bool isPrivate) =>
+    [
+        .. Members(agent).Where(member => member.IsPrivate == isPrivate).Select(member => member.Name).Distinct()
+            .Where(name => name != ".ctor" && !name.StartsWith("get_", StringComparison.Ordinal)),
+    ];
+
     private static string[] Distinct(string[] agents)
     {
         HashSet<string> seen = [];
@@ -133,6 +143,6 @@ public sealed class MemberNameTests
                 && (diagnostic.Severity == DiagnosticSeverity.Error
                     || run.Result.GeneratedSources.Any(source => source.SyntaxTree == diagnostic.Location.SourceTree))),
         ];
-        Assert.True(raw.Length == 0, $"Where a private name is that of {what}: {string.Join("\n", raw.Take(5).Select(diagnostic => diagnostic.ToString()))}");
+        Assert.True(raw.Length == 0, $"Where a private name is that of {what}: {string.Join("\n", raw.Take(5))}");
     }
 }

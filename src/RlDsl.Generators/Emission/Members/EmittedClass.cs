@@ -52,7 +52,7 @@ internal sealed class EmittedClass
     private static IEnumerable<EmittedMember> Read(MemberDeclarationSyntax member, AgentDeclaration declaration)
     {
         bool isPrivate = !member.Modifiers.Any(modifier =>
-            modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword));
+            modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
         switch (member)
         {
             case BaseFieldDeclarationSyntax fields:

@@ -64,6 +64,7 @@ internal static class MemberChecks
         }
     }
 
-    private static void Report(AgentDeclaration declaration, Origin origin, string name, string clash, string remedy, FeatureContext context) =>
+    private static void Report(
+        AgentDeclaration declaration, Origin origin, string name, string clash, string remedy, FeatureContext context) =>
         context.Problems.Add(Problem.Of(ProblemIds.MemberClash, origin, name, declaration.Name, clash, remedy));
 }

@@ -8,8 +8,8 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Emission.Members;
 
 /// <summary>
-/// What tells the overloads of a method apart, as a text: the number of type parameters, and the types of the parameters. A method
-/// that the compiler knows and one that stands in emitted text have the same where C# would not have both in a class.
+/// What tells the overloads of a method apart, as a text: the number of type parameters, and the types of the parameters. A
+/// method that the compiler knows and one that stands in emitted text have the same where C# would not have both in a class.
 /// </summary>
 internal static class MemberSignature
 {

@@ -9,8 +9,8 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Emission.Members;
 
 /// <summary>
-/// Gives the private members of an emitted class, which nobody but the class itself calls, other names where the class has members
-/// of these names of its own. Where there are none, the text stays as it is.
+/// Gives the private members of an emitted class, which nobody but the class itself calls, other names where the class has
+/// members of these names of its own. Where there are none, the text stays as it is.
 /// </summary>
 internal sealed class PrivateNames
 {
@@ -29,18 +29,21 @@ internal sealed class PrivateNames
         types = [.. emitted.Members.Where(member => member.IsType).Select(member => member.Name)];
     }
 
-    /// <summary>The text of an emitted class in which no private member is called as one of the class's own, or as the class.</summary>
+    /// <summary>The text in which no private member is called as one of the class's own, or as the class.</summary>
     public static string MakeApart(string text, EmittedClass emitted, AgentDeclaration declaration)
     {
         HashSet<string> taken = [declaration.Name, .. declaration.Members.Select(member => member.Name)];
-        string[] clashing = [.. emitted.Members.Where(member => member.IsPrivate && member.Name != OwnMember.Constructor && taken.Contains(member.Name))
-            .Select(member => member.Name).Distinct()];
+        string[] clashing =
+        [
+            .. emitted.Members.Where(member => member.IsPrivate && member.Name != OwnMember.Constructor)
+                .Select(member => member.Name).Where(taken.Contains).Distinct(),
+        ];
         if (clashing.Length == 0)
         {
             return text;
         }
 
-        taken.UnionWith(emitted.Type.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
+        taken.UnionWith(Identifiers(emitted).Select(token => token.ValueText));
         return new PrivateNames(emitted, clashing.ToDictionary(name => name, name => Free(name, taken))).Rename(text);
     }
 
@@ -57,12 +60,15 @@ internal sealed class PrivateNames
         return free;
     }
 
+    private static IEnumerable<SyntaxToken> Identifiers(EmittedClass emitted) =>
+        emitted.Type.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
+
     private string Rename(string text)
     {
         StringBuilder renamed = new(text);
-        foreach (SyntaxToken token in emitted.Type.DescendantTokens().Reverse())
+        foreach (SyntaxToken token in Identifiers(emitted).Reverse())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && names.TryGetValue(token.ValueText, out string name) && MeansMember(token))
+            if (names.TryGetValue(token.ValueText, out string name) && MeansMember(token))
             {
                 renamed.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, name);
             }
@@ -71,14 +77,16 @@ internal sealed class PrivateNames
         return renamed.ToString();
     }
 
-    /// <summary>Whether a token is the name of a member of the agent, where it is declared or used, and not that of something else.</summary>
+    /// <summary>Whether a token is the name of a member of the agent, where it is declared or used.</summary>
     private bool MeansMember(SyntaxToken token) => token.Parent switch
     {
-        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => IsAgent(access.Expression),
-        IdentifierNameSyntax { Parent: MemberBindingExpressionSyntax binding } =>
-            binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } conditional && IsAgent(conditional.Expression),
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name
+            when access.Name == name => IsAgent(access.Expression),
+        IdentifierNameSyntax { Parent: MemberBindingExpressionSyntax binding } => IsAgent(
+            binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()!.Expression),
         IdentifierNameSyntax { Parent: NameColonSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax } => false,
-        IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name when assignment.Left == name => false,
+        IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name
+            when assignment.Left == name => false,
         IdentifierNameSyntax name => !MeansClass(name, token) && !IsHidden(name, token.ValueText),
         VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field } => field.Parent == emitted.Type,
         MethodDeclarationSyntax or BaseTypeDeclarationSyntax => token.Parent.Parent == emitted.Type,
@@ -88,8 +96,8 @@ internal sealed class PrivateNames
     };
 
     /// <summary>
-    /// Whether a name that the agent's class has too means the class: beside a nested type of its name it is spelt with an at sign, and
-    /// no other member stands where a type does.
+    /// Whether a name that the agent's class has too means the class: beside a nested type of its name it is spelt with an at
+    /// sign, and no other member stands where a type does.
     /// </summary>
     private bool MeansClass(IdentifierNameSyntax name, SyntaxToken token) => token.Text[0] == '@'
         || (!types.Contains(token.ValueText) && SyntaxFacts.IsInTypeOnlyContext(name));
@@ -122,7 +130,8 @@ internal sealed class PrivateNames
         [
             .. emitted.Type.DescendantNodes().SelectMany<SyntaxNode, SyntaxToken>(node => node switch
             {
-                VariableDeclarationSyntax variables when IsSelf(variables.Type) => variables.Variables.Select(variable => variable.Identifier),
+                VariableDeclarationSyntax variables when IsSelf(variables.Type) =>
+                    variables.Variables.Select(variable => variable.Identifier),
                 ParameterSyntax parameter when IsSelf(parameter.Type) => [parameter.Identifier],
                 ForEachStatementSyntax loop when IsSelf(loop.Type) => [loop.Identifier],
                 _ => [],
@@ -162,9 +171,9 @@ internal sealed class PrivateNames
         return found;
     }
 
-    private static bool IsFunction(SyntaxNode node) => node is BaseMethodDeclarationSyntax or LambdaExpressionSyntax or LocalFunctionStatementSyntax
-        or DelegateDeclarationSyntax or IndexerDeclarationSyntax or RecordDeclarationSyntax or ClassDeclarationSyntax;
+    private static bool IsFunction(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or LambdaExpressionSyntax or LocalFunctionStatementSyntax or TypeDeclarationSyntax;
 
-    private static bool IsBlock(SyntaxNode node) => node is BlockSyntax or ForStatementSyntax or LambdaExpressionSyntax or SwitchSectionSyntax
-        || IsFunction(node);
+    private static bool IsBlock(SyntaxNode node) =>
+        node is BlockSyntax or ForStatementSyntax or SwitchSectionSyntax || IsFunction(node);
 }
