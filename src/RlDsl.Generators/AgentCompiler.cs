@@ -46,7 +46,7 @@ internal static class AgentCompiler
     /// <summary>The emitted file, whose members stand beside those that the class has of its own; none where they cannot.</summary>
     private static string? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
-        string text = AgentEmitter.Emit(program, lowered, declaration);
+        string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(program, lowered, declaration), declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
         return NoErrors(context) ? PrivateNames.MakeApart(text, emitted, declaration) : null;

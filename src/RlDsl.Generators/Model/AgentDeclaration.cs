@@ -10,6 +10,7 @@ namespace RlDsl.Generators.Model;
 /// <param name="IsMarked">Whether the class has the attribute already that marks it as generated.</param>
 /// <param name="SharesName">Whether the full name of another agent differs from this one's in the case of its letters alone.</param>
 /// <param name="HiddenNames">The short names of emitted code that mean something else on this class or in its namespace.</param>
+/// <param name="HiddenExtensions">The extension methods of emitted code in whose place others of their names might be called.</param>
 /// <param name="Members">The members that the class declares or inherits, which emitted ones must stand beside.</param>
 /// <param name="Problems">What the parser could already tell to be wrong.</param>
 internal sealed record AgentDeclaration(
@@ -20,6 +21,7 @@ internal sealed record AgentDeclaration(
     bool IsMarked,
     bool SharesName,
     EquatableArray<string> HiddenNames,
+    EquatableArray<string> HiddenExtensions,
     EquatableArray<OwnMember> Members,
     EquatableArray<Problem> Problems)
 {

@@ -44,6 +44,7 @@ internal static class AgentParser
             type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(GeneratedCodeAttribute).FullName),
             FileNames.IsShared(type, compilation),
             ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel).ToEquatableArray(),
+            ShortNames.HiddenExtensions(context.TargetNode, context.SemanticModel).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
             ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray());
         return new ParsedAgent(

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Emission.TorchSharp;
 
 namespace RlDsl.Generators.Parsing;
@@ -23,6 +24,17 @@ internal static class ShortNames
             || space.GetMembers(name).Any()
             || Bases(agent).Any(type => type.GetMembers(name).Length > 0)
             || (space.IsGlobalNamespace && IsGlobalAlias(name, declaration, model)));
+    }
+
+    /// <summary>The extension methods that emitted code calls of which there are others for the same objects where the agent is.</summary>
+    public static IEnumerable<string> HiddenExtensions(SyntaxNode declaration, SemanticModel model)
+    {
+        INamedTypeSymbol? ours = model.Compilation.GetTypeByMetadataName(ExtensionCalls.Type);
+        return ours is null ? [] : ours.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod)
+            .Where(method => model
+                .LookupSymbols(declaration.SpanStart, (INamedTypeSymbol)method.Parameters[0].Type, method.Name, includeReducedExtensionMethods: true)
+                .Any(other => !SymbolEqualityComparer.Default.Equals(other.ContainingType, ours)))
+            .Select(method => method.Name).Distinct();
     }
 
     private static bool IsGlobalAlias(string name, SyntaxNode declaration, SemanticModel model) => model

@@ -143,6 +143,7 @@ public sealed class WritingTests
                 IsMarked: false,
                 SharesName: false,
                 HiddenNames: [],
+                HiddenExtensions: [],
                 Members: [],
                 Problems: []),
             declaration);
