@@ -19,13 +19,13 @@ internal static class ProblemIds
     public const string NumberGivenTwice = "RLDSL014";
     public const string NumberHasNoEffect = "RLDSL015";
     public const string PartsDoNotDivide = "RLDSL016";
-    public const string DerivesFromAgent = "RLDSL030";
-    public const string BaseNeedsArguments = "RLDSL031";
-    public const string OwnConstructor = "RLDSL032";
-    public const string MemberClash = "RLDSL033";
-    public const string LanguageTooOld = "RLDSL034";
-    public const string RequiredMember = "RLDSL035";
-    public const string UnsetMember = "RLDSL036";
+    public const string DerivesFromAgent = "RLDSL040";
+    public const string BaseNeedsArguments = "RLDSL041";
+    public const string OwnConstructor = "RLDSL042";
+    public const string MemberClash = "RLDSL043";
+    public const string LanguageTooOld = "RLDSL044";
+    public const string RequiredMember = "RLDSL045";
+    public const string UnsetMember = "RLDSL046";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether nothing is emitted because of it.</summary>

@@ -54,19 +54,19 @@ internal static class WrongDeclarations
 
     private static (string Expected, string Text)[] Bases() =>
     [
-        ("RLDSL030, 2", "[Dqn] public partial class First;\n[Ppo] public partial class Second : First;"),
+        ("RLDSL040, 2", "[Dqn] public partial class First;\n[Ppo] public partial class Second : First;"),
         (
-            "RLDSL030, 3",
+            "RLDSL040, 3",
             "[Dqn] public partial class First;\npublic class Between(DiscreteSpec spec) : First(spec);\n[Ppo] public "
             + "partial class Agent : Between;"),
         (
-            "RLDSL030, File1.cs 1",
+            "RLDSL040, File1.cs 1",
             "[Ddpg] public partial class Agent;\n[Dqn] public partial class First;"
             + NextFile
             + "partial class Agent : First;"),
         (Compiles, "[Dqn] public partial class Agent;\npublic class Mine(DiscreteSpec spec) : Agent(spec);"),
-        ("RLDSL031, 2", "public class Base(int size) { public int Size => size; }\n[Dqn] public partial class Agent : Base;"),
-        ("RLDSL031, 3", "public class Base { private Base() { } }\n[Dqn]\npublic partial class Agent : Base;"),
+        ("RLDSL041, 2", "public class Base(int size) { public int Size => size; }\n[Dqn] public partial class Agent : Base;"),
+        ("RLDSL041, 3", "public class Base { private Base() { } }\n[Dqn]\npublic partial class Agent : Base;"),
         (
             Compiles,
             "public class Base(int size = 3, params int[] more) { public int Size => size + more.Length; }\n[Dqn] public "
@@ -80,16 +80,16 @@ internal static class WrongDeclarations
             Compiles,
             "public abstract class Base { public abstract void Log(); }\n[Dqn] public partial class Agent : Base { "
             + "public override void Log() { } }"),
-        ("RLDSL033, 2", "public abstract class Base { public abstract void Learn(); }\n[Dqn] public partial class Agent : Base;"),
-        ("RLDSL033, 2", "public class Base { public virtual void Learn() { } }\n[Dqn] public partial class Agent : Base;"),
+        ("RLDSL043, 2", "public abstract class Base { public abstract void Learn(); }\n[Dqn] public partial class Agent : Base;"),
+        ("RLDSL043, 2", "public class Base { public virtual void Learn() { } }\n[Dqn] public partial class Agent : Base;"),
         (
             Compiles,
             "public class Base { public virtual void Learn(int times) { } private void Learn() { } }\n[Dqn] public "
             + "partial class Agent : Base;"),
-        ("RLDSL033, 2", "public class Base { public string? Options { get; set; } }\n[Dqn] public partial class Agent : Base;"),
-        ("RLDSL033, 1", "[Dqn] public partial class Agent : System.ComponentModel.Component;"),
+        ("RLDSL043, 2", "public class Base { public string? Options { get; set; } }\n[Dqn] public partial class Agent : Base;"),
+        ("RLDSL043, 1", "[Dqn] public partial class Agent : System.ComponentModel.Component;"),
         (
-            "RLDSL033, 2; RLDSL033, 2",
+            "RLDSL043, 2; RLDSL043, 2",
             "public class Base : System.IDisposable { public void Dispose() { } protected void Save(string path) { } }\n"
             + "[Dqn] public partial class Agent : Base;"),
         (
@@ -107,10 +107,10 @@ internal static class WrongDeclarations
 
     private static (string Expected, string Text)[] Constructors() =>
     [
-        ("RLDSL032, 3", "[Dqn] public partial class Agent\n{\n    public Agent() { }\n}"),
-        ("RLDSL032, 3", "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name) : base() { }\n}"),
+        ("RLDSL042, 3", "[Dqn] public partial class Agent\n{\n    public Agent() { }\n}"),
+        ("RLDSL042, 3", "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name) : base() { }\n}"),
         (
-            "RLDSL032, 3",
+            "RLDSL042, 3",
             "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, Options? options = null) : "
             + "this(spec, options, 1) { }\n    Agent(DiscreteSpec spec, Options? options, int x) : this(spec, options) { }"
             + "\n}"),
@@ -118,17 +118,17 @@ internal static class WrongDeclarations
             Compiles,
             "[Dqn] public partial class Agent\n{\n    public Agent(DiscreteSpec spec, string name, Options? options = "
             + "null)\n        : this(spec, options) => Name = name;\n    public string Name { get; } = \"\";\n}"),
-        ("RLDSL032, 1", "[Dqn] public partial class Agent(int size) { public int Size => size; }"),
-        ("RLDSL032, 1", "[Dqn] public partial class Agent();"),
-        ("RLDSL032, File1.cs 1", "[Dqn] public partial class Agent;" + NextFile + "partial class Agent(DiscreteSpec spec) { }"),
+        ("RLDSL042, 1", "[Dqn] public partial class Agent(int size) { public int Size => size; }"),
+        ("RLDSL042, 1", "[Dqn] public partial class Agent();"),
+        ("RLDSL042, File1.cs 1", "[Dqn] public partial class Agent;" + NextFile + "partial class Agent(DiscreteSpec spec) { }"),
         (Compiles, "[Dqn] public partial class Agent { static Agent() { } ~Agent() { } }"),
         (
-            "RLDSL035, 2",
+            "RLDSL045, 2",
             "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent {\n    public required string "
             + "Name { get; set; } }"),
         (Compiles, "[Dqn] public partial class Agent { public required string Name { get; set; } }"),
         (
-            "RLDSL036, 2; RLDSL036, 3; RLDSL036, 4",
+            "RLDSL046, 2; RLDSL046, 3; RLDSL046, 4",
             "[Dqn] public partial class Agent {\n    public string Name { get; set; }\n    private string text; public "
             + "int Length => text.Length;\n    public event System.Action Done; public void Raise() => Done.Invoke(); }"),
         (
@@ -143,7 +143,7 @@ internal static class WrongDeclarations
 
     private static (string Expected, string Text)[] PublicMembers() =>
     [
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public int Act(System.ReadOnlySpan<float> observation) => 0; }"),
+        ("RLDSL043, 2", "[Dqn] public partial class Agent {\n    public int Act(System.ReadOnlySpan<float> observation) => 0; }"),
         (
             Compiles,
             "[Dqn] public partial class Agent { public int Act(float[] observation, int more) => Act(observation) + "
@@ -152,36 +152,36 @@ internal static class WrongDeclarations
             Compiles,
             "[Dqn] public partial class Agent { public void Learn(int times) { for (int i = 0; i < times; i++) { "
             + "Learn(); } } public void Learn<T>() { } }"),
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public int Act => 0; }"),
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public void Dispose() { } }"),
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    protected virtual void Dispose(bool disposing) { } }"),
+        ("RLDSL043, 2", "[Dqn] public partial class Agent {\n    public int Act => 0; }"),
+        ("RLDSL043, 2", "[Dqn] public partial class Agent {\n    public void Dispose() { } }"),
+        ("RLDSL043, 2", "[Dqn] public partial class Agent {\n    protected virtual void Dispose(bool disposing) { } }"),
         (
             Compiles,
             "[Dqn] public sealed partial class Agent { private void Dispose(bool all) { } public void Close() => "
             + "Dispose(true); }"),
         (Compiles, "[Dqn] public partial class Agent : System.IDisposable { void System.IDisposable.Dispose() => Dispose(); }"),
-        ("RLDSL033, 2", "[Dqn] public partial class Agent {\n    public string Options => \"\"; }"),
+        ("RLDSL043, 2", "[Dqn] public partial class Agent {\n    public string Options => \"\"; }"),
         (
-            "RLDSL033, 2",
+            "RLDSL043, 2",
             "[Dqn] public partial class Agent {\n    public partial record Options { public int More { get; init; } } }"),
         (
-            "RLDSL033, 2",
+            "RLDSL043, 2",
             "[Ppo] public partial class Agent {\n    public event System.Action? Observe; public void Raise() => "
             + "Observe?.Invoke(); }"),
         (
-            "RLDSL033, 2",
+            "RLDSL043, 2",
             "[Sac] public partial class Agent {\n    private readonly int Session = 3; public int Three => Session; }"),
-        ("RLDSL033, 2", "[Td3] public partial class Agent {\n    public class Train; }"),
-        ("RLDSL033, 2", "[Rainbow] public partial class Agent {\n    public int Spec() => 1; }"),
-        ("RLDSL033, 2", "[Rainbow] public partial class Agent {\n    public int get_Spec() => 1; }"),
-        ("RLDSL033, 2", "[A2c] public partial class Agent {\n    public const int Environments = 4; }"),
+        ("RLDSL043, 2", "[Td3] public partial class Agent {\n    public class Train; }"),
+        ("RLDSL043, 2", "[Rainbow] public partial class Agent {\n    public int Spec() => 1; }"),
+        ("RLDSL043, 2", "[Rainbow] public partial class Agent {\n    public int get_Spec() => 1; }"),
+        ("RLDSL043, 2", "[A2c] public partial class Agent {\n    public const int Environments = 4; }"),
         (
-            "RLDSL033, File1.cs 2",
+            "RLDSL043, File1.cs 2",
             "[Dqn] public partial class Agent;"
             + NextFile
             + "partial class Agent {\n    public void Save(string file) { } }"),
         (
-            "RLDSL033, 2; RLDSL033, 3",
+            "RLDSL043, 2; RLDSL043, 3",
             "[Dqn] public partial class Agent {\n    public void Load(string file) { }\n    public int Hyperparameters; }"),
     ];
 
@@ -217,11 +217,11 @@ internal static class WrongDeclarations
 
     private static (string Expected, string Text)[] Names() =>
     [
-        ("RLDSL033, 1", "[Dqn] public partial class Options;"),
-        ("RLDSL033, 1", "[Dqn] public partial class Spec;"),
-        ("RLDSL033, 1", "[Dqn] public partial class Act;"),
-        ("RLDSL033, 2", "[Ppo]\npublic partial class Train;"),
-        ("RLDSL033, 1", "[Ddpg] public partial class Dispose;"),
+        ("RLDSL043, 1", "[Dqn] public partial class Options;"),
+        ("RLDSL043, 1", "[Dqn] public partial class Spec;"),
+        ("RLDSL043, 1", "[Dqn] public partial class Act;"),
+        ("RLDSL043, 2", "[Ppo]\npublic partial class Train;"),
+        ("RLDSL043, 1", "[Ddpg] public partial class Dispose;"),
         (Compiles, "[Dqn] public partial class QNetwork;"),
         (Compiles, "[Sac] public partial class QEnsemble;"),
         (Compiles, "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class VNetwork { public int Pi, V; }"),
@@ -245,7 +245,7 @@ internal static class WrongDeclarations
 
     private static (string Expected, string Text)[] Projects() =>
     [
-        ("RLDSL034, 2", OldLanguage + "\n[Dqn] public partial class Agent;"),
+        ("RLDSL044, 2", OldLanguage + "\n[Dqn] public partial class Agent;"),
         ("RLDSL012, 2", WithoutTorch + "\n[Dqn] public partial class Agent;"),
         (
             Compiles,

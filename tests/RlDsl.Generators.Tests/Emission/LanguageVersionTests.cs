@@ -21,7 +21,7 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.CSharp10, "10.0")]
     public void Older_version_is_refused(LanguageVersion version, string name) => Assert.Equal(
         [
-            $"RLDSL034: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# {name}; "
+            $"RLDSL044: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# {name}; "
             + "remove 'LangVersion' from the project or set it to 13.0",
         ],
         GeneratorRun.Of(Source.Compile("[RlDsl.Dqn] public partial class Agent { }").As(version)).Problems
