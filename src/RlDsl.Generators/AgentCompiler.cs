@@ -9,6 +9,7 @@ using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Lowering.Tensors;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
+using RlDsl.Generators.Passes.Semantics;
 
 namespace RlDsl.Generators;
 
@@ -31,6 +32,7 @@ internal static class AgentCompiler
             {
                 AgentProgram lowered = LowerToTensors(program);
                 ProgramChecks.Check(declaration, lowered, context);
+                SemanticChecks.Check(new Review(declaration, program, context));
                 source = NoErrors(context) ? Emit(program, lowered, declaration, context) : null;
             }
 

@@ -89,6 +89,76 @@ internal static class Descriptors
         "A number does not divide another",
         "'{0}' is {1}, which does not divide {2}, {3}; choose numbers so that all parts are of one size");
 
+    public static readonly DiagnosticDescriptor NetworkThrownAway = Error(
+        ProblemIds.NetworkThrownAway,
+        "What is said of a network is thrown away",
+        "'{0}' of '{1}' is thrown away, because {2} says it anew for {3}; keep one of them");
+
+    public static readonly DiagnosticDescriptor ScheduleRunsBackwards = Warning(
+        ProblemIds.ScheduleRunsBackwards,
+        "A schedule runs the wrong way",
+        "{0} {1} from {2} to {3}: {4}; exchange the two numbers, and give both");
+
+    public static readonly DiagnosticDescriptor BatchLargerThanMemory = Error(
+        ProblemIds.BatchLargerThanMemory,
+        "A batch is larger than the memory",
+        "{0} is more than {1}: no batch could be of different transitions; lower the one or raise the other");
+
+    public static readonly DiagnosticDescriptor BatchLargerThanWarmUp = Information(
+        ProblemIds.BatchLargerThanWarmUp,
+        "A batch is larger than what the warm-up collects",
+        "{0} is more than the {1} steps that are taken before the first update by {2}: the first batches hold the same transitions several times; raise '{3}' to {4} or lower '{5}'");
+
+    public static readonly DiagnosticDescriptor TargetIsNoTarget = Warning(
+        ProblemIds.TargetIsNoTarget,
+        "A target network is no target",
+        "The target network '{0}' equals the network that it follows at every update, because {1}: it does not keep targets still; {2}");
+
+    public static readonly DiagnosticDescriptor ReturnsUndiscounted = Information(
+        ProblemIds.ReturnsUndiscounted,
+        "Returns are not discounted",
+        "{0} leaves returns without a bound: values diverge where an episode has no end; make sure that each episode terminates, or choose less, 0.99 is usual");
+
+    public static readonly DiagnosticDescriptor SupportCannotHoldReward = Warning(
+        ProblemIds.SupportCannotHoldReward,
+        "A categorical support cannot hold a reward",
+        "A reward of {0} is outside of the support from {1}: the return of an episode that ends with it would count as another; move '{2}' so that the support holds it");
+
+    public static readonly DiagnosticDescriptor SupportCannotHoldReturns = Information(
+        ProblemIds.SupportCannotHoldReturns,
+        "A categorical support cannot hold every return",
+        "Rewards from {0} with the discount {1} make returns from {2} possible, but the support is from {3}: what lies beyond counts as its end; widen it unless your episodes stay within");
+
+    public static readonly DiagnosticDescriptor RewardsBoundedTwice = Warning(
+        ProblemIds.RewardsBoundedTwice,
+        "Rewards are bounded twice",
+        "Rewards are scaled and cut off at {0}, and then cut off at {1}: bounds that are meant for rewards as they come meet scaled ones; keep 'NormalizeRewards', with the 'Clip' that you want, or 'ClipRewards'");
+
+    public static readonly DiagnosticDescriptor ReturnLongerThanMemory = Error(
+        ProblemIds.ReturnLongerThanMemory,
+        "A return is longer than the memory",
+        "{0} is more than the {1} transitions of one environment that the memory keeps, {2}; lower the one or raise the other");
+
+    public static readonly DiagnosticDescriptor TargetEntropyTooHigh = Warning(
+        ProblemIds.TargetEntropyTooHigh,
+        "The entropy that is aimed for is too high",
+        "{0} is {1}, so that α rises without end and the policy stays random; choose less, {2} is usual");
+
+    public static readonly DiagnosticDescriptor NoiseIsNone = Warning(
+        ProblemIds.NoiseIsNone,
+        "Noise is none",
+        "{0} is no noise: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor PolicyHeldTwice = Information(
+        ProblemIds.PolicyHeldTwice,
+        "A policy is held to its rollout twice",
+        "'KlPenalty' keeps the policy near that of the rollout, and 'StopOnKl' ends the epochs at a divergence of {1}, 1.5 times {0}: epochs that end early hide what the penalty does; keep one of them unless the second is a safeguard");
+
+    public static readonly DiagnosticDescriptor ScheduleLongerThanTraining = Information(
+        ProblemIds.ScheduleLongerThanTraining,
+        "A schedule is longer than the training",
+        "{0} takes {1} steps, {2}, but the agent is trained for {3}: it goes {4}% of its way; give '{5}' as {3} or less, or train longer");
+
     public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
         ProblemIds.DerivesFromAgent,
         "An agent cannot derive from an agent",
@@ -138,6 +208,9 @@ internal static class Descriptors
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
         NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide,
+        NetworkThrownAway, ScheduleRunsBackwards, BatchLargerThanMemory, BatchLargerThanWarmUp, TargetIsNoTarget, ReturnsUndiscounted,
+        SupportCannotHoldReward, SupportCannotHoldReturns, RewardsBoundedTwice, ReturnLongerThanMemory, TargetEntropyTooHigh, NoiseIsNone,
+        PolicyHeldTwice, ScheduleLongerThanTraining,
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         InternalError);
 
@@ -152,6 +225,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Information(string id, string title, string message) =>
+        Describe(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
         new(

@@ -19,6 +19,20 @@ internal static class ProblemIds
     public const string NumberGivenTwice = "RLDSL014";
     public const string NumberHasNoEffect = "RLDSL015";
     public const string PartsDoNotDivide = "RLDSL016";
+    public const string NetworkThrownAway = "RLDSL020";
+    public const string ScheduleRunsBackwards = "RLDSL021";
+    public const string BatchLargerThanMemory = "RLDSL022";
+    public const string BatchLargerThanWarmUp = "RLDSL023";
+    public const string TargetIsNoTarget = "RLDSL024";
+    public const string ReturnsUndiscounted = "RLDSL025";
+    public const string SupportCannotHoldReward = "RLDSL026";
+    public const string SupportCannotHoldReturns = "RLDSL027";
+    public const string RewardsBoundedTwice = "RLDSL028";
+    public const string ReturnLongerThanMemory = "RLDSL029";
+    public const string TargetEntropyTooHigh = "RLDSL030";
+    public const string NoiseIsNone = "RLDSL031";
+    public const string PolicyHeldTwice = "RLDSL032";
+    public const string ScheduleLongerThanTraining = "RLDSL033";
     public const string DerivesFromAgent = "RLDSL040";
     public const string BaseNeedsArguments = "RLDSL041";
     public const string OwnConstructor = "RLDSL042";
@@ -29,5 +43,8 @@ internal static class ProblemIds
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether nothing is emitted because of it.</summary>
-    public static bool IsError(string id) => id is not (NumberHasNoEffect or UnsetMember);
+    public static bool IsError(string id) => id is not (NumberHasNoEffect or UnsetMember
+        or ScheduleRunsBackwards or BatchLargerThanWarmUp or TargetIsNoTarget or ReturnsUndiscounted
+        or SupportCannotHoldReward or SupportCannotHoldReturns or RewardsBoundedTwice
+        or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining);
 }

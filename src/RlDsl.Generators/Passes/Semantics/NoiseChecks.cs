@@ -1,0 +1,73 @@
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Passes.Semantics;
+
+/// <summary>What is made different at random.</summary>
+internal static class NoiseChecks
+{
+    /// <summary>Noise of no size: an agent that was to explore does not, and what was to be smoothed is not.</summary>
+    public static void None(Review review)
+    {
+        OfTargets(review);
+        OfBehaviour(review);
+    }
+
+    private static void OfTargets(Review review)
+    {
+        foreach (Operation product in review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Operations))
+        {
+            if (product.Operator == Operators.Multiply && product.Operands[0] is HyperparameterValue { Name: var size } && review.Value(size) == 0
+                && product.Operands[1] is Operation noise && noise.Operator == Operators.NoiseLike)
+            {
+                review.Report(
+                    ProblemIds.NoiseIsNone,
+                    [size],
+                    review.Told(size),
+                    "the actions of targets are not smoothed",
+                    $"raise '{review.Name(size)}', 0.2 is usual, or leave 'TargetPolicySmoothing' out");
+            }
+        }
+    }
+
+    private static void OfBehaviour(Review review)
+    {
+        Policy policy = review.Program.Policy;
+        if (policy.ObservationNoise is { } observed)
+        {
+            if (review.Value(observed) == 0)
+            {
+                review.Report(
+                    ProblemIds.NoiseIsNone, [observed], review.Told(observed), "observations are seen as they are", "raise it, or remove 'ObservationNoise'");
+            }
+            else
+            {
+                // The policy departs from the greedy one by what it sees.
+                return;
+            }
+        }
+
+        const string Greedy = "the agent takes greedy actions only and tries nothing new";
+        switch (policy.Exploration)
+        {
+            case GaussianNoiseExploration { Deviation: var deviation } when review.Value(deviation) == 0:
+                Report(deviation, "0.1 is usual");
+                break;
+            case OrnsteinUhlenbeckExploration { Deviation: var deviation } when review.Value(deviation) == 0:
+                Report(deviation, "0.2 is usual");
+                break;
+            case EpsilonGreedyExploration { Epsilon: var epsilon } when review.Value(epsilon.From) == 0 && review.Value(epsilon.To) == 0:
+                review.Report(
+                    ProblemIds.NoiseIsNone,
+                    [epsilon.To, epsilon.From],
+                    $"{review.Told(epsilon.From)} and {review.Told(epsilon.To)}",
+                    Greedy,
+                    $"raise '{review.Name(epsilon.From)}', 1 is usual");
+                break;
+        }
+
+        void Report(string deviation, string usual) => review.Report(
+            ProblemIds.NoiseIsNone, [deviation], review.Told(deviation), Greedy, $"raise '{review.Name(deviation)}', {usual}");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Passes.Semantics;
+
+/// <summary>What policies are held to.</summary>
+internal static class PolicyChecks
+{
+    /// <summary>An entropy that the weight α is tuned for, and that policies do not reach: α rises without end.</summary>
+    public static void TargetEntropy(Review review)
+    {
+        AgentProgram program = review.Program;
+        string[] learned = [.. program.Modules.Where(module => module.Input == ModuleInput.None).Select(module => module.Name)];
+        string[] tuning = [.. program.Optimizers.Where(optimizer => optimizer.Modules.Any(learned.Contains)).Select(optimizer => optimizer.Name)];
+        string[] asked =
+        [
+            .. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Minimise>().Where(minimise => tuning.Contains(minimise.Optimizer))
+                .SelectMany(minimise => Uses.Nodes(minimise.Loss)).OfType<ConstantReference>().Select(reference => reference.Name),
+        ];
+        foreach (Constant constant in program.Constants.Where(constant => asked.Contains(constant.Name)))
+        {
+            switch (constant)
+            {
+                case PerElementConstant element when review.Value(element.Hyperparameter) > 0:
+                    review.Report(
+                        ProblemIds.TargetEntropyTooHigh,
+                        [element.Hyperparameter],
+                        review.Told(element.Hyperparameter),
+                        "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, and any other less",
+                        "-1");
+                    break;
+                case UniformEntropyConstant uniform when review.Value(uniform.Share) >= 1:
+                    review.Report(
+                        ProblemIds.TargetEntropyTooHigh,
+                        [uniform.Share],
+                        review.Told(uniform.Share),
+                        "that of a uniform policy, and any other has less",
+                        "0.7");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Epochs that end where the policy has moved too far, and an objective that keeps it from doing so.</summary>
+    public static void HeldTwice(Review review)
+    {
+        foreach (Epochs epochs in review.Program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Epochs>())
+        {
+            bool penalised = Uses.Values(epochs.Body).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Kl);
+            if (penalised && Uses.Statements(epochs.Body).OfType<StopEpochs>().FirstOrDefault() is { } stop)
+            {
+                review.ReportAtLast(
+                    ProblemIds.PolicyHeldTwice, ["KlPenalty", "StopOnKl"], review.Told(stop.Limit), Review.Text(stop.Factor * review.Value(stop.Limit)));
+            }
+        }
+    }
+}

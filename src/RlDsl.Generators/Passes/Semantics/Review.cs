@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Passes.Semantics;
+
+/// <summary>A finished program with what its user wrote, as the checks of what it means see it.</summary>
+/// <param name="declaration">What was written.</param>
+/// <param name="program">The program in the RL dialect, with all features.</param>
+/// <param name="context">Where numbers were given, and what was found wrong so far.</param>
+internal sealed class Review(AgentDeclaration declaration, AgentProgram program, FeatureContext context)
+{
+    public AgentDeclaration Declaration => declaration;
+
+    public AgentProgram Program => program;
+
+    /// <summary>The value of a hyperparameter.</summary>
+    public double Value(string hyperparameter) => program.Hyperparameter(hyperparameter).Value;
+
+    /// <summary>Whether the declaration sets one of some hyperparameters.</summary>
+    public bool IsGiven(params string[] hyperparameters) => hyperparameters.Any(context.Given.ContainsKey);
+
+    /// <summary>A hyperparameter by the name that its user knows, with its value, and whether that is the default.</summary>
+    public string Told(string hyperparameter)
+    {
+        string value = program.Hyperparameter(hyperparameter).Text;
+        return context.Given.TryGetValue(hyperparameter, out var given) ? $"'{given.Property}' ({value})" : $"'{hyperparameter}' ({value} by default)";
+    }
+
+    /// <summary>The name by which the user of a hyperparameter knows it.</summary>
+    public string Name(string hyperparameter) => context.Given.TryGetValue(hyperparameter, out var given) ? given.Property : hyperparameter;
+
+    /// <summary>Reports at the first of some hyperparameters that the declaration sets, or at the class where all are defaults.</summary>
+    public void Report(string id, IEnumerable<string> places, params string[] arguments)
+    {
+        Origin origin = places.Where(context.Given.ContainsKey).Select(name => context.Given[name].Origin).DefaultIfEmpty(Origin.Class).First();
+        context.Problems.Add(Problem.Of(id, origin, arguments));
+    }
+
+    /// <summary>Reports at an argument of an attribute, or at the attribute where no argument is named.</summary>
+    public void ReportAt(string id, int attribute, string? argument, params string[] arguments) => context.Problems.Add(Problem.Of(
+        id, new Origin(attribute, argument is null ? -1 : declaration.Attributes[attribute].IndexOf(argument)), arguments));
+
+    /// <summary>Reports at the last of some attributes that was written.</summary>
+    public void ReportAtLast(string id, string[] attributes, params string[] arguments)
+    {
+        int last = declaration.Attributes.Select((use, index) => attributes.Contains(use.Name) ? index : -1).Max();
+        ReportAt(id, last, null, arguments);
+    }
+
+    /// <summary>A number that was computed, in print.</summary>
+    public static string Text(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
+}

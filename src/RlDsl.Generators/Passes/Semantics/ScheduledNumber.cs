@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Passes.Semantics;
+
+/// <summary>A number of a program that goes from one value to another as steps are taken.</summary>
+/// <param name="What">What the number is, in a sentence.</param>
+/// <param name="Schedule">How it goes.</param>
+/// <param name="Rises">Whether it is meant to rise, and not to fall.</param>
+/// <param name="Otherwise">What comes of the other direction.</param>
+internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rises, string Otherwise)
+{
+    private const string Exploring = "the agent would explore more the more it has learned";
+
+    /// <summary>Every one of a program.</summary>
+    public static IEnumerable<ScheduledNumber> Of(AgentProgram program)
+    {
+        switch (program.Policy.Exploration)
+        {
+            case EpsilonGreedyExploration greedy:
+                yield return new ScheduledNumber("ε", greedy.Epsilon, false, Exploring);
+                break;
+            case BoltzmannExploration boltzmann:
+                yield return new ScheduledNumber("the temperature", boltzmann.Temperature, false, Exploring);
+                break;
+        }
+
+        if (program.Policy.Perturbation?.Aim is RandomActionsAim aim)
+        {
+            yield return new ScheduledNumber("ε of the noise on parameters", aim.Epsilon, false, Exploring);
+        }
+
+        if (program.Replay?.ImportanceExponent is { } exponent)
+        {
+            yield return new ScheduledNumber("β", exponent, true, "the bias of priorities would grow where learning is to converge");
+        }
+
+        // Several optimizers with one learning rate have one schedule.
+        foreach (Schedule schedule in program.Optimizers.Select(optimizer => optimizer.LearningRateSchedule).OfType<Schedule>().Distinct())
+        {
+            yield return new ScheduledNumber("the learning rate", schedule, false, "steps would grow where learning is to converge");
+        }
+    }
+
+    /// <summary>The share of its way that the number has gone after some steps.</summary>
+    public static double Share(Decay decay, double steps, double over) => decay switch
+    {
+        Decay.Exponential => 1 - Math.Exp(-steps / over),
+        Decay.Cosine => steps >= over ? 1 : (1 - Math.Cos(Math.PI * steps / over)) / 2,
+        _ => Math.Min(steps / over, 1),
+    };
+}
