@@ -71,6 +71,20 @@ internal static class AgentCompiler
         return letter == char.ToLowerInvariant(upper) ? "" : letter == upper ? $"-{place}" : $"-{place}+{(int)letter}";
     }
 
+    /// <summary>The program of a declaration, or nothing where it has none: the generator tells why.</summary>
+    public static AgentProgram? ProgramOf(AgentDeclaration declaration)
+    {
+        FeatureContext context = new();
+        try
+        {
+            return declaration.Problems.Count == 0 && Lower(declaration, context) is { } program && NoErrors(context) ? program : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The program of a declaration in the RL dialect, with all its features; none where something is wrong.</summary>
     public static AgentProgram? Lower(AgentDeclaration declaration, FeatureContext context)
     {

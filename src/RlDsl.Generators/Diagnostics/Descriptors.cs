@@ -97,7 +97,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ScheduleRunsBackwards = Warning(
         ProblemIds.ScheduleRunsBackwards,
         "A schedule runs the wrong way",
-        "{0} {1} from {2} to {3}: {4}; exchange the two numbers, and give both");
+        "The schedule of {0} {1} from {2} to {3}: {4}; exchange the two numbers, and give both");
 
     public static readonly DiagnosticDescriptor BatchLargerThanMemory = Error(
         ProblemIds.BatchLargerThanMemory,
@@ -157,7 +157,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ScheduleLongerThanTraining = Information(
         ProblemIds.ScheduleLongerThanTraining,
         "A schedule is longer than the training",
-        "{0} takes {1} steps, {2}, but the agent is trained for {3}: it goes {4}% of its way; give '{5}' as {3} or less, or train longer");
+        "'{0}' is {1}, but the agent is trained for {2} steps in all: {3} goes {4}% of its way; give '{0}' as {2} or less, or train longer");
 
     public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
         ProblemIds.DerivesFromAgent,

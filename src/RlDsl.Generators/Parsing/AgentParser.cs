@@ -31,13 +31,12 @@ internal static class AgentParser
 
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         Compilation compilation = context.SemanticModel.Compilation;
         LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellation)];
         List<LocationInfo> places = [.. members.Select(member => member.Location)];
         AgentDeclaration declaration = new(
-            space,
+            Space(type),
             type.Name,
             uses,
             type.IsSealed,
@@ -52,6 +51,22 @@ internal static class AgentParser
             new DeclarationLocations(
                 name, attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray(), places.ToEquatableArray()));
     }
+
+    /// <summary>
+    /// The declaration of a class, which may be of another assembly, for those who want to know its program; nothing if it has none of
+    /// this library's attributes. What else the class has is not looked at.
+    /// </summary>
+    public static AgentDeclaration? Declaration(INamedTypeSymbol type)
+    {
+        List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
+        return attributes.Count == 0
+            ? null
+            : new AgentDeclaration(
+                Space(type), type.Name, attributes.Select(Read).ToEquatableArray(), type.IsSealed, IsMarked: false, SharesName: false, [], [], [], []);
+    }
+
+    private static string Space(INamedTypeSymbol type) =>
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
     private static AttributeUse Read(AttributeData attribute)
     {

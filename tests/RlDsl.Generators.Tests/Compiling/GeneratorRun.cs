@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RlDsl.Generators.Analyzers;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
@@ -59,6 +61,10 @@ internal sealed class GeneratorRun
         Assert.Empty(context.Problems);
         return Assert.IsType<AgentProgram>(program);
     }
+
+    /// <summary>What the analyzers beside the generator report.</summary>
+    public ImmutableArray<Diagnostic> Findings =>
+        Output.WithAnalyzers([new TrainingLengthAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>Fails where the compiler says anything of the user's and the generated files together, warnings included.</summary>
     /// <param name="every">Looks at every so many files only, where there are very many of a kind.</param>

@@ -52,11 +52,11 @@ public sealed partial class DiagnosticPagesTests
             id == ProblemIds.TorchSharpNotReferenced ? References.WithoutTorch : References.All;
         CSharpCompilation project = Source.Compile(references, "using RlDsl;\n" + examples[0]);
         GeneratorRun wrong = GeneratorRun.Of(id == ProblemIds.LanguageTooOld ? project.As(LanguageVersion.CSharp12) : project);
-        Assert.Equal([id], wrong.Problems.Select(problem => problem.Id));
+        Assert.Equal([id], wrong.Problems.Concat(wrong.Findings).Select(problem => problem.Id));
         Assert.All(examples.Skip(1), mended =>
         {
             GeneratorRun run = GeneratorRun.Of("using RlDsl;\n" + mended);
-            Assert.Empty(run.Problems);
+            Assert.Empty(run.Problems.Concat(run.Findings));
             Assert.DoesNotContain(run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         });
     }

@@ -45,7 +45,7 @@ internal static class NetworkChecks
     {
         string[] networks = [.. review.Program.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None).Select(module => module.Name)];
         (AttributeUse Use, int Index)[] uses = [.. review.Declaration.Attributes.Select((use, index) => (use, index))];
-        foreach ((AttributeUse use, int index) in uses.Where(use => use.Use.Name != "Network" && Gives(use.Use, Hidden)))
+        foreach ((AttributeUse use, int index) in uses.Where(use => use.Use.Name != "Network" && use.Use.Find(Hidden) is not null))
         {
             yield return new Claim(index, use.Name, Hidden, Hidden, networks);
         }
@@ -61,13 +61,10 @@ internal static class NetworkChecks
         {
             string? of = use.Find("Of")?.Member;
             string[] modules = [.. networks.Where(name => of is null || name == of)];
-            foreach (Argument argument in use.Arguments.Where(argument => argument.Name != "Of" && Gives(use, argument.Name)))
+            foreach (Argument argument in use.Arguments.Where(argument => argument.Name != "Of"))
             {
                 yield return new Claim(index, use.Name, argument.Name, argument.Name, modules);
             }
         }
     }
-
-    private static bool Gives(AttributeUse use, string argument) =>
-        use.Find(argument) is { } given && (given.Numbers.Count > 0 || given.Member is not null);
 }

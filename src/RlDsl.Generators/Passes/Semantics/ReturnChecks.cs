@@ -7,6 +7,8 @@ namespace RlDsl.Generators.Passes.Semantics;
 /// <summary>How large returns can become.</summary>
 internal static class ReturnChecks
 {
+    private const double Rounding = 1e-9;
+
     /// <summary>No discount where values are learned from values: nothing bounds them but the end of each episode.</summary>
     public static void Undiscounted(Review review)
     {
@@ -28,7 +30,7 @@ internal static class ReturnChecks
         }
 
         string discount = review.Program.Memory.Discount;
-        double low = review.Value(support.Minimum), high = review.Value(support.Maximum), horizon = 1 / (1 - review.Value(discount));
+        double low = review.Value(support.Minimum), high = review.Value(support.Maximum), horizon = (1 - Rounding) / (1 - review.Value(discount));
         double least = review.Value(clipping.Minimum), greatest = review.Value(clipping.Maximum);
         string told = $"{review.Told(support.Minimum)} to {review.Told(support.Maximum)}";
 
@@ -46,7 +48,7 @@ internal static class ReturnChecks
             return;
         }
 
-        // A return without end is the sum γ^i r; one of a single reward is the reward.
+        // A return without end is r / (1 - γ), which rounding must not put beyond a support that was computed likewise.
         double lowest = least < 0 ? least * horizon : least, highest = greatest > 0 ? greatest * horizon : greatest;
         string[] places = lowest < low ? [support.Minimum, clipping.Minimum, discount, support.Maximum] : [support.Maximum, clipping.Maximum, discount, support.Minimum];
         if (!double.IsInfinity(horizon) && (lowest < low || highest > high) && review.IsGiven(places))

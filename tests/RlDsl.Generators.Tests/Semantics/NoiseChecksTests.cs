@@ -1,0 +1,40 @@
+using RlDsl.Generators.Tests.Diagnostics;
+
+namespace RlDsl.Generators.Tests.Semantics;
+
+/// <summary>Noise has a size.</summary>
+public sealed class NoiseChecksTests
+{
+    private const string Greedy = "is no noise: the agent takes greedy actions only and tries nothing new; raise ";
+
+    [Theory]
+    [InlineData("Ddpg(«ExplorationSigma = 0»)", "'ExplorationSigma' (0) " + Greedy + "'ExplorationSigma', 0.1 is usual")]
+    [InlineData("Td3(«ExplorationSigma = 0»)", "'ExplorationSigma' (0) " + Greedy + "'ExplorationSigma', 0.1 is usual")]
+    [InlineData("Ddpg, GaussianExploration(«Sigma = 0»)", "'Sigma' (0) " + Greedy + "'Sigma', 0.1 is usual")]
+    [InlineData("Td3, OrnsteinUhlenbeck(«Sigma = 0»)", "'Sigma' (0) " + Greedy + "'Sigma', 0.2 is usual")]
+    [InlineData(
+        "Dqn(EpsilonFrom = 0, «EpsilonTo = 0»)",
+        "'EpsilonFrom' (0) and 'EpsilonTo' (0) is no noise: the agent takes greedy actions only and tries nothing new; raise 'EpsilonFrom', 1 is usual")]
+    [InlineData(
+        "Dqn, EpsilonGreedy(From = 0, «To = 0»)",
+        "'From' (0) and 'To' (0) is no noise: the agent takes greedy actions only and tries nothing new; raise 'From', 1 is usual")]
+    [InlineData(
+        "Dqn, ObservationNoise(«Sigma = 0»)",
+        "'Sigma' (0) is no noise: observations are seen as they are; raise it, or remove 'ObservationNoise'")]
+    [InlineData(
+        "Td3(«Sigma = 0»)",
+        "'Sigma' (0) is no noise: the actions of targets are not smoothed; raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+    [InlineData(
+        "Ddpg, TargetPolicySmoothing(«Sigma = 0»)",
+        "'Sigma' (0) is no noise: the actions of targets are not smoothed; raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+    public void Noise_of_no_size_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL031", message);
+
+    [Theory]
+    [InlineData("Ddpg(ExplorationSigma = 1e-6)")]
+    [InlineData("Dqn(EpsilonTo = 0)")]
+    [InlineData("Dqn(EpsilonFrom = 0, EpsilonTo = 0), ObservationNoise")]
+    [InlineData("Ddpg(ExplorationSigma = 0), ObservationNoise(Sigma = 0.1)")]
+    [InlineData("Td3, OrnsteinUhlenbeck(Theta = 0)")]
+    [InlineData("Sac, ObservationNoise")]
+    public void Behaviour_that_tries_something_is_meant(string attributes) => Algorithms.RequireSilence(attributes);
+}
