@@ -34,7 +34,7 @@ public sealed class PolicyChecksTests
         string given = Message.Replace("{0}", "'Target' (0.04)", StringComparison.Ordinal).Replace("{1}", "0.06", StringComparison.Ordinal);
 
         MarkedSource.Agent("Ppo, KlPenalty, «StopOnKl»").Reports("RLDSL032", byDefault);
-        MarkedSource.Agent("Ppo, StopOnKl(Target = 0.04), «KlPenalty(Target = 0.01)»").Reports("RLDSL032", given);
+        MarkedSource.Agent("Ppo, StopOnKl(0.04), «KlPenalty(Target = 0.01)»").Reports("RLDSL032", given);
         Algorithms.RequireSilence("Ppo, KlPenalty(Target = 0.01)");
         Algorithms.RequireSilence("Ppo, StopOnKl");
     }

@@ -12,7 +12,7 @@ public sealed class TrainingLengthTests
     [Theory]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, «9_999»);", 9999, 99)]
     [InlineData("Dqn", "var agent = new Agent(environment.Spec, new Agent.Options { Seed = 7 }); agent.Train(environment, «1_000L»);", 1000, 10)]
-    [InlineData("Dqn", "IDiscreteAgent agent = new Agent(environment.Spec, new()); agent.Train(environment, steps: «2 * Thousand»);", 2000, 20)]
+    [InlineData("Dqn", "IDiscreteReplayAgent agent = new Agent(environment.Spec, new()); agent.Train(environment, steps: «2 * Thousand»);", 2000, 20)]
     [InlineData("Dqn", "using var agent = new Agent(environment.Spec); agent.Train(environment, 2_000); agent.Train(environment, «3_000»);", 5000, 50)]
     [InlineData("Dqn(EpsilonOver = 100)", "Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = 10_000 }); agent.Train(environment, «100»);", 100, 1)]
     [InlineData("Dqn", "Agent agent = new(environment.Spec); agent.Train(environment, «100»); agent.Evaluate(environment); agent.Save(\"file\"); _ = agent.Session.MeanReturn;", 100, 1)]

@@ -35,7 +35,7 @@ internal sealed partial class SoftDdpgAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedDdpgAgent;
 
-[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Ddpg(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksDdpgAgent;
 
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -98,7 +98,7 @@ internal sealed partial class SoftTd3Agent;
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedTd3Agent;
 
-[Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Td3(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksTd3Agent;
 
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -146,7 +146,7 @@ internal sealed partial class SoftSacAgent;
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedSacAgent;
 
-[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Sac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksSacAgent;
 
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -194,7 +194,7 @@ internal sealed partial class SoftDiscreteSacAgent;
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedDiscreteSacAgent;
 
-[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[DiscreteSac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksDiscreteSacAgent;
 
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]

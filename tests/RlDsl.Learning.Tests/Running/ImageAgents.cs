@@ -10,7 +10,7 @@ internal sealed partial class ConvolutionAgent;
 [Convolution(4, 3), Convolution(4, 2, 2), Network(Activation = Activation.Elu, Initialization = Initialization.Orthogonal)]
 internal sealed partial class TwoConvolutionsAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8)]
 internal sealed partial class LinearOnImagesAgent;
 

@@ -114,47 +114,47 @@ internal sealed partial class ClippedValueAgent;
 [HuberLoss, GradientSteps(2)]
 internal sealed partial class HuberAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.Tanh)]
 internal sealed partial class TanhAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.Elu)]
 internal sealed partial class EluAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.Gelu)]
 internal sealed partial class GeluAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.Silu)]
 internal sealed partial class SiluAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.LeakyRelu)]
 internal sealed partial class LeakyReluAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Activation = Activation.Sigmoid)]
 internal sealed partial class SigmoidAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.KaimingUniform)]
 internal sealed partial class KaimingUniformAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.KaimingNormal)]
 internal sealed partial class KaimingNormalAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.XavierUniform)]
 internal sealed partial class XavierUniformAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.XavierNormal)]
 internal sealed partial class XavierNormalAgent;
 
-[Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
+[Dqn(BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
 [Network(8, 8, Initialization = Initialization.Orthogonal)]
 internal sealed partial class OrthogonalAgent;
 

@@ -7,14 +7,16 @@ namespace RlDsl.Learning.Tests.Training;
 [Dqn(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50, Environments = 4)]
 internal sealed partial class FourDqnAgent;
 
-[Dqn(Hidden = [8], Discount = 0.5, MemoryCapacity = 40, UpdateAfter = 40, Environments = 2), MultiStep(3)]
+[Dqn(Hidden = [8], Discount = 0.5, BatchSize = 8, MemoryCapacity = 40, UpdateAfter = 40, Environments = 2), MultiStep(3)]
 internal sealed partial class ThreeStepAgent;
 
+#pragma warning disable RLDSL031 // Their actions are compared with greedy ones.
 [Dqn(Hidden = [8], Environments = 3, EpsilonFrom = 0, EpsilonTo = 0)]
 internal sealed partial class ThreeGreedyAgent;
 
 [Ddpg(Hidden = [8], Environments = 3, UpdateAfter = 0, ExplorationSigma = 0)]
 internal sealed partial class ThreeNoiselessAgent;
+#pragma warning restore RLDSL031
 
 [Ddpg(Hidden = [8], Environments = 3, UpdateAfter = 0)]
 internal sealed partial class ThreeGaussianAgent;

@@ -47,7 +47,10 @@ public enum Initialization
     Orthogonal,
 }
 
-/// <summary>The linear layers of a network, and what lies between them; of several about one network the last counts.</summary>
+/// <summary>
+/// The linear layers of a network, and what lies between them. Of several about one network the last counts, and one that counts
+/// for no network is refused.
+/// </summary>
 /// <param name="hidden">The units of each hidden layer, from the input on; each at least 1. None keeps the algorithm's.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] hidden) : Attribute
