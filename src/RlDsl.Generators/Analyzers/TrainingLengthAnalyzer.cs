@@ -40,14 +40,17 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             {
                 foreach (IOperation operation in block.OperationBlocks)
                 {
-                    Analyze(operation, block, type => programs.GetOrAdd(
-                        type, known => AgentParser.Declaration(known) is { } declaration ? AgentCompiler.ProgramOf(declaration) : null));
+                    Analyze(operation, block, type => programs.GetOrAdd(type, known => ProgramOf(known, block.Compilation)));
                 }
             });
         });
     }
 
-    private static void Analyze(IOperation block, OperationBlockAnalysisContext context, Func<INamedTypeSymbol, AgentProgram?> programOf)
+    private static AgentProgram? ProgramOf(INamedTypeSymbol type, Compilation compilation) =>
+        AgentParser.Declaration(type, compilation) is { } declaration ? AgentCompiler.ProgramOf(declaration) : null;
+
+    private static void Analyze(
+        IOperation block, OperationBlockAnalysisContext context, Func<INamedTypeSymbol, AgentProgram?> programOf)
     {
         IOperation[] operations = [.. block.DescendantsAndSelf()];
         foreach (IVariableDeclaratorOperation declarator in operations.OfType<IVariableDeclaratorOperation>())
@@ -63,13 +66,19 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Report(
-        AgentProgram program, Dictionary<string, double?> options, List<IArgumentOperation> trainings, OperationBlockAnalysisContext context)
+        AgentProgram program,
+        Dictionary<string, double?> options,
+        List<IArgumentOperation> trainings,
+        OperationBlockAnalysisContext context)
     {
         double total = trainings.Sum(steps => Number(steps.Value)!.Value);
+        HashSet<string> told = [];
         foreach (ScheduledNumber number in ScheduledNumber.Of(program))
         {
             Schedule schedule = number.Schedule;
-            if (Value(schedule.Over) is { } over && over > total && Value(schedule.From) is { } from && Value(schedule.To) is { } to && from != to)
+            if (Value(schedule.Over) is { } over && over > total
+                && Value(schedule.From) is { } from && Value(schedule.To) is { } to && from != to
+                && told.Add(schedule.Over))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.ScheduleLongerThanTraining,
@@ -85,7 +94,9 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
         double? Value(string name) => options.TryGetValue(name, out double? set) ? set : program.Hyperparameter(name).Value;
     }
 
-    /// <summary>What the creation of an agent sets of its options, nothing for what is not a constant; none where that is not told here.</summary>
+    /// <summary>
+    /// What the creation of an agent sets of its options, nothing for what is not a constant; none where that is not told here.
+    /// </summary>
     private static Dictionary<string, double?>? OptionsOf(IObjectCreationOperation agent)
     {
         Dictionary<string, double?> options = [];
@@ -144,8 +155,10 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
                     break;
                 case IInvocationOperation call when call.Instance == reference && WithoutSteps.Contains(call.TargetMethod.Name):
                     break;
-                case IInvocationOperation call when call.Instance == reference && call.TargetMethod.Name == "Train" && RunsOnce(call, declarator)
-                    && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "steps") is { } steps && Number(steps.Value) is not null:
+                case IInvocationOperation call when call.Instance == reference && call.TargetMethod.Name == "Train"
+                    && RunsOnce(call, declarator)
+                    && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "steps") is { } steps
+                    && Number(steps.Value) is not null:
                     trainings.Add(steps);
                     break;
                 default:
@@ -163,8 +176,9 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
         {
             if (around is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
             {
+                // What a 'for' begins with is done once, before the loop.
                 return around.Descendants().Contains(declarator)
-                    && !(around is IForLoopOperation loop && loop.Before.Any(before => before.Descendants().Contains(declarator)));
+                    && !(around is IForLoopOperation loop && loop.Before.SelectMany(first => first.Descendants()).Contains(declarator));
             }
         }
 
@@ -181,9 +195,10 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
         return operation;
     }
 
-    private static double? Number(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: IConvertible value } && value is not string
-        ? value.ToDouble(CultureInfo.InvariantCulture)
-        : null;
+    private static double? Number(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: IConvertible value } && value is not string
+            ? value.ToDouble(CultureInfo.InvariantCulture)
+            : null;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

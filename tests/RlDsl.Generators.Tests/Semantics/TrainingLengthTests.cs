@@ -41,7 +41,7 @@ public sealed class TrainingLengthTests
     [InlineData("Dqn(EpsilonOver = 100), PrioritizedReplay", "'PriorityBetaOver'")]
     [InlineData("Ppo, AnnealLearningRate", "'LearningRateOver'")]
     [InlineData("A2c, AnnealLearningRate(Over = 500)", "'LearningRateOver'")]
-    [InlineData("Reinforce(Baseline = Baseline.None), AnnealLearningRate", "'LearningRateOver'")]
+    [InlineData("Reinforce, AnnealLearningRate", "'LearningRateOver'")]
     public void Every_schedule_is_told_of(string attributes, string name)
     {
         Diagnostic finding = Assert.Single(Findings(attributes, "using Agent agent = new(environment.Spec); agent.Train(() => environment, 499);"));

@@ -15,7 +15,10 @@ internal static class MemoryChecks
         if (review.Program.Replay is { } replay && review.Value(replay.BatchSize) > review.Value(replay.Capacity))
         {
             review.Report(
-                ProblemIds.BatchLargerThanMemory, [replay.BatchSize, replay.Capacity], review.Told(replay.BatchSize), review.Told(replay.Capacity));
+                ProblemIds.BatchLargerThanMemory,
+                [replay.BatchSize, replay.Capacity],
+                review.Told(replay.BatchSize),
+                review.Told(replay.Capacity));
         }
     }
 
@@ -54,7 +57,8 @@ internal static class MemoryChecks
         }
 
         // Each environment has an equal part of the memory.
-        double held = Math.Floor(review.Value(replay.Capacity) / review.Value(replay.Environments));
+        double environments = review.Value(replay.Environments);
+        double held = Math.Floor(review.Value(replay.Capacity) / environments);
         if (review.Value(steps) > held)
         {
             review.Report(
@@ -62,7 +66,7 @@ internal static class MemoryChecks
                 [steps, replay.Capacity, replay.Environments],
                 review.Told(steps),
                 Review.Text(held),
-                review.Told(replay.Capacity) + (review.Value(replay.Environments) > 1 ? " shared by " + review.Told(replay.Environments) : ""));
+                review.Told(replay.Capacity) + (environments > 1 ? " shared by " + review.Told(replay.Environments) : ""));
         }
     }
 

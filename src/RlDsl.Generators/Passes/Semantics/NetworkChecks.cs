@@ -23,12 +23,13 @@ internal static class NetworkChecks
         {
             Claim claim = claims[i];
             Claim[] later = [.. claims.Skip(i + 1).Where(other => other.Aspect == claim.Aspect)];
-            if (claim.Attribute < 0 || claim.Modules.Count == 0 || !claim.Modules.All(module => later.Any(other => other.Modules.Contains(module))))
+            Claim?[] counting = [.. claim.Modules.Select(module => later.LastOrDefault(other => other.Modules.Contains(module)))];
+            if (claim.Attribute < 0 || counting.Length == 0 || counting.Contains(null))
             {
                 continue;
             }
 
-            string[] winners = [.. claim.Modules.Select(module => later.Last(other => other.Modules.Contains(module)).Written).Distinct()];
+            IEnumerable<string> winners = counting.Select(winner => winner!.Written).Distinct();
             review.ReportAt(
                 ProblemIds.NetworkThrownAway,
                 claim.Attribute,
@@ -43,9 +44,13 @@ internal static class NetworkChecks
     /// <summary>In the order in which they take effect: the algorithm's, then those of the features.</summary>
     private static IEnumerable<Claim> Claims(Review review)
     {
-        string[] networks = [.. review.Program.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None).Select(module => module.Name)];
+        string[] networks =
+        [
+            .. review.Program.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None)
+                .Select(module => module.Name),
+        ];
         (AttributeUse Use, int Index)[] uses = [.. review.Declaration.Attributes.Select((use, index) => (use, index))];
-        foreach ((AttributeUse use, int index) in uses.Where(use => use.Use.Name != "Network" && use.Use.Find(Hidden) is not null))
+        foreach ((AttributeUse use, int index) in uses.Where(of => of.Use.Name != "Network" && of.Use.Find(Hidden) is not null))
         {
             yield return new Claim(index, use.Name, Hidden, Hidden, networks);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
@@ -16,9 +17,11 @@ internal static class NoiseChecks
 
     private static void OfTargets(Review review)
     {
-        foreach (Operation product in review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Operations))
+        IEnumerable<Operation> products = review.Program.Updates.SelectMany(update => Uses.Values(update.Body))
+            .SelectMany(Uses.Operations).Where(operation => operation.Operator == Operators.Multiply);
+        foreach (Operation product in products)
         {
-            if (product.Operator == Operators.Multiply && product.Operands[0] is HyperparameterValue { Name: var size } && review.Value(size) == 0
+            if (product.Operands[0] is HyperparameterValue { Name: var size } && review.Value(size) == 0
                 && product.Operands[1] is Operation noise && noise.Operator == Operators.NoiseLike)
             {
                 review.Report(
@@ -39,7 +42,11 @@ internal static class NoiseChecks
             if (review.Value(observed) == 0)
             {
                 review.Report(
-                    ProblemIds.NoiseIsNone, [observed], review.Told(observed), "observations are seen as they are", "raise it, or remove 'ObservationNoise'");
+                    ProblemIds.NoiseIsNone,
+                    [observed],
+                    review.Told(observed),
+                    "observations are seen as they are",
+                    "raise it, or remove 'ObservationNoise'");
             }
             else
             {
@@ -57,7 +64,8 @@ internal static class NoiseChecks
             case OrnsteinUhlenbeckExploration { Deviation: var deviation } when review.Value(deviation) == 0:
                 Report(deviation, "0.2 is usual");
                 break;
-            case EpsilonGreedyExploration { Epsilon: var epsilon } when review.Value(epsilon.From) == 0 && review.Value(epsilon.To) == 0:
+            case EpsilonGreedyExploration { Epsilon: var epsilon }
+                when review.Value(epsilon.From) == 0 && review.Value(epsilon.To) == 0:
                 review.Report(
                     ProblemIds.NoiseIsNone,
                     [epsilon.To, epsilon.From],

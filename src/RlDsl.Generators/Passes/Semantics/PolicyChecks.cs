@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
@@ -11,12 +12,17 @@ internal static class PolicyChecks
     public static void TargetEntropy(Review review)
     {
         AgentProgram program = review.Program;
-        string[] learned = [.. program.Modules.Where(module => module.Input == ModuleInput.None).Select(module => module.Name)];
-        string[] tuning = [.. program.Optimizers.Where(optimizer => optimizer.Modules.Any(learned.Contains)).Select(optimizer => optimizer.Name)];
+        string[] tuning =
+        [
+            .. program.Optimizers
+                .Where(optimizer => optimizer.Modules.All(name => program.Module(name).Input == ModuleInput.None))
+                .Select(optimizer => optimizer.Name),
+        ];
         string[] asked =
         [
-            .. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Minimise>().Where(minimise => tuning.Contains(minimise.Optimizer))
-                .SelectMany(minimise => Uses.Nodes(minimise.Loss)).OfType<ConstantReference>().Select(reference => reference.Name),
+            .. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Minimise>()
+                .Where(minimise => tuning.Contains(minimise.Optimizer)).SelectMany(minimise => Uses.Nodes(minimise.Loss))
+                .OfType<ConstantReference>().Select(reference => reference.Name),
         ];
         foreach (Constant constant in program.Constants.Where(constant => asked.Contains(constant.Name)))
         {
@@ -27,7 +33,8 @@ internal static class PolicyChecks
                         ProblemIds.TargetEntropyTooHigh,
                         [element.Hyperparameter],
                         review.Told(element.Hyperparameter),
-                        "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, and any other less",
+                        "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, "
+                            + "and any other less",
                         "-1");
                     break;
                 case UniformEntropyConstant uniform when review.Value(uniform.Share) >= 1:
@@ -47,11 +54,15 @@ internal static class PolicyChecks
     {
         foreach (Epochs epochs in review.Program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Epochs>())
         {
-            bool penalised = Uses.Values(epochs.Body).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Kl);
+            IEnumerable<Operation> operations = Uses.Values(epochs.Body).SelectMany(Uses.Operations);
+            bool penalised = operations.Any(operation => operation.Operator == Operators.Kl);
             if (penalised && Uses.Statements(epochs.Body).OfType<StopEpochs>().FirstOrDefault() is { } stop)
             {
                 review.ReportAtLast(
-                    ProblemIds.PolicyHeldTwice, ["KlPenalty", "StopOnKl"], review.Told(stop.Limit), Review.Text(stop.Factor * review.Value(stop.Limit)));
+                    ProblemIds.PolicyHeldTwice,
+                    ["KlPenalty", "StopOnKl"],
+                    review.Told(stop.Limit),
+                    Review.Text(stop.Factor * review.Value(stop.Limit)));
             }
         }
     }

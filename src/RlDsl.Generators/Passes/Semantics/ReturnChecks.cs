@@ -13,7 +13,8 @@ internal static class ReturnChecks
     public static void Undiscounted(Review review)
     {
         string discount = review.Program.Memory.Discount;
-        bool bootstraps = review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes).Any(node => node.Equals(Reference.Discount));
+        bool bootstraps = review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
+            .Any(node => node.Equals(Reference.Discount));
         if (bootstraps && review.Value(discount) >= 1)
         {
             review.Report(ProblemIds.ReturnsUndiscounted, [discount], review.Told(discount));
@@ -24,13 +25,15 @@ internal static class ReturnChecks
     public static void Support(Review review)
     {
         if (review.Program.RewardClipping is not { } clipping
-            || review.Program.Modules.Select(module => module.Estimate?.Kind).OfType<CategoricalEstimate>().FirstOrDefault() is not { } support)
+            || review.Program.Modules.Select(module => module.Estimate?.Kind).OfType<CategoricalEstimate>().FirstOrDefault()
+                is not { } support)
         {
             return;
         }
 
         string discount = review.Program.Memory.Discount;
-        double low = review.Value(support.Minimum), high = review.Value(support.Maximum), horizon = (1 - Rounding) / (1 - review.Value(discount));
+        double low = review.Value(support.Minimum), high = review.Value(support.Maximum);
+        double horizon = (1 - Rounding) / (1 - review.Value(discount));
         double least = review.Value(clipping.Minimum), greatest = review.Value(clipping.Maximum);
         string told = $"{review.Told(support.Minimum)} to {review.Told(support.Maximum)}";
 
@@ -50,7 +53,9 @@ internal static class ReturnChecks
 
         // A return without end is r / (1 - γ), which rounding must not put beyond a support that was computed likewise.
         double lowest = least < 0 ? least * horizon : least, highest = greatest > 0 ? greatest * horizon : greatest;
-        string[] places = lowest < low ? [support.Minimum, clipping.Minimum, discount, support.Maximum] : [support.Maximum, clipping.Maximum, discount, support.Minimum];
+        string[] places = lowest < low
+            ? [support.Minimum, clipping.Minimum, discount, support.Maximum]
+            : [support.Maximum, clipping.Maximum, discount, support.Minimum];
         if (!double.IsInfinity(horizon) && (lowest < low || highest > high) && review.IsGiven(places))
         {
             review.Report(

@@ -26,22 +26,31 @@ internal sealed class Review(AgentDeclaration declaration, AgentProgram program,
     public string Told(string hyperparameter)
     {
         string value = program.Hyperparameter(hyperparameter).Text;
-        return context.Given.TryGetValue(hyperparameter, out var given) ? $"'{given.Property}' ({value})" : $"'{hyperparameter}' ({value} by default)";
+        return context.Given.TryGetValue(hyperparameter, out var given)
+            ? $"'{given.Property}' ({value})"
+            : $"'{hyperparameter}' ({value} by default)";
     }
 
     /// <summary>The name by which the user of a hyperparameter knows it.</summary>
-    public string Name(string hyperparameter) => context.Given.TryGetValue(hyperparameter, out var given) ? given.Property : hyperparameter;
+    public string Name(string hyperparameter) =>
+        context.Given.TryGetValue(hyperparameter, out var given) ? given.Property : hyperparameter;
 
-    /// <summary>Reports at the first of some hyperparameters that the declaration sets, or at the class where all are defaults.</summary>
+    /// <summary>
+    /// Reports at the first of some hyperparameters that the declaration sets, or at the class where all are defaults.
+    /// </summary>
     public void Report(string id, IEnumerable<string> places, params string[] arguments)
     {
-        Origin origin = places.Where(context.Given.ContainsKey).Select(name => context.Given[name].Origin).DefaultIfEmpty(Origin.Class).First();
+        Origin origin = places.Where(context.Given.ContainsKey).Select(name => context.Given[name].Origin)
+            .DefaultIfEmpty(Origin.Class).First();
         context.Problems.Add(Problem.Of(id, origin, arguments));
     }
 
     /// <summary>Reports at an argument of an attribute, or at the attribute where no argument is named.</summary>
-    public void ReportAt(string id, int attribute, string? argument, params string[] arguments) => context.Problems.Add(Problem.Of(
-        id, new Origin(attribute, argument is null ? -1 : declaration.Attributes[attribute].IndexOf(argument)), arguments));
+    public void ReportAt(string id, int attribute, string? argument, params string[] arguments)
+    {
+        int place = argument is null ? -1 : declaration.Attributes[attribute].IndexOf(argument);
+        context.Problems.Add(Problem.Of(id, new Origin(attribute, place), arguments));
+    }
 
     /// <summary>Reports at the last of some attributes that was written.</summary>
     public void ReportAtLast(string id, string[] attributes, params string[] arguments)

@@ -6,7 +6,9 @@ namespace RlDsl.Generators.Passes.Semantics;
 /// <summary>What is made of rewards before they are remembered.</summary>
 internal static class RewardChecks
 {
-    /// <summary>Rewards that are scaled and cut off, and then cut off again by bounds that are meant for rewards as they come.</summary>
+    /// <summary>
+    /// Rewards that are scaled and cut off, and then cut off again by bounds that are meant for rewards as they come.
+    /// </summary>
     public static void BoundedTwice(Review review)
     {
         if (review.Program is { RewardClipping: RewardClipping clipping, RewardScaling: RewardScaling scaling })

@@ -6,7 +6,9 @@ namespace RlDsl.Generators.Passes.Semantics;
 /// <summary>How numbers change as steps are taken.</summary>
 internal static class ScheduleChecks
 {
-    /// <summary>Exploration and step sizes fall, and the correction of priorities rises. A number that stays as it is may be meant.</summary>
+    /// <summary>
+    /// Exploration and step sizes fall, and the correction of priorities rises. A number that stays as it is may be meant.
+    /// </summary>
     public static void Direction(Review review)
     {
         foreach (ScheduledNumber number in ScheduledNumber.Of(review.Program))

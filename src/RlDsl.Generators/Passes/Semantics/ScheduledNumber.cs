@@ -34,13 +34,16 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
 
         if (program.Replay?.ImportanceExponent is { } exponent)
         {
-            yield return new ScheduledNumber("β", exponent, true, "the bias of priorities would grow where learning is to converge");
+            yield return new ScheduledNumber(
+                "β", exponent, true, "the bias of priorities would grow where learning is to converge");
         }
 
         // Several optimizers with one learning rate have one schedule.
-        foreach (Schedule schedule in program.Optimizers.Select(optimizer => optimizer.LearningRateSchedule).OfType<Schedule>().Distinct())
+        IEnumerable<Schedule> rates = program.Optimizers.Select(optimizer => optimizer.LearningRateSchedule).OfType<Schedule>();
+        foreach (Schedule schedule in rates.Distinct())
         {
-            yield return new ScheduledNumber("the learning rate", schedule, false, "steps would grow where learning is to converge");
+            yield return new ScheduledNumber(
+                "the learning rate", schedule, false, "steps would grow where learning is to converge");
         }
     }
 

@@ -9,17 +9,19 @@ namespace RlDsl.Generators.Passes.Semantics;
 internal static class TargetChecks
 {
     /// <summary>
-    /// A target network that is what it follows whenever it is asked: it is copied as often as is learned, or moved the whole way.
-    /// Between the gradient steps of one update a copy does stay as it is, so several of them are a reason for it.
+    /// A target network that is what it follows whenever it is asked: it is copied as often as is learned, or moved the whole
+    /// way. Between the gradient steps of one update a copy does stay as it is, so several of them are a reason for it.
     /// </summary>
     public static void CopiedAtEveryUpdate(Review review)
     {
         AgentProgram program = review.Program;
         foreach (Update update in program.Updates)
         {
-            foreach (CopyTarget copy in update.Body.OfType<CopyTarget>().Where(copy => copy.Target != program.Policy.ActingModule))
+            foreach (CopyTarget copy in update.Body.OfType<CopyTarget>())
             {
-                if (update.Trigger is EverySteps copying && Learning(program, copy.Target).FirstOrDefault(learning => IsAsOften(copying, learning, review)) is { } often)
+                if (update.Trigger is EverySteps copying
+                    && Learning(program, copy.Target).FirstOrDefault(learning => IsAsOften(copying, learning, review))
+                        is { } often)
                 {
                     review.Report(
                         ProblemIds.TargetIsNoTarget,
@@ -31,7 +33,8 @@ internal static class TargetChecks
                 }
             }
 
-            if (OfEachRun(update.Body, review).OfType<MoveTarget>().FirstOrDefault(move => review.Value(move.Share) >= 1) is { } move)
+            if (OfEachRun(update.Body, review).OfType<MoveTarget>().FirstOrDefault(target => review.Value(target.Share) >= 1)
+                is { } move)
             {
                 review.Report(
                     ProblemIds.TargetIsNoTarget,
@@ -54,5 +57,6 @@ internal static class TargetChecks
             : [statement]);
 
     private static bool IsAsOften(EverySteps copying, EverySteps learning, Review review) =>
-        review.Value(copying.Every) <= review.Value(learning.Every) && (learning.Repeat is null || review.Value(learning.Repeat) == 1);
+        review.Value(copying.Every) <= review.Value(learning.Every)
+        && (learning.Repeat is null || review.Value(learning.Repeat) == 1);
 }
