@@ -40,14 +40,14 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             {
                 foreach (IOperation operation in block.OperationBlocks)
                 {
-                    Analyze(operation, block, type => programs.GetOrAdd(type, known => ProgramOf(known, block.Compilation)));
+                    Analyze(operation, block, type => programs.GetOrAdd(type, ProgramOf));
                 }
             });
         });
     }
 
-    private static AgentProgram? ProgramOf(INamedTypeSymbol type, Compilation compilation) =>
-        AgentParser.Declaration(type, compilation) is { } declaration ? AgentCompiler.ProgramOf(declaration) : null;
+    private static AgentProgram? ProgramOf(INamedTypeSymbol type) =>
+        AgentParser.Declaration(type) is { } declaration ? AgentCompiler.ProgramOf(declaration) : null;
 
     private static void Analyze(
         IOperation block, OperationBlockAnalysisContext context, Func<INamedTypeSymbol, AgentProgram?> programOf)
