@@ -289,6 +289,9 @@ internal static class WrongDeclarations
     private static (string Expected, string Text)[] Numbers() =>
     [
         ("RLDSL005, 1", "[Dqn(BatchSize = 0)] public partial class Agent;"),
+        ("RLDSL020, 1", "[Dqn(Hidden = [8]), Network(16)] public partial class Agent;"),
+        ("RLDSL022, 1", "[Dqn(BatchSize = 65, MemoryCapacity = 64, UpdateAfter = 64)] public partial class Agent;"),
+        ("RLDSL029, 1", "[Dqn(MemoryCapacity = 10, BatchSize = 5, UpdateAfter = 10), MultiStep(100)] public partial class Agent;"),
         ("RLDSL005, 1", "[Dqn(LearningRate = double.NaN)] public partial class Agent;"),
         ("RLDSL005, 1", "[Dqn(LearningRate = double.PositiveInfinity)] public partial class Agent;"),
         ("RLDSL005, 1", "[Dqn, Categorical(Minimum = double.NegativeInfinity)] public partial class Agent;"),

@@ -62,6 +62,8 @@ internal static class Imports
         ("NormalNoise", "RlDsl.Torch.NormalNoise"),
         ("ObservationNormalizer", "RlDsl.Torch.ObservationNormalizer"),
         ("ObservationTensor", "RlDsl.Torch.ObservationTensor"),
+        ("OptionDifference", "RlDsl.OptionDifference"),
+        ("OptionNumbers", "RlDsl.OptionNumbers"),
         ("OptionRange", "RlDsl.OptionRange"),
         ("OrnsteinUhlenbeckNoise", "RlDsl.OrnsteinUhlenbeckNoise"),
         ("ParameterInitialization", "RlDsl.Torch.ParameterInitialization"),

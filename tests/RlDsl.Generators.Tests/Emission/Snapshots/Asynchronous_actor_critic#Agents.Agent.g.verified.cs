@@ -50,6 +50,8 @@ using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -88,6 +90,7 @@ partial class Agent : IDiscreteAgent
     private readonly Agent shared;
     private readonly int worker;
     private readonly object sharing;
+    private Agent[]? workers;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
@@ -146,6 +149,7 @@ partial class Agent : IDiscreteAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
@@ -178,25 +182,10 @@ partial class Agent : IDiscreteAgent
         using DiscreteVectorEnvironment environments = new(create, Environments);
         Spec.RequireSame(environments.Spec);
         Session.Begin(steps, observer, Environments);
-        rollout.Reset();
-        Agent[] workers = new Agent[Environments];
-        try
-        {
-            for (int i = 0; i < workers.Length; i++)
-            {
-                workers[i] = new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i);
-            }
 
-            AsynchronousTraining.Run(workers.Length, steps, (training, i) => workers[i].Work(training, environments[i]), cancellation);
-        }
-        finally
-        {
-            foreach (Agent? made in workers)
-            {
-                made?.Dispose();
-            }
-        }
-
+        // Kept from one run to the next, with what they have collected and not learned from yet.
+        Agent[] team = workers ??= AsynchronousTraining.Make(Environments, i => new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
+        AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
         return Session.End(cancellation.IsCancellationRequested);
     }
 
@@ -211,6 +200,7 @@ partial class Agent : IDiscreteAgent
 
         float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
         environment.Reset(episodes.NextUInt64(), observation);
+        BeginEpisode();
         while (training.TakeStep())
         {
             int action = Explore(observation);
@@ -229,14 +219,22 @@ partial class Agent : IDiscreteAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        rollout.BeginEpisode(environment);
+        Session.BeginEpisode(worker + environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         lock (sharing)
         {
@@ -280,13 +278,11 @@ partial class Agent : IDiscreteAgent
         // L(θ) = -E[ln π(a|s) A] - c E[H(π(s))]   (Mnih et al. 2016, section 4)
         Tensor policyLoss = -(logProbabilities * advantages).mean() - entropyCoefficient * entropy.mean();
         float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue))
+        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
         {
             throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("advantages", advantages)));
         }
 
-        piParameters.ZeroGradient();
-        policyLoss.backward();
         lock (sharing)
         {
             shared.piParameters.Gradient.copy_(piParameters.Gradient);
@@ -301,13 +297,11 @@ partial class Agent : IDiscreteAgent
         // L(θ_V) = E[(R_t - V(s_t))²]   (Mnih et al. 2016, algorithm S3)
         Tensor valueLoss = error.mean();
         float valueLossValue = valueLoss.item<float>();
-        if (!float.IsFinite(valueLossValue))
+        if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
         {
             throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("advantages", advantages), ("prediction", prediction)));
         }
 
-        vParameters.ZeroGradient();
-        valueLoss.backward();
         lock (sharing)
         {
             shared.vParameters.Gradient.copy_(vParameters.Gradient);
@@ -328,14 +322,16 @@ partial class Agent : IDiscreteAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
@@ -352,6 +348,13 @@ partial class Agent : IDiscreteAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         rollout.Reset();
+        foreach (Agent made in workers ?? [])
+        {
+            made.Dispose();
+        }
+
+        workers = null;
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -371,6 +374,11 @@ partial class Agent : IDiscreteAgent
     {
         if (disposing)
         {
+            foreach (Agent made in workers ?? [])
+            {
+                made.Dispose();
+            }
+
             if (shared == this)
             {
                 policyOptimizer.Dispose();
@@ -412,6 +420,16 @@ partial class Agent : IDiscreteAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(ValueLearningRate), ValueLearningRate),
+            (nameof(Discount), Discount),
+            (nameof(EntropyCoefficient), EntropyCoefficient),
+            (nameof(Workers), Workers),
+            (nameof(RolloutSteps), RolloutSteps),
+        ];
 
         internal void Validate()
         {

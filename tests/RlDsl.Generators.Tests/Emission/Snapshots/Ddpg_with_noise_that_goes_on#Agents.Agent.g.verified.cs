@@ -53,6 +53,8 @@ using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
 using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using OrnsteinUhlenbeckNoise = global::RlDsl.OrnsteinUhlenbeckNoise;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
@@ -144,6 +146,7 @@ partial class Agent : IContinuousReplayAgent
     /// <param name="action">Receives the action.</param>
     public void Act(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
     {
+        Spec.RequireObservation(observation, action);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
@@ -191,8 +194,12 @@ partial class Agent : IContinuousReplayAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        explorationNoise.Reset();
         environments.Reset(episodes, observations);
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -211,8 +218,17 @@ partial class Agent : IContinuousReplayAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        memory.BeginEpisode(environment);
+        explorationNoise.Reset(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
@@ -223,7 +239,7 @@ partial class Agent : IContinuousReplayAgent
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         if (result.EndsEpisode)
         {
@@ -268,13 +284,11 @@ partial class Agent : IContinuousReplayAgent
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1)
         Tensor criticLoss = error.mean();
         float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue))
+        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
         {
             throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        qParameters.ZeroGradient();
-        criticLoss.backward();
         criticOptimizer.Step();
         Session.RecordUpdate("criticLoss", criticLossValue);
 
@@ -284,13 +298,11 @@ partial class Agent : IContinuousReplayAgent
         // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
         Tensor policyLoss = -policyValue.mean();
         float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue))
+        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
         {
             throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        piParameters.ZeroGradient();
-        piParameters.AddGradientOf(policyLoss);
         policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
@@ -314,14 +326,16 @@ partial class Agent : IContinuousReplayAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] piTargetValues = checkpoint.ReadSingles("PiTarget", piTargetParameters.Count);
@@ -343,6 +357,7 @@ partial class Agent : IContinuousReplayAgent
         episodes.State = episodesState;
         explorationNoise.Reset();
         memory.Clear();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -422,6 +437,22 @@ partial class Agent : IContinuousReplayAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(CriticLearningRate), CriticLearningRate),
+            (nameof(Discount), Discount),
+            (nameof(BatchSize), BatchSize),
+            (nameof(MemoryCapacity), MemoryCapacity),
+            (nameof(Environments), Environments),
+            (nameof(UpdateEvery), UpdateEvery),
+            (nameof(UpdateAfter), UpdateAfter),
+            (nameof(GradientSteps), GradientSteps),
+            (nameof(TargetPolyak), TargetPolyak),
+            (nameof(NoiseReversion), NoiseReversion),
+            (nameof(NoiseSigma), NoiseSigma),
+        ];
 
         internal void Validate()
         {

@@ -20,7 +20,7 @@
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
 //         4 times, in 4 minibatches
 //           raw_advantage = rows(advantages)
-//           advantage    = (raw_advantage - mean(raw_advantage)) / (deviation(raw_advantage) + 1E-08)
+//           advantage    = normalised(raw_advantage)
 //           policy       = Pi(observation)
 //           ratio        = exp(log_probability(policy, action) - rows(gathered_log_probabilities))
 //           gain         = minimum(ratio * advantage, clamp(ratio, 1 - clip, 1 + clip) * advantage)
@@ -57,6 +57,8 @@ using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnv
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -89,7 +91,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
-    private readonly Scalar entropyCoefficient, lambda, number1Em08, oneMinusClip, onePlusClip, valueCoefficient;
+    private readonly Scalar entropyCoefficient, lambda, oneMinusClip, onePlusClip, valueCoefficient;
     private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
@@ -122,7 +124,6 @@ partial class Agent : IDiscreteVectorAgent
 
         entropyCoefficient = options.EntropyCoefficient;
         lambda = options.Lambda;
-        number1Em08 = 1E-08;
         oneMinusClip = 1.0 - options.Clip;
         onePlusClip = 1.0 + options.Clip;
         valueCoefficient = options.ValueCoefficient;
@@ -144,6 +145,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
@@ -188,8 +190,13 @@ partial class Agent : IDiscreteVectorAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        rollout.Reset();
         environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        rollout.DropPartialStep();
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -200,6 +207,7 @@ partial class Agent : IDiscreteVectorAgent
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
             }
 
+            rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
         }
@@ -208,14 +216,22 @@ partial class Agent : IDiscreteVectorAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        rollout.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(environment, result.Reward, result.Status);
     }
@@ -262,7 +278,7 @@ partial class Agent : IDiscreteVectorAgent
                 Tensor action = batch.Action.index_select(0, rows);
 
                 Tensor rawAdvantage = advantages.index_select(0, rows);   // [batch]
-                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / rawAdvantage.std().Plus(number1Em08);   // [batch]
+                Tensor advantage = rawAdvantage.Normalised();   // [batch]
                 Tensor policy = pi.call(observation);   // [batch, actions]
                 Tensor policyLogProbabilities = policy.log_softmax(1);   // [batch, actions]
                 // r(θ) = π(a|s) / π_old(a|s)
@@ -277,13 +293,11 @@ partial class Agent : IDiscreteVectorAgent
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
                 float lossValue = loss.item<float>();
-                if (!float.IsFinite(lossValue))
+                if (!float.IsFinite(lossValue) || !parameters.Backward(loss))
                 {
                     throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
                 }
 
-                parameters.ZeroGradient();
-                loss.backward();
                 nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
                 optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
@@ -300,14 +314,16 @@ partial class Agent : IDiscreteVectorAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] values = checkpoint.ReadSingles("Pi+V", parameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
@@ -320,6 +336,7 @@ partial class Agent : IDiscreteVectorAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         rollout.Reset();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -393,6 +410,22 @@ partial class Agent : IDiscreteVectorAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(LearningRate), LearningRate),
+            (nameof(Discount), Discount),
+            (nameof(Lambda), Lambda),
+            (nameof(Environments), Environments),
+            (nameof(RolloutSteps), RolloutSteps),
+            (nameof(Epochs), Epochs),
+            (nameof(Minibatches), Minibatches),
+            (nameof(Clip), Clip),
+            (nameof(EntropyCoefficient), EntropyCoefficient),
+            (nameof(ValueCoefficient), ValueCoefficient),
+            (nameof(GradientNorm), GradientNorm),
+            (nameof(AdamEpsilon), AdamEpsilon),
+        ];
 
         internal void Validate()
         {

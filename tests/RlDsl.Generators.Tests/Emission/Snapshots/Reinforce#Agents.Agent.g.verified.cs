@@ -50,6 +50,8 @@ using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
 using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -128,6 +130,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
@@ -172,8 +175,13 @@ partial class Agent : IDiscreteVectorAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        rollout.Reset();
         environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        rollout.DropPartialStep();
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -184,6 +192,7 @@ partial class Agent : IDiscreteVectorAgent
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
             }
 
+            rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
         }
@@ -192,14 +201,22 @@ partial class Agent : IDiscreteVectorAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        rollout.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(environment, result.Reward, result.Status);
     }
@@ -239,13 +256,11 @@ partial class Agent : IDiscreteVectorAgent
         // L(θ) = -E[ln π(a_t|s_t) A_t]   (Williams 1992, equation 2; Sutton and Barto 2018, section 13.3)
         Tensor policyLoss = -(logProbabilities * advantages).mean();
         float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue))
+        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
         {
             throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("returns", returns), ("advantages", advantages)));
         }
 
-        piParameters.ZeroGradient();
-        policyLoss.backward();
         policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
@@ -255,13 +270,11 @@ partial class Agent : IDiscreteVectorAgent
         // L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, section 13.4)
         Tensor valueLoss = error.mean();
         float valueLossValue = valueLoss.item<float>();
-        if (!float.IsFinite(valueLossValue))
+        if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
         {
             throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("returns", returns), ("advantages", advantages), ("prediction", prediction)));
         }
 
-        vParameters.ZeroGradient();
-        valueLoss.backward();
         valueOptimizer.Step();
         Session.RecordUpdate("valueLoss", valueLossValue);
     }
@@ -277,14 +290,16 @@ partial class Agent : IDiscreteVectorAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
@@ -301,6 +316,7 @@ partial class Agent : IDiscreteVectorAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         rollout.Reset();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -354,6 +370,15 @@ partial class Agent : IDiscreteVectorAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(ValueLearningRate), ValueLearningRate),
+            (nameof(Discount), Discount),
+            (nameof(Episodes), Episodes),
+            (nameof(Environments), Environments),
+        ];
 
         internal void Validate()
         {

@@ -64,6 +64,8 @@ using LearnedNumber = global::RlDsl.Torch.LearnedNumber;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -166,6 +168,7 @@ partial class Agent : IContinuousReplayAgent
     /// <param name="action">Receives the action.</param>
     public void Act(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
     {
+        Spec.RequireObservation(observation, action);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         ObservationTensor.Read((pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
@@ -217,6 +220,11 @@ partial class Agent : IContinuousReplayAgent
         float[] actions = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
         environments.Reset(episodes, observations);
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -235,8 +243,16 @@ partial class Agent : IContinuousReplayAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        memory.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
@@ -247,7 +263,7 @@ partial class Agent : IContinuousReplayAgent
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(environment, result.Reward, result.Status);
     }
@@ -282,7 +298,7 @@ partial class Agent : IContinuousReplayAgent
             Tensor nextAction = (nextActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
             // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
             Tensor nextActionLogSlope = two * (logTwo - nextActionUnsquashed - (minusTwo * nextActionUnsquashed).Softplus());   // [batch, action]
-            Tensor nextLogProbability = (minusHalf * nextActionNoise.Square() - nextPolicy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - nextActionLogSlope).sum(1);   // [batch]
+            Tensor nextLogProbability = (minusHalf * nextActionNoise.Square() - nextPolicy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - nextActionLogSlope).sum(1);   // [batch]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
             alpha = logAlpha.call().exp();
             // r - γ (1 - terminated) α ln π(a'|s')
@@ -297,13 +313,11 @@ partial class Agent : IContinuousReplayAgent
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
         float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue))
+        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
         {
             throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        qParameters.ZeroGradient();
-        criticLoss.backward();
         criticOptimizer.Step();
         Session.RecordUpdate("criticLoss", criticLossValue);
 
@@ -314,32 +328,28 @@ partial class Agent : IContinuousReplayAgent
         Tensor policyAction = (policyActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
         // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
         Tensor policyActionLogSlope = two * (logTwo - policyActionUnsquashed - (minusTwo * policyActionUnsquashed).Softplus());   // [batch, action]
-        Tensor logProbability = (minusHalf * policyActionNoise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Scale.log() - policyActionLogSlope).sum(1);   // [batch]
+        Tensor logProbability = (minusHalf * policyActionNoise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - policyActionLogSlope).sum(1);   // [batch]
         Tensor policyValue = q.call(batch.Observation, policyAction).amin(0);   // [batch]
 
         // L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)
         Tensor policyLoss = (alpha * logProbability - policyValue).mean();
         float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue))
+        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
         {
             throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        piParameters.ZeroGradient();
-        piParameters.AddGradientOf(policyLoss);
         policyOptimizer.Step();
         Session.RecordUpdate("policyLoss", policyLossValue);
 
         // L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)
         Tensor alphaLoss = -(logAlpha.call().exp() * logProbability.mean().detach().Plus(targetEntropy));
         float alphaLossValue = alphaLoss.item<float>();
-        if (!float.IsFinite(alphaLossValue))
+        if (!float.IsFinite(alphaLossValue) || !logAlphaParameters.Backward(alphaLoss))
         {
             throw NonFiniteLossException.Of("alphaLoss", Session, alphaLossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        logAlphaParameters.ZeroGradient();
-        alphaLoss.backward();
         alphaOptimizer.Step();
         Session.RecordUpdate("alphaLoss", alphaLossValue);
 
@@ -361,14 +371,16 @@ partial class Agent : IContinuousReplayAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
@@ -391,6 +403,7 @@ partial class Agent : IContinuousReplayAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         memory.Clear();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -480,6 +493,25 @@ partial class Agent : IContinuousReplayAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(CriticLearningRate), CriticLearningRate),
+            (nameof(Discount), Discount),
+            (nameof(BatchSize), BatchSize),
+            (nameof(MemoryCapacity), MemoryCapacity),
+            (nameof(Environments), Environments),
+            (nameof(UpdateEvery), UpdateEvery),
+            (nameof(UpdateAfter), UpdateAfter),
+            (nameof(GradientSteps), GradientSteps),
+            (nameof(TargetPolyak), TargetPolyak),
+            (nameof(Alpha), Alpha),
+            (nameof(AlphaLearningRate), AlphaLearningRate),
+            (nameof(TargetEntropy), TargetEntropy),
+            (nameof(LogDeviationMinimum), LogDeviationMinimum),
+            (nameof(LogDeviationMaximum), LogDeviationMaximum),
+        ];
 
         internal void Validate()
         {

@@ -16,7 +16,7 @@
 //           errors       = reward + discount * next_values - values
 //           advantages   = discounted_sum(errors, lambda * carry)
 //           returns      = advantages + values
-//           standardised_advantages = (advantages - mean(advantages)) / (deviation(advantages) + 1E-08)
+//           standardised_advantages = normalised(advantages)
 //           gathered_policies = Pi(observation)
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
 //         natural gradient of Pi within 0.01, 10 iterations, damping 0.1, line search of 10 by 0.8
@@ -56,6 +56,8 @@ using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnv
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -90,7 +92,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
-    private readonly Scalar lambda, number1Em08;
+    private readonly Scalar lambda;
     private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
@@ -123,7 +125,6 @@ partial class Agent : IDiscreteVectorAgent
         minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
 
         lambda = options.Lambda;
-        number1Em08 = 1E-08;
     }
 
     /// <inheritdoc/>
@@ -142,6 +143,7 @@ partial class Agent : IDiscreteVectorAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
@@ -186,8 +188,13 @@ partial class Agent : IDiscreteVectorAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        rollout.Reset();
         environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        rollout.DropPartialStep();
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -198,6 +205,7 @@ partial class Agent : IDiscreteVectorAgent
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
             }
 
+            rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
         }
@@ -206,14 +214,22 @@ partial class Agent : IDiscreteVectorAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        rollout.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(environment, result.Reward, result.Status);
     }
@@ -244,7 +260,7 @@ partial class Agent : IDiscreteVectorAgent
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             Tensor advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
             returns = advantages.Plus(values);   // [batch]
-            standardisedAdvantages = (advantages - advantages.mean()) / advantages.std().Plus(number1Em08);   // [batch]
+            standardisedAdvantages = advantages.Normalised();   // [batch]
             gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
             Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
             gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
@@ -287,13 +303,11 @@ partial class Agent : IDiscreteVectorAgent
                 // L(θ_V) = E[(V(s) - R)²]   (Schulman et al. 2016, section 5)
                 Tensor valueLoss = error.mean();
                 float valueLossValue = valueLoss.item<float>();
-                if (!float.IsFinite(valueLossValue))
+                if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
                 {
                     throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("standardisedAdvantages", standardisedAdvantages), ("prediction", prediction)));
                 }
 
-                vParameters.ZeroGradient();
-                valueLoss.backward();
                 valueOptimizer.Step();
                 Session.RecordUpdate("valueLoss", valueLossValue);
             }
@@ -310,14 +324,16 @@ partial class Agent : IDiscreteVectorAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
@@ -332,6 +348,7 @@ partial class Agent : IDiscreteVectorAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         rollout.Reset();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -406,6 +423,22 @@ partial class Agent : IDiscreteVectorAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(ValueLearningRate), ValueLearningRate),
+            (nameof(Discount), Discount),
+            (nameof(Lambda), Lambda),
+            (nameof(Environments), Environments),
+            (nameof(RolloutSteps), RolloutSteps),
+            (nameof(MaximumKl), MaximumKl),
+            (nameof(ConjugateGradientIterations), ConjugateGradientIterations),
+            (nameof(Damping), Damping),
+            (nameof(Backtracks), Backtracks),
+            (nameof(Shrink), Shrink),
+            (nameof(Epochs), Epochs),
+            (nameof(Minibatches), Minibatches),
+        ];
 
         internal void Validate()
         {
