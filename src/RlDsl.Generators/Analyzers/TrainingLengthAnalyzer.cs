@@ -178,7 +178,8 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             {
                 // What a 'for' begins with is done once, before the loop.
                 return around.Descendants().Contains(declarator)
-                    && !(around is IForLoopOperation loop && loop.Before.SelectMany(first => first.Descendants()).Contains(declarator));
+                    && !(around is IForLoopOperation loop
+                        && loop.Before.SelectMany(first => first.Descendants()).Contains(declarator));
             }
         }
 

@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Tests.Compiling;
 using VerifyXunit;
 
@@ -86,7 +89,13 @@ public sealed class GeneratedCodeTests
 
     private static async Task Check(string file, [CallerMemberName] string test = "")
     {
-        GeneratorRun run = GeneratorRun.Of(file);
+        // What may be meant is told as information, which does not keep anything from being emitted.
+        CSharpCompilation compilation = Source.Compile(file);
+        IEnumerable<string> information = Descriptors.All
+            .Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Info).Select(descriptor => descriptor.Id);
+        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+            compilation.Options.SpecificDiagnosticOptions.SetItems(
+                information.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))))));
         Assert.Empty(run.Problems);
         run.RequireCleanCompilation();
         await Verifier.Verify(run.Driver).UseDirectory("Snapshots").UseFileName(test);
