@@ -1,12 +1,12 @@
 namespace RlDsl.Learning.Tests.Faults;
 
-[Dqn(Hidden = [4], Discount = 1, UpdateAfter = 50, MemoryCapacity = 100), MultiStep(3)]
+[Dqn(Hidden = [4], Discount = 1, BatchSize = 8, UpdateAfter = 50, MemoryCapacity = 100), MultiStep(3)]
 internal sealed partial class ThreeStepDqnAgent;
 
-[Rainbow(Hidden = [4], Discount = 1, UpdateAfter = 50, MemoryCapacity = 100)]
+[Rainbow(Hidden = [4], Discount = 1, BatchSize = 8, UpdateAfter = 50, MemoryCapacity = 100)]
 internal sealed partial class ThreeStepRainbowAgent;
 
-[Ddpg(Hidden = [4], Discount = 1, UpdateAfter = 50, MemoryCapacity = 100), MultiStep(3)]
+[Ddpg(Hidden = [4], Discount = 1, BatchSize = 8, UpdateAfter = 50, MemoryCapacity = 100), MultiStep(3)]
 internal sealed partial class ThreeStepDdpgAgent;
 
 [Reinforce(Hidden = [], Episodes = 4)]

@@ -3,34 +3,35 @@ using RlDsl.Environments;
 namespace RlDsl.Learning.Tests.Scores;
 
 /// <summary>
-/// Whole runs that must reach a score. They are few and short; the studies in benchmarks/ run every variant over ten seeds.
+/// Whole runs that must reach a score. They are few and short: untrained agents keep the pole for about 10 steps. The studies in
+/// benchmarks/ run every variant to the end, over ten seeds.
 /// </summary>
 public class ScoreTests
 {
     private const ulong EvaluationSeed = 1_000_003;
 
     [Fact]
-    public void Dqn_balances_the_pole()
+    public void Dqn_learns_to_hold_the_pole()
     {
-        double[] scores = Scores(3, 100_000, 20, () => new CartPole(), (spec, seed) => new CartPoleDqn(spec, new() { Seed = seed }));
+        double[] scores = Scores(2, 30_000, 20, () => new CartPole(), (spec, seed) => new CartPoleDqn(spec, new() { Seed = seed }));
 
-        Assert.True(scores.Count(score => score >= 475) >= 2, $"At least two of three seeds should reach 475, but they reach {Listed(scores)}.");
+        Assert.True(scores.All(score => score >= 100), $"Each seed should reach 100, but they reach {Listed(scores)}.");
     }
 
     [Fact]
-    public void Rainbow_balances_the_pole()
+    public void Rainbow_learns_to_hold_the_pole()
     {
-        double[] scores = Scores(2, 50_000, 20, () => new CartPole(), (spec, seed) => new CartPoleRainbow(spec, new() { Seed = seed }));
+        double[] scores = Scores(1, 12_000, 20, () => new CartPole(), (spec, seed) => new CartPoleRainbow(spec, new() { Seed = seed }));
 
-        Assert.True(scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
+        Assert.True(scores[0] >= 100, $"It should reach 100, but it reaches {Listed(scores)}.");
     }
 
     [Fact]
     public void Convolutions_learn_to_catch()
     {
-        double[] scores = Scores(2, 20_000, 100, () => new Catch(), (spec, seed) => new CatchDqn(spec, new() { Seed = seed }));
+        double[] scores = Scores(1, 20_000, 100, () => new Catch(), (spec, seed) => new CatchDqn(spec, new() { Seed = seed }));
 
-        Assert.True(scores.All(score => score >= 0.95), $"Each seed should reach 0.95, but they reach {Listed(scores)}.");
+        Assert.True(scores[0] >= 0.95, $"It should reach 0.95, but it reaches {Listed(scores)}.");
     }
 
     [Fact]
@@ -44,26 +45,21 @@ public class ScoreTests
     [Fact]
     public void Ppo_balances_the_pole()
     {
-        double[] scores = Scores(4, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPolePpo(spec, new() { Seed = seed }));
+        double[] scores = Scores(2, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPolePpo(spec, new() { Seed = seed }));
 
-        Assert.True(scores.Count(score => score >= 475) >= 2, $"At least two of four seeds should reach 475, but they reach {Listed(scores)}.");
+        Assert.True(scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
     }
 
     [Fact]
     public void Sac_swings_the_pendulum_up()
     {
-        double[] scores = new double[2];
-        Parallel.For(0, scores.Length, index =>
-        {
-            using PendulumSac agent = new(new Pendulum().Spec, new() { Seed = (ulong)index + 1 });
-            agent.Train(new Pendulum(), 10_000);
-            scores[index] = agent.Evaluate(new Pendulum(), 20, EvaluationSeed).Mean;
-        });
+        using PendulumSac agent = new(new Pendulum().Spec, new() { Seed = 1 });
+        agent.Train(new Pendulum(), 10_000);
+        double score = agent.Evaluate(new Pendulum(), 20, EvaluationSeed).Mean;
 
-        Assert.True(scores.Any(score => score >= -200), $"At least one of two seeds should reach -200, but they reach {Listed(scores)}.");
+        Assert.True(score >= -200, $"It should reach -200, but it reaches {score}.");
     }
 
-    /// <summary>Untrained agents keep the pole for about 10 steps.</summary>
     [Fact]
     public void Dqn_learns_to_hold_the_pole_in_four_environments()
     {
