@@ -3,24 +3,29 @@ using System.Text.RegularExpressions;
 namespace RlDsl.Generators.Tests.Documentation;
 
 /// <summary>
-/// What the README shows stands in the repository; the project that it begins with is built and run by RlDsl.Packages.Tests.
+/// What the README and the pages on loops show stands in the repository; the project that the README begins with is built and run by
+/// RlDsl.Packages.Tests.
 /// </summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string text = File.ReadAllText(Path.Combine(Page.Root, "README.md")).ReplaceLineEndings("\n");
+    private static readonly string text = Read("README.md");
 
-    [Fact]
-    public void Lines_of_a_file_are_in_that_file() => Assert.All(Blocks("file"), block =>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/own-loop.md")]
+    public void Lines_of_a_file_are_in_that_file(string page) => Assert.All(Blocks(Read(page), "file"), block =>
         RequireInOrder(block.Lines, File.ReadAllLines(Path.Combine(Page.Root, block.Source))));
 
     [Fact]
-    public void Lines_of_generated_code_are_those_of_the_snapshot() => Assert.All(Blocks("generated"), block =>
+    public void Lines_of_generated_code_are_those_of_the_snapshot() => Assert.All(Blocks(text, "generated"), block =>
         RequireInOrder(block.Lines, File.ReadAllLines(Assert.Single(Directory.GetFiles(Path.Combine(Page.Root, block.Source), "*.verified.cs")))));
 
     [Fact]
     public void It_fits_on_a_few_screens() => Assert.InRange(text.Count(character => character == '\n'), 1, 199);
 
-    private static (string Source, string[] Lines)[] Blocks(string kind)
+    private static string Read(string page) => File.ReadAllText(Path.Combine(Page.Root, page)).ReplaceLineEndings("\n");
+
+    private static (string Source, string[] Lines)[] Blocks(string text, string kind)
     {
         (string Source, string[] Lines)[] blocks =
         [
@@ -38,7 +43,7 @@ public sealed partial class ReadmeTests
         foreach (string line in lines)
         {
             int found = Array.FindIndex(file, next, candidate => candidate.Trim() == line.Trim());
-            Assert.True(found >= 0, $"The README has a line that the file does not have, or not there: {line}");
+            Assert.True(found >= 0, $"The page has a line that the file does not have, or not there: {line}");
             next = found + 1;
         }
     }

@@ -7,10 +7,28 @@ public class EnvironmentSpecTests
     private static readonly ContinuousSpec Spec = new("Arm", Pair, Pair);
 
     [Fact]
-    public void Observations_must_have_the_length_of_the_environments()
+    public void Observations_must_be_finite_and_have_the_length_of_the_environments()
     {
-        Spec.RequireObservation([5, 6]);
-        Assert.Contains("Arm", Assert.Throws<ArgumentException>(() => Spec.RequireObservation([1])).Message, StringComparison.Ordinal);
+        Spec.RequireObservation([5, 6], [0, 0]);
+        Assert.Contains("Arm", Assert.Throws<ArgumentException>(() => Spec.RequireObservation([1], [0, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 elements", Assert.Throws<ArgumentException>(() => Spec.RequireObservation([5, 6], [0, 0, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Element 1 of the observation of environment 2 is NaN",
+            Assert.Throws<ArgumentException>(() => Spec.RequireObservations([1, 2, 3, 4, 5, float.NaN], new float[6], 3)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_must_be_finite()
+    {
+        Spec.RequireStep([1, 2], [0, 0], new StepResult(1, EpisodeStatus.Running), [3, 4]);
+        Assert.Contains("next observation", Refused([1, 2], 1, EpisodeStatus.Running, [float.NaN, 4]), StringComparison.Ordinal);
+        Assert.Contains("reward is 1E+300", Refused([1, 2], 1e300, EpisodeStatus.Running, [3, 4]), StringComparison.Ordinal);
+        Assert.Contains("status", Refused([1, 2], 1, (EpisodeStatus)7, [3, 4]), StringComparison.Ordinal);
+
+        static string Refused(float[] observation, double reward, EpisodeStatus status, float[] next) => Assert.ThrowsAny<ArgumentException>(
+            () => Spec.RequireStep(observation, [0, 0], new StepResult(reward, status), next)).Message;
     }
 
     [Fact]
