@@ -23,10 +23,11 @@ public static class OptionRange
     {
         bool above = openMinimum ? value > minimum : value >= minimum;
         bool below = openMaximum ? value < maximum : value <= maximum;
-        if (!above || !below || double.IsInfinity(value))
+        // Networks and tensors are of single precision: what that cannot hold would fail far from here.
+        if (!above || !below || !float.IsFinite((float)value))
         {
-            string range = FormattableString.Invariant($"{(openMinimum ? '(' : '[')}{minimum}, {maximum}{(openMaximum || double.IsInfinity(maximum) ? ')' : ']')}");
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The option {name} is {value}, but must be in {range}."));
+            string range = FormattableString.Invariant($"{(openMinimum || double.IsInfinity(minimum) ? '(' : '[')}{minimum}, {maximum}{(openMaximum || double.IsInfinity(maximum) ? ')' : ']')}");
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The option {name} is {value}, but must be in {range} and finite in single precision."));
         }
     }
 

@@ -35,7 +35,7 @@ internal static class OptionsEmitter
             writer.Line();
             writer.Block("internal void Validate()", () =>
             {
-                foreach (Hyperparameter number in program.Hyperparameters.Where(number => number.Range != Range.Any))
+                foreach (Hyperparameter number in program.Hyperparameters)
                 {
                     writer.Line($"OptionRange.Require({number.Name}, {Bounds(number.Range)});");
                 }
@@ -58,9 +58,10 @@ internal static class OptionsEmitter
 
     private static string Bounds(Range range)
     {
-        string text = $"{Literals.Real(range.Minimum)}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
+        string minimum = double.IsInfinity(range.Minimum) ? "double.NegativeInfinity" : Literals.Real(range.Minimum);
+        string text = $"{minimum}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
         return text
-            + (range.OpenMinimum ? ", openMinimum: true" : "")
+            + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? ", openMinimum: true" : "")
             + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");
     }
 
