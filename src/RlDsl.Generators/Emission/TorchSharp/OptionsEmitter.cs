@@ -1,4 +1,3 @@
-using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -58,8 +57,7 @@ internal static class OptionsEmitter
 
     private static string Bounds(Range range)
     {
-        string minimum = double.IsInfinity(range.Minimum) ? "double.NegativeInfinity" : Literals.Real(range.Minimum);
-        string text = $"{minimum}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
+        string text = $"{Literals.Real(range.Minimum)}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
         return text
             + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? ", openMinimum: true" : "")
             + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");
