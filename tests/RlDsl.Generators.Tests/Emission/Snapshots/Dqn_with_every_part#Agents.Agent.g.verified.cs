@@ -470,6 +470,8 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(EpsilonTo, 0.0, 1.0);
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
             OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
+            OptionRange.Require(RewardMinimum, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(RewardMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(AdamWBeta1, 0.0, 1.0, openMaximum: true);
             OptionRange.Require(AdamWBeta2, 0.0, 1.0, openMaximum: true);
             OptionRange.Require(AdamWEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);

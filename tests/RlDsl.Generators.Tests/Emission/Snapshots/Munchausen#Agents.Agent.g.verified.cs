@@ -464,7 +464,7 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
             OptionRange.Require(MunchausenAlpha, 0.0, 1.0);
             OptionRange.Require(MunchausenTemperature, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(MunchausenClip, double.NegativeInfinity, 0.0, openMinimum: true);
+            OptionRange.Require(MunchausenClip, double.NegativeInfinity, 0.0);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
         }
     }

@@ -492,9 +492,11 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(EpsilonTo, 0.0, 1.0);
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
             OptionRange.Require(Atoms, 2.0, 10000.0);
+            OptionRange.Require(ReturnMinimum, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(ReturnMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(MunchausenAlpha, 0.0, 1.0);
             OptionRange.Require(MunchausenTemperature, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(MunchausenClip, double.NegativeInfinity, 0.0, openMinimum: true);
+            OptionRange.Require(MunchausenClip, double.NegativeInfinity, 0.0);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(ReturnMinimum, ReturnMaximum);
         }

@@ -23,7 +23,7 @@
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
 //         4 times, in 4 minibatches
 //           raw_advantage = rows(advantages)
-//           advantage    = (raw_advantage - mean(raw_advantage)) / (deviation(raw_advantage) + 1E-08)
+//           advantage    = normalised(raw_advantage)
 //           policy       = Pi(standardised(observation))
 //           ratio        = exp(log_probability(policy, action) - rows(gathered_log_probabilities))
 //           kl           = kl(rows(gathered_policies), policy)
@@ -72,6 +72,8 @@ using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationNormalizer = global::RlDsl.Torch.ObservationNormalizer;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -112,7 +114,7 @@ partial class Agent : IContinuousVectorAgent
     private readonly Coefficient klWeight;
     private readonly LinearSchedule learningRate;
     private readonly Scalar halfLogTwoPi;
-    private readonly Scalar entropyCoefficient, half, lambda, minusHalf, minusOneTimesValueClip, number1Em08, one, two, valueClip, valueCoefficient;
+    private readonly Scalar entropyCoefficient, half, lambda, minusHalf, minusOneTimesValueClip, one, two, valueClip, valueCoefficient;
     private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
@@ -154,7 +156,6 @@ partial class Agent : IContinuousVectorAgent
         lambda = options.Lambda;
         minusHalf = -0.5;
         minusOneTimesValueClip = -1.0 * options.ValueClip;
-        number1Em08 = 1E-08;
         one = 1.0;
         two = 2.0;
         valueClip = options.ValueClip;
@@ -178,6 +179,7 @@ partial class Agent : IContinuousVectorAgent
     /// <param name="action">Receives the action.</param>
     public void Act(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
     {
+        Spec.RequireObservation(observation, action);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         ObservationTensor.Read(pi.call(observationNormalizer.Apply(acting.Of(observation))).Mean.minimum(actionBounds.High).maximum(actionBounds.Low)).CopyTo(action);
@@ -215,9 +217,13 @@ partial class Agent : IContinuousVectorAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size], taken = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        rollout.Reset();
-        rewardScaling.Reset();
         environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+        rollout.DropPartialStep();
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -229,6 +235,7 @@ partial class Agent : IContinuousVectorAgent
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
             }
 
+            rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
         }
@@ -237,14 +244,23 @@ partial class Agent : IContinuousVectorAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IContinuousEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        rollout.BeginEpisode(environment);
+        rewardScaling.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         observationNormalizer.Observe(observation);
         double scaledReward = rewardScaling.Scale(environment, result.Reward, result.Status);
         rollout.Add(environment, observation, action, scaledReward, nextObservation, result.Status);
@@ -300,7 +316,7 @@ partial class Agent : IContinuousVectorAgent
                 Tensor action = batch.Action.index_select(0, rows);
 
                 Tensor rawAdvantage = advantages.index_select(0, rows);   // [batch]
-                Tensor advantage = (rawAdvantage - rawAdvantage.mean()) / rawAdvantage.std().Plus(number1Em08);   // [batch]
+                Tensor advantage = rawAdvantage.Normalised();   // [batch]
                 (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply(observation));
                 Tensor policyLogDeviation = policy.LogDeviation;   // [batch, action]
                 // z = (a - μ) / σ
@@ -323,13 +339,11 @@ partial class Agent : IContinuousVectorAgent
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
                 float lossValue = loss.item<float>();
-                if (!float.IsFinite(lossValue))
+                if (!float.IsFinite(lossValue) || !parameters.Backward(loss))
                 {
                     throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
                 }
 
-                parameters.ZeroGradient();
-                loss.backward();
                 nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
                 optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
@@ -369,14 +383,16 @@ partial class Agent : IContinuousVectorAgent
         checkpoint.Write("klWeight", klWeight.Value);
         observationNormalizer.Save(checkpoint, "observationNormalizer");
         rewardScaling.Save(checkpoint, "rewardScaling");
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] values = checkpoint.ReadSingles("Pi+V", parameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
@@ -395,6 +411,7 @@ partial class Agent : IContinuousVectorAgent
         episodes.State = episodesState;
         klWeight.Value = klWeightValue;
         rollout.Reset();
+        return differences;
     }
 
     private const string AgentName = "Agents.Agent";
@@ -496,6 +513,30 @@ partial class Agent : IContinuousVectorAgent
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(LearningRate), LearningRate),
+            (nameof(Discount), Discount),
+            (nameof(Lambda), Lambda),
+            (nameof(Environments), Environments),
+            (nameof(RolloutSteps), RolloutSteps),
+            (nameof(Epochs), Epochs),
+            (nameof(Minibatches), Minibatches),
+            (nameof(EntropyCoefficient), EntropyCoefficient),
+            (nameof(ValueCoefficient), ValueCoefficient),
+            (nameof(GradientNorm), GradientNorm),
+            (nameof(AdamEpsilon), AdamEpsilon),
+            (nameof(ScaledRewardClip), ScaledRewardClip),
+            (nameof(LearningRateTo), LearningRateTo),
+            (nameof(LearningRateOver), LearningRateOver),
+            (nameof(LogDeviation), LogDeviation),
+            (nameof(ValueClip), ValueClip),
+            (nameof(KlBeta), KlBeta),
+            (nameof(KlTarget), KlTarget),
+            (nameof(StopKl), StopKl),
+            (nameof(ObservationClip), ObservationClip),
+        ];
+
         internal void Validate()
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
@@ -512,6 +553,7 @@ partial class Agent : IContinuousVectorAgent
             OptionRange.Require(ScaledRewardClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(LearningRateTo, 0.0, 1.0);
             OptionRange.Require(LearningRateOver, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LogDeviation, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(ValueClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(KlBeta, 0.0, double.PositiveInfinity);
             OptionRange.Require(KlTarget, 0.0, double.PositiveInfinity, openMinimum: true);

@@ -473,6 +473,8 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
             OptionRange.Require(TargetCopyEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(Atoms, 2.0, 10000.0);
+            OptionRange.Require(ReturnMinimum, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(ReturnMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(MultiStep, 1.0, 1000.0);
             OptionRange.Require(PriorityAlpha, 0.0, 1.0);
             OptionRange.Require(PriorityBetaFrom, 0.0, 1.0);

@@ -527,6 +527,9 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Alpha, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(AlphaLearningRate, 0.0, 1.0, openMinimum: true);
+            OptionRange.Require(TargetEntropy, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(LogDeviationMinimum, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(LogDeviationMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(LogDeviationMinimum, LogDeviationMaximum);
         }
