@@ -45,6 +45,8 @@ using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnv
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using OptionDifference = global::RlDsl.OptionDifference;
+using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -125,6 +127,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     /// <param name="observation">One observation, row-major.</param>
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
+        Spec.RequireObservation(observation);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)q.call(acting.Of(observation)).argmax(1).item<long>();
@@ -179,6 +182,11 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
         environments.Reset(episodes, observations);
+        for (int i = 0; i < count; i++)
+        {
+            BeginEpisode(i);
+        }
+
         for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
@@ -197,8 +205,16 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     }
 
     /// <inheritdoc/>
-    public EvaluationSummary Evaluate(IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0) =>
-        Evaluation.Run(this, environment, episodes, seed);
+    public EvaluationSummary Evaluate(
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        memory.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
 
     /// <inheritdoc/>
     public void Observe(
@@ -209,7 +225,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     public void Observe(
         int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
-        Spec.RequireAction(action);
+        Spec.RequireStep(observation, action, result, nextObservation);
         memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
         Session.RecordStep(environment, result.Reward, result.Status);
     }
@@ -254,13 +270,11 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
         float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue))
+        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
         {
             throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        qParameters.ZeroGradient();
-        loss.backward();
         optimizer.Step();
         Session.RecordUpdate("td", lossValue);
     }
@@ -281,14 +295,16 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
 
     /// <inheritdoc/>
-    public void Load(string path)
+    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
@@ -303,6 +319,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         sampling.State = samplingState;
         episodes.State = episodesState;
         memory.Clear();
+        return differences;
     }
 
     private const string AgentName = "Balance.CartPoleAgent";
@@ -365,6 +382,22 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+
+        internal (string Name, double Value)[] Numbers() =>
+        [
+            (nameof(LearningRate), LearningRate),
+            (nameof(Discount), Discount),
+            (nameof(BatchSize), BatchSize),
+            (nameof(MemoryCapacity), MemoryCapacity),
+            (nameof(Environments), Environments),
+            (nameof(UpdateEvery), UpdateEvery),
+            (nameof(UpdateAfter), UpdateAfter),
+            (nameof(GradientSteps), GradientSteps),
+            (nameof(TargetCopyEvery), TargetCopyEvery),
+            (nameof(EpsilonFrom), EpsilonFrom),
+            (nameof(EpsilonTo), EpsilonTo),
+            (nameof(EpsilonOver), EpsilonOver),
+        ];
 
         internal void Validate()
         {
