@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RlDsl;
 
-/// <summary>What every memory asks of the steps that are added to it, before any of it is changed.</summary>
+/// <summary>What every memory and every agent asks of the steps that come to it, before any of it is changed.</summary>
 internal static class StepChecks
 {
     public static void CheckDiscount(double discount)

@@ -83,7 +83,7 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     {
         SpecChecks.RequireObservation(Name, Observation, observation);
         RequireAction(action);
-        SpecChecks.RequireOutcome(Name, result);
+        StepChecks.CheckOutcome(result.Reward, result.Status);
         SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
     }
 
@@ -215,7 +215,7 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
     {
         SpecChecks.RequireObservation(Name, Observation, observation);
         RequireAction(action);
-        SpecChecks.RequireOutcome(Name, result);
+        StepChecks.CheckOutcome(result.Reward, result.Status);
         SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RlDsl;
 
-/// <summary>What agents ask of the observations and outcomes that come from environments of either kind.</summary>
+/// <summary>What agents ask of the observations that come from environments of either kind.</summary>
 internal static class SpecChecks
 {
     /// <summary>Checks that an observation has its elements, and that these are finite.</summary>
@@ -34,24 +34,6 @@ internal static class SpecChecks
                     CultureInfo.InvariantCulture,
                     $"Element {place % space.Size} of the {what}{environment} is {observation[place]}, but observations of {name} must be finite: check the environment."),
                 nameof(observation));
-        }
-    }
-
-    /// <summary>Checks that the outcome of a step is one that can be learned from.</summary>
-    public static void RequireOutcome(string name, StepResult result)
-    {
-        if (!float.IsFinite((float)result.Reward))
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The reward is {result.Reward}, but rewards of {name} must be finite in single precision: check the environment."),
-                nameof(result));
-        }
-
-        if (result.Status > EpisodeStatus.Truncated)
-        {
-            throw new ArgumentOutOfRangeException(nameof(result), result.Status, $"{(byte)result.Status} is not a status of an episode.");
         }
     }
 }

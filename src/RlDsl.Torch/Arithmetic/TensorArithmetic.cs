@@ -58,7 +58,7 @@ public static class TensorArithmetic
     public static Tensor Normalised(this Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.numel() == 1 ? x.alias() : (x - x.mean()) / x.std().add(leastDeviation, One);
+        return x.numel() == 1 ? x.alias() : (x - x.mean()) / x.std().Plus(leastDeviation);
     }
 
     /// <summary>x² of each element.</summary>
