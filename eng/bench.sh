@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Trains the same agent with RlDsl and with its Python peer, in turns, each on one thread, and compares the medians.
 #   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3
-# The last line is "NAME steps/s ratio: N".
+# Steps are counted per second of processor time, so that other work on the machine weighs little. The last line is
+# "NAME steps/s ratio: N".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

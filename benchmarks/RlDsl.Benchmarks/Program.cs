@@ -26,6 +26,10 @@ var updates = new Option<long>("--updates") { Description = "Updates of each age
 var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC leave in memory.") { updates };
 memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));
 command.Add(memory);
+var device = new Argument<string>("device") { Description = "The device, such as cuda." };
+var compare = new Command("device", "Compares a device with the processor: losses of the first updates, and speed; exits with 1 if the losses differ.") { device };
+compare.SetAction(parsed => DeviceComparison.Print(parsed.GetRequiredValue(device), Console.Out) ? 0 : 1);
+command.Add(compare);
 return command.Parse(args).Invoke();
 
 void Add(string name, Func<ulong, Contestant> create)
@@ -41,17 +45,22 @@ static void Run(Func<ulong, Contestant> create, long steps, ulong seed)
     torch.manual_seed((long)seed);
     var memory = new MemoryWatch(steps);
 
+    using Process process = Process.GetCurrentProcess();
+    TimeSpan startOfProcessor = process.TotalProcessorTime;
     long start = Stopwatch.GetTimestamp();
     Contestant contestant = create(seed);
     using IDisposable agent = contestant.Agent;
     contestant.Train(steps, memory);
     double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+    process.Refresh();
+    double secondsOfProcessor = (process.TotalProcessorTime - startOfProcessor).TotalSeconds;
 
     memory.Print(Console.Out);
     Console.WriteLine(FormattableString.Invariant($"greedy action: {MicrosecondsOfAct(contestant):F1} us"));
     Console.WriteLine(FormattableString.Invariant(
         $"episodes: {contestant.Session.EpisodeCount}, mean return of the last 100: {contestant.Session.MeanReturn:F1}"));
-    Console.WriteLine(FormattableString.Invariant($"steps/s: {steps / seconds:F0}"));
+    Console.WriteLine(FormattableString.Invariant($"steps/s by the clock: {steps / seconds:F0}"));
+    Console.WriteLine(FormattableString.Invariant($"steps/s: {steps / secondsOfProcessor:F0}"));
 }
 
 static double MicrosecondsOfAct(Contestant contestant)

@@ -26,6 +26,7 @@ internal sealed class AnyEnvironment
         ["MountainCarContinuous"] = () => new MountainCarContinuous(),
         ["Acrobot"] = () => new Acrobot(),
         ["Pendulum"] = () => new Pendulum(),
+        ["PointMass"] = () => new PointMass(),
     };
 
     internal static IReadOnlyDictionary<string, Func<IEnvironment>> Images { get; } = new Dictionary<string, Func<IEnvironment>>

@@ -31,6 +31,9 @@ public class ClassicControlTests
         Assert.Equal(
             new BoxSpace([6], [-1, -1, -1, -1, -12.566371f, -28.274334f], [1, 1, 1, 1, 12.566371f, 28.274334f]), acrobot.Observation);
 
+        ContinuousSpec pointMass = new PointMass().Spec;
+        Assert.Equal("PointMass-v0", pointMass.Name);
+        Assert.Equal((4, 2), (pointMass.Observation.Size, pointMass.Action.Size));
         ContinuousSpec pendulum = new Pendulum().Spec;
         Assert.Equal("Pendulum-v1", pendulum.Name);
         Assert.Equal(new BoxSpace([3], [-1, -1, -8], [1, 1, 8]), pendulum.Observation);
@@ -43,6 +46,7 @@ public class ClassicControlTests
     [InlineData("MountainCarContinuous", 999)]
     [InlineData("Acrobot", 500)]
     [InlineData("Pendulum", 200)]
+    [InlineData("PointMass", 100)]
     public void Default_step_limit_is_that_of_Gymnasium(string name, int limit)
     {
         AnyEnvironment environment = new(AnyEnvironment.ClassicControl[name]());
@@ -62,6 +66,7 @@ public class ClassicControlTests
     [InlineData("MountainCarContinuous", new[] { -0.6, 0.0 }, new[] { -0.4, 0.0 })]
     [InlineData("Acrobot", new[] { -0.1, -0.1, -0.1, -0.1 }, new[] { 0.1, 0.1, 0.1, 0.1 })]
     [InlineData("Pendulum", new[] { -Math.PI, -1.0 }, new[] { Math.PI, 1.0 })]
+    [InlineData("PointMass", new[] { -1.0, -1.0, 0.0, 0.0 }, new[] { 1.0, 1.0, 0.0, 0.0 })]
     public void Start_is_uniform_over_its_range(string name, double[] low, double[] high)
     {
         const int resets = 20_000;
@@ -124,6 +129,39 @@ public class ClassicControlTests
 
         environment.Reset(observation);
         Assert.Equal(new StepResult(1, EpisodeStatus.Truncated), environment.Step(1, observation));
+    }
+
+    [Fact]
+    public void Point_mass_costs_its_distance_and_moves_as_its_force_says()
+    {
+        PointMass environment = new();
+        float[] observation = new float[4];
+        environment.Reset(1, observation);
+        environment.SetState([0.3, -0.4, 0, 0]);
+
+        // The second element is out of bounds and clipped to -1.
+        Assert.Equal(-0.5, environment.Step([0.5f, -7f], observation).Reward, 12);
+        Assert.Equal([0.305f, -0.41f, 0.05f, -0.1f], observation);
+        Assert.Equal(-Math.Sqrt((0.305 * 0.305) + (0.41 * 0.41)), environment.Step([0f, 0f], observation).Reward, 12);
+        Assert.Equal([0.31f, -0.42f, 0.05f, -0.1f], observation);
+    }
+
+    [Fact]
+    public void Point_mass_without_friction_flies_away()
+    {
+        PointMass environment = new();
+        float[] observation = new float[4];
+        environment.Reset(1, observation);
+        environment.SetState([0, 0, 0, 0]);
+        StepResult result = default;
+        for (int step = 0; step < 100; step++)
+        {
+            result = environment.Step([1f, -1f], observation);
+        }
+
+        // After n steps of 0.1 s: velocity 0.1 n, position 0.01 n (n + 1) / 2.
+        Assert.Equal(EpisodeStatus.Truncated, result.Status);
+        Assert.Equal([50.5, -50.5, 10, -10], environment.State.ToArray().Select(value => Math.Round(value, 9)));
     }
 
     [Fact]
