@@ -56,7 +56,7 @@ internal sealed record DeviceLearner(
 }
 
 /// <summary>PPO with networks of a usual size, and short rollouts, since so many environments are side by side.</summary>
-[Ppo(Hidden = [64, 64], RolloutSteps = 32)]
+[Ppo(Hidden = [64, 64], Environments = 4, RolloutSteps = 32, Epochs = 4, Minibatches = 4)]
 public sealed partial class DevicePpoAgent;
 
 /// <summary>DQN with the convolutional network of the MinAtar paper (Young and Tian 2019).</summary>

@@ -45,7 +45,7 @@ internal static class MemoryOfUpdates
 public sealed partial class SmallDqnAgent;
 
 /// <summary>PPO with many small rollouts.</summary>
-[Ppo(Hidden = [32], RolloutSteps = 32, Environments = 4)]
+[Ppo(Hidden = [32], Environments = 4, RolloutSteps = 32, Epochs = 4, Minibatches = 4)]
 public sealed partial class SmallPpoAgent;
 
 /// <summary>SAC with an update at every step.</summary>

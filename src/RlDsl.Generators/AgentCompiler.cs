@@ -114,6 +114,8 @@ internal static class AgentCompiler
             }
         }
 
+        program = Metrics.Apply(program);
+        Verify(program, context);
         return program;
     }
 

@@ -63,6 +63,13 @@ public sealed class ConsoleProgress : TrainingObserver
     }
 
     /// <inheritdoc/>
+    public override void OnNotice(string notice)
+    {
+        LeaveLine();
+        output.WriteLine(notice);
+    }
+
+    /// <inheritdoc/>
     public override void OnEnd(TrainingSummary summary)
     {
         if (last.Steps > shownSteps)

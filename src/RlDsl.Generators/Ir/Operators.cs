@@ -167,6 +167,17 @@ internal static class Operators
         : throw o.Mismatch("the mean is of real numbers"));
 
     /// <summary>
+    /// <c>explained_variance(estimates, outcomes)</c>: 1 - Var(outcomes - estimates) / Var(outcomes): 1 where the estimates are right,
+    /// 0 where they say no more than a constant, below that where they mislead.
+    /// </summary>
+    public static readonly Operator ExplainedVariance = new("explained_variance", Dialect.Tensor, o =>
+    {
+        o.Require(0, TensorType.PerTransition);
+        o.Require(1, TensorType.PerTransition);
+        return TensorType.Number;
+    });
+
+    /// <summary>
     /// <c>normalised(x)</c>: (x - mean(x)) / (std(x) + 1e-8), so that advantages of any scale are comparable, with n - 1 in the
     /// denominator of the variance. A single number stays as it is.
     /// </summary>

@@ -249,6 +249,9 @@ internal static class Printer
                 string factor = stop.Factor == 1 ? "" : $" times {stop.Factor.ToString("R", CultureInfo.InvariantCulture)}";
                 text.Append(indent).Append($"stop where {Print(stop.Measure)} is above {numbers[stop.Limit]}{factor}\n");
                 break;
+            case RecordMetric metric:
+                text.Append(indent).Append($"record {metric.Metric.Replace(' ', '_')} = {Print(metric.Measure)}\n");
+                break;
             case AdaptCoefficient adapt:
                 text.Append(indent).Append($"adapt {Snake(adapt.Coefficient)} to keep {Print(adapt.Measure)} near {numbers[adapt.Aim]}\n");
                 break;

@@ -29,6 +29,9 @@ internal enum Role
     /// <summary>The value of each observation that was gathered, before it is learned from.</summary>
     GatheredValue,
 
+    /// <summary>What followed each observation that was gathered, as the value is to estimate it.</summary>
+    GatheredReturn,
+
     /// <summary>The policy at each observation that was gathered, before it is learned from.</summary>
     GatheredPolicy,
 

@@ -76,6 +76,16 @@ internal sealed record StopEpochs(Value Measure, string Limit, double Factor, st
     public override IEnumerable<string?> Hyperparameters => [Limit];
 }
 
+/// <summary>Reports a number that tells how an update goes, and from which nothing is learned.</summary>
+/// <param name="Metric">Its name in reports.</param>
+/// <param name="Limit">The limit of the runtime above which it says in words what is wrong, if there is one.</param>
+internal sealed record RecordMetric(string Metric, Value Measure, string? Limit = null, string? Equation = null) : Statement
+{
+    public override IEnumerable<Value> Values => [Measure];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Measure = rewrite(Measure) };
+}
+
 /// <summary>Runs a block at every so many of its update's runs only.</summary>
 /// <param name="Every">The hyperparameter with the number of runs from one to the next.</param>
 internal sealed record Periodically(string Every, EquatableArray<Statement> Body) : Statement

@@ -161,6 +161,10 @@ internal static class Verifier
                 Require(place == Place.Epochs, "There are no epochs to end.");
                 Require(typing.TypeOf(stop.Measure).Equals(TensorType.Number), "What ends the epochs is not one number.");
                 break;
+            case RecordMetric metric:
+                Require(place == Place.Region, $"The metric {metric.Metric} is measured where a gradient flows.");
+                Require(typing.TypeOf(metric.Measure).Equals(TensorType.Number), $"The metric {metric.Metric} is not one number.");
+                break;
             case AdaptCoefficient adapt:
                 Require(program.Coefficients.Any(c => c.Name == adapt.Coefficient), $"There is no coefficient {adapt.Coefficient}.");
                 Require(typing.TypeOf(adapt.Measure).Equals(TensorType.Number), "What a coefficient is adapted by is not one number.");

@@ -57,6 +57,24 @@ public sealed class CompositeTrainingObserver : TrainingObserver
     }
 
     /// <inheritdoc/>
+    public override void OnMetric(in MetricReport metric)
+    {
+        foreach (TrainingObserver observer in observers)
+        {
+            observer.OnMetric(metric);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnNotice(string notice)
+    {
+        foreach (TrainingObserver observer in observers)
+        {
+            observer.OnNotice(notice);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void OnEnd(TrainingSummary summary)
     {
         foreach (TrainingObserver observer in observers)

@@ -8,6 +8,8 @@ public sealed class RecordingTrainingObserver : TrainingObserver
     private readonly List<double> returns = [];
     private readonly List<float> losses = [];
     private readonly List<TrainingProgress> progress = [];
+    private readonly List<MetricReport> metrics = [];
+    private readonly List<string> notices = [];
 
     /// <summary>The episodes that ended, in order.</summary>
     public IReadOnlyList<EpisodeSummary> Episodes => episodes;
@@ -23,6 +25,12 @@ public sealed class RecordingTrainingObserver : TrainingObserver
 
     /// <summary>The reports of progress, in order.</summary>
     public IReadOnlyList<TrainingProgress> Progress => progress;
+
+    /// <summary>The metrics, in order.</summary>
+    public IReadOnlyList<MetricReport> Metrics => metrics;
+
+    /// <summary>The notices, in order.</summary>
+    public IReadOnlyList<string> Notices => notices;
 
     /// <summary>The start of the last run, or null before one.</summary>
     public TrainingStart? Start { get; private set; }
@@ -49,6 +57,12 @@ public sealed class RecordingTrainingObserver : TrainingObserver
         updates.Add(update);
         losses.Add(update.Loss);
     }
+
+    /// <inheritdoc/>
+    public override void OnMetric(in MetricReport metric) => metrics.Add(metric);
+
+    /// <inheritdoc/>
+    public override void OnNotice(string notice) => notices.Add(notice);
 
     /// <inheritdoc/>
     public override void OnEnd(TrainingSummary summary) => Summary = summary;

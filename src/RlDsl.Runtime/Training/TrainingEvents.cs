@@ -41,6 +41,18 @@ public readonly record struct EpisodeSummary(long Index, double Return, int Leng
 /// <param name="Loss">The loss that the update minimised.</param>
 public readonly record struct UpdateReport(string Update, long Step, long UpdateCount, float Loss);
 
+/// <summary>A number that tells how learning goes, and from which nothing is learned.</summary>
+/// <param name="Metric">
+/// Its name: <c>kl</c> is the divergence in nats of the policy from the one that gathered the rollout; <c>clip fraction</c> the share
+/// of ratios that were clipped, from 0 to 1; <c>entropy</c> the policy's, in nats; <c>explained variance</c> the share of the variance
+/// of returns that the value explained before it learned from them: 1 at best, 0 if it says no more than a constant, not a number where
+/// all returns are equal.
+/// </param>
+/// <param name="Step">The agent's step count.</param>
+/// <param name="UpdateCount">The agent's update count.</param>
+/// <param name="Value">Its mean over what was learned from the rollout: all epochs and minibatches.</param>
+public readonly record struct MetricReport(string Metric, long Step, long UpdateCount, double Value);
+
 /// <summary>What a training run came to.</summary>
 /// <param name="Steps">Environment steps that it took.</param>
 /// <param name="Updates">Updates that it made.</param>

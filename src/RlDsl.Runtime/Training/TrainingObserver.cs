@@ -26,6 +26,16 @@ public class TrainingObserver
     {
     }
 
+    /// <summary>A number that tells how learning goes was measured.</summary>
+    public virtual void OnMetric(in MetricReport metric)
+    {
+    }
+
+    /// <summary>Something is amiss that no error would tell: one or more sentences that say what, and what to do.</summary>
+    public virtual void OnNotice(string notice)
+    {
+    }
+
     /// <summary>A run has ended, by itself or because it was cancelled.</summary>
     public virtual void OnEnd(TrainingSummary summary)
     {

@@ -24,6 +24,7 @@ public sealed class TrainingSession
     private TrainingStart start;
     private long startTime;
     private long progressTime;
+    private readonly MetricMeans metrics = new();
     private double lossSum;
     private long lossCount;
 
@@ -77,6 +78,7 @@ public sealed class TrainingSession
         HaveEnvironments(environments);
         lossSum = 0;
         lossCount = 0;
+        metrics.Begin();
         startTime = progressTime = time.GetTimestamp();
         observer?.OnStart(start);
     }
@@ -134,6 +136,15 @@ public sealed class TrainingSession
         lossCount++;
         observer?.OnUpdate(new UpdateReport(update, StepCount, UpdateCount, loss));
     }
+
+    /// <summary>Adds a value to the mean of a metric that <see cref="ReportMetrics"/> reports.</summary>
+    /// <param name="metric">The name of the metric.</param>
+    /// <param name="value">The value; infinities and what is not a number make the mean such.</param>
+    /// <param name="limit">A limit of the mean, of which the observer gets a notice once in a run.</param>
+    public void RecordMetric(string metric, double value, MetricLimit? limit = null) => metrics.Add(metric, value, limit);
+
+    /// <summary>Tells the observer the mean of each metric since the last time.</summary>
+    public void ReportMetrics() => metrics.Report(observer, StepCount, UpdateCount);
 
     /// <summary>Ends the training run.</summary>
     /// <param name="cancelled">Whether it was cancelled before it was done.</param>

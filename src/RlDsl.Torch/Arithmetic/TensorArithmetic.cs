@@ -61,6 +61,21 @@ public static class TensorArithmetic
         return x.numel() == 1 ? x.alias() : (x - x.mean()) / x.std().Plus(leastDeviation);
     }
 
+    /// <summary>
+    /// 1 - Var(outcomes - estimates) / Var(outcomes), the share of the variance of outcomes that estimates explain: one number; not a
+    /// number where all outcomes are equal.
+    /// </summary>
+    /// <param name="outcomes">What came out; shape (n).</param>
+    /// <param name="estimates">What was estimated; shape (n).</param>
+    public static Tensor ExplainedVariance(this Tensor outcomes, Tensor estimates)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(estimates);
+        using Tensor errors = outcomes - estimates, unexplained = errors.var(unbiased: false), variance = outcomes.var(unbiased: false);
+        using Tensor share = unexplained / variance;
+        return One.Minus(share);
+    }
+
     /// <summary>x² of each element.</summary>
     /// <param name="x">The tensor.</param>
     public static Tensor Square(this Tensor x)

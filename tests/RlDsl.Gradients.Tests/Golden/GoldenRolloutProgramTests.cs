@@ -7,7 +7,7 @@ namespace RlDsl.Gradients.Tests.Golden;
 /// <summary>Programs that learn from rollouts against golden_policies.py.</summary>
 public class GoldenRolloutProgramTests
 {
-    private const string Ppo = "Ppo(Hidden = [4], Discount = 0.9, Environments = 2, RolloutSteps = 8)";
+    private const string Ppo = "Ppo(Hidden = [4], Discount = 0.9, Environments = 2, RolloutSteps = 8, Minibatches = 4)";
 
     [Theory]
     [InlineData(false)]

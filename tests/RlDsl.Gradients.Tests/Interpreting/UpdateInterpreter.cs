@@ -129,7 +129,7 @@ internal sealed class UpdateInterpreter
                 }
 
                 break;
-            case AdaptCoefficient or ResampleNoise or CopyTarget or MoveTarget or AdaptPerturbation or Perturb:
+            case RecordMetric or AdaptCoefficient or ResampleNoise or CopyTarget or MoveTarget or AdaptPerturbation or Perturb:
                 break;
             default:
                 throw new NotSupportedException($"A {statement.GetType().Name}.");

@@ -59,8 +59,8 @@ public class RolloutTests
             ten.Train(() => new CartPole(), 500);
         }
 
-        // 9 rollouts of 4 environments by 128 steps, 4 epochs of 4 minibatches each.
-        Assert.Equal((9 * 16, 9 * 16), (one.Session.UpdateCount, ten.Session.UpdateCount));
+        // 2 rollouts of 8 environments by 256 steps, 10 epochs of 32 minibatches each.
+        Assert.Equal((2 * 320, 2 * 320), (one.Session.UpdateCount, ten.Session.UpdateCount));
     }
 
     [Theory]

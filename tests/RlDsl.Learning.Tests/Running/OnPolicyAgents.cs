@@ -47,8 +47,8 @@ internal sealed partial class TrpoAgent;
 [Trpo(Hidden = [], Environments = 2, RolloutSteps = 32, Minibatches = 1, Epochs = 2), GaussianPolicy, AnnealLearningRate(Over = 2_000)]
 internal sealed partial class GaussianTrpoAgent;
 
-[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 32), KlPenalty(Target = 0.01), StopOnKl]
+[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 32, Epochs = 4, Minibatches = 4), KlPenalty(Target = 0.01), StopOnKl]
 internal sealed partial class PpoAgent;
 
-[Ppo(Hidden = [], Environments = 2, RolloutSteps = 32), GaussianPolicy, ValueClipping, NormalizeObservations, NormalizeRewards]
+[Ppo(Hidden = [], Environments = 2, RolloutSteps = 32, Epochs = 4, Minibatches = 4), GaussianPolicy, ValueClipping, NormalizeObservations, NormalizeRewards]
 internal sealed partial class GaussianPpoAgent;

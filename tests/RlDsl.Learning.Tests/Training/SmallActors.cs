@@ -20,10 +20,10 @@ internal sealed partial class SmallOnlineAgent;
 [A2c(Hidden = [8], Environments = 4, RolloutSteps = 8)]
 internal sealed partial class SmallA2cAgent;
 
-[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 20)]
+[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 20, Epochs = 4, Minibatches = 4)]
 internal sealed partial class SmallPpoAgent;
 
-[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 20), GaussianPolicy]
+[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 20, Epochs = 4, Minibatches = 4), GaussianPolicy]
 [KlPenalty(Target = 0.01), ValueClipping, StopOnKl, NormalizeObservations, NormalizeRewards, AnnealLearningRate(Over = 400)]
 internal sealed partial class SmallGaussianPpoAgent;
 

@@ -56,10 +56,13 @@ public class EpisodicEnvironmentTests
         environment.Environment.Reset(environment.Observation);
         ArgumentException exception = environment.Environment is IDiscreteEnvironment discrete
             ? Assert.Throws<ArgumentException>(() => discrete.Step(0, wrong))
-            : Assert.Throws<ArgumentException>(() => ((IContinuousEnvironment)environment.Environment).Step([0f], wrong));
+            : Assert.Throws<ArgumentException>(() => Zero((IContinuousEnvironment)environment.Environment, wrong));
         Assert.Contains($"got a span of {wrong.Length}", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, environment.Environment.StepCount);
     }
+
+    private static StepResult Zero(IContinuousEnvironment environment, float[] observation) =>
+        environment.Step(new float[environment.Spec.Action.Size], observation);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -75,8 +78,9 @@ public class EpisodicEnvironmentTests
         else
         {
             var continuous = (IContinuousEnvironment)environment.Environment;
-            Assert.Throws<ArgumentException>(() => continuous.Step([0f, 0f], environment.Observation));
-            Assert.Throws<ArgumentException>(() => continuous.Step([float.NaN], environment.Observation));
+            int size = continuous.Spec.Action.Size;
+            Assert.Throws<ArgumentException>(() => continuous.Step(new float[size + 1], environment.Observation));
+            Assert.Throws<ArgumentException>(() => continuous.Step([.. new float[size - 1], float.NaN], environment.Observation));
         }
 
         Assert.Equal(0, environment.Environment.StepCount);

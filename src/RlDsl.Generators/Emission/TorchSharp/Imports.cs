@@ -56,6 +56,7 @@ internal static class Imports
         ("ImageShape", "RlDsl.ImageShape"),
         ("LearnedNumber", "RlDsl.Torch.LearnedNumber"),
         ("LinearSchedule", "RlDsl.LinearSchedule"),
+        ("MetricLimit", "RlDsl.MetricLimit"),
         ("Minibatches", "RlDsl.Torch.Minibatches"),
         ("NaturalGradient", "RlDsl.Torch.NaturalGradient"),
         ("NonFiniteLossException", "RlDsl.NonFiniteLossException"),

@@ -1,5 +1,6 @@
 using System;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
@@ -22,6 +23,7 @@ internal static class NaturalGradientEmitter
             writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, batch.Describe({UpdateEmitter.Suspects(update, step)}));"));
         writer.Line();
         writer.Line($"Session.RecordUpdate(\"{update.Name}\", -report.Objective);");
+        writer.Line($"Session.RecordMetric(\"{Metrics.Kl}\", report.Divergence);");
         writer.Line();
         writer.Block("(Tensor Objective, Tensor Divergence) Evaluate()", () =>
         {

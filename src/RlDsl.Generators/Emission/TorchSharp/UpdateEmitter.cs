@@ -66,6 +66,11 @@ internal sealed class UpdateEmitter
             }
 
             Emit(update.Body);
+            if (Uses.Statements(update.Body).Any(statement => statement is RecordMetric or NaturalGradientStep))
+            {
+                writer.Line();
+                writer.Line("Session.ReportMetrics();");
+            }
         });
     }
 
@@ -137,6 +142,11 @@ internal sealed class UpdateEmitter
                     ? Names.Option(stop.Limit)
                     : $"{Literals.Real(stop.Factor)} * {Names.Option(stop.Limit)}";
                 writer.Line($"stop = {values.InUpdate(stop.Measure, typing)}.item<float>() > {limit};");
+                break;
+            case RecordMetric metric:
+                Equation(metric.Equation);
+                string words = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
+                writer.Line($"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
                 break;
             case AdaptCoefficient adapt:
                 EmitAdapt(adapt);

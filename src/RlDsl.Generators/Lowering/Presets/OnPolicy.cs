@@ -146,7 +146,7 @@ internal static class OnPolicy
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),
                 role,
                 $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode   (Schulman et al. 2016, equation 16)"),
-            new Let(Returns.Name, Advantages + Values),
+            new Let(Returns.Name, Advantages + Values, Role.GatheredReturn),
         ];
     }
 }

@@ -9,13 +9,13 @@ namespace RlDsl.Generators.Lowering.Presets;
 /// <summary>Proximal policy optimization: Schulman et al. 2017, algorithm 1 with the clipped objective.</summary>
 internal sealed class PpoPreset : Preset
 {
-    private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(1e-3);
+    private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(3e-4);
     private static readonly NumberSpec Discount = OnPolicy.Discount();
     private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(4);
-    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(128);
-    private static readonly NumberSpec Epochs = OnPolicy.Epochs(4);
-    private static readonly NumberSpec Minibatches = OnPolicy.Minibatches(4);
+    private static readonly NumberSpec Environments = OnPolicy.Environments(8);
+    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(256);
+    private static readonly NumberSpec Epochs = OnPolicy.Epochs(10);
+    private static readonly NumberSpec Minibatches = OnPolicy.Minibatches(32);
     private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
     private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
     private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);

@@ -12,7 +12,7 @@ public sealed class PpoAttribute : Attribute
     public int[] Hidden { get; set; } = [64, 64];
 
     /// <summary>The optimizer's step size, in (0, 1].</summary>
-    public double LearningRate { get; set; } = 1e-3;
+    public double LearningRate { get; set; } = 3e-4;
 
     /// <summary>The discount γ of rewards one step further away, in [0, 1].</summary>
     public double Discount { get; set; } = 0.99;
@@ -21,16 +21,16 @@ public sealed class PpoAttribute : Attribute
     public double Lambda { get; set; } = 0.95;
 
     /// <summary>The number of environments side by side; at least 1.</summary>
-    public int Environments { get; set; } = 4;
+    public int Environments { get; set; } = 8;
 
     /// <summary>The number of steps in each environment from one update to the next; at least 1.</summary>
-    public int RolloutSteps { get; set; } = 128;
+    public int RolloutSteps { get; set; } = 256;
 
     /// <summary>How often each rollout is learned from; at least 1.</summary>
-    public int Epochs { get; set; } = 4;
+    public int Epochs { get; set; } = 10;
 
     /// <summary>The number of parts that a rollout is split into in each epoch; it divides environments times steps.</summary>
-    public int Minibatches { get; set; } = 4;
+    public int Minibatches { get; set; } = 32;
 
     /// <summary>How far the ratio of probabilities may be from 1 to count, ε; above 0.</summary>
     public double Clip { get; set; } = 0.2;

@@ -1,0 +1,69 @@
+using RlDsl.Environments;
+
+namespace RlDsl.Learning.Tests.Training;
+
+[Ppo(Hidden = [8], Environments = 2, RolloutSteps = 32, Epochs = 1, Minibatches = 1)]
+internal sealed partial class FirstEpochAgent;
+
+/// <summary>What agents that learn from rollouts record about how it goes.</summary>
+public class MetricTests
+{
+    [Theory]
+    [InlineData(typeof(SmallPpoAgent), "kl, clip fraction, entropy, explained variance")]
+    [InlineData(typeof(SmallGaussianPpoAgent), "kl, entropy, explained variance")]
+    [InlineData(typeof(SmallA2cAgent), "entropy, explained variance")]
+    [InlineData(typeof(SmallTrpoAgent), "kl, explained variance")]
+    [InlineData(typeof(SmallNaturalAgent), "kl, explained variance")]
+    [InlineData(typeof(SmallActorCriticAgent), "entropy, explained variance")]
+    [InlineData(typeof(SmallDqnAgent), "")]
+    public void Agent_records_what_its_algorithm_computes(Type type, string names)
+    {
+        using SmallActor actor = new(type, 3);
+        RecordingTrainingObserver observer = new();
+        actor.Train(600, observer);
+        Assert.Equal(names.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(), observer.Metrics.Select(metric => metric.Metric).Distinct().Order());
+        foreach (MetricReport metric in observer.Metrics)
+        {
+            switch (metric.Metric)
+            {
+                case "kl":
+                    Assert.InRange(metric.Value, -1e-6, 1);
+                    break;
+                case "clip fraction":
+                    Assert.InRange(metric.Value, 0, 1);
+                    break;
+                case "explained variance":
+                    Assert.True(double.IsNaN(metric.Value) || metric.Value <= 1, $"{metric}");
+                    break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Policy_that_has_not_moved_diverges_from_nothing()
+    {
+        using FirstEpochAgent agent = new(new CartPole().Spec);
+        RecordingTrainingObserver observer = new();
+        agent.Train(() => new CartPole(), 64, observer);
+        Assert.Equal(["explained variance", "kl", "clip fraction", "entropy"], observer.Metrics.Select(metric => metric.Metric));
+        Assert.Equal((0, 0), (observer.Metrics[1].Value, observer.Metrics[2].Value));
+
+        // The last layer of the policy is small at first: two actions of nearly the same probability.
+        Assert.Equal(Math.Log(2), observer.Metrics[3].Value, 3);
+    }
+
+    [Fact]
+    public void Policy_that_runs_away_is_told_of_in_words()
+    {
+        using SmallPpoAgent agent = new(new CartPole().Spec, new SmallPpoAgent.Options { LearningRate = 0.3, Epochs = 10 });
+        RecordingTrainingObserver observer = new();
+        agent.Train(() => new CartPole(), 2_000, observer);
+        Assert.Contains("LearningRate", Assert.Single(observer.Notices), StringComparison.Ordinal);
+
+        using SmallPpoAgent calm = new(new CartPole().Spec);
+        RecordingTrainingObserver silent = new();
+        calm.Train(() => new CartPole(), 2_000, silent);
+        Assert.Empty(silent.Notices);
+        Assert.True(silent.Metrics.Where(metric => metric.Metric == "kl").Average(metric => metric.Value) < 0.05);
+    }
+}
