@@ -37,13 +37,11 @@ internal sealed partial class CartPoleKlPpo;
 [Ppo, KlPenalty(Target = 0.01), AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleAdaptiveKlPpo;
 
-[Ppo(Environments = 8), AnnealLearningRate(Over = 200_000)]
+[Ppo, AnnealLearningRate(Over = 200_000)]
 internal sealed partial class AcrobotPpo;
 
-// Torques are felt for some tenths of a second, so that rewards far away say little about them.
-[Ppo(Discount = 0.9, Environments = 8, RolloutSteps = 256, Epochs = 10, Minibatches = 32, EntropyCoefficient = 0), GaussianPolicy]
-[NormalizeObservations, NormalizeRewards, AnnealLearningRate(Over = 200_000)]
-internal sealed partial class PendulumPpo;
+[Ppo, GaussianPolicy, NormalizeObservations, NormalizeRewards]
+internal sealed partial class DefaultContinuousPpo;
 
 [Trpo(Discount = 0.95, RolloutSteps = 256, MaximumKl = 0.015, Damping = 0.01, Epochs = 20), GaussianPolicy]
 [NormalizeObservations, NormalizeRewards]

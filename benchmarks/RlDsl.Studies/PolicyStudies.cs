@@ -19,9 +19,15 @@ internal static class PolicyStudies
         CartPole("cartpole-ppo-kl", "PPO with a fixed KL penalty", (spec, seed) => new CartPoleKlPpo(spec, new() { Seed = seed })),
         CartPole("cartpole-ppo-adaptive-kl", "PPO with an adaptive KL penalty", (spec, seed) => new CartPoleAdaptiveKlPpo(spec, new() { Seed = seed })),
         new DiscreteStudy("acrobot-ppo", "PPO", 200_000, -100, 10, 8, 20, () => new Acrobot(), (spec, seed) => new AcrobotPpo(spec, new() { Seed = seed })),
-        new ContinuousStudy("pendulum-ppo", "PPO", 200_000, -200, 10, 8, 20, () => new Pendulum(), (spec, seed) => new PendulumPpo(spec, new() { Seed = seed })),
+        ContinuousPpo("pendulum-ppo", 200_000, -200, () => new Pendulum()),
+        ContinuousPpo("point-mass-ppo", 100_000, -20, () => new PointMass()),
+        ContinuousPpo("mountain-car-ppo", 200_000, 90, () => new MountainCarContinuous()),
         new ContinuousStudy("pendulum-trpo", "TRPO", 250_000, -200, 10, 8, 20, () => new Pendulum(), (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
     ];
+
+    private static ContinuousStudy ContinuousPpo(string name, long steps, double threshold, Func<IContinuousEnvironment> environment) => new(
+        name, "PPO with its defaults, a normal policy, normalised observations and rewards", steps, threshold, 10, 10, 20, environment,
+        (spec, seed) => new DefaultContinuousPpo(spec, new() { Seed = seed }));
 
     private static DiscreteStudy CartPole(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
         new(name, agent, 200_000, 475, 10, 8, 20, () => new CartPole(), create);

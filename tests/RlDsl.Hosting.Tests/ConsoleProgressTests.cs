@@ -94,6 +94,20 @@ public sealed class ConsoleProgressTests : IDisposable
     }
 
     [Fact]
+    public void Notice_has_a_line_of_its_own()
+    {
+        var progress = Terminal(width: 200);
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnProgress(At(10, seconds: 1));
+        progress.OnNotice("Look here.");
+        progress.OnProgress(At(20, seconds: 2));
+
+        Assert.Equal(3, output.ToString().Split('\n').Length);
+        Assert.Equal("Look here.", output.ToString().Split('\n')[1]);
+        Assert.StartsWith("\r20/1,000", output.ToString().Split('\n')[2]);
+    }
+
+    [Fact]
     public void Speed_follows_a_change_within_seconds()
     {
         var progress = Redirected();

@@ -47,10 +47,13 @@ internal static class Metrics
             yield return new(
                 Kl, Operators.Mean.Of(ratio - 1 - Operators.Log.Of(ratio)), KlLimit, "KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)");
             if (block.OfType<Let>().Where(let => let.Role == Role.PolicyObjective).SelectMany(let => Uses.Operations(let.Value))
-                .FirstOrDefault(operation => operation.Operator == Operators.Clamp && operation.Operands[0].Equals(ratio)) is { } clipped)
+                .FirstOrDefault(operation => operation.Operator == Operators.Clamp && operation.Operands[0].Equals(ratio)) is { } clipped
+                && clipped.Operands[2] is Operation { Operands: { Count: 2 } bound } && clipped.Operands[2].Equals(1 + bound[1]))
             {
-                Value below = Operators.IsNegative.Of(ratio - clipped.Operands[1]), above = Operators.IsNegative.Of(clipped.Operands[2] - ratio);
-                yield return new(ClipFraction, Operators.Mean.Of(below + above));
+                yield return new(
+                    ClipFraction,
+                    Operators.Mean.Of(Operators.IsNegative.Of(bound[1] - Operators.Absolute.Of(ratio - 1))),
+                    Equation: "the share of ratios with |r - 1| > ε");
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed partial class CatchDqn;
 [Reinforce, AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleReinforce;
 
-[Ppo, AnnealLearningRate(Over = 200_000)]
+[Ppo]
 internal sealed partial class CartPolePpo;
 
 [Sac(Hidden = [64, 64], BatchSize = 128)]

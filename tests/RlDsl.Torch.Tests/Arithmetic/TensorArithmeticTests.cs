@@ -40,4 +40,24 @@ public class TensorArithmeticTests
         value.sum().backward();
         return (value.detach(), x.grad!);
     }
+
+    [Fact]
+    public void Explained_variance_is_the_share_that_estimates_explain()
+    {
+        // By hand: outcomes 1, 2, 3, 6 have the variance 3.5; the errors 0, 0, 0, 2 that of 0.75; 1 - 0.75 / 3.5.
+        using Tensor outcomes = tensor(new float[] { 1, 2, 3, 6 }), estimates = tensor(new float[] { 1, 2, 3, 4 });
+        using Tensor constant = tensor(new float[] { 7, 7, 7, 7 }), opposite = tensor(new float[] { -1, -2, -3, -6 });
+        Assert.Equal(1 - (0.75 / 3.5), Share(outcomes, estimates), 6);
+        Assert.Equal(1, Share(outcomes, outcomes), 6);
+        Assert.Equal(0, Share(outcomes, constant), 6);
+        Assert.Equal(-3, Share(outcomes, opposite), 6);
+        Assert.True(double.IsNaN(Share(constant, outcomes)) || double.IsNegativeInfinity(Share(constant, outcomes)));
+        Assert.True(double.IsNaN(Share(constant, constant)));
+
+        static double Share(Tensor outcomes, Tensor estimates)
+        {
+            using Tensor share = outcomes.ExplainedVariance(estimates);
+            return share.item<float>();
+        }
+    }
 }

@@ -5,8 +5,8 @@
 //     agent Agents.Agent  (Ppo, loop on-policy)
 //       module    Pi        observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01
 //       module    V         observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal
-//       optimizer optimizer adam over Pi, V, learning rate 0.001, epsilon 1E-05, gradient norm at most 0.5
-//       memory    rollout   128 steps of 4 environments, discount 0.99
+//       optimizer optimizer adam over Pi, V, learning rate 0.0003, epsilon 1E-05, gradient norm at most 0.5
+//       memory    rollout   256 steps of 8 environments, discount 0.99
 //       greedy    mode(Pi(observation))
 //       behave    draw from Pi(observation)
 //       update    ppo       when the rollout is full
@@ -18,7 +18,8 @@
 //           returns      = advantages + values
 //           gathered_policies = Pi(observation)
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
-//         4 times, in 4 minibatches
+//           record explained_variance = explained_variance(values, returns)
+//         10 times, in 32 minibatches
 //           raw_advantage = rows(advantages)
 //           advantage    = normalised(raw_advantage)
 //           policy       = Pi(observation)
@@ -29,6 +30,10 @@
 //           error        = divergence(target, prediction)
 //           entropy      = entropy(policy)
 //           minimise value_coefficient * mean(error) - mean(gain) - entropy_coefficient * mean(entropy) by optimizer
+//           no gradient
+//             record kl = mean(ratio - 1 - log(ratio))
+//             record clip_fraction = mean(is_negative(ratio - (1 - clip)) + is_negative(1 + clip - ratio))
+//             record entropy = mean(entropy)
 
 #nullable enable
 
@@ -54,6 +59,7 @@ using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
 using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
+using MetricLimit = global::RlDsl.MetricLimit;
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
@@ -91,7 +97,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
-    private readonly Scalar entropyCoefficient, lambda, oneMinusClip, onePlusClip, valueCoefficient;
+    private readonly Scalar entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
     private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
@@ -124,9 +130,11 @@ partial class Agent : IDiscreteVectorAgent
 
         entropyCoefficient = options.EntropyCoefficient;
         lambda = options.Lambda;
+        one = 1.0;
         oneMinusClip = 1.0 - options.Clip;
         onePlusClip = 1.0 + options.Clip;
         valueCoefficient = options.ValueCoefficient;
+        zero = 0.0;
     }
 
     /// <inheritdoc/>
@@ -265,6 +273,8 @@ partial class Agent : IDiscreteVectorAgent
             Tensor gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
             Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
             gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
+            // 1 - Var(G - V(s)) / Var(G)
+            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
         }
 
         for (int epoch = 0; epoch < options.Epochs; epoch++)
@@ -301,8 +311,18 @@ partial class Agent : IDiscreteVectorAgent
                 nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
                 optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
+
+                using (torch.no_grad())
+                {
+                    // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
+                    Session.RecordMetric("kl", (ratio - one - ratio.log()).mean().item<float>(), MetricLimit.PolicyMovesTooFar);
+                    Session.RecordMetric("clip fraction", (ratio - oneMinusClip).lt(zero).to_type(torch.float32).Plus(onePlusClip.Minus(ratio).lt(zero).to_type(torch.float32)).mean().item<float>());
+                    Session.RecordMetric("entropy", entropy.mean().item<float>());
+                }
             }
         }
+
+        Session.ReportMetrics();
     }
 
     /// <inheritdoc/>
@@ -370,7 +390,7 @@ partial class Agent : IDiscreteVectorAgent
     public sealed record Options
     {
         /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.001;
+        public double LearningRate { get; init; } = 0.0003;
 
         /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
         public double Discount { get; init; } = 0.99;
@@ -379,16 +399,16 @@ partial class Agent : IDiscreteVectorAgent
         public double Lambda { get; init; } = 0.95;
 
         /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
-        public int Environments { get; init; } = 4;
+        public int Environments { get; init; } = 8;
 
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
-        public int RolloutSteps { get; init; } = 128;
+        public int RolloutSteps { get; init; } = 256;
 
         /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
-        public int Epochs { get; init; } = 4;
+        public int Epochs { get; init; } = 10;
 
         /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
-        public int Minibatches { get; init; } = 4;
+        public int Minibatches { get; init; } = 32;
 
         /// <summary>How far the ratio of probabilities may be from 1 to count. In (0, ∞).</summary>
         public double Clip { get; init; } = 0.2;

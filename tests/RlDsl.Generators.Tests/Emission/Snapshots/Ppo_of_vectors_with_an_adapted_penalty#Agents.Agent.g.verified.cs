@@ -5,9 +5,9 @@
 //     agent Agents.Agent  (Ppo, loop on-policy)
 //       module    Pi        observation -> policy gaussian(log deviation 0 at first)   linear(64), linear(64) tanh, orthogonal, output gain 0.01
 //       module    V         observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal
-//       optimizer optimizer adam over Pi, V, learning rate 0.001 -> 0 over 100000 steps, epsilon 1E-05, gradient norm at most 0.5
+//       optimizer optimizer adam over Pi, V, learning rate 0.0003 -> 0 over 100000 steps, epsilon 1E-05, gradient norm at most 0.5
 //       number    kl_weight 1 at first
-//       memory    rollout   128 steps of 4 environments, discount 0.99
+//       memory    rollout   256 steps of 8 environments, discount 0.99
 //       reward    scaled    by the deviation of the return, to [-10, 10]
 //       observe   standardised by running moments, to [-10, 10]
 //       greedy    mode(Pi(standardised(observation)))
@@ -21,7 +21,8 @@
 //           returns      = advantages + values
 //           gathered_policies = Pi(standardised(observation))
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
-//         4 times, in 4 minibatches
+//           record explained_variance = explained_variance(values, returns)
+//         10 times, in 32 minibatches
 //           raw_advantage = rows(advantages)
 //           advantage    = normalised(raw_advantage)
 //           policy       = Pi(standardised(observation))
@@ -37,6 +38,9 @@
 //           entropy      = entropy(policy)
 //           minimise value_coefficient * mean(error) - mean(gain) - entropy_coefficient * mean(entropy) by optimizer
 //           stop where mean(ratio - 1 - log(ratio)) is above 0.05 times 1.5
+//           no gradient
+//             record kl = mean(ratio - 1 - log(ratio))
+//             record entropy = mean(entropy)
 //         no gradient
 //           policies_after = Pi(standardised(observation))
 //           adapt kl_weight to keep mean(kl(gathered_policies, policies_after)) near 0.02
@@ -67,6 +71,7 @@ using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
 using IContinuousVectorAgent = global::RlDsl.IContinuousVectorAgent;
 using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
+using MetricLimit = global::RlDsl.MetricLimit;
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
@@ -302,6 +307,8 @@ partial class Agent : IContinuousVectorAgent
             // z = (a - μ) / σ
             Tensor gatheredPoliciesStandard = (batch.Action - gatheredPolicies.Mean) / gatheredPoliciesLogDeviation.exp();   // [batch, action]
             gatheredLogProbabilities = (minusHalf * gatheredPoliciesStandard.Square() - gatheredPoliciesLogDeviation - halfLogTwoPi).sum(1);   // [batch]
+            // 1 - Var(G - V(s)) / Var(G)
+            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
         }
 
         bool stop = false;
@@ -350,6 +357,13 @@ partial class Agent : IContinuousVectorAgent
 
                 // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
                 stop = (ratio - one - ratio.log()).mean().item<float>() > 1.5 * options.StopKl;
+
+                using (torch.no_grad())
+                {
+                    // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
+                    Session.RecordMetric("kl", (ratio - one - ratio.log()).mean().item<float>(), MetricLimit.PolicyMovesTooFar);
+                    Session.RecordMetric("entropy", entropy.mean().item<float>());
+                }
             }
         }
 
@@ -369,6 +383,8 @@ partial class Agent : IContinuousVectorAgent
                 klWeight.Value *= 2;
             }
         }
+
+        Session.ReportMetrics();
     }
 
     /// <inheritdoc/>
@@ -448,7 +464,7 @@ partial class Agent : IContinuousVectorAgent
     public sealed record Options
     {
         /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.001;
+        public double LearningRate { get; init; } = 0.0003;
 
         /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
         public double Discount { get; init; } = 0.99;
@@ -457,16 +473,16 @@ partial class Agent : IContinuousVectorAgent
         public double Lambda { get; init; } = 0.95;
 
         /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
-        public int Environments { get; init; } = 4;
+        public int Environments { get; init; } = 8;
 
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
-        public int RolloutSteps { get; init; } = 128;
+        public int RolloutSteps { get; init; } = 256;
 
         /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
-        public int Epochs { get; init; } = 4;
+        public int Epochs { get; init; } = 10;
 
         /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
-        public int Minibatches { get; init; } = 4;
+        public int Minibatches { get; init; } = 32;
 
         /// <summary>Weight of the policy's entropy in the objective. In [0, ∞).</summary>
         public double EntropyCoefficient { get; init; } = 0.01;

@@ -16,6 +16,7 @@
 //           final_values = (discount - carry) * expected(V(next_observation))
 //           returns      = discounted_sum(reward + final_values, carry)
 //           advantages   = returns - values
+//           record explained_variance = explained_variance(values, returns)
 //         policy       = Pi(observation)
 //         log_probabilities = log_probability(policy, action)
 //         minimise negate(mean(log_probabilities * advantages)) by policy_optimizer
@@ -247,6 +248,8 @@ partial class Agent : IDiscreteVectorAgent
             returns = batch.DiscountedSum(batch.Reward.Plus(finalValues), batch.Carry);   // [batch]
             // A_t = G_t - V(s_t)
             advantages = returns - values;   // [batch]
+            // 1 - Var(G - V(s)) / Var(G)
+            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
         }
 
         Tensor policy = pi.call(batch.Observation);   // [batch, actions]
@@ -277,6 +280,8 @@ partial class Agent : IDiscreteVectorAgent
 
         valueOptimizer.Step();
         Session.RecordUpdate("valueLoss", valueLossValue);
+
+        Session.ReportMetrics();
     }
 
     /// <inheritdoc/>

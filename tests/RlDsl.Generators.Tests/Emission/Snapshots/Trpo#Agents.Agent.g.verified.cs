@@ -19,6 +19,7 @@
 //           standardised_advantages = normalised(advantages)
 //           gathered_policies = Pi(observation)
 //           gathered_log_probabilities = log_probability(gathered_policies, action)
+//           record explained_variance = explained_variance(values, returns)
 //         natural gradient of Pi within 0.01, 10 iterations, damping 0.1, line search of 10 by 0.8
 //           policy       = Pi(observation)
 //           log_probabilities = log_probability(policy, action)
@@ -264,6 +265,8 @@ partial class Agent : IDiscreteVectorAgent
             gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
             Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
             gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
+            // 1 - Var(G - V(s)) / Var(G)
+            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
         }
 
         // raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ   (Schulman et al. 2015, equation 14 and appendix C)
@@ -274,6 +277,7 @@ partial class Agent : IDiscreteVectorAgent
         }
 
         Session.RecordUpdate("trpo", -report.Objective);
+        Session.RecordMetric("kl", report.Divergence);
 
         (Tensor Objective, Tensor Divergence) Evaluate()
         {
@@ -312,6 +316,8 @@ partial class Agent : IDiscreteVectorAgent
                 Session.RecordUpdate("valueLoss", valueLossValue);
             }
         }
+
+        Session.ReportMetrics();
     }
 
     /// <inheritdoc/>
