@@ -75,13 +75,16 @@ public sealed class ActionBounds : IDisposable
     }
 
     /// <summary>
-    /// The greatest half range that no rounding leads out of the bounds with. Rounding keeps order: where ±1 is mapped within the
-    /// bounds, so is all between them.
+    /// The distance from the centre to the nearer bound, rounded towards zero. The centre is rounded too, so half of the range could lead
+    /// out of it. Rounding keeps order: where ±1 is mapped within the bounds, so is all between them.
     /// </summary>
     private static float ScaleWithin(float low, float high, float centre)
     {
-        float scale = (float)(((double)high - low) / 2);
-        while (scale > 0 && (centre + scale > high || centre - scale < low))
+        double distance = Math.Min((double)high - centre, (double)centre - low);
+        float scale = (float)distance;
+
+        // The distance is rounded as well where one bound is far smaller than the other: a bit or two.
+        while (scale > 0 && (scale > distance || centre + scale > high || centre - scale < low))
         {
             scale = MathF.BitDecrement(scale);
         }

@@ -76,7 +76,10 @@ public abstract class FlatOptimizer : IDisposable
         }
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> wrote for as many parameters. The learning rate stays.</summary>
+    /// <summary>
+    /// Goes on from what <see cref="Save"/> wrote for as many parameters. The learning rate and all other numbers stay; with a momentum
+    /// of 0 the velocity that was saved is left out.
+    /// </summary>
     /// <param name="state">The bytes: <see cref="StateSize"/> of them.</param>
     /// <exception cref="ArgumentException">There are more or fewer bytes; nothing has changed.</exception>
     public void Load(ReadOnlySpan<byte> state)
@@ -97,6 +100,8 @@ public abstract class FlatOptimizer : IDisposable
             moment.copy_(host);
             state = state[size..];
         }
+
+        Forget();
     }
 
     /// <inheritdoc/>
@@ -119,6 +124,11 @@ public abstract class FlatOptimizer : IDisposable
     /// <summary>What the optimizer remembers: [parameters].</summary>
     /// <param name="index">Which of the tensors.</param>
     private protected Tensor Moment(int index) => moments[index];
+
+    /// <summary>Clears what was loaded of moments that the numbers of this optimizer have no use for.</summary>
+    private protected virtual void Forget()
+    {
+    }
 
     /// <summary>Moves the parameters; gradients are not recorded, and what is made is disposed of afterwards.</summary>
     /// <param name="flat">θ: [parameters].</param>

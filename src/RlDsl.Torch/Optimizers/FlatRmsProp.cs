@@ -28,7 +28,7 @@ public sealed class FlatRmsProp : FlatOptimizer
         double epsilon = 1e-8,
         double momentum = 0,
         bool centered = false)
-        : base(parameters, learningRate, moments: 1 + (momentum > 0 ? 1 : 0) + (centered ? 1 : 0))
+        : base(parameters, learningRate, moments: centered ? 3 : 2)
     {
         RequireShare(smoothing, nameof(smoothing));
         RequirePositive(epsilon, nameof(epsilon));
@@ -38,13 +38,22 @@ public sealed class FlatRmsProp : FlatOptimizer
     }
 
     /// <inheritdoc/>
+    private protected override void Forget()
+    {
+        if (!hasMomentum)
+        {
+            Moment(1).zero_();
+        }
+    }
+
+    /// <inheritdoc/>
     private protected override void Move(Parameter flat, Tensor gradient)
     {
         Tensor square = Moment(0);
         square.mul_(decay).addcmul_(gradient, gradient, rest);
         if (centered)
         {
-            Tensor mean = Moment(hasMomentum ? 2 : 1);
+            Tensor mean = Moment(2);
             mean.mul_(decay).add_(gradient, rest);
             square = square.addcmul(mean, mean, TensorArithmetic.MinusOne);
         }

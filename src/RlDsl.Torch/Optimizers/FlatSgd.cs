@@ -19,10 +19,19 @@ public sealed class FlatSgd : FlatOptimizer
     /// <param name="momentum">μ, at least 0 and below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public FlatSgd(FlatParameters parameters, double learningRate, double momentum = 0)
-        : base(parameters, learningRate, moments: momentum > 0 ? 1 : 0)
+        : base(parameters, learningRate, moments: 1)
     {
         RequireShare(momentum, nameof(momentum));
         (hasMomentum, momentumFactor) = (momentum > 0, momentum);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Forget()
+    {
+        if (!hasMomentum)
+        {
+            Moment(0).zero_();
+        }
     }
 
     /// <inheritdoc/>

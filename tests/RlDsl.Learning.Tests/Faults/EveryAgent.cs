@@ -13,8 +13,21 @@ internal static class EveryAgent
     public static TheoryData<Type> Continuous => [.. Of(typeof(IContinuousAgent))];
 
     /// <summary>Makes an agent for CartPole, or for the pendulum.</summary>
-    public static IDisposable Make(Type type, ContinuousSpec? spec = null) => (IDisposable)Activator.CreateInstance(
-        type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, null)!;
+    public static IDisposable Make(Type type, ContinuousSpec? spec = null, object? options = null) => (IDisposable)Activator.CreateInstance(
+        type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, options)!;
+
+    /// <summary>The options of an agent with some of them set.</summary>
+    public static object Options(Type type, params (string Name, object Value)[] changes)
+    {
+        Type kind = type.GetNestedType("Options")!;
+        object options = Activator.CreateInstance(kind)!;
+        foreach ((string name, object value) in changes)
+        {
+            kind.GetProperty(name)!.SetValue(options, value);
+        }
+
+        return options;
+    }
 
     public static bool IsDiscrete(Type type) => type.IsAssignableTo(typeof(IDiscreteAgent));
 
@@ -58,17 +71,32 @@ internal static class EveryAgent
     }
 
     /// <summary>Trains an agent in as many environments as it asks for.</summary>
-    public static void Train(object agent, long steps, TrainingObserver? observer = null)
+    public static void Train(object agent, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
         if (agent is IDiscreteAgent discrete)
         {
-            discrete.Train(() => new CartPole(), steps, observer);
+            discrete.Train(() => new CartPole(), steps, observer, cancellation);
         }
         else
         {
-            ((IContinuousAgent)agent).Train(() => new Pendulum(), steps, observer);
+            ((IContinuousAgent)agent).Train(() => new Pendulum(), steps, observer, cancellation);
         }
     }
+
+    public static void Save(object agent, string path)
+    {
+        if (agent is IDiscreteAgent discrete)
+        {
+            discrete.Save(path);
+        }
+        else
+        {
+            ((IContinuousAgent)agent).Save(path);
+        }
+    }
+
+    public static IReadOnlyList<OptionDifference> Load(object agent, string path) =>
+        agent is IDiscreteAgent discrete ? discrete.Load(path) : ((IContinuousAgent)agent).Load(path);
 
     public static TrainingSession Session(object agent) =>
         agent is IDiscreteAgent discrete ? discrete.Session : ((IContinuousAgent)agent).Session;
