@@ -89,7 +89,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -411,7 +411,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
             (nameof(LearningRateOver), LearningRateOver),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -428,6 +428,11 @@ partial class CartPoleAgent : IDiscreteReplayAgent
             OptionRange.Require(LearningRateTo, 0.0, 1.0);
             OptionRange.Require(LearningRateOver, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

@@ -23,12 +23,13 @@ public sealed class Column<T> : IReadOnlyList<T>
 
     /// <summary>Allocates zeros.</summary>
     /// <param name="length">How many numbers; not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or more than an array holds.</exception>
     public Column(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - Alignment);
         Length = length;
-        array = GC.AllocateArray<T>(checked(length + (Alignment / Unsafe.SizeOf<T>())), pinned: true);
+        array = GC.AllocateArray<T>(length + (Alignment / Unsafe.SizeOf<T>()), pinned: true);
         int beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) % Alignment);
         start = (Alignment - beyond) % Alignment / Unsafe.SizeOf<T>();
     }

@@ -53,7 +53,7 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
         double epsilon = 1e-6,
         BoxSpace? action = null,
         int environments = 1)
-        : base(capacity, observation, discount, steps, frames, action, environments)
+        : base(capacity, observation, discount, steps, frames, action, environments, ranking: SumTree.SizeOf(capacity))
     {
         PriorityExponents.CheckAlpha(alpha);
         if (!(epsilon > 0 && double.IsFinite(epsilon)))
@@ -66,6 +66,17 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
         this.alpha = alpha;
         this.epsilon = epsilon;
     }
+
+    /// <summary>What a memory of these numbers takes; nothing is allocated.</summary>
+    /// <param name="capacity">The greatest number of transitions that can be sampled, of all environments together.</param>
+    /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <param name="steps">How many rewards a transition sums.</param>
+    /// <param name="frames">How many frames an observation stacks.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="environments">How many environments steps come from.</param>
+    public static Allocation SizeOf(
+        int capacity, BoxSpace observation, int steps = 1, int frames = 1, BoxSpace? action = null, int environments = 1) =>
+        Needed(capacity, observation, steps, frames, action, environments) + SumTree.SizeOf(capacity);
 
     /// <summary>Fills a batch with transitions drawn by priority, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>

@@ -44,7 +44,7 @@ public sealed class RankPrioritizedReplayMemory : TransitionMemory
         int frames = 1,
         BoxSpace? action = null,
         int environments = 1)
-        : base(capacity, observation, discount, steps, frames, action, environments)
+        : base(capacity, observation, discount, steps, frames, action, environments, ranking: Ranking(capacity))
     {
         PriorityExponents.CheckAlpha(alpha);
         ranking = new RankedPlaces(capacity);
@@ -57,6 +57,17 @@ public sealed class RankPrioritizedReplayMemory : TransitionMemory
             cumulative[rank] = sum;
         }
     }
+
+    /// <summary>What a memory of these numbers takes; nothing is allocated.</summary>
+    /// <param name="capacity">The greatest number of transitions that can be sampled, of all environments together.</param>
+    /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <param name="steps">How many rewards a transition sums.</param>
+    /// <param name="frames">How many frames an observation stacks.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="environments">How many environments steps come from.</param>
+    public static Allocation SizeOf(
+        int capacity, BoxSpace observation, int steps = 1, int frames = 1, BoxSpace? action = null, int environments = 1) =>
+        Needed(capacity, observation, steps, frames, action, environments) + Ranking(capacity);
 
     /// <summary>Fills a batch with transitions drawn by rank, and with their weights.</summary>
     /// <param name="random">Where the draws come from: one number a transition.</param>
@@ -113,6 +124,9 @@ public sealed class RankPrioritizedReplayMemory : TransitionMemory
     private protected override void Forgot(int place) => ranking.Remove(place);
 
     private protected override void Added(int place) => ranking.Add(place, greatest);
+
+    private static Allocation Ranking(int capacity) =>
+        RankedPlaces.SizeOf(capacity) + Allocation.OfArray<double>(capacity);
 
     /// <summary>The first rank, not before a given one, whose cumulative probability exceeds a value.</summary>
     private int RankFrom(int low, double value)

@@ -21,6 +21,9 @@ internal sealed class RankedPlaces
         positions = new int[capacity];
     }
 
+    /// <summary>What so many places take.</summary>
+    public static Allocation SizeOf(int capacity) => Allocation.OfArray<float>(capacity) + Allocation.OfArray<int>(capacity).Times(2);
+
     public int Count { get; private set; }
 
     /// <summary>The place whose rank, counted from zero, is about this one.</summary>

@@ -41,9 +41,20 @@ public sealed class ReplayMemory : TransitionMemory
         int frames = 1,
         BoxSpace? action = null,
         int environments = 1)
-        : base(capacity, observation, discount, steps, frames, action, environments)
+        : base(capacity, observation, discount, steps, frames, action, environments, ranking: default)
     {
     }
+
+    /// <summary>What a memory of these numbers takes; nothing is allocated.</summary>
+    /// <param name="capacity">The greatest number of transitions that can be sampled, of all environments together.</param>
+    /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <param name="steps">How many rewards a transition sums.</param>
+    /// <param name="frames">How many frames an observation stacks.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="environments">How many environments steps come from.</param>
+    public static Allocation SizeOf(
+        int capacity, BoxSpace observation, int steps = 1, int frames = 1, BoxSpace? action = null, int environments = 1) =>
+        Needed(capacity, observation, steps, frames, action, environments);
 
     /// <summary>
     /// Fills a batch with transitions, each drawn uniformly from all that can be sampled, and sets the weights to one.

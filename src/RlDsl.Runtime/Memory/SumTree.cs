@@ -21,6 +21,9 @@ internal sealed class SumTree
         nodes = new double[checked(2 * firstLeaf)];
     }
 
+    /// <summary>What a tree of so many leaves takes.</summary>
+    public static Allocation SizeOf(int leaves) => Allocation.OfArray<double>(2, BitOperations.RoundUpToPowerOf2((uint)Math.Max(leaves, 1)));
+
     public int Leaves { get; }
 
     public double Total => nodes[1];

@@ -15,17 +15,32 @@ public sealed class TransitionBatch
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentNullException.ThrowIfNull(observation);
+        SizeOf(size, observation, action).Require(size, nameof(size));
         Size = size;
-        Observation = new Column<float>(checked(size * observation.Size));
+        Observation = new Column<float>(size * observation.Size);
         NextObservation = new Column<float>(size * observation.Size);
         Action = new Column<long>(action is null ? size : 0);
-        ContinuousAction = new Column<float>(checked(size * (action?.Size ?? 0)));
+        ContinuousAction = new Column<float>(size * (action?.Size ?? 0));
         Reward = new Column<float>(size);
         Discount = new Column<float>(size);
         Weight = new Column<float>(size);
         Weight.AsSpan().Fill(1f);
         Index = new int[size];
         Sequence = new long[size];
+    }
+
+    /// <summary>What a batch of these numbers takes; nothing is allocated.</summary>
+    /// <param name="size">The number of transitions.</param>
+    /// <param name="observation">The space of observations, stacked frames included.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        return (Allocation.OfArray<float>(size, observation.Size).Times(2)
+            + (action is null ? Allocation.OfArray<long>(size) : Allocation.OfArray<float>(size, action.Size))
+            + Allocation.OfArray<float>(size).Times(3)
+            + Allocation.OfArray<int>(size)
+            + Allocation.OfArray<long>(size)).Named("a batch");
     }
 
     /// <summary>The number of transitions, B.</summary>

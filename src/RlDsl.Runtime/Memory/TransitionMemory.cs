@@ -19,9 +19,12 @@ public abstract class TransitionMemory
     private readonly int[] ends;
 
     private protected TransitionMemory(
-        int capacity, BoxSpace observation, double discount, int steps, int frames, BoxSpace? action, int environments)
+        int capacity, BoxSpace observation, double discount, int steps, int frames, BoxSpace? action, int environments, Allocation ranking)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        ArgumentNullException.ThrowIfNull(observation);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
         if (environments > capacity)
         {
@@ -29,6 +32,7 @@ public abstract class TransitionMemory
                 nameof(capacity), capacity, $"A memory of {environments} environments needs a place for each, but its capacity is {capacity}.");
         }
 
+        (Needed(capacity, observation, steps, frames, action, environments) + ranking).Require(capacity, nameof(capacity));
         Capacity = capacity;
         this.steps = steps;
         smallerSize = capacity / environments;
@@ -143,6 +147,15 @@ public abstract class TransitionMemory
         }
 
         Count = 0;
+    }
+
+    /// <summary>What the parts of all environments take.</summary>
+    private protected static Allocation Needed(
+        int capacity, BoxSpace observation, int steps, int frames, BoxSpace? action, int environments)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        long share = ((long)capacity + environments - 1) / Math.Max(environments, 1);
+        return TransitionStore.SizeOf((int)share, observation, steps, Math.Max(frames, 1), action).Times(environments).Named("the replay memory");
     }
 
     /// <summary>Fails unless the batch fits this memory's observations and actions and there is a transition to sample.</summary>

@@ -89,6 +89,24 @@ internal sealed class TransitionStore
         pendingReturns = new double[steps];
     }
 
+    /// <summary>What a memory of these numbers takes.</summary>
+    public static Allocation SizeOf(int capacity, BoxSpace observation, int steps, int frames, BoxSpace? action)
+    {
+        // Thereabouts what its objects take besides the elements of arrays.
+        const int Objects = 1024;
+        long slots = capacity + (steps * (frames + 1L)) + frames;
+        long frameSize = observation.Size / frames;
+        return (observation.Element == ElementType.Byte ? Allocation.Of<byte>(slots, frameSize) : Allocation.Of<float>(slots, frameSize))
+            + Allocation.OfArray<byte>(frames > 1 ? slots : 0)
+            + Allocation.OfArray<int>(slots).Times(action is null ? 3 : 2)
+            + Allocation.OfArray<float>(capacity).Times(2)
+            + Allocation.OfArray<float>(capacity, action?.Size ?? 0)
+            + Allocation.Of<double>(steps, 3)
+            + Allocation.Of<float>(steps, action?.Size ?? 0)
+            + Allocation.Of<float>(observation.Size)
+            + Allocation.OfBytes(Objects);
+    }
+
     public int Capacity { get; }
 
     public int Count => (int)(End - First);

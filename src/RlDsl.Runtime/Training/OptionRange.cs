@@ -61,6 +61,62 @@ public static class OptionRange
         }
     }
 
+    /// <summary>Checks that the steps that a return sums are not more than what a memory holds of each environment.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are.</exception>
+    public static void RequireReturnWithin(
+        int steps,
+        int capacity,
+        int environments,
+        [CallerArgumentExpression(nameof(steps))] string stepsName = "",
+        [CallerArgumentExpression(nameof(capacity))] string capacityName = "",
+        [CallerArgumentExpression(nameof(environments))] string environmentsName = "")
+    {
+        int held = capacity / environments;
+        if (steps > held)
+        {
+            throw new ArgumentOutOfRangeException(stepsName, steps, FormattableString.Invariant(
+                $"The option {stepsName} is {steps}, but the memory keeps only {held} transitions of an environment: {capacityName} is {capacity}, and {environmentsName} is {environments}."));
+        }
+    }
+
+    /// <summary>Checks that what an option asks for can be allocated, before it is.</summary>
+    /// <param name="value">The option.</param>
+    /// <param name="needed">What it asks for.</param>
+    /// <param name="name">The option's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is more than the machine has, or more than an array holds.</exception>
+    public static void RequireRoom(int value, Allocation needed, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (needed.Excess(Allocation.Available) is { } excess)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, FormattableString.Invariant($"The option {name} is {value}: {excess}. Lower {name}."));
+        }
+    }
+
+    /// <summary>Checks that what two options together ask for can be allocated, before it is.</summary>
+    /// <param name="value">One of the options.</param>
+    /// <param name="otherValue">The other.</param>
+    /// <param name="needed">What they ask for.</param>
+    /// <param name="name">The one's name.</param>
+    /// <param name="otherName">The other's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// It is more than the machine has, or more than an array holds. The greater of the two is the one that is named as out of range.
+    /// </exception>
+    public static void RequireRoom(
+        int value,
+        int otherValue,
+        Allocation needed,
+        [CallerArgumentExpression(nameof(value))] string name = "",
+        [CallerArgumentExpression(nameof(otherValue))] string otherName = "")
+    {
+        if (needed.Excess(Allocation.Available) is { } excess)
+        {
+            (string greater, int at) = value >= otherValue ? (name, value) : (otherName, otherValue);
+            throw new ArgumentOutOfRangeException(greater, at, FormattableString.Invariant(
+                $"The option {name} is {value} and {otherName} is {otherValue}: {excess}. Lower {name} or {otherName}."));
+        }
+    }
+
     /// <summary>Checks that a number of equal parts divides what is split into them.</summary>
     /// <param name="parts">The number of parts.</param>
     /// <param name="factor">What is split, or a factor of it.</param>
@@ -80,9 +136,11 @@ public static class OptionRange
         long whole = (long)factor * otherFactor;
         if (parts <= 0 || whole % parts != 0)
         {
-            string wholeName = otherFactorName.Length == 0 ? factorName : $"{factorName} * {otherFactorName}";
+            string split = otherFactorName.Length == 0
+                ? FormattableString.Invariant($"{factorName}, which is {whole}")
+                : FormattableString.Invariant($"{factorName} * {otherFactorName}, which is {factor} * {otherFactor} = {whole}");
             throw new ArgumentOutOfRangeException(
-                partsName, parts, FormattableString.Invariant($"The option {partsName} is {parts}, but must divide {wholeName}, which is {whole}."));
+                partsName, parts, FormattableString.Invariant($"The option {partsName} is {parts}, but must divide {split}."));
         }
     }
 }

@@ -38,6 +38,23 @@ public sealed class BatchTensors : IDisposable
         Action = columns.Integers ?? columns[5];
     }
 
+    /// <summary>What comparing every prediction of a transition with every target of it takes, for a whole batch. Nothing is allocated.</summary>
+    /// <param name="size">The number of transitions.</param>
+    /// <param name="count">The number of predictions of each, and of targets.</param>
+    public static Allocation SizeOfPairs(int size, int count)
+    {
+        // The differences, what they are weighted by, their loss, and the gradients on the way back.
+        const int Tensors = 6;
+        return Allocation.Of<float>(size, count, count).Times(Tensors).Named("comparing all quantiles of a batch with each other");
+    }
+
+    /// <summary>What batches of these numbers take; nothing is allocated.</summary>
+    /// <param name="size">The number of transitions.</param>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null) =>
+        TransitionBatch.SizeOf(size, observation, action) + Allocation.OfArray<float>(size);
+
     /// <summary>The transitions in host memory.</summary>
     public TransitionBatch Transitions { get; }
 

@@ -21,10 +21,21 @@ public sealed class ObservationTensor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        SizeOf(count, observation).Require(count, nameof(count));
         size = observation.Size;
-        _ = checked(count * size);
         written = new WrittenTensor(device ?? CPU, ShapeOf(count, observation, images));
         first = written.Tensor.narrow(0, 0, 1).DetachFromDisposeScope();
+    }
+
+    /// <summary>What acting in so many environments at once takes: observations, those that follow, and actions. Nothing is allocated.</summary>
+    /// <param name="count">How many environments.</param>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public static Allocation SizeOf(int count, BoxSpace observation, BoxSpace? action = null)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        return (Allocation.OfArray<float>(count, observation.Size).Times(3) + Allocation.OfArray<float>(count, action?.Size ?? 1).Times(2))
+            .Named("acting in all of them at once");
     }
 
     /// <summary>The tensor [1, observation] with one observation in it, until the next call.</summary>

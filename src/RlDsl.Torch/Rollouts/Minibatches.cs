@@ -27,6 +27,17 @@ public sealed class Minibatches : IDisposable
         Resize(rows);
     }
 
+    /// <summary>What so many minibatches of a rollout take; nothing is allocated.</summary>
+    /// <param name="count">How many minibatches.</param>
+    /// <param name="steps">The steps of each environment.</param>
+    /// <param name="environments">How many environments.</param>
+    public static Allocation SizeOf(int count, int steps, int environments)
+    {
+        // Thereabouts what a tensor is besides its numbers, here and in libtorch.
+        const int TensorBytes = 512;
+        return (Allocation.OfArray<long>(steps, environments) + Allocation.OfBytes(TensorBytes).Times(count)).Named("the order of minibatches");
+    }
+
     /// <summary>How many minibatches there are: as many as were asked for, unless there are fewer rows.</summary>
     public int Count => parts.Length;
 

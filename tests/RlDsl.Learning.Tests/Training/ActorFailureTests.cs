@@ -137,7 +137,7 @@ public class ActorFailureTests
         var exception = Assert.Throws<ArgumentOutOfRangeException>(
             () => new SmallPpoAgent(new CartPole().Spec, new SmallPpoAgent.Options { RolloutSteps = 10, Environments = 3, Minibatches = 4 }));
         Assert.Equal("Minibatches", exception.ParamName);
-        Assert.Contains("must divide RolloutSteps * Environments, which is 30", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("must divide RolloutSteps * Environments, which is 10 * 3 = 30", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

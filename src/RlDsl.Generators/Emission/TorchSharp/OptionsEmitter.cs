@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -32,7 +34,7 @@ internal static class OptionsEmitter
 
             writer.Line("];");
             writer.Line();
-            writer.Block("internal void Validate()", () =>
+            writer.Block($"internal void Validate({ActionForm.Of(program).Spec} spec)", () =>
             {
                 foreach (Hyperparameter number in program.Hyperparameters)
                 {
@@ -45,12 +47,68 @@ internal static class OptionsEmitter
                     writer.Line($"OptionRange.{check}({ordering.Lower}, {ordering.Upper});");
                 }
 
+                foreach (string check in Room(program))
+                {
+                    writer.Line($"OptionRange.{check};");
+                }
+
                 foreach (Division division in program.Divisions)
                 {
                     writer.Line($"OptionRange.RequireDivides({division.Part}, {string.Join(", ", division.Factors)});");
                 }
             });
         });
+    }
+
+    /// <summary>What the memory must hold at least, and the checks that all that options ask for can be allocated.</summary>
+    private static IEnumerable<string> Room(AgentProgram program)
+    {
+        Memory memory = program.Memory;
+        string spaces = "spec.Observation" + ActionForm.Of(program).Passed;
+        switch (memory)
+        {
+            case ReplayMemory replay:
+                yield return $"RequireAtMost({replay.BatchSize}, {replay.Capacity})";
+                yield return $"RequireAtMost({memory.Environments}, {replay.Capacity})";
+                if (replay.Steps is { } steps)
+                {
+                    yield return $"RequireReturnWithin({steps}, {replay.Capacity}, {memory.Environments})";
+                }
+
+                string[] arguments =
+                [
+                    replay.Capacity,
+                    spaces,
+                    .. replay.Steps is { } count ? [$"steps: {count}"] : (string[])[],
+                    .. replay.Frames > 1 ? [$"frames: {replay.Frames}"] : (string[])[],
+                    $"environments: {memory.Environments}",
+                ];
+                yield return $"RequireRoom({replay.Capacity}, {StateEmitter.MemoryType(memory)}.SizeOf({string.Join(", ", arguments)}))";
+                yield return $"RequireRoom({replay.BatchSize}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}))";
+                break;
+            case RolloutMemory { Steps: { } length }:
+                yield return $"RequireRoom({length}, {memory.Environments}, Rollout.SizeOf({length}, {memory.Environments}, {spaces}))";
+                if (StateEmitter.Minibatches(program) is { Minibatches: { } parts })
+                {
+                    yield return $"RequireRoom({parts}, global::RlDsl.Torch.Minibatches.SizeOf({parts}, {length}, {memory.Environments}))";
+                }
+
+                break;
+            default:
+                string first = memory is RolloutMemory ? "Rollout.SizeOf(1, " : "EpisodeRollout.SizeOf(";
+                yield return $"RequireRoom({memory.Environments}, {first}{memory.Environments}, {spaces}))";
+                break;
+        }
+
+        yield return $"RequireRoom({memory.Environments}, ObservationTensor.SizeOf({memory.Environments}, {spaces}))";
+        if (program.Replay is { } drawn)
+        {
+            // Every quantile of a prediction is compared with every one of its target.
+            foreach (string quantiles in program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct())
+            {
+                yield return $"RequireRoom({quantiles}, {drawn.BatchSize}, BatchTensors.SizeOfPairs({drawn.BatchSize}, {quantiles}))";
+            }
+        }
     }
 
     private static string Describe(Range range) => range == Range.Any ? "" : $" In {Escape(range.ToString())}.";

@@ -31,7 +31,7 @@ internal static class StateEmitter
     public static string MemoryField(AgentProgram program) => program.Replay is null ? "rollout" : "memory";
 
     /// <summary>The type of the memory.</summary>
-    private static string MemoryType(Memory memory) => memory switch
+    public static string MemoryType(Memory memory) => memory switch
     {
         ReplayMemory { Sampling: Sampling.Proportional } => "PrioritizedReplayMemory",
         ReplayMemory { Sampling: Sampling.Rank } => "RankPrioritizedReplayMemory",
@@ -182,7 +182,7 @@ internal static class StateEmitter
         {
             writer.Line("ArgumentNullException.ThrowIfNull(spec);");
             writer.Line("options ??= new Options();");
-            writer.Line("options.Validate();");
+            writer.Line("options.Validate(spec);");
             writer.Line("Spec = spec;");
             writer.Line("this.options = options;");
             writer.Line("device = TorchDevice.Of(options.Device);");

@@ -27,7 +27,7 @@ internal sealed class ActorCriticPreset : Preset
     private static readonly NumberSpec Environments = OnPolicy.Environments(1);
     private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
     private static readonly NumberSpec Epochs = OnPolicy.Epochs(20);
-    private static readonly NumberSpec Workers = Integer("Workers", "Workers", 4, Range.Count(), "Threads that act and learn at once, each in an environment of its own.");
+    private static readonly NumberSpec Workers = Integer("Workers", "Workers", 4, Range.Count(maximum: 1_024), "Threads that act and learn at once, each in an environment of its own.");
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(20);
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class ActorCriticPreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
         ActorCriticMode mode = use.Choice<ActorCriticMode>("Mode") ?? ActorCriticMode.Batch;
         AgentProgram program = new(
             declaration.Namespace,

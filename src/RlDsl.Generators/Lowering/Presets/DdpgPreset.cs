@@ -32,7 +32,7 @@ internal sealed class DdpgPreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Count()) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Width) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
         Module policy = new(
             Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None, new PolicyType(new DeterministicPolicy()));
         Module critic = new(

@@ -36,7 +36,7 @@ internal sealed class DiscreteSacPreset : Preset
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
         bool tuned = EntropyWeight.IsTuned(use, Aim);
-        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Count()) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Width) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
         Module critic = new(
             Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None,
             new EstimateType(new ScalarEstimate(), PerAction: true, Critics));

@@ -41,7 +41,7 @@ internal sealed class DqnPreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [120, 84];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [120, 84];
         Module online = new(
             Online,
             hidden.Map<Layer>(units => new LinearLayer(units)),

@@ -41,7 +41,7 @@ internal abstract class NaturalGradientPreset(params NumberSpec[] search) : Pres
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

@@ -34,7 +34,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
         Module policy = OnPolicy.PolicyNetwork(hidden);
         AgentProgram program = new(
             declaration.Namespace,

@@ -38,7 +38,7 @@ internal sealed class PpoPreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

@@ -41,7 +41,7 @@ internal sealed class ReinforcePreset : Preset
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Count()) ?? [64, 64];
+        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
         Baseline baseline = use.Choice<Baseline>("Baseline") ?? Baseline.Value;
         ReturnForm form = use.Choice<ReturnForm>("Return") ?? ReturnForm.RewardToGo;
         bool learned = baseline == Baseline.Value;

@@ -30,5 +30,5 @@ internal sealed class ConvolutionFeature : Feature
     }
 
     private static int? One(FeatureUse use, string property) =>
-        use.Integers(property, Range.Count()) is { Count: 1 } numbers ? numbers[0] : null;
+        use.Integers(property, Range.Width) is { Count: 1 } numbers ? numbers[0] : null;
 }

@@ -14,7 +14,7 @@ internal sealed class NetworkFeature : Feature
     {
         HashSet<string> selected =
             [.. ModuleSelection.Select(program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network").Select(module => module.Name)];
-        EquatableArray<int>? hidden = use.Integers("Hidden", Range.Count());
+        EquatableArray<int>? hidden = use.Integers("Hidden", Range.Width);
         return program.RewriteModules(module => !selected.Contains(module.Name) ? module : module with
         {
             Body = hidden is { } units

@@ -25,7 +25,7 @@ public enum ActorCriticMode
 public sealed class ActorCriticAttribute : Attribute
 {
     /// <summary>
-    /// The units of each hidden layer of both networks, from the observation on; each at least 1. None makes both linear: a
+    /// The units of each hidden layer of both networks, from the observation on; each from 1 to 16,384. None makes both linear: a
     /// softmax-linear policy.
     /// </summary>
     public int[] Hidden { get; set; } = [64, 64];
@@ -54,7 +54,7 @@ public sealed class ActorCriticAttribute : Attribute
     /// <summary>The number of gradient steps of the value with the same episodes; at least 1. Only for <see cref="ActorCriticMode.Batch"/>.</summary>
     public int Epochs { get; set; } = 20;
 
-    /// <summary>The number of threads, each with an environment of its own; at least 1. Only for <see cref="ActorCriticMode.Asynchronous"/>.</summary>
+    /// <summary>The number of threads, each with an environment of its own; from 1 to 1,024. Only for <see cref="ActorCriticMode.Asynchronous"/>.</summary>
     public int Workers { get; set; } = 4;
 
     /// <summary>The number of steps of a thread from one update to the next; at least 1. Only for <see cref="ActorCriticMode.Asynchronous"/>.</summary>

@@ -7,7 +7,7 @@ namespace RlDsl;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DdpgAttribute : Attribute
 {
-    /// <summary>The units of each hidden layer of both networks; each at least 1.</summary>
+    /// <summary>The units of each hidden layer of both networks; each from 1 to 16,384.</summary>
     public int[] Hidden { get; set; } = [256, 256];
 
     /// <summary>The step size of the policy's optimizer, in (0, 1].</summary>

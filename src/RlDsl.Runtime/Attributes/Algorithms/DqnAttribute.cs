@@ -7,7 +7,7 @@ namespace RlDsl;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DqnAttribute : Attribute
 {
-    /// <summary>The units of each hidden layer, from the observation on; each at least 1.</summary>
+    /// <summary>The units of each hidden layer, from the observation on; each from 1 to 16,384.</summary>
     public int[] Hidden { get; set; } = [120, 84];
 
     /// <summary>The optimizer's step size, in (0, 1].</summary>

@@ -9,7 +9,7 @@ namespace RlDsl;
 public sealed class NaturalPolicyGradientAttribute : Attribute
 {
     /// <summary>
-    /// The units of each hidden layer of both networks, from the observation on; each at least 1. None makes both linear: a
+    /// The units of each hidden layer of both networks, from the observation on; each from 1 to 16,384. None makes both linear: a
     /// softmax-linear policy.
     /// </summary>
     public int[] Hidden { get; set; } = [64, 64];

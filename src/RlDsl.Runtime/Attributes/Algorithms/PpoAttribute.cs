@@ -8,7 +8,7 @@ namespace RlDsl;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PpoAttribute : Attribute
 {
-    /// <summary>The units of each hidden layer of both networks, from the observation on; each at least 1.</summary>
+    /// <summary>The units of each hidden layer of both networks, from the observation on; each from 1 to 16,384.</summary>
     public int[] Hidden { get; set; } = [64, 64];
 
     /// <summary>The optimizer's step size, in (0, 1].</summary>

@@ -36,7 +36,7 @@ public enum Baseline
 public sealed class ReinforceAttribute : Attribute
 {
     /// <summary>
-    /// The units of each hidden layer of both networks, from the observation on; each at least 1. None makes both linear: a
+    /// The units of each hidden layer of both networks, from the observation on; each from 1 to 16,384. None makes both linear: a
     /// softmax-linear policy.
     /// </summary>
     public int[] Hidden { get; set; } = [64, 64];

@@ -27,12 +27,23 @@ public sealed class EpisodeRollout : RolloutMemory
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
         Episodes = episodes;
+        SizeOf(environments, observation, action).Require(environments, nameof(environments));
         lengths = new int[environments];
         underWay = new RolloutColumns[environments];
         for (int i = 0; i < environments; i++)
         {
             underWay[i] = NewColumns(InitialRows);
         }
+    }
+
+    /// <summary>What a rollout of these numbers takes at first; it grows with the episodes. Nothing is allocated.</summary>
+    /// <param name="environments">How many environments the steps come from.</param>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public static Allocation SizeOf(int environments, BoxSpace observation, BoxSpace? action = null)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        return RolloutColumns.SizeOf(InitialRows, observation, action).Times(environments + 1L).Named("the rollout");
     }
 
     /// <summary>The number of episodes that makes the rollout full.</summary>

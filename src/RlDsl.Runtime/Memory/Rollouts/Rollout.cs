@@ -17,11 +17,22 @@ public sealed class Rollout : RolloutMemory
     /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Rollout(int steps, int environments, BoxSpace observation, double discount, BoxSpace? action = null)
-        : base(environments, observation, discount, action, Rows(steps, environments))
+        : base(environments, observation, discount, action, Rows(steps, environments, observation, action))
     {
         Steps = steps;
         filled = new int[environments];
         open = new bool[environments];
+    }
+
+    /// <summary>What a rollout of these numbers takes; nothing is allocated.</summary>
+    /// <param name="steps">The number of steps of each environment.</param>
+    /// <param name="environments">How many environments the steps come from.</param>
+    /// <param name="observation">The space of observations.</param>
+    /// <param name="action">The space of actions; null where they are numbered.</param>
+    public static Allocation SizeOf(int steps, int environments, BoxSpace observation, BoxSpace? action = null)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        return RolloutColumns.SizeOf((long)steps * environments, observation, action).Named("the rollout");
     }
 
     /// <summary>The number of steps of each environment.</summary>
@@ -90,9 +101,11 @@ public sealed class Rollout : RolloutMemory
         open[environment] = status == EpisodeStatus.Running;
     }
 
-    private static int Rows(int steps, int environments)
+    private static int Rows(int steps, int environments, BoxSpace observation, BoxSpace? action)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        return checked(steps * Math.Max(environments, 0));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
+        SizeOf(steps, environments, observation, action).Require(steps, nameof(steps));
+        return steps * environments;
     }
 }

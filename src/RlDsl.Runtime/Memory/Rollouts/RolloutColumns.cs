@@ -25,6 +25,18 @@ internal sealed class RolloutColumns
         Resize(rows);
     }
 
+    /// <summary>What so many rows take.</summary>
+    public static Allocation SizeOf(long rows, BoxSpace observation, BoxSpace? action)
+    {
+        // Thereabouts what its objects take besides the elements of arrays.
+        const int Objects = 2048;
+        return Allocation.OfArray<float>(rows, observation.Size).Times(2)
+            + (action is null ? Allocation.OfArray<long>(rows) : Allocation.OfArray<float>(rows, action.Size))
+            + Allocation.OfArray<float>(rows).Times(4)
+            + Allocation.OfArray<bool>(rows)
+            + Allocation.OfBytes(Objects);
+    }
+
     public Column<float> Observation => observation;
 
     public Column<float> NextObservation => nextObservation;

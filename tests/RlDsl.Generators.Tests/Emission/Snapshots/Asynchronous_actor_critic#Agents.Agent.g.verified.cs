@@ -105,7 +105,7 @@ partial class Agent : IDiscreteAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -409,7 +409,7 @@ partial class Agent : IDiscreteAgent
         /// <summary>Weight of the policy's entropy in the objective. In [0, ∞).</summary>
         public double EntropyCoefficient { get; init; } = 0.01;
 
-        /// <summary>Threads that act and learn at once, each in an environment of its own. In [1, ∞).</summary>
+        /// <summary>Threads that act and learn at once, each in an environment of its own. In [1, 1024].</summary>
         public int Workers { get; init; } = 4;
 
         /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
@@ -431,14 +431,16 @@ partial class Agent : IDiscreteAgent
             (nameof(RolloutSteps), RolloutSteps),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(Workers, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Workers, 1.0, 1024.0);
             OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
+            OptionRange.RequireRoom(RolloutSteps, Workers, Rollout.SizeOf(RolloutSteps, Workers, spec.Observation));
+            OptionRange.RequireRoom(Workers, ObservationTensor.SizeOf(Workers, spec.Observation));
         }
     }
 

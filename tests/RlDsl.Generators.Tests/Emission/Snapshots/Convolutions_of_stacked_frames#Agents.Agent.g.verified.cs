@@ -91,7 +91,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -432,7 +432,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(GradientLimit), GradientLimit),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -451,6 +451,11 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(RmsPropMomentum, 0.0, 1.0, openMaximum: true);
             OptionRange.Require(GradientLimit, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, frames: 4, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

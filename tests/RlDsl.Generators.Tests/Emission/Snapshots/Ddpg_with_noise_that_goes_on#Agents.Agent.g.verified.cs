@@ -98,7 +98,7 @@ partial class Agent : IContinuousReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -454,7 +454,7 @@ partial class Agent : IContinuousReplayAgent
             (nameof(NoiseSigma), NoiseSigma),
         ];
 
-        internal void Validate()
+        internal void Validate(ContinuousSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
@@ -469,6 +469,11 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(NoiseReversion, 0.0, 1.0);
             OptionRange.Require(NoiseSigma, 0.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
         }
     }
 

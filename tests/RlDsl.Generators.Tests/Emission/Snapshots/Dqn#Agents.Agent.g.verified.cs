@@ -89,7 +89,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -412,7 +412,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(EpsilonOver), EpsilonOver),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -427,6 +427,11 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(EpsilonTo, 0.0, 1.0);
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

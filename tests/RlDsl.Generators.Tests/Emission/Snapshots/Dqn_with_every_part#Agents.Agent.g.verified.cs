@@ -92,7 +92,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -456,7 +456,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(ObservationNoise), ObservationNoise),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -483,6 +483,11 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(ObservationNoise, 0.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(RewardMinimum, RewardMaximum);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

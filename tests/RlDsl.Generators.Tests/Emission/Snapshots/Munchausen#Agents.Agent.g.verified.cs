@@ -97,7 +97,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -448,7 +448,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(MunchausenClip), MunchausenClip),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -466,6 +466,11 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(MunchausenTemperature, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(MunchausenClip, double.NegativeInfinity, 0.0);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

@@ -92,7 +92,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -399,7 +399,7 @@ partial class Agent : IDiscreteVectorAgent
             (nameof(BehaviourCopyEvery), BehaviourCopyEvery),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -408,6 +408,8 @@ partial class Agent : IDiscreteVectorAgent
             OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
             OptionRange.Require(RatioCeiling, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(BehaviourCopyEvery, 1.0, double.PositiveInfinity);
+            OptionRange.RequireRoom(Environments, EpisodeRollout.SizeOf(Environments, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

@@ -108,7 +108,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -447,7 +447,7 @@ partial class Agent : IDiscreteVectorAgent
             (nameof(AdamEpsilon), AdamEpsilon),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -461,6 +461,9 @@ partial class Agent : IDiscreteVectorAgent
             OptionRange.Require(ValueCoefficient, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(AdamEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation));
+            OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
             OptionRange.RequireDivides(Minibatches, RolloutSteps, Environments);
         }
     }

@@ -130,7 +130,7 @@ partial class Agent : IContinuousVectorAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -553,7 +553,7 @@ partial class Agent : IContinuousVectorAgent
             (nameof(ObservationClip), ObservationClip),
         ];
 
-        internal void Validate()
+        internal void Validate(ContinuousSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -575,6 +575,9 @@ partial class Agent : IContinuousVectorAgent
             OptionRange.Require(KlTarget, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(StopKl, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(ObservationClip, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation, action: spec.Action));
+            OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
             OptionRange.RequireDivides(Minibatches, RolloutSteps, Environments);
         }
     }

@@ -94,7 +94,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -449,7 +449,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(PriorityBetaOver), PriorityBetaOver),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -469,6 +469,12 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(PriorityBetaTo, 0.0, 1.0);
             OptionRange.Require(PriorityBetaOver, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, RankPrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
+            OptionRange.RequireRoom(Quantiles, BatchSize, BatchTensors.SizeOfPairs(BatchSize, Quantiles));
         }
     }
 

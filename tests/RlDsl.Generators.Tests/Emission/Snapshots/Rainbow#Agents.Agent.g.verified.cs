@@ -95,7 +95,7 @@ partial class Agent : IDiscreteReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -461,7 +461,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(PriorityBetaOver), PriorityBetaOver),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -482,6 +482,12 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(PriorityBetaOver, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(ReturnMinimum, ReturnMaximum);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireReturnWithin(MultiStep, MemoryCapacity, Environments);
+            OptionRange.RequireRoom(MemoryCapacity, PrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, steps: MultiStep, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

@@ -93,7 +93,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -385,13 +385,15 @@ partial class Agent : IDiscreteVectorAgent
             (nameof(Environments), Environments),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(Episodes, 1.0, double.PositiveInfinity);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
+            OptionRange.RequireRoom(Environments, EpisodeRollout.SizeOf(Environments, spec.Observation));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }
     }
 

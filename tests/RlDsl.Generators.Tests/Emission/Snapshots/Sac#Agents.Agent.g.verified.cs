@@ -114,7 +114,7 @@ partial class Agent : IContinuousReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -513,7 +513,7 @@ partial class Agent : IContinuousReplayAgent
             (nameof(LogDeviationMaximum), LogDeviationMaximum),
         ];
 
-        internal void Validate()
+        internal void Validate(ContinuousSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
@@ -532,6 +532,11 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(LogDeviationMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(LogDeviationMinimum, LogDeviationMaximum);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
         }
     }
 

@@ -106,7 +106,7 @@ partial class Agent : IContinuousReplayAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -477,7 +477,7 @@ partial class Agent : IContinuousReplayAgent
             (nameof(PolicyDelay), PolicyDelay),
         ];
 
-        internal void Validate()
+        internal void Validate(ContinuousSpec spec)
         {
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
@@ -494,6 +494,11 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(SmoothingClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(PolicyDelay, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
+            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
+            OptionRange.RequireAtMost(Environments, MemoryCapacity);
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
+            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
         }
     }
 

@@ -104,7 +104,7 @@ partial class Agent : IDiscreteVectorAgent
     {
         ArgumentNullException.ThrowIfNull(spec);
         options ??= new Options();
-        options.Validate();
+        options.Validate(spec);
         Spec = spec;
         this.options = options;
         device = TorchDevice.Of(options.Device);
@@ -446,7 +446,7 @@ partial class Agent : IDiscreteVectorAgent
             (nameof(Minibatches), Minibatches),
         ];
 
-        internal void Validate()
+        internal void Validate(DiscreteSpec spec)
         {
             OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
@@ -460,6 +460,9 @@ partial class Agent : IDiscreteVectorAgent
             OptionRange.Require(Shrink, 0.0, 1.0, openMinimum: true, openMaximum: true);
             OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
             OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
+            OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation));
+            OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
+            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
             OptionRange.RequireDivides(Minibatches, RolloutSteps, Environments);
         }
     }
