@@ -112,6 +112,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
         learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
+        Session.Follow(("ε", epsilon), ("the learning rate", learningRate));
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,13 @@ public sealed class ConsoleProgress : TrainingObserver
     }
 
     /// <inheritdoc/>
+    public override void OnNotice(string notice)
+    {
+        LeaveLine();
+        output.WriteLine(notice);
+    }
+
+    /// <inheritdoc/>
     public override void OnProgress(in TrainingProgress progress)
     {
         MeasureSpeed(progress);
@@ -60,13 +67,6 @@ public sealed class ConsoleProgress : TrainingObserver
             tenths = reached;
             Show();
         }
-    }
-
-    /// <inheritdoc/>
-    public override void OnNotice(string notice)
-    {
-        LeaveLine();
-        output.WriteLine(notice);
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,19 @@ public sealed class ConsoleProgressTests : IDisposable
     }
 
     [Fact]
+    public void Notice_has_a_line_of_its_own()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnNotice("ε reaches 0.05 after 250,000 steps, but training ends after 1,000, at 0.996.");
+        progress.OnProgress(At(1000, seconds: 1));
+        progress.OnEnd(Ended(1000));
+
+        Assert.Equal(2, Lines().Length);
+        Assert.Equal("ε reaches 0.05 after 250,000 steps, but training ends after 1,000, at 0.996.", Lines()[0]);
+    }
+
+    [Fact]
     public void Redirected_output_shows_where_an_interrupted_run_stopped()
     {
         var progress = Redirected();

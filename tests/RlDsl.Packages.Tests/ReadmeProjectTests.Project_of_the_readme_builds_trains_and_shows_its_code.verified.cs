@@ -109,6 +109,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
+        Session.Follow(("ε", epsilon));
     }
 
     /// <inheritdoc/>

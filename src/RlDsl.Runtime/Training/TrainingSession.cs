@@ -12,6 +12,7 @@ public sealed class TrainingSession
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.1);
 
     private readonly TimeProvider time;
+    private readonly List<(string What, ISchedule Schedule)> schedules = [];
     private readonly double[] recentReturns = new double[RecentEpisodes];
     private int recentCount;
     private int recentNext;
@@ -81,6 +82,19 @@ public sealed class TrainingSession
         metrics.Begin();
         startTime = progressTime = time.GetTimestamp();
         observer?.OnStart(start);
+        NoticeSchedules(steps);
+    }
+
+    /// <summary>
+    /// Names the schedules that the agent follows by the number of its steps. One that goes on for longer than a run is told to the
+    /// run's observer, once.
+    /// </summary>
+    /// <param name="schedules">What changes, in a sentence, and how.</param>
+    public void Follow(params (string What, ISchedule Schedule)[] schedules)
+    {
+        ArgumentNullException.ThrowIfNull(schedules);
+        this.schedules.Clear();
+        this.schedules.AddRange(schedules);
     }
 
     /// <summary>
@@ -232,6 +246,19 @@ public sealed class TrainingSession
 
     // A run shorter than the clock's resolution has no rate: zero rather than an infinity that reports cannot print.
     private static double PerSecond(long steps, TimeSpan elapsed) => elapsed > TimeSpan.Zero ? steps / elapsed.TotalSeconds : 0;
+
+    private void NoticeSchedules(long steps)
+    {
+        for (int i = 0; observer is not null && steps > 0 && i < schedules.Count; i++)
+        {
+            if (ScheduleNotice.Of(schedules[i].What, schedules[i].Schedule, StepCount + steps) is { } notice)
+            {
+                // Who trains in pieces knows by then.
+                schedules.RemoveAt(i--);
+                observer.OnNotice(notice);
+            }
+        }
+    }
 
     private void BeginEpisodes()
     {

@@ -19,6 +19,23 @@ public class ScheduleTests
         Assert.Equal(Enumerable.Range(1, 30).Select(i => (long)i), observer.Updates.Select(update => update.UpdateCount));
     }
 
+    /// <summary>Every agent with schedules says which of them its training is too short for; those without say nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Faults.EveryAgent.Types), MemberType = typeof(Faults.EveryAgent))]
+    public void Schedule_that_is_longer_than_the_training_is_told(Type type)
+    {
+        using IDisposable agent = Faults.EveryAgent.Make(type);
+        RecordingTrainingObserver observer = new();
+        Faults.EveryAgent.Train(agent, 1, observer);
+        Type kind = type.GetNestedType("Options")!;
+        object options = Activator.CreateInstance(kind)!;
+        int changing = kind.GetProperties().Select(option => option.Name).Where(name => name.EndsWith("Over", StringComparison.Ordinal))
+            .Select(name => name[..^"Over".Length])
+            .Count(name => !Equals(kind.GetProperty(name + "From")?.GetValue(options), kind.GetProperty(name + "To")!.GetValue(options)));
+        Assert.Equal(changing, observer.Notices.Count);
+        Assert.All(observer.Notices, notice => Assert.Matches("^(ε|β|The temperature|The learning rate)( of .*)? (reaches|nears) .* after ", notice));
+    }
+
     [Fact]
     public void Target_network_is_copied_at_its_steps_and_stays_between_them()
     {

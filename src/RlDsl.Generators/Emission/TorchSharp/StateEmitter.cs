@@ -40,42 +40,6 @@ internal static class StateEmitter
         _ => "ReplayMemory",
     };
 
-    /// <summary>The schedules of a program, by the fields that hold them.</summary>
-    public static IEnumerable<(string Field, Schedule Schedule)> Schedules(AgentProgram program)
-    {
-        switch (program.Policy.Exploration)
-        {
-            case EpsilonGreedyExploration exploration:
-                yield return ("epsilon", exploration.Epsilon);
-                break;
-            case BoltzmannExploration exploration:
-                yield return ("temperature", exploration.Temperature);
-                break;
-        }
-
-        if (program.Policy.Perturbation is { Aim: RandomActionsAim aim })
-        {
-            yield return ("epsilon", aim.Epsilon);
-        }
-
-        if (program.Replay?.ImportanceExponent is { } importance)
-        {
-            yield return ("importance", importance);
-        }
-
-        foreach (Optimizer optimizer in program.Optimizers)
-        {
-            if (optimizer.LearningRateSchedule is { } schedule)
-            {
-                yield return (LearningRate(optimizer), schedule);
-            }
-        }
-    }
-
-    /// <summary>The field with the schedule of an optimizer's learning rate.</summary>
-    public static string LearningRate(Optimizer optimizer) =>
-        optimizer.Name == "optimizer" ? "learningRate" : optimizer.Name + "LearningRate";
-
     /// <summary>The updates whose runs are counted, since something happens at every so many of them.</summary>
     public static IEnumerable<Update> Counted(AgentProgram program) =>
         program.Updates.Where(update => Uses.Statements(update.Body).Any(statement => statement is Periodically));
@@ -132,10 +96,7 @@ internal static class StateEmitter
             writer.Line($"private readonly Coefficient {coefficient.Name};");
         }
 
-        foreach ((string field, Schedule schedule) in Schedules(program))
-        {
-            writer.Line($"private readonly {ScheduleType(schedule)} {field};");
-        }
+        ScheduleEmitter.Fields(writer, program);
 
         if (program.Policy.Perturbation is not null)
         {
@@ -210,11 +171,7 @@ internal static class StateEmitter
 
             writer.Line();
             Memory(writer, program);
-            foreach ((string field, Schedule schedule) in Schedules(program))
-            {
-                writer.Line($"{field} = new {ScheduleType(schedule)}({Names.Option(schedule.From)}, {Names.Option(schedule.To)}, {Names.Option(schedule.Over)});");
-            }
-
+            ScheduleEmitter.Construct(writer, program);
             Perturbation(writer, program);
             Constants(writer, program, values);
         });
@@ -381,8 +338,6 @@ internal static class StateEmitter
         ];
         return Wrap($"new {OptimizerType(optimizer)}", arguments);
     }
-
-    private static string ScheduleType(Schedule schedule) => schedule.Decay + "Schedule";
 
     /// <summary>A call on one line where it is short, else with its arguments on a line of their own.</summary>
     private static string Wrap(string called, string[] arguments)

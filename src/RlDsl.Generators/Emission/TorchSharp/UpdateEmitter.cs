@@ -299,7 +299,7 @@ internal sealed class UpdateEmitter
     }
 
     private void SetLearningRate(Optimizer optimizer) =>
-        writer.Line($"{optimizer.Name}.LearningRate = {StateEmitter.LearningRate(optimizer)}.At(Session.StepCount);");
+        writer.Line($"{optimizer.Name}.LearningRate = {ScheduleEmitter.LearningRate(optimizer)}.At(Session.StepCount);");
 
     private void EmitEpochs(Epochs epochs)
     {

@@ -111,6 +111,7 @@ partial class Agent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         temperature = new LinearSchedule(options.TemperatureFrom, options.TemperatureTo, options.TemperatureOver);
+        Session.Follow(("the temperature", temperature));
     }
 
     /// <inheritdoc/>

@@ -114,6 +114,7 @@ partial class Agent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, images: true, device: device);
         acting = new ObservationTensor(spec.Observation, images: true, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
+        Session.Follow(("ε", epsilon));
     }
 
     /// <inheritdoc/>

@@ -111,6 +111,7 @@ partial class Agent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
+        Session.Follow(("ε", epsilon));
     }
 
     /// <inheritdoc/>

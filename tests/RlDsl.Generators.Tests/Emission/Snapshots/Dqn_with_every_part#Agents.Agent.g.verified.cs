@@ -116,6 +116,7 @@ partial class Agent : IDiscreteReplayAgent
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new ExponentialSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
         learningRate = new CosineSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
+        Session.Follow(("ε", epsilon), ("the learning rate", learningRate));
     }
 
     /// <inheritdoc/>

@@ -122,6 +122,7 @@ partial class Agent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
+        Session.Follow(("ε", epsilon));
 
         support = torch.linspace(options.ReturnMinimum, options.ReturnMaximum, options.Atoms, device: device).DetachFromDisposeScope();
         atomSpacing = (options.ReturnMaximum - options.ReturnMinimum) / (options.Atoms - 1.0);

@@ -154,6 +154,7 @@ partial class Agent : IContinuousVectorAgent
         rewardScaling = new RewardScaling(options.Discount, options.ScaledRewardClip, Environments);
         klWeight = new Coefficient(options.KlBeta, device);
         learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
+        Session.Follow(("the learning rate", learningRate));
 
         halfLogTwoPi = 0.9189385332046728;
         entropyCoefficient = options.EntropyCoefficient;

@@ -117,6 +117,7 @@ partial class Agent : IDiscreteReplayAgent
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
+        Session.Follow(("ε", epsilon), ("β", importance));
 
         levels = torch.linspace(0.5 / options.Quantiles, 1.0 - (0.5 / options.Quantiles), options.Quantiles, device: device).DetachFromDisposeScope();
         zero = 0.0;

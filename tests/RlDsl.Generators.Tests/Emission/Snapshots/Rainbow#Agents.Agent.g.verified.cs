@@ -117,6 +117,7 @@ partial class Agent : IDiscreteReplayAgent
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
+        Session.Follow(("β", importance));
 
         support = torch.linspace(options.ReturnMinimum, options.ReturnMaximum, options.Atoms, device: device).DetachFromDisposeScope();
         atomSpacing = (options.ReturnMaximum - options.ReturnMinimum) / (options.Atoms - 1.0);
