@@ -16,6 +16,8 @@ internal static class LossPrograms
     [
         "Sac(Tune = false)",
         "Sac, PrioritizedReplay, DelayedPolicyUpdates",
+        "Sac(Tune = false), MultiStep(3)",
+        "DiscreteSac(Tune = false), MultiStep(2)",
         "Td3(Combine = CriticCombination.Mean)",
         "Td3, PrioritizedReplay, HuberLoss",
         "Ppo, GaussianPolicy, KlPenalty(Target = 0.01), ValueClipping, StopOnKl, NormalizeObservations",

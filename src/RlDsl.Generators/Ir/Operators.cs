@@ -79,7 +79,7 @@ internal static class Operators
     public static readonly Operator LogProbability = new("log_probability", Dialect.Rl, o =>
     {
         o.Require(1, o.Policy(0).Action);
-        return TensorType.PerTransition;
+        return o.Policy(0).Number;
     });
 
     /// <summary><c>probabilities(policy)</c>: the probability of each action.</summary>
@@ -89,15 +89,11 @@ internal static class Operators
     public static readonly Operator LogProbabilities = new("log_probabilities", Dialect.Rl, PerAction);
 
     /// <summary><c>entropy(policy)</c>: its entropy at each observation, in nats.</summary>
-    public static readonly Operator Entropy = new("entropy", Dialect.Rl, o =>
-    {
-        o.Policy(0);
-        return TensorType.PerTransition;
-    });
+    public static readonly Operator Entropy = new("entropy", Dialect.Rl, o => o.Policy(0).Number);
 
     /// <summary><c>kl(policy, other)</c>: the Kullback-Leibler divergence of another policy from this one, in nats.</summary>
     public static readonly Operator Kl = new("kl", Dialect.Rl, o => o.Policy(0).Equals(o.Policy(1))
-        ? TensorType.PerTransition
+        ? o.Policy(0).Number
         : throw o.Mismatch($"a {o[0]} is compared with a {o[1]}"));
 
     /// <summary><c>rows(x)</c>: of what was computed for all that was gathered, the part for the minibatch.</summary>
@@ -126,7 +122,8 @@ internal static class Operators
     public static readonly Operator StopGradient = new("stop_gradient", Dialect.Tensor, o => o.Tensor(0));
 
     /// <summary><c>standardised(x)</c>: observations shifted and scaled by their running moments, and clipped.</summary>
-    public static readonly Operator Standardised = new("standardised", Dialect.Tensor, o => o.Require(0, TensorType.Observation));
+    public static readonly Operator Standardised = new("standardised", Dialect.Tensor, o =>
+        o.Tensor(0).Equals(TensorType.IntermediateObservation) ? o.Tensor(0) : o.Require(0, TensorType.Observation));
 
     /// <summary><c>noise_like(x)</c>: independent standard normal numbers in the shape of another value.</summary>
     public static readonly Operator NoiseLike = new("noise_like", Dialect.Tensor, o => o.Tensor(0));
@@ -236,17 +233,24 @@ internal static class Operators
     /// <summary><c>zeros_like(x)</c>.</summary>
     public static readonly Operator ZerosLike = new("zeros_like", Dialect.Tensor, o => o.Tensor(0));
 
+    /// <summary><c>sum_over_steps(x)</c>: the sum of x over the later steps whose rewards each return sums.</summary>
+    public static readonly Operator SumOverSteps = new("sum_over_steps", Dialect.Tensor, o =>
+    {
+        o.Require(0, TensorType.PerIntermediateStep);
+        return TensorType.PerTransition;
+    });
+
     /// <summary>The operators that go along the steps that were gathered, through which no gradient flows.</summary>
     public static IReadOnlyCollection<Operator> AlongSteps { get; } = [DiscountedSum, RunningProduct, FirstOfEpisode];
 
     private static EstimateType OfOneCritic(Operands o) => o.Estimate(0) with { Members = 1 };
 
-    private static TensorType PerAction(Operands o) => o.Policy(0).Kind is CategoricalPolicy
-        ? new TensorType([Dimension.Batch, Dimension.Actions])
+    private static ValueType PerAction(Operands o) => o.Policy(0).Kind is CategoricalPolicy
+        ? o.Policy(0).Tensor
         : throw o.Mismatch("the policy does not choose among finitely many actions");
 
-    private static TensorType OfNormal(Operands o) => o[0] is NormalType
-        ? TensorType.ContinuousAction
+    private static TensorType OfNormal(Operands o) => o[0] is NormalType normal
+        ? new TensorType([normal.Rows, Dimension.Action])
         : throw o.Mismatch($"operand 1 is {o[0]} where normal distributions are needed");
 
     /// <summary>One number a transition, and of several critics one each.</summary>

@@ -28,6 +28,12 @@ internal sealed class Typing
             typing.names["weight"] = TensorType.PerTransition;
         }
 
+        if (program.Replay is { Steps: not null })
+        {
+            typing.names["intermediateObservation"] = TensorType.IntermediateObservation;
+            typing.names["intermediateDiscount"] = TensorType.PerIntermediateStep;
+        }
+
         if (program.Replay is null)
         {
             typing.names["carry"] = TensorType.PerTransition;
@@ -97,6 +103,12 @@ internal sealed class Typing
             _ => [TensorType.Observation],
         };
         ValueType[] given = [.. call.Inputs.Select(TypeOf)];
+        if (module.Output is PolicyType policy && given.SequenceEqual([TensorType.IntermediateObservation]))
+        {
+            PolicyType ofSteps = policy with { Rows = Dimension.Intermediate };
+            return program.Dialect == Dialect.Rl ? ofSteps : ofSteps.Tensor;
+        }
+
         if (!given.SequenceEqual(expected))
         {
             throw new InvalidProgramException(

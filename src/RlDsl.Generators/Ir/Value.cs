@@ -27,6 +27,12 @@ internal sealed record Reference(string Name) : Value
     public static readonly Reference NextObservation = new("nextObservation");
     public static readonly Reference Weight = new("weight");
 
+    /// <summary>The observations of the later steps whose rewards a return sums.</summary>
+    public static readonly Reference IntermediateObservation = new("intermediateObservation");
+
+    /// <summary>The discounts of these rewards, zero where the episode ended before.</summary>
+    public static readonly Reference IntermediateDiscount = new("intermediateDiscount");
+
     /// <summary>γ where the next row of what was gathered goes on with the same episode, else zero.</summary>
     public static readonly Reference Carry = new("carry");
 
@@ -35,7 +41,10 @@ internal sealed record Reference(string Name) : Value
 
     /// <summary>The fields of a batch.</summary>
     public static readonly IReadOnlyCollection<Reference> OfBatch =
-        [Observation, Action, Reward, Discount, NextObservation, Weight, Carry, BehaviourLogProbability];
+    [
+        Observation, Action, Reward, Discount, NextObservation, IntermediateObservation, IntermediateDiscount, Weight, Carry,
+        BehaviourLogProbability,
+    ];
 }
 
 /// <summary>A number that is part of the algorithm's equations and not for its user to set.</summary>

@@ -102,14 +102,20 @@ internal sealed record DeterministicPolicy : PolicyKind
 /// <summary>A policy at each observation of a batch.</summary>
 internal sealed record PolicyType(PolicyKind Kind) : ValueType
 {
+    /// <summary>What there is one observation for: a transition, or a later step of a return.</summary>
+    public Dimension Rows { get; init; } = Dimension.Batch;
+
     /// <summary>The action that it chooses for each observation.</summary>
-    public TensorType Action => Kind.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+    public TensorType Action => Kind.IsContinuous ? new([Rows, Dimension.Action]) : new([Rows], Element.Integer);
+
+    /// <summary>One number for each observation.</summary>
+    public TensorType Number => new([Rows]);
 
     public override ValueType Tensor => Kind switch
     {
-        CategoricalPolicy => new TensorType([Dimension.Batch, Dimension.Actions]),
-        DeterministicPolicy => TensorType.ContinuousAction,
-        _ => new NormalType(),
+        CategoricalPolicy => new TensorType([Rows, Dimension.Actions]),
+        DeterministicPolicy => Action,
+        _ => new NormalType { Rows = Rows },
     };
 
     public override string ToString() => $"{Kind} policy";
@@ -118,6 +124,9 @@ internal sealed record PolicyType(PolicyKind Kind) : ValueType
 /// <summary>Normal distributions of each element of the actions of a batch: their means and the logarithms of their deviations.</summary>
 internal sealed record NormalType : ValueType
 {
+    /// <summary>What there is one observation for: a transition, or a later step of a return.</summary>
+    public Dimension Rows { get; init; } = Dimension.Batch;
+
     public override ValueType Tensor => this;
 
     public override string ToString() => "normal";
@@ -133,6 +142,9 @@ internal enum Element
 internal readonly record struct Dimension(string? Symbol, int Size)
 {
     public static readonly Dimension Batch = new("batch", 0);
+
+    /// <summary>The later steps of the returns of a batch, whose rewards these sum.</summary>
+    public static readonly Dimension Intermediate = new("intermediate", 0);
     public static readonly Dimension Actions = new("actions", 0);
     public static readonly Dimension Observation = new("observation", 0);
 
@@ -156,6 +168,8 @@ internal sealed record TensorType(EquatableArray<Dimension> Shape, Element Eleme
     public static readonly TensorType Action = new([Dimension.Batch], Element.Integer);
     public static readonly TensorType ContinuousAction = new([Dimension.Batch, Dimension.Action]);
     public static readonly TensorType Observation = new([Dimension.Batch, Dimension.Observation]);
+    public static readonly TensorType IntermediateObservation = new([Dimension.Intermediate, Dimension.Observation]);
+    public static readonly TensorType PerIntermediateStep = new([Dimension.Intermediate]);
 
     public override ValueType Tensor => this;
 

@@ -42,10 +42,10 @@ internal static class FeatureTable
 
         new DoubleQFeature(),
         new MunchausenFeature(),
-        new MultiStepFeature(),
         new TwinCriticsFeature(),
         new TargetPolicySmoothingFeature(),
         new MaximumEntropyFeature(),
+        new MultiStepFeature(),
         new ValueClippingFeature(),
         new KlPenaltyFeature(),
         new StopOnKlFeature(),
@@ -78,7 +78,6 @@ internal static class FeatureTable
         new("SquaredLoss", "QuantileRegression", "the loss of a quantile estimate is the quantile Huber loss"),
         new("DoubleQ", "Munchausen", "a soft target takes no best action that another network could choose"),
         new("MultiStep", "Munchausen", "the log-policy would have to be added to each of the rewards that are summed, at the time of each update"),
-        new("MultiStep", "MaximumEntropy", "the entropy would have to be added to each of the rewards that are summed, at the time of each update"),
         new("NatureNetwork", "Network", "both say which layers the network has"),
         new("NatureNetwork", "Convolution", "both say which layers the network has"),
     ];

@@ -177,6 +177,13 @@ public abstract class TransitionMemory
                 nameof(batch));
         }
 
+        if (batch.Steps != 1 && batch.Steps != steps)
+        {
+            throw new ArgumentException(
+                $"The batch has the observations of {batch.Steps} steps, but the memory sums the rewards of {steps}: create it with as many.",
+                nameof(batch));
+        }
+
         if (batch.ContinuousAction.Length != batch.Size * actionSize)
         {
             throw new ArgumentException(

@@ -192,6 +192,30 @@ internal sealed class TransitionStore
         batch.Discount[row] = discounts[place];
         batch.Index[row] = place;
         batch.Sequence[row] = SequenceAt(place);
+        if (batch.Steps > 1)
+        {
+            CopyIntermediate(place, batch, row);
+        }
+    }
+
+    /// <summary>Copies the observations of the steps after the first whose rewards the return in a place sums.</summary>
+    private void CopyIntermediate(int place, TransitionBatch batch, int row)
+    {
+        int size = observations.ObservationSize;
+        int start = slots[place], window = Wrap(nextSlots[place] - start + observations.Slots, observations.Slots);
+        for (int i = 1; i < steps; i++)
+        {
+            // The steps of a window are those that were added next, whether their own windows are complete or not. Where the episode
+            // ended within the window, the next that were added began after its last observation.
+            int position = (int)(SequenceAt(place) - First) + i;
+            int slot = position < Count ? slots[PlaceAt(position)]
+                : position - Count < pendingCount ? pendingSlots[Wrap(pendingFirst + (position - Count), steps)]
+                : -1;
+            bool isWithin = slot >= 0 && Wrap(slot - start + observations.Slots, observations.Slots) < window;
+            int entry = ((i - 1) * batch.Size) + row;
+            observations.Read(isWithin ? slot : start, batch.IntermediateObservation.AsSpan(entry * size, size));
+            batch.IntermediateDiscount[entry] = isWithin ? (float)powers[i] : 0f;
+        }
     }
 
     /// <summary>Fails where the magnitudes are not those of a batch that this memory filled.</summary>

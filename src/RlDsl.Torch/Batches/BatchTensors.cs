@@ -17,10 +17,14 @@ public sealed class BatchTensors : IDisposable
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <param name="device">The device; the processor if none is given.</param>
-    public BatchTensors(int size, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null)
+    /// <param name="steps">
+    /// The number n of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
+    /// </param>
+    public BatchTensors(
+        int size, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null, int steps = 1)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        Transitions = new TransitionBatch(size, observation, action);
+        Transitions = new TransitionBatch(size, observation, action, steps);
         values = new float[size];
         long[] shape = ObservationTensor.ShapeOf(size, observation, images);
         List<(Column<float>, long[])> parts =
@@ -33,9 +37,25 @@ public sealed class BatchTensors : IDisposable
             parts.Add((Transitions.ContinuousAction, [size, action.Size]));
         }
 
+        if (steps > 1)
+        {
+            parts.Add((Transitions.IntermediateObservation, [(steps - 1) * size, .. shape[1..]]));
+            parts.Add((Transitions.IntermediateDiscount, [(steps - 1) * size]));
+        }
+
         columns = new DeviceColumns(device ?? CPU, Transitions.Action, size, [.. parts]);
         (Observation, Reward, Discount, NextObservation, Weight) = (columns[0], columns[1], columns[2], columns[3], columns[4]);
         Action = columns.Integers ?? columns[5];
+        if (steps > 1)
+        {
+            (IntermediateObservation, IntermediateDiscount) = (columns[parts.Count - 2], columns[parts.Count - 1]);
+        }
+        else
+        {
+            // Of one reward there is no later step; networks may be asked about no observation at all.
+            IntermediateObservation = Observation.narrow(0, 0, 0).DetachFromDisposeScope();
+            IntermediateDiscount = Discount.narrow(0, 0, 0).DetachFromDisposeScope();
+        }
     }
 
     /// <summary>What comparing every prediction of a transition with every target of it takes, for a whole batch. Nothing is allocated.</summary>
@@ -52,8 +72,9 @@ public sealed class BatchTensors : IDisposable
     /// <param name="size">The number of transitions.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null) =>
-        TransitionBatch.SizeOf(size, observation, action) + Allocation.OfArray<float>(size);
+    /// <param name="steps">The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.</param>
+    public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null, int steps = 1) =>
+        TransitionBatch.SizeOf(size, observation, action, steps) + Allocation.OfArray<float>(size);
 
     /// <summary>The transitions in host memory.</summary>
     public TransitionBatch Transitions { get; }
@@ -73,11 +94,26 @@ public sealed class BatchTensors : IDisposable
     /// <summary>The observations from which to bootstrap: [batch, observation].</summary>
     public Tensor NextObservation { get; }
 
+    /// <summary>The observations of the later steps whose rewards a return sums, step by step: [(n - 1) batch, observation].</summary>
+    public Tensor IntermediateObservation { get; }
+
+    /// <summary>The discounts of the rewards of these steps, zero where the episode ended before: [(n - 1) batch].</summary>
+    public Tensor IntermediateDiscount { get; }
+
     /// <summary>The importance weights: [batch]; ones from a memory that draws uniformly.</summary>
     public Tensor Weight { get; }
 
     /// <summary>Brings the transitions that were sampled to the device, in one copy; on the processor they are there.</summary>
     public void Refresh() => columns.Refresh();
+
+    /// <summary>The sum over the later steps of each return.</summary>
+    /// <param name="tensor">[(n - 1) batch], step by step.</param>
+    /// <returns>[batch]; zeros where returns sum one reward only.</returns>
+    public Tensor SumOverSteps(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.view(Transitions.Steps - 1, Transitions.Size).sum([0]);
+    }
 
     /// <summary>Reads one number a transition into managed memory.</summary>
     /// <param name="tensor">[batch].</param>
@@ -96,5 +132,14 @@ public sealed class BatchTensors : IDisposable
         LossSummary.Of(Transitions.Observation.AsSpan(), Transitions.Reward.AsSpan(), computed);
 
     /// <inheritdoc/>
-    public void Dispose() => columns.Dispose();
+    public void Dispose()
+    {
+        if (Transitions.Steps == 1)
+        {
+            IntermediateObservation.Dispose();
+            IntermediateDiscount.Dispose();
+        }
+
+        columns.Dispose();
+    }
 }

@@ -73,6 +73,7 @@ public sealed class OperatorTypingTests
         (Operators.Select.Of(Values, 1, 0), "real[batch]"),
         (Operators.Take.Of(Operators.Unsqueeze.Of(Values, 0), Reference.Action, 2), "real[1, batch]"),
         (Operators.Normalised.Of(Reference.Reward), "real[batch]"),
+        (Operators.SumOverSteps.Of(Reference.IntermediateDiscount), "real[batch]"),
         (Operators.ExplainedVariance.Of(Reference.Reward, Reference.Discount), "real[]"),
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),

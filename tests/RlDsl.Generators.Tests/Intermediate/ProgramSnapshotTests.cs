@@ -44,6 +44,8 @@ public sealed class ProgramSnapshotTests
         { "SacWithFixedAlpha", "Ddpg, MaximumEntropy(Alpha = 0.2, Tune = false)" },
         { "DiscreteSac", "DiscreteSac" },
         { "PrioritizedTd3", "Td3, PrioritizedReplay, MultiStep(2)" },
+        { "SacOfSeveralSteps", "Sac, MultiStep(3)" },
+        { "DiscreteSacOfSeveralSteps", "DiscreteSac, MultiStep(2)" },
     };
 
     [Theory]

@@ -14,7 +14,8 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     private static readonly (string Field, string Property)[] Fields =
     [
         ("observation", "Observation"), ("action", "Action"), ("reward", "Reward"), ("discount", "Discount"),
-        ("nextObservation", "NextObservation"), ("weight", "Weight"), ("carry", "Carry"), ("behaviourLogProbability", "LogProbability"),
+        ("nextObservation", "NextObservation"), ("intermediateObservation", "IntermediateObservation"),
+        ("intermediateDiscount", "IntermediateDiscount"), ("weight", "Weight"), ("carry", "Carry"), ("behaviourLogProbability", "LogProbability"),
     ];
 
     public TrainingSession Session => agent is IDiscreteAgent discrete ? discrete.Session : ((IContinuousAgent)agent).Session;

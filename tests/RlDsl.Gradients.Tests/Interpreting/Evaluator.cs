@@ -109,6 +109,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
             case "running_product": return gathered.RunningProduct(x);
             case "mean": return x.mean();
             case "explained_variance": return 1 - ((y - x - (y - x).mean()).square().sum() / (y - y.mean()).square().sum());
+            case "sum_over_steps": return x.view(-1, gathered.Rows).sum([0]);
             case "normalised": return (x - x.mean()) / (((x - x.mean()).square().sum() / (x.numel() - 1)).sqrt() + 1e-8);
             case "sum": return x.sum(Dimension());
             case "average": return x.sum(Dimension()) / x.shape[Dimension()];

@@ -50,6 +50,15 @@ internal sealed class Gathered(IReadOnlyDictionary<string, Tensor> fields, int s
                 ? Draw(sizes.Action, i => random.NextDouble(sizes.Low[i], sizes.High[i]))
                 : tensor(Enumerable.Range(0, rows).Select(_ => (long)random.NextInt32(sizes.Actions)).ToArray()),
         };
+        if (program.Replay?.Steps is { } steps)
+        {
+            // Of the steps after the first, the last is behind the end of an episode in every third row.
+            int later = (int)Evaluator.Number(program, steps) - 1;
+            fields["intermediateObservation"] = cat([.. Enumerable.Range(0, later).Select(_ => Draw(sizes.Observation, _ => random.NextNormal()).view(rows, -1))]);
+            fields["intermediateDiscount"] = tensor(Enumerable.Range(0, later * rows).Select(entry =>
+                entry / rows == later - 1 && entry % rows % 3 == 0 ? 0 : Math.Pow(discount, (entry / rows) + 1)).ToArray());
+        }
+
         return new Gathered(fields, environments);
     }
 

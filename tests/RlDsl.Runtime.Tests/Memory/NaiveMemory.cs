@@ -58,7 +58,8 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
             {
                 Step last = log[i + k - 1];
                 double factor = last.Status == EpisodeStatus.Terminated ? 0 : Math.Pow(discount, k);
-                sampleable[i] = new Expected(log[i].Observation, log[i].Action, (float)sum, (float)factor, last.Next);
+                float[][] later = [.. log.Skip(i + 1).Take(k - 1).Select(step => step.Observation)];
+                sampleable[i] = new Expected(log[i].Observation, log[i].Action, (float)sum, (float)factor, last.Next, later);
             }
         }
 
@@ -72,7 +73,7 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
             frame => observation.AsSpan(frame * size, size).SequenceEqual(observation.AsSpan(observation.Length - size)));
     }
 
-    public sealed record Expected(float[] Observation, int Action, float Reward, float Discount, float[] Next);
+    public sealed record Expected(float[] Observation, int Action, float Reward, float Discount, float[] Next, float[][] Later);
 
     private sealed record Step(
         bool IsThere, float[] Observation, int Action, double Reward, float[] Next, EpisodeStatus Status);

@@ -55,7 +55,7 @@ public class ReplayMemoryTests
             var stream = new EpisodeStream(random, frames, FrameSize) { Resets = 0.04, Measurements = 0.1, PaddedStarts = 0.3 };
             var memory = new ReplayMemory(capacity, space, 0.97, steps, frames);
             var naive = new NaiveMemory(capacity, 0.97, steps, frames);
-            var batch = new TransitionBatch(20 * capacity, space);
+            var batch = new TransitionBatch(20 * capacity, space, steps: steps);
             for (int i = 0; i < 5 * capacity; i++)
             {
                 (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = stream.Step();
@@ -73,6 +73,16 @@ public class ReplayMemoryTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Batch_of_other_steps_is_refused()
+    {
+        var memory = new ReplayMemory(8, Scalar, 0.9, steps: 3);
+        memory.Add([1], 0, 1, [2], EpisodeStatus.Terminated);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => memory.Sample(new RandomSource(1), new TransitionBatch(2, Scalar, steps: 2)));
+        Assert.Contains("2 steps, but the memory sums the rewards of 3", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TransitionBatch(2, Scalar, steps: 0));
     }
 
     [Fact]
@@ -235,6 +245,14 @@ public class ReplayMemoryTests
             Assert.Equal(transition.Action, batch.Action[row]);
             Assert.Equal(transition.Reward, batch.Reward[row]);
             Assert.Equal(transition.Discount, batch.Discount[row]);
+            for (int step = 1; step < batch.Steps; step++)
+            {
+                int entry = ((step - 1) * batch.Size) + row;
+                bool isWithin = step <= transition.Later.Length;
+                Assert.True(batch.IntermediateObservation.AsSpan(entry * size, size)
+                    .SequenceEqual(isWithin ? transition.Later[step - 1] : transition.Observation));
+                Assert.Equal(isWithin ? (float)Math.Pow(0.97, step) : 0, batch.IntermediateDiscount[entry]);
+            }
         }
 
         Assert.Equal(expected.Keys, batch.Sequence.Distinct().Order());

@@ -84,7 +84,9 @@ internal static class OptionsEmitter
                     $"environments: {memory.Environments}",
                 ];
                 yield return $"RequireRoom({replay.Capacity}, {StateEmitter.MemoryType(memory)}.SizeOf({string.Join(", ", arguments)}))";
-                yield return $"RequireRoom({replay.BatchSize}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}))";
+                yield return StateEmitter.IntermediateSteps(program) is { } later
+                    ? $"RequireRoom({replay.BatchSize}, {later}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}, steps: {later}))"
+                    : $"RequireRoom({replay.BatchSize}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}))";
                 break;
             case RolloutMemory { Steps: { } length }:
                 yield return $"RequireRoom({length}, {memory.Environments}, Rollout.SizeOf({length}, {memory.Environments}, {spaces}))";

@@ -192,9 +192,10 @@ internal static class StateEmitter
     {
         string images = program.Modules.Any(module => module.Body.Any(layer => layer is ConvolutionLayer)) ? ", images: true" : "";
         string action = ActionForm.Of(program).Passed;
+        string steps = IntermediateSteps(program) is { } later ? $", steps: {Names.Option(later)}" : "";
         writer.Line($"{MemoryField(program)} = {Creation(program.Memory, program)};");
         writer.Line(program.Replay is { } replay
-            ? $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action}, device: device);"
+            ? $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{images}{action}, device: device{steps});"
             : $"batch = new RolloutTensors(rollout, spec.Observation{images}{action}, device: device);");
         writer.Line($"acting = new ObservationTensor(spec.Observation{images}, count: {Count(program)}, device: device);");
 
@@ -224,6 +225,10 @@ internal static class StateEmitter
             writer.Line($"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)}, device);");
         }
     }
+
+    /// <summary>The hyperparameter with the steps of a return, where the batch has the observations of the later ones.</summary>
+    public static string? IntermediateSteps(AgentProgram program) =>
+        Uses.Values(program).SelectMany(Uses.Nodes).Contains(Reference.IntermediateObservation) ? program.Replay?.Steps : null;
 
     private static void Modules(SourceWriter writer, AgentProgram program)
     {

@@ -105,6 +105,7 @@ internal sealed class ValueEmitter(AgentProgram program)
             "running_product" => $"batch.RunningProduct({Emit(operation.Operands[0], typing, 0)})",
             "first_of_episode" => $"batch.FirstOfEpisode({Emit(operation.Operands[0], typing, 0)})",
             "explained_variance" => $"{B()}.ExplainedVariance({Emit(operation.Operands[0], typing, 0)})",
+            "sum_over_steps" => $"batch.SumOverSteps({Emit(operation.Operands[0], typing, 0)})",
             "normalised" => $"{A()}.Normalised()",
             "min" => $"{A()}.amin({Dimension()})",
             "select" => $"{A()}.select({Dimension()}, {((Literal)operation.Operands[2]).Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})",

@@ -1,10 +1,15 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Returns of several rewards before the bootstrap (Sutton and Barto 2018, section 7.1).</summary>
+/// <remarks>
+/// Where the target adds to the reward something that the next observation tells, such as the entropy of the policy there, a return of
+/// several rewards has that added at the next observation of each: those between the first and the last are in the batch too.
+/// </remarks>
 internal sealed class MultiStepFeature : Feature
 {
     private static readonly NumberSpec Steps = Integer("Steps", "MultiStep", 3, Range.Count(1, 1000), "Rewards n that are summed before the bootstrap.");
@@ -21,13 +26,87 @@ internal sealed class MultiStepFeature : Feature
             return program;
         }
 
-        if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup && !backup.Operands[0].Equals(Reference.Reward))
+        AgentProgram multiStep = use.Declare(program, Numbers) with { Memory = replay with { Steps = Steps.Hyperparameter } };
+        if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup
+            && backup.Operands[0] is Reference softened && !softened.Equals(Reference.Reward))
         {
-            use.DoesNotFit("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
-            return program;
+            if (AddAtEachStep(multiStep, softened) is not { } added)
+            {
+                use.DoesNotFit("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
+                return program;
+            }
+
+            multiStep = added;
         }
 
-        program = use.Declare(program, Numbers) with { Memory = replay with { Steps = Steps.Hyperparameter } };
-        return program.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
+        return multiStep.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
+    }
+
+    /// <summary>
+    /// The program in which what is added to the reward at the next observation is added at those of the later steps too; none if it
+    /// does not follow from the next observation.
+    /// </summary>
+    /// <param name="softened">The reward with what is added: <c>reward ± discount * f(next observation)</c>.</param>
+    private static AgentProgram? AddAtEachStep(AgentProgram program, Reference softened)
+    {
+        List<Let> lets = [.. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()];
+        Let reward = lets.First(let => let.Name == softened.Name);
+        if (reward.Value is not Operation { Operands: { Count: 2 } terms } sum || (sum.Operator != Operators.Add && sum.Operator != Operators.Subtract)
+            || !terms[0].Equals(Reference.Reward) || !Uses.Nodes(terms[1]).Contains(Reference.Discount))
+        {
+            return null;
+        }
+
+        Dictionary<Value, Value> atStep = new()
+        {
+            [Reference.NextObservation] = Reference.IntermediateObservation,
+            [Reference.Discount] = Reference.IntermediateDiscount,
+        };
+        List<Statement> ofSteps = [];
+        HashSet<Value> needed = Needed(terms[1], lets);
+        foreach (Let let in lets.Where(let => needed.Contains(new Reference(let.Name))))
+        {
+            Value value = AtStep(let.Value);
+            if (!value.Equals(let.Value))
+            {
+                Reference step = new(let.Name.Replace("next", "intermediate"));
+                ofSteps.Add(new Let(step.Name, value));
+                atStep.Add(new Reference(let.Name), step);
+            }
+        }
+
+        Value added = AtStep(terms[1]);
+        return ofSteps.Count == 0 ? null : program.RewriteStatements(statement => statement is Let let && let.Name == reward.Name
+            ?
+            [
+                .. ofSteps,
+                let with
+                {
+                    Value = sum.Operator.Of(sum.Operator.Of(Reference.Reward, Operators.SumOverSteps.Of(added)), terms[1]),
+                    Equation = let.Equation + ", and that at each step between",
+                },
+            ]
+            : [statement]);
+
+        Value AtStep(Value value) => value.Rewrite(part => atStep.TryGetValue(part, out Value? instead) ? instead : part);
+    }
+
+    /// <summary>The names that a value needs, and what these need in turn.</summary>
+    private static HashSet<Value> Needed(Value value, IReadOnlyList<Let> lets)
+    {
+        HashSet<Value> needed = [];
+        Add(value);
+        return needed;
+
+        void Add(Value part)
+        {
+            foreach (Reference reference in Uses.Nodes(part).OfType<Reference>().Where(reference => needed.Add(reference)))
+            {
+                foreach (Let let in lets.Where(let => let.Name == reference.Name))
+                {
+                    Add(let.Value);
+                }
+            }
+        }
     }
 }
