@@ -9,7 +9,8 @@ public sealed class PackageContentTests(Packages packages)
 {
     [Theory]
     [InlineData("RlDsl", "nupkg",
-        "README.md", "analyzers/dotnet/cs/RlDsl.Generators.dll", "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.targets",
+        "README.md", "analyzers/dotnet/cs/RlDsl.Generators.dll", "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets",
+        "buildTransitive/RlDsl.targets",
         "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll", "lib/net10.0/RlDsl.Torch.xml")]
     [InlineData("RlDsl", "snupkg", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
     [InlineData("RlDsl.Hosting", "nupkg", "README.md", "lib/net10.0/RlDsl.Hosting.dll", "lib/net10.0/RlDsl.Hosting.xml")]

@@ -57,7 +57,18 @@ public sealed class SnapshotTests : IDisposable
         var exception = await Assert.ThrowsAsync<VerifyException>(() => Compare(Never, new Target("txt", "new")));
 
         Assert.Contains("NotEqual:\n  - Received: T.M.received.txt\n    Verified: T.M.verified.txt\n", exception.Message);
-        Assert.Contains("Received: T.M.received.txt\nnew\nVerified: T.M.verified.txt\nold\n", exception.Message);
+        Assert.EndsWith(
+            """
+            Received: T.M.received.txt
+            Verified: T.M.verified.txt
+            @@ verified line 1, received line 1 @@
+            -old
+            \ no line end here
+            +new
+            \ no line end here
+
+            """,
+            exception.Message);
         Assert.Equal("old", directory["T.M.verified.txt"]);
         Assert.Equal("new", directory["T.M.received.txt"]);
     }

@@ -103,12 +103,16 @@ internal sealed class Snapshot(SnapshotName name, Acceptance acceptance)
         }
 
         files.Append("  - Received: ").Append(Path.GetFileName(received)).Append("\n    Verified: ").Append(verifiedName).Append('\n');
-        contents.Append('\n').Append(kind).Append(":\n\nReceived: ").Append(Path.GetFileName(received)).Append('\n')
-            .Append(await File.ReadAllTextAsync(received)).Append('\n');
+        contents.Append('\n').Append(kind).Append(":\n\nReceived: ").Append(Path.GetFileName(received)).Append('\n');
+        var text = await File.ReadAllTextAsync(received);
         if (kind == "NotEqual")
         {
             contents.Append("Verified: ").Append(verifiedName).Append('\n')
-                .Append(Normalize(await File.ReadAllTextAsync(verified))).Append('\n');
+                .Append(LineDifference.Of(Normalize(await File.ReadAllTextAsync(verified)), text));
+        }
+        else
+        {
+            contents.Append(LineDifference.Beginning(text)).Append('\n');
         }
     }
 }
