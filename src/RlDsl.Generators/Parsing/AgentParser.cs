@@ -14,6 +14,8 @@ namespace RlDsl.Generators.Parsing;
 /// <summary>Reads what was written on a class: the only stage that sees symbols and syntax.</summary>
 internal static class AgentParser
 {
+    private static readonly string Compliance = typeof(CLSCompliantAttribute).FullName;
+
     /// <summary>
     /// The class that an attribute stands on; nothing unless it is the first of this library's attributes there, so that each
     /// class is read once.
@@ -40,12 +42,15 @@ internal static class AgentParser
             type.Name,
             uses,
             type.IsSealed,
-            type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(GeneratedCodeAttribute).FullName),
+            IsAbout(type, typeof(GeneratedCodeAttribute).FullName),
             FileNames.IsShared(type, compilation),
             ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel).ToEquatableArray(),
             ShortNames.HiddenExtensions(context.TargetNode, context.SemanticModel).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
-            ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray());
+            ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray())
+        {
+            IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public && Complies(compilation.Assembly) && !IsAbout(type, Compliance),
+        };
         return new ParsedAgent(
             declaration,
             new DeclarationLocations(
@@ -64,6 +69,12 @@ internal static class AgentParser
             : new AgentDeclaration(
                 Space(type), type.Name, attributes.Select(Read).ToEquatableArray(), type.IsSealed, IsMarked: false, SharesName: false, [], [], [], []);
     }
+
+    private static bool IsAbout(ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(one => one.AttributeClass?.ToDisplayString() == attribute);
+
+    private static bool Complies(IAssemblySymbol assembly) => assembly.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.ToDisplayString() == Compliance && attribute.ConstructorArguments.Any(argument => argument.Value is true));
 
     private static string Space(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();

@@ -81,10 +81,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     public void RequireStep(
         ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation)
     {
-        SpecChecks.RequireObservation(Name, Observation, observation);
         RequireAction(action);
-        StepChecks.CheckOutcome(result.Reward, result.Status);
-        SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
+        SpecChecks.RequireStep(Name, Observation, observation, result, nextObservation);
     }
 
     /// <summary>Checks that an agent made for this environment can act in another.</summary>
@@ -213,10 +211,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
     public void RequireStep(
         ReadOnlySpan<float> observation, ReadOnlySpan<float> action, StepResult result, ReadOnlySpan<float> nextObservation)
     {
-        SpecChecks.RequireObservation(Name, Observation, observation);
         RequireAction(action);
-        StepChecks.CheckOutcome(result.Reward, result.Status);
-        SpecChecks.RequireObservation(Name, Observation, nextObservation, "next observation");
+        SpecChecks.RequireStep(Name, Observation, observation, result, nextObservation);
     }
 
     /// <summary>Checks that an agent made for this environment can act in another.</summary>

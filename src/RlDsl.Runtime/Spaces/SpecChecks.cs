@@ -21,6 +21,20 @@ internal static class SpecChecks
         RequireFinite(name, space, observation, what);
     }
 
+    /// <summary>Checks all of a step but its action.</summary>
+    /// <param name="name">The environment's name.</param>
+    /// <param name="space">The space of its observations.</param>
+    /// <param name="observation">The observation before it.</param>
+    /// <param name="result">Its reward, and whether the episode goes on.</param>
+    /// <param name="nextObservation">The observation after it.</param>
+    public static void RequireStep(
+        string name, BoxSpace space, ReadOnlySpan<float> observation, StepResult result, ReadOnlySpan<float> nextObservation)
+    {
+        RequireObservation(name, space, observation);
+        StepChecks.CheckOutcome(result.Reward, result.Status);
+        RequireObservation(name, space, nextObservation, "next observation");
+    }
+
     /// <summary>Checks that the elements of one observation or several are finite.</summary>
     /// <inheritdoc cref="RequireObservation"/>
     public static void RequireFinite(string name, BoxSpace space, ReadOnlySpan<float> observation, string what = "observation")

@@ -127,6 +127,14 @@ internal static class WrongDeclarations
             "[ActorCritic(Mode = ActorCriticMode.Asynchronous)] public partial class Agent {\n    public required string "
             + "Name { get; set; } }"),
         (Compiles, "[Dqn] public partial class Agent { public required string Name { get; set; } }"),
+        ("RLDSL046, 2", "[Dqn] public partial class Agent {\n    private Options last; public Options Last => last; }"),
+        (Compiles, "[Dqn] public partial class Agent {\n    private Options? last; public Options? Last => last ??= new(); }"),
+        (Compiles, "[Dqn] public partial class Agent {\n    private Options last = new(); public Options Last => last; }"),
+        (Compiles, "[assembly: System.CLSCompliant(true)]\n[Dqn] public partial class Agent;"),
+        (Compiles, "[assembly: System.CLSCompliant(true)]\n[Sac] public partial class Agent;"),
+        (Compiles, "[assembly: System.CLSCompliant(true)]\n[Dqn, System.CLSCompliant(false)] public partial class Agent;"),
+        (Compiles, "[assembly: System.CLSCompliant(true)]\n[Dqn] internal sealed partial class Agent;"),
+        (Compiles, "[assembly: System.CLSCompliant(false)]\n[Dqn] public partial class Agent;"),
         (
             "RLDSL046, 2; RLDSL046, 3; RLDSL046, 4",
             "[Dqn] public partial class Agent {\n    public string Name { get; set; }\n    private string text; public "

@@ -29,6 +29,11 @@ internal static class AgentEmitter
             body.Line($"[GeneratedCode(\"RlDsl\", \"{Version}\")]");
         }
 
+        if (declaration.IsSaidToComply)
+        {
+            body.Line("[global::System.CLSCompliant(false)]");
+        }
+
         body.Block($"partial class {Names.Class(lowered)} : {Interface(lowered)}", () =>
         {
             StateEmitter.Emit(body, lowered, values);
