@@ -96,7 +96,7 @@ public sealed class LineDifferenceTests
                 present.Concat(told.Where(line => line[0] == '-').Select(line => line[1..])).Order());
         }
 
-        string[] Draw() => [.. Enumerable.Range(0, random.Next(12)).Select(_ => random.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        string[] Draw() => [.. Enumerable.Range(0, random.Next(12)).Select(_ => $"{(char)('a' + random.Next(4))}")];
     }
 
     /// <summary>Beyond what can be compared line by line, all between the first and the last difference is told as replaced.</summary>

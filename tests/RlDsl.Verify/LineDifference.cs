@@ -4,8 +4,8 @@ using System.Text;
 namespace VerifyTests;
 
 /// <summary>
-/// The lines in which two texts differ, with a few around them, as diff -u has it: what is read after a failed test. The whole texts
-/// are in the files.
+/// The lines in which two texts differ, with a few around them, as diff -u has it: what is read after a failed test. The whole
+/// texts are in the files.
 /// </summary>
 internal static class LineDifference
 {
@@ -18,11 +18,11 @@ internal static class LineDifference
     private const long MostPairs = 4_000_000;
 
     /// <summary>The difference; empty where there is none.</summary>
-    /// <param name="old">The text as it was.</param>
-    /// <param name="present">The text as it is.</param>
-    internal static string Of(string old, string present)
+    /// <param name="verified">The text as it was.</param>
+    /// <param name="received">The text as it is.</param>
+    internal static string Of(string verified, string received)
     {
-        List<Line> lines = Compare(Lines(old), Lines(present));
+        List<Line> lines = Compare(Lines(verified), Lines(received));
         var text = new StringBuilder();
         var told = 0;
         for (var i = 0; i < lines.Count; i++)
@@ -41,7 +41,8 @@ internal static class LineDifference
 
             if (i == 0 || !IsNearChange(lines, i - 1))
             {
-                text.Append(CultureInfo.InvariantCulture, $"@@ verified line {lines[i].OldNumber}, received line {lines[i].Number} @@\n");
+                var (_, _, old, present) = lines[i];
+                text.Append(CultureInfo.InvariantCulture, $"@@ verified line {old}, received line {present} @@\n");
             }
 
             text.Append(lines[i].Sign).Append(lines[i].Text.TrimEnd('\n')).Append('\n');
@@ -62,7 +63,7 @@ internal static class LineDifference
         var lines = Lines(text);
         return lines.Length <= Most
             ? text
-            : string.Concat(lines.Take(Most)) + string.Create(CultureInfo.InvariantCulture, $"... and {lines.Length - Most} more lines\n");
+            : string.Concat(lines.Take(Most)) + FormattableString.Invariant($"... and {lines.Length - Most} more lines\n");
     }
 
     /// <summary>The lines with their ends.</summary>
@@ -114,7 +115,8 @@ internal static class LineDifference
             {
                 lines.Add(new Line('-', old[i], ++i, j + 1));
             }
-            else if (j < present.Length - last && (i == old.Length - last || common[i - first, j - first] == common[i - first, j - first + 1]))
+            else if (j < present.Length - last
+                && (i == old.Length - last || common[i - first, j - first] == common[i - first, j - first + 1]))
             {
                 lines.Add(new Line('+', present[j], i + 1, ++j));
             }

@@ -20,7 +20,7 @@ internal sealed record Range(double Minimum, double Maximum, bool OpenMinimum = 
     public static readonly Range PositiveShare = new(0, 1, OpenMinimum: true);
     public static readonly Range BelowOne = new(0, 1, OpenMaximum: true);
 
-    /// <summary>Units of a layer, or numbers of a convolution: with two of the widest in a row, a gigabyte of parameters.</summary>
+    /// <summary>Units of a layer or channels: two of the widest in a row have a gigabyte of parameters.</summary>
     public static readonly Range Width = Count(maximum: 16_384);
 
     public static Range Count(int minimum = 1, int maximum = int.MaxValue) => new(minimum, maximum);

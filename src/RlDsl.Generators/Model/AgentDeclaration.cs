@@ -25,7 +25,7 @@ internal sealed record AgentDeclaration(
     EquatableArray<OwnMember> Members,
     EquatableArray<Problem> Problems)
 {
-    /// <summary>Whether its assembly says of it that other languages can use it, which spans and tensors are in the way of.</summary>
+    /// <summary>Whether its assembly says that any language can use it, which spans are in the way of.</summary>
     public bool IsSaidToComply { get; init; }
 
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;

@@ -49,7 +49,9 @@ internal static class AgentParser
             members.Select(member => member.Member).ToEquatableArray(),
             ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray())
         {
-            IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public && Complies(compilation.Assembly) && !IsAbout(type, Compliance),
+            IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public
+                && Complies(compilation.Assembly)
+                && !IsAbout(type, Compliance),
         };
         return new ParsedAgent(
             declaration,
@@ -74,7 +76,8 @@ internal static class AgentParser
         symbol.GetAttributes().Any(one => one.AttributeClass?.ToDisplayString() == attribute);
 
     private static bool Complies(IAssemblySymbol assembly) => assembly.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.ToDisplayString() == Compliance && attribute.ConstructorArguments.Any(argument => argument.Value is true));
+        attribute.AttributeClass?.ToDisplayString() == Compliance
+        && attribute.ConstructorArguments.Any(argument => argument.Value is true));
 
     private static string Space(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace RlDsl;
@@ -62,12 +61,13 @@ public readonly record struct Allocation
     /// <summary>Fails where it is more than there can be.</summary>
     /// <param name="value">The number that makes it so large.</param>
     /// <param name="name">The parameter with that number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is more than the machine has, or an array is longer than one can be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is more than the machine has, or than an array holds.</exception>
     public void Require(int value, string name)
     {
         if (Excess(Available) is { } excess)
         {
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"With {value}, {excess}. Give less."));
+            throw new ArgumentOutOfRangeException(
+                name, value, FormattableString.Invariant($"With {value}, {excess}. Give less."));
         }
     }
 
@@ -77,10 +77,11 @@ public readonly record struct Allocation
     {
         // Some room, since arrays that are aligned begin somewhat later.
         const int Margin = 64;
-        return longest > Array.MaxLength - Margin
-            ? string.Create(CultureInfo.InvariantCulture, $"{What} would need an array of {longest} elements, more than the {Array.MaxLength - Margin} that one can have")
+        int most = Array.MaxLength - Margin;
+        return longest > most
+            ? FormattableString.Invariant($"{What} would need an array of {longest} elements, more than the {most} that one can have")
             : bytes > available
-                ? string.Create(CultureInfo.InvariantCulture, $"{What} would take {bytes} bytes, more than the {available} of this machine")
+                ? FormattableString.Invariant($"{What} would take {bytes} bytes, more than the {available} of this machine")
                 : null;
     }
 

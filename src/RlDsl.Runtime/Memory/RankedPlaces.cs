@@ -22,7 +22,8 @@ internal sealed class RankedPlaces
     }
 
     /// <summary>What so many places take.</summary>
-    public static Allocation SizeOf(int capacity) => Allocation.OfArray<float>(capacity) + Allocation.OfArray<int>(capacity).Times(2);
+    public static Allocation SizeOf(int capacity) =>
+        Allocation.OfArray<float>(capacity) + Allocation.OfArray<int>(capacity).Times(2);
 
     public int Count { get; private set; }
 

@@ -22,7 +22,8 @@ internal sealed class SumTree
     }
 
     /// <summary>What a tree of so many leaves takes.</summary>
-    public static Allocation SizeOf(int leaves) => Allocation.OfArray<double>(2, BitOperations.RoundUpToPowerOf2((uint)Math.Max(leaves, 1)));
+    public static Allocation SizeOf(int leaves) =>
+        Allocation.OfArray<double>(2, BitOperations.RoundUpToPowerOf2((uint)Math.Max(leaves, 1)));
 
     public int Leaves { get; }
 

@@ -19,7 +19,14 @@ public abstract class TransitionMemory
     private readonly int[] ends;
 
     private protected TransitionMemory(
-        int capacity, BoxSpace observation, double discount, int steps, int frames, BoxSpace? action, int environments, Allocation ranking)
+        int capacity,
+        BoxSpace observation,
+        double discount,
+        int steps,
+        int frames,
+        BoxSpace? action,
+        int environments,
+        Allocation ranking)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentNullException.ThrowIfNull(observation);
@@ -155,7 +162,8 @@ public abstract class TransitionMemory
     {
         ArgumentNullException.ThrowIfNull(observation);
         long share = ((long)capacity + environments - 1) / Math.Max(environments, 1);
-        return TransitionStore.SizeOf((int)share, observation, steps, Math.Max(frames, 1), action).Times(environments).Named("the replay memory");
+        return TransitionStore.SizeOf((int)share, observation, steps, Math.Max(frames, 1), action)
+            .Times(environments).Named("the replay memory");
     }
 
     /// <summary>Fails unless the batch fits this memory's observations and actions and there is a transition to sample.</summary>

@@ -96,7 +96,8 @@ internal sealed class TransitionStore
         const int Objects = 1024;
         long slots = capacity + (steps * (frames + 1L)) + frames;
         long frameSize = observation.Size / frames;
-        return (observation.Element == ElementType.Byte ? Allocation.Of<byte>(slots, frameSize) : Allocation.Of<float>(slots, frameSize))
+        bool inBytes = observation.Element == ElementType.Byte;
+        return (inBytes ? Allocation.Of<byte>(slots, frameSize) : Allocation.Of<float>(slots, frameSize))
             + Allocation.OfArray<byte>(frames > 1 ? slots : 0)
             + Allocation.OfArray<int>(slots).Times(action is null ? 3 : 2)
             + Allocation.OfArray<float>(capacity).Times(2)

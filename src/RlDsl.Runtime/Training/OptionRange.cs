@@ -74,8 +74,9 @@ public static class OptionRange
         int held = capacity / environments;
         if (steps > held)
         {
+            string kept = FormattableString.Invariant($"{capacityName} is {capacity}, and {environmentsName} is {environments}");
             throw new ArgumentOutOfRangeException(stepsName, steps, FormattableString.Invariant(
-                $"The option {stepsName} is {steps}, but the memory keeps only {held} transitions of an environment: {capacityName} is {capacity}, and {environmentsName} is {environments}."));
+                $"The option {stepsName} is {steps}, but the memory keeps only {held} transitions of an environment: {kept}."));
         }
     }
 
@@ -100,7 +101,7 @@ public static class OptionRange
     /// <param name="name">The one's name.</param>
     /// <param name="otherName">The other's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// It is more than the machine has, or more than an array holds. The greater of the two is the one that is named as out of range.
+    /// It is more than the machine has, or more than an array holds. The greater of the two is named as out of range.
     /// </exception>
     public static void RequireRoom(
         int value,

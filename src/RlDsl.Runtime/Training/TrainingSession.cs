@@ -86,8 +86,8 @@ public sealed class TrainingSession
     }
 
     /// <summary>
-    /// Names the schedules that the agent follows by the number of its steps. One that goes on for longer than a run is told to the
-    /// run's observer, once.
+    /// Names the schedules that the agent follows by the number of its steps. One that goes on for longer than a run is told to
+    /// the run's observer, once.
     /// </summary>
     /// <param name="schedules">What changes, in a sentence, and how.</param>
     public void Follow(params (string What, ISchedule Schedule)[] schedules)

@@ -75,8 +75,8 @@ public sealed class ActionBounds : IDisposable
     }
 
     /// <summary>
-    /// The distance from the centre to the nearer bound, rounded towards zero. The centre is rounded too, so half of the range could lead
-    /// out of it. Rounding keeps order: where ±1 is mapped within the bounds, so is all between them.
+    /// The distance from the centre to the nearer bound, rounded towards zero. The centre is rounded too, so half of the range
+    /// could lead out of it. Rounding keeps order: where ±1 is mapped within the bounds, so is all between them.
     /// </summary>
     private static float ScaleWithin(float low, float high, float centre)
     {

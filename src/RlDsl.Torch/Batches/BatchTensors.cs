@@ -58,14 +58,15 @@ public sealed class BatchTensors : IDisposable
         }
     }
 
-    /// <summary>What comparing every prediction of a transition with every target of it takes, for a whole batch. Nothing is allocated.</summary>
+    /// <summary>What comparing each prediction of a transition with each of its targets takes, for a batch.</summary>
     /// <param name="size">The number of transitions.</param>
     /// <param name="count">The number of predictions of each, and of targets.</param>
     public static Allocation SizeOfPairs(int size, int count)
     {
         // The differences, what they are weighted by, their loss, and the gradients on the way back.
         const int Tensors = 6;
-        return Allocation.Of<float>(size, count, count).Times(Tensors).Named("comparing all quantiles of a batch with each other");
+        return Allocation.Of<float>(size, count, count).Times(Tensors)
+            .Named("comparing all quantiles of a batch with each other");
     }
 
     /// <summary>What batches of these numbers take; nothing is allocated.</summary>

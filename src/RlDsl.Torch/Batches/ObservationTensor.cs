@@ -27,15 +27,15 @@ public sealed class ObservationTensor : IDisposable
         first = written.Tensor.narrow(0, 0, 1).DetachFromDisposeScope();
     }
 
-    /// <summary>What acting in so many environments at once takes: observations, those that follow, and actions. Nothing is allocated.</summary>
+    /// <summary>What acting in so many environments at once takes: observations, those that follow, actions.</summary>
     /// <param name="count">How many environments.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
     public static Allocation SizeOf(int count, BoxSpace observation, BoxSpace? action = null)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        return (Allocation.OfArray<float>(count, observation.Size).Times(3) + Allocation.OfArray<float>(count, action?.Size ?? 1).Times(2))
-            .Named("acting in all of them at once");
+        Allocation actions = Allocation.OfArray<float>(count, action?.Size ?? 1).Times(2);
+        return (Allocation.OfArray<float>(count, observation.Size).Times(3) + actions).Named("acting in all of them at once");
     }
 
     /// <summary>The tensor [1, observation] with one observation in it, until the next call.</summary>

@@ -77,8 +77,8 @@ public abstract class FlatOptimizer : IDisposable
     }
 
     /// <summary>
-    /// Goes on from what <see cref="Save"/> wrote for as many parameters. The learning rate and all other numbers stay; with a momentum
-    /// of 0 the velocity that was saved is left out.
+    /// Goes on from what <see cref="Save"/> wrote for as many parameters. The learning rate and all other numbers stay; with a
+    /// momentum of 0 the velocity that was saved is left out.
     /// </summary>
     /// <param name="state">The bytes: <see cref="StateSize"/> of them.</param>
     /// <exception cref="ArgumentException">There are more or fewer bytes; nothing has changed.</exception>

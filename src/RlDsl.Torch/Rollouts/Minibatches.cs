@@ -35,7 +35,8 @@ public sealed class Minibatches : IDisposable
     {
         // Thereabouts what a tensor is besides its numbers, here and in libtorch.
         const int TensorBytes = 512;
-        return (Allocation.OfArray<long>(steps, environments) + Allocation.OfBytes(TensorBytes).Times(count)).Named("the order of minibatches");
+        return (Allocation.OfArray<long>(steps, environments) + Allocation.OfBytes(TensorBytes).Times(count))
+            .Named("the order of minibatches");
     }
 
     /// <summary>How many minibatches there are: as many as were asked for, unless there are fewer rows.</summary>

@@ -20,7 +20,9 @@ public sealed class NumberProblemTests
     [InlineData("Dqn(BatchSize = 8, «UpdateEvery = -3»)", "'UpdateEvery' of 'Dqn' is -3, but must be in [1, ∞)")]
     [InlineData("Dqn(«Hidden = [64, 0]»)", "'Hidden' of 'Dqn' is 0, but must be in [1, 16384]")]
     [InlineData("Dqn(«Hidden = [64, 2_147_483_647]»)", "'Hidden' of 'Dqn' is 2147483647, but must be in [1, 16384]")]
-    [InlineData("ActorCritic(Mode = ActorCriticMode.Asynchronous, «Workers = 100_000»)", "'Workers' of 'ActorCritic' is 100000, but must be in [1, 1024]")]
+    [InlineData(
+        "ActorCritic(Mode = ActorCriticMode.Asynchronous, «Workers = 100_000»)",
+        "'Workers' of 'ActorCritic' is 100000, but must be in [1, 1024]")]
     [InlineData("Dqn(«Hidden = new[] { -1 }»)", "'Hidden' of 'Dqn' is -1, but must be in [1, 16384]")]
     [InlineData("Dqn, Network(«64, 0», Activation = Activation.Tanh)", "'Hidden' of 'Network' is 0, but must be in [1, 16384]")]
     [InlineData("Dqn, Network(«new int[] { 0 }»)", "'Hidden' of 'Network' is 0, but must be in [1, 16384]")]

@@ -93,7 +93,8 @@ public class OtherOptionsTests
 
     private static (string Name, object Value)[] Rates(Type type, double value) =>
     [
-        .. type.GetNestedType("Options")!.GetProperties().Where(option => option.Name.EndsWith("LearningRate", StringComparison.Ordinal))
+        .. type.GetNestedType("Options")!.GetProperties()
+            .Where(option => option.Name.EndsWith("LearningRate", StringComparison.Ordinal))
             .Select(option => (option.Name, (object)value)),
     ];
 

@@ -13,8 +13,8 @@ internal static class EveryAgent
     public static TheoryData<Type> Continuous => [.. Of(typeof(IContinuousAgent))];
 
     /// <summary>Makes an agent for CartPole, or for the pendulum.</summary>
-    public static IDisposable Make(Type type, ContinuousSpec? spec = null, object? options = null) => (IDisposable)Activator.CreateInstance(
-        type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, options)!;
+    public static IDisposable Make(Type type, ContinuousSpec? spec = null, object? options = null) =>
+        (IDisposable)Activator.CreateInstance(type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, options)!;
 
     /// <summary>The options of an agent with some of them set.</summary>
     public static object Options(Type type, params (string Name, object Value)[] changes)

@@ -29,11 +29,15 @@ public class ScheduleTests
         Faults.EveryAgent.Train(agent, 1, observer);
         Type kind = type.GetNestedType("Options")!;
         object options = Activator.CreateInstance(kind)!;
-        int changing = kind.GetProperties().Select(option => option.Name).Where(name => name.EndsWith("Over", StringComparison.Ordinal))
+        int changing = kind.GetProperties().Select(option => option.Name)
+            .Where(name => name.EndsWith("Over", StringComparison.Ordinal))
             .Select(name => name[..^"Over".Length])
-            .Count(name => !Equals(kind.GetProperty(name + "From")?.GetValue(options), kind.GetProperty(name + "To")!.GetValue(options)));
+            .Count(name => !Equals(Value(name + "From"), Value(name + "To")));
         Assert.Equal(changing, observer.Notices.Count);
-        Assert.All(observer.Notices, notice => Assert.Matches("^(ε|β|The temperature|The learning rate)( of .*)? (reaches|nears) .* after ", notice));
+        Assert.All(observer.Notices, notice =>
+            Assert.Matches("^(ε|β|The temperature|The learning rate)( of .*)? (reaches|nears) .* after ", notice));
+
+        object? Value(string option) => kind.GetProperty(option)?.GetValue(options);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public class AllocationTests
                 () => new ReplayMemory(Capacity, observation, 0.9, steps, frames, space, environments));
             AssertTold(
                 PrioritizedReplayMemory.SizeOf(Capacity, observation, steps, frames, space, environments),
-                () => new PrioritizedReplayMemory(Capacity, observation, 0.9, 0.5, steps, frames, action: space, environments: environments));
+                () => new PrioritizedReplayMemory(
+                    Capacity, observation, 0.9, 0.5, steps, frames, action: space, environments: environments));
             AssertTold(
                 RankPrioritizedReplayMemory.SizeOf(Capacity, observation, steps, frames, space, environments),
                 () => new RankPrioritizedReplayMemory(Capacity, observation, 0.9, 0.5, steps, frames, space, environments));

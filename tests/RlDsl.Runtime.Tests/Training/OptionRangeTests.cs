@@ -20,7 +20,9 @@ public class OptionRangeTests
             () => OptionRange.RequireDivides(minibatches, steps, environments));
         Assert.Equal("minibatches", refused.ParamName);
         Assert.Contains(
-            "The option minibatches is 5, but must divide steps * environments, which is 128 * 4 = 512.", refused.Message, StringComparison.Ordinal);
+            "The option minibatches is 5, but must divide steps * environments, which is 128 * 4 = 512.",
+            refused.Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "must divide steps, which is 128.",
             Assert.Throws<ArgumentOutOfRangeException>(() => OptionRange.RequireDivides(minibatches, steps)).Message,
@@ -36,7 +38,8 @@ public class OptionRangeTests
         int multiStep = 3, capacity = 11, environments = 3;
         OptionRange.RequireReturnWithin(multiStep, capacity, environments);
         environments = 4;
-        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => OptionRange.RequireReturnWithin(multiStep, capacity, environments));
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(
+            () => OptionRange.RequireReturnWithin(multiStep, capacity, environments));
         Assert.Equal("multiStep", refused.ParamName);
         Assert.Contains(
             "The option multiStep is 3, but the memory keeps only 2 transitions of an environment: capacity is 11, and environments is 4.",

@@ -83,16 +83,18 @@ internal static class OptionsEmitter
                     .. replay.Frames > 1 ? [$"frames: {replay.Frames}"] : (string[])[],
                     $"environments: {memory.Environments}",
                 ];
-                yield return $"RequireRoom({replay.Capacity}, {StateEmitter.MemoryType(memory)}.SizeOf({string.Join(", ", arguments)}))";
+                string size = $"{StateEmitter.MemoryType(memory)}.SizeOf({string.Join(", ", arguments)})";
+                yield return $"RequireRoom({replay.Capacity}, {size})";
                 yield return StateEmitter.IntermediateSteps(program) is { } later
                     ? $"RequireRoom({replay.BatchSize}, {later}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}, steps: {later}))"
                     : $"RequireRoom({replay.BatchSize}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}))";
                 break;
             case RolloutMemory { Steps: { } length }:
-                yield return $"RequireRoom({length}, {memory.Environments}, Rollout.SizeOf({length}, {memory.Environments}, {spaces}))";
+                string rows = $"{length}, {memory.Environments}";
+                yield return $"RequireRoom({rows}, Rollout.SizeOf({rows}, {spaces}))";
                 if (StateEmitter.Minibatches(program) is { Minibatches: { } parts })
                 {
-                    yield return $"RequireRoom({parts}, global::RlDsl.Torch.Minibatches.SizeOf({parts}, {length}, {memory.Environments}))";
+                    yield return $"RequireRoom({parts}, global::RlDsl.Torch.Minibatches.SizeOf({parts}, {rows}))";
                 }
 
                 break;
@@ -108,7 +110,8 @@ internal static class OptionsEmitter
             // Every quantile of a prediction is compared with every one of its target.
             foreach (string quantiles in program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct())
             {
-                yield return $"RequireRoom({quantiles}, {drawn.BatchSize}, BatchTensors.SizeOfPairs({drawn.BatchSize}, {quantiles}))";
+                string pairs = $"BatchTensors.SizeOfPairs({drawn.BatchSize}, {quantiles})";
+                yield return $"RequireRoom({quantiles}, {drawn.BatchSize}, {pairs})";
             }
         }
     }

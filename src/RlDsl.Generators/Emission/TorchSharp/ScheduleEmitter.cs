@@ -29,7 +29,7 @@ internal static class ScheduleEmitter
         string[] followed =
         [
             .. ScheduledNumber.Of(program).GroupBy(number => number.Schedule.Over).Select(alike => alike.First())
-                .Select(number => $"(\"{number.What}\", {Schedules(program).First(held => held.Schedule.Equals(number.Schedule)).Field})"),
+                .Select(number => $"(\"{number.What}\", {Field(number.Schedule, program)})"),
         ];
         string follow = $"Session.Follow({string.Join(", ", followed)});";
         if (followed.Length > 0 && AsynchronousEmitter.Applies(program))
@@ -43,6 +43,9 @@ internal static class ScheduleEmitter
             writer.Line(follow);
         }
     }
+
+    private static string Field(Schedule schedule, AgentProgram program) =>
+        Schedules(program).First(held => held.Schedule.Equals(schedule)).Field;
 
     /// <summary>The schedules of a program, by the fields that hold them.</summary>
     private static IEnumerable<(string Field, Schedule Schedule)> Schedules(AgentProgram program)

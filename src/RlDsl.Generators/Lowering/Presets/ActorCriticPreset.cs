@@ -27,7 +27,8 @@ internal sealed class ActorCriticPreset : Preset
     private static readonly NumberSpec Environments = OnPolicy.Environments(1);
     private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
     private static readonly NumberSpec Epochs = OnPolicy.Epochs(20);
-    private static readonly NumberSpec Workers = Integer("Workers", "Workers", 4, Range.Count(maximum: 1_024), "Threads that act and learn at once, each in an environment of its own.");
+    private static readonly NumberSpec Workers = Integer(
+        "Workers", "Workers", 4, Range.Count(maximum: 1_024), "Threads that act and learn at once, each in an environment of its own.");
     private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(20);
 
     /// <inheritdoc/>

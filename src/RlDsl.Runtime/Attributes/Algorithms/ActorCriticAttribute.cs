@@ -54,7 +54,9 @@ public sealed class ActorCriticAttribute : Attribute
     /// <summary>The number of gradient steps of the value with the same episodes; at least 1. Only for <see cref="ActorCriticMode.Batch"/>.</summary>
     public int Epochs { get; set; } = 20;
 
-    /// <summary>The number of threads, each with an environment of its own; from 1 to 1,024. Only for <see cref="ActorCriticMode.Asynchronous"/>.</summary>
+    /// <summary>
+    /// The number of threads, each with an environment of its own; from 1 to 1,024. Only for <see cref="ActorCriticMode.Asynchronous"/>.
+    /// </summary>
     public int Workers { get; set; } = 4;
 
     /// <summary>The number of steps of a thread from one update to the next; at least 1. Only for <see cref="ActorCriticMode.Asynchronous"/>.</summary>
