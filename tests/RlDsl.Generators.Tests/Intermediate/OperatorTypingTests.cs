@@ -12,7 +12,10 @@ public sealed class OperatorTypingTests
     private static readonly Value Values = Operators.Expected.Of(Estimates);
 
     private static readonly AgentProgram Choosing = GeneratorRun.ProgramOf("Ppo"), Moving = GeneratorRun.ProgramOf("Ppo, GaussianPolicy");
+    private static readonly AgentProgram Several = GeneratorRun.ProgramOf("Sac, MultiStep(3)");
+    private static readonly AgentProgram SeveralChoosing = GeneratorRun.ProgramOf("DiscreteSac, MultiStep(3)");
     private static readonly Value Policy = new ModuleCall("Pi", Reference.Observation);
+    private static readonly Value AtSteps = new ModuleCall("Pi", Reference.IntermediateObservation);
 
     /// <summary>Values by their print, with the print of their types in a program with categorical estimates.</summary>
     private static readonly (Value Value, string Type)[] Typed =
@@ -73,7 +76,6 @@ public sealed class OperatorTypingTests
         (Operators.Select.Of(Values, 1, 0), "real[batch]"),
         (Operators.Take.Of(Operators.Unsqueeze.Of(Values, 0), Reference.Action, 2), "real[1, batch]"),
         (Operators.Normalised.Of(Reference.Reward), "real[batch]"),
-        (Operators.SumOverSteps.Of(Reference.IntermediateDiscount), "real[batch]"),
         (Operators.ExplainedVariance.Of(Reference.Reward, Reference.Discount), "real[]"),
         (Operators.Rows.Of(Reference.Reward), "real[batch]"),
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
@@ -95,6 +97,11 @@ public sealed class OperatorTypingTests
         (Moving, Operators.Mode.Of(Policy), "real[batch, action]"),
         (Moving, Operators.Sample.Of(Policy), "real[batch, action]"),
         (Moving, Operators.LogProbability.Of(Policy, Reference.Action), "real[batch]"),
+        (Several, AtSteps, "squashed gaussian policy"),
+        (Several, Operators.Sample.Of(AtSteps), "real[intermediate, action]"),
+        (Several, Operators.SumOverSteps.Of(Reference.IntermediateDiscount), "real[batch]"),
+        (SeveralChoosing, Operators.Probabilities.Of(AtSteps), "real[intermediate, actions]"),
+        (SeveralChoosing, Operators.Entropy.Of(AtSteps), "real[intermediate]"),
     ];
 
     /// <summary>Values of policies that do not fit, with the reasons.</summary>
@@ -102,6 +109,8 @@ public sealed class OperatorTypingTests
     [
         (Choosing, Operators.Sample.Of(Policy), "sample(Pi(observation)): no gradient flows through one of finitely many actions."),
         (Moving, Operators.Probabilities.Of(Policy), "probabilities(Pi(observation)): the policy does not choose among finitely many actions."),
+        (Several, Operators.SumOverSteps.Of(Reference.Reward), "sum_over_steps(reward): operand 1 is real[batch] where real[intermediate] is needed."),
+        (Several, Reference.Reward + Reference.IntermediateDiscount, "reward + intermediate_discount: real[batch] and real[intermediate] do not go together."),
         (Moving, Operators.Mode.Of(Reference.Reward), "mode(reward): operand 1 is real[batch] where a policy is needed."),
         (Moving, Operators.LogProbability.Of(Policy, Reference.Reward), "log_probability(Pi(observation), reward): operand 2 is real[batch] where real[batch, action] is needed."),
         (Moving, Operators.MeanOf.Of(Policy), "mean_of(Pi(observation)): operand 1 is gaussian policy where normal distributions are needed."),

@@ -8,7 +8,7 @@ namespace RlDsl.Generators.Passes;
 /// <summary>Policies that draw each element of the action from a normal distribution, for environments whose actions are vectors.</summary>
 internal sealed class GaussianPolicyFeature : Feature
 {
-    private static readonly NumberSpec LogDeviation = Real("LogDeviation", "LogDeviation", 0, Range.Any, "Logarithm of the standard deviation of each element of the action at first, in the action's units.");
+    private static readonly NumberSpec LogDeviation = Real("LogDeviation", "LogDeviation", 0.5, Range.Any, "Logarithm of the standard deviation of each element of the action at first, in the action's units.");
 
     public override string Attribute => "GaussianPolicy";
 

@@ -8,7 +8,7 @@ namespace RlDsl;
 public sealed class GaussianPolicyAttribute : Attribute
 {
     /// <summary>The logarithm of the standard deviation at first, in the action's units.</summary>
-    public double LogDeviation { get; set; }
+    public double LogDeviation { get; set; } = 0.5;
 }
 
 /// <summary>

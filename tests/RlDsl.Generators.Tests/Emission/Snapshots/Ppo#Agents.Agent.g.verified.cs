@@ -32,7 +32,7 @@
 //           minimise value_coefficient * mean(error) - mean(gain) - entropy_coefficient * mean(entropy) by optimizer
 //           no gradient
 //             record kl = mean(ratio - 1 - log(ratio))
-//             record clip_fraction = mean(is_negative(ratio - (1 - clip)) + is_negative(1 + clip - ratio))
+//             record clip_fraction = mean(is_negative(clip - abs(ratio - 1)))
 //             record entropy = mean(entropy)
 
 #nullable enable
@@ -97,7 +97,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
-    private readonly Scalar entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
+    private readonly Scalar clip, entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
     private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
@@ -128,6 +128,7 @@ partial class Agent : IDiscreteVectorAgent
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
 
+        clip = options.Clip;
         entropyCoefficient = options.EntropyCoefficient;
         lambda = options.Lambda;
         one = 1.0;
@@ -316,7 +317,8 @@ partial class Agent : IDiscreteVectorAgent
                 {
                     // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
                     Session.RecordMetric("kl", (ratio - one - ratio.log()).mean().item<float>(), MetricLimit.PolicyMovesTooFar);
-                    Session.RecordMetric("clip fraction", (ratio - oneMinusClip).lt(zero).to_type(torch.float32).Plus(onePlusClip.Minus(ratio).lt(zero).to_type(torch.float32)).mean().item<float>());
+                    // the share of ratios with |r - 1| > ε
+                    Session.RecordMetric("clip fraction", clip.Minus((ratio - one).abs()).lt(zero).to_type(torch.float32).mean().item<float>());
                     Session.RecordMetric("entropy", entropy.mean().item<float>());
                 }
             }
