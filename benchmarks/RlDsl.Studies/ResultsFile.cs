@@ -17,6 +17,7 @@ internal static class ResultsFile
 
         The interquartile mean (IQM) is the mean of the middle half of the seeds: of ten, the two least and the two greatest are
         left out. The interval beside it is the 95 % interval of 10,000 bootstrap samples of the seeds (Agarwal et al. 2021).
+        Studies of an older library ran with the defaults of then.
 
         | study | agent, environment, steps | seeds | IQM [95 % interval] | least | library |
         |---|---|---|---:|---:|---|
