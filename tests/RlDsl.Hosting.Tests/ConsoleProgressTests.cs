@@ -107,7 +107,7 @@ public sealed class ConsoleProgressTests : IDisposable
     }
 
     [Fact]
-    public void Notice_has_a_line_of_its_own()
+    public void Notice_in_a_terminal_leaves_the_line_that_is_rewritten()
     {
         var progress = Terminal(width: 200);
         progress.OnStart(new TrainingStart(1000, 0, 0, 0));
