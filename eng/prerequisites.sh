@@ -23,6 +23,8 @@ grep -q '^10\.' <<< "$sdks" || fail "the .NET 10 SDK is not installed, only: ${s
 missing=()
 /usr/bin/python3 -c 'import numpy' 2> /dev/null || missing+=(python3-numpy)
 /usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
+# Debian's torch multiplies matrices with whatever BLAS there is, and the reference one that comes with it is several times slower.
+ldconfig -p | grep -q libopenblas || missing+=(libopenblas0-pthread)
 ((${#missing[@]})) || exit 0
 
 command -v apt-get > /dev/null || fail "missing: ${missing[*]} (names of Debian's packages); install them with your system's package manager"
