@@ -18,7 +18,7 @@ public sealed partial class C51Agent;
 [Rainbow(
     Hidden = [120, 84], Discount = 0.99, BatchSize = 128, MemoryCapacity = 10_000,
     UpdateEvery = 10, UpdateAfter = 10_000, TargetCopyEvery = 500,
-    Steps = 3, Alpha = 0.5, BetaFrom = 0.4, BetaTo = 1, BetaOver = 500_000, Atoms = 51, Minimum = 0, Maximum = 500)]
+    ReturnSteps = 3, PriorityAlpha = 0.5, PriorityBetaFrom = 0.4, PriorityBetaTo = 1, PriorityBetaOver = 500_000, Atoms = 51, ReturnMinimum = 0, ReturnMaximum = 500)]
 [Adam(2.5e-4, Epsilon = 0.01 / 128)]
 public sealed partial class RainbowAgent;
 
@@ -32,12 +32,12 @@ public sealed partial class PpoAgent;
 /// <summary>The agent of peers/sac.py, which updates the policy as often as the critics, though twice at every other step.</summary>
 [Sac(
     Hidden = [256, 256], PolicyLearningRate = 3e-4, CriticLearningRate = 1e-3, Discount = 0.99, BatchSize = 256, MemoryCapacity = 1_000_000,
-    UpdateEvery = 1, UpdateAfter = 5_000, Tau = 0.005, Alpha = 1, AlphaLearningRate = 1e-3, TargetEntropy = -1,
+    UpdateEvery = 1, UpdateAfter = 5_000, TargetPolyak = 0.005, Alpha = 1, AlphaLearningRate = 1e-3, TargetEntropy = -1,
     LogDeviationMinimum = -5, LogDeviationMaximum = 2)]
 public sealed partial class SacAgent;
 
 /// <summary>The agent of peers/td3.py.</summary>
 [Td3(
     Hidden = [256, 256], PolicyLearningRate = 3e-4, CriticLearningRate = 3e-4, Discount = 0.99, BatchSize = 256, MemoryCapacity = 1_000_000,
-    UpdateEvery = 1, UpdateAfter = 25_000, Tau = 0.005, ExplorationSigma = 0.1, Delay = 2, Sigma = 0.2, Clip = 0.5)]
+    UpdateEvery = 1, UpdateAfter = 25_000, TargetPolyak = 0.005, ExplorationSigma = 0.1, PolicyDelay = 2, SmoothingSigma = 0.2, SmoothingClip = 0.5)]
 public sealed partial class Td3Agent;

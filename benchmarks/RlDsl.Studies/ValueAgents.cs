@@ -46,10 +46,10 @@ internal sealed partial class ParameterNoiseDqn;
 [Dqn, ObservationNoise, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class ObservationNoiseDqn;
 
-[Rainbow(MemoryCapacity = 20_000, Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 100_000)]
+[Rainbow(MemoryCapacity = 20_000, ReturnMinimum = 0, ReturnMaximum = 100), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CartPoleRainbow;
 
-[Rainbow(MemoryCapacity = 20_000, Minimum = -100, Maximum = 0), AnnealLearningRate(Over = 100_000)]
+[Rainbow(MemoryCapacity = 20_000, ReturnMinimum = -100, ReturnMaximum = 0), AnnealLearningRate(Over = 100_000)]
 internal sealed partial class AcrobotRainbow;
 
 [Dqn(EpsilonOver = 5_000), Convolution(16, 3), Network(64)]

@@ -92,24 +92,23 @@ internal static class AgentCompiler
         for (int index = 0; index < declaration.Attributes.Count; index++)
         {
             AttributeUse written = declaration.Attributes[index];
-            Preset? preset = PresetTable.All.FirstOrDefault(preset => preset.Attribute == written.Name);
-            uses.AddRange((preset?.Expand(written) ?? [written]).Select(use => (use, index)));
+            uses.AddRange((PresetTable.Find(written.Name)?.Expand(written) ?? [written]).Select(use => (use, index)));
         }
 
-        (AttributeUse Use, int Index) named = uses.First(use => PresetTable.All.Any(preset => preset.Attribute == use.Use.Name));
-        Preset algorithm = PresetTable.All.First(preset => preset.Attribute == named.Use.Name);
+        (AttributeUse Use, int Index) named = uses.First(use => PresetTable.Find(use.Use.Name) is not null);
+        Preset algorithm = PresetTable.Find(named.Use.Name)!;
         if (!FeatureChecks.Check(uses, declaration, context))
         {
             return null;
         }
 
-        AgentProgram program = algorithm.Lower(declaration, new FeatureUse(named.Use, named.Index, declaration, context));
+        AgentProgram program = algorithm.Lower(declaration, new FeatureUse(named.Use, algorithm.Metadata, named.Index, declaration, context));
         Verify(program, context);
         foreach (Feature feature in FeatureTable.Order)
         {
             foreach ((AttributeUse use, int index) in uses.Where(use => use.Use.Name == feature.Attribute))
             {
-                program = feature.Apply(program, new FeatureUse(use, index, declaration, context));
+                program = feature.Apply(program, new FeatureUse(use, feature.Metadata, index, declaration, context));
                 Verify(program, context);
             }
         }

@@ -46,17 +46,18 @@ internal static class LossPrograms
     public static IReadOnlyDictionary<string, AgentProgram> All { get; } = Compile();
 
     /// <summary>The program of an agent in the tensor dialect, with other numbers where they are given.</summary>
-    public static AgentProgram Of(string attributes, params (string Hyperparameter, double Value)[] numbers)
+    public static AgentProgram Of(string attributes, params (string Name, double Value)[] numbers)
     {
         AgentProgram program = Lower([attributes])[attributes];
-        Assert.All(numbers, number => Assert.Contains(program.Hyperparameters, h => h.Name == number.Hyperparameter));
-        return With(program, numbers.ToDictionary(number => number.Hyperparameter, number => number.Value));
+        Assert.All(numbers, number => Assert.Contains(program.Settings, setting => setting.Parameter.Name == number.Name));
+        return With(program, numbers.ToDictionary(number => number.Name, number => number.Value));
     }
 
     /// <summary>A program with other numbers, where it has those.</summary>
     public static AgentProgram With(AgentProgram program, IReadOnlyDictionary<string, double> numbers) => program with
     {
-        Hyperparameters = program.Hyperparameters.Map(h => numbers.TryGetValue(h.Name, out double number) ? h with { Value = number } : h),
+        Settings = program.Settings.Map(setting =>
+            numbers.TryGetValue(setting.Parameter.Name, out double number) ? setting with { Value = number } : setting),
     };
 
     /// <summary>A program with small networks, and numbers that reach every branch.</summary>

@@ -78,12 +78,12 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             Schedule schedule = number.Schedule;
             if (Value(schedule.Over) is { } over && over > total
                 && Value(schedule.From) is { } from && Value(schedule.To) is { } to && from != to
-                && told.Add(schedule.Over))
+                && told.Add(schedule.Over.Name))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.ScheduleLongerThanTraining,
                     trainings[trainings.Count - 1].Value.Syntax.GetLocation(),
-                    schedule.Over,
+                    schedule.Over.Name,
                     Text(over),
                     Text(total),
                     number.What,
@@ -91,7 +91,7 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        double? Value(string name) => options.TryGetValue(name, out double? set) ? set : program.Hyperparameter(name).Value;
+        double? Value(Parameter number) => options.TryGetValue(number.Name, out double? set) ? set : program.Setting(number).Value;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Model;
 
@@ -18,51 +19,72 @@ internal enum LoopKind
     Asynchronous,
 }
 
-/// <summary>What updates learn from. The members name hyperparameters.</summary>
+/// <summary>What updates learn from.</summary>
 /// <param name="Environments">How many environments are acted in side by side.</param>
-internal abstract record Memory(string Discount, string Environments);
-
-/// <summary>How transitions are chosen from the memory.</summary>
-internal enum Sampling
+internal abstract record Memory(Parameter Discount, Parameter Environments)
 {
-    Uniform,
-    Proportional,
-    Rank,
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter?> Parameters => [Discount, Environments];
 }
 
-/// <summary>The replay memory. The string members name hyperparameters.</summary>
+/// <summary>The replay memory.</summary>
 /// <param name="Steps">How many rewards a transition sums; none is one.</param>
 /// <param name="Frames">How many frames each observation stacks, which the memory keeps once; none is one.</param>
+/// <param name="Priorities">How transitions that are drawn more often than others are told; none draws uniformly.</param>
 internal sealed record ReplayMemory(
-    string Capacity,
-    string BatchSize,
-    string Discount,
-    string Environments,
-    string? Steps = null,
+    Parameter Capacity,
+    Parameter BatchSize,
+    Parameter Discount,
+    Parameter Environments,
+    Parameter? Steps = null,
     int Frames = 1,
-    Sampling Sampling = Sampling.Uniform,
-    string? PriorityExponent = null,
-    Schedule? ImportanceExponent = null) : Memory(Discount, Environments);
+    Priorities? Priorities = null) : Memory(Discount, Environments)
+{
+    public override IEnumerable<Parameter?> Parameters =>
+        [Capacity, BatchSize, .. base.Parameters, Steps, Priorities?.Alpha, .. Priorities?.Beta.Parameters ?? []];
+}
 
-/// <summary>The last steps of several environments side by side, learned from once. The members name hyperparameters.</summary>
+/// <summary>How a prioritized memory draws transitions (Schaul et al. 2016).</summary>
+/// <param name="Form">What the probability of a transition is made of.</param>
+/// <param name="Alpha">The exponent α of the priorities.</param>
+/// <param name="Beta">The exponent β of the importance weights.</param>
+internal sealed record Priorities(PriorityForm Form, Parameter Alpha, Schedule Beta);
+
+/// <summary>The last steps of several environments side by side, learned from once.</summary>
 /// <param name="Steps">How many steps of each environment; none is one.</param>
-internal sealed record RolloutMemory(string? Steps, string Environments, string Discount) : Memory(Discount, Environments);
+internal sealed record RolloutMemory(Parameter? Steps, Parameter Environments, Parameter Discount) : Memory(Discount, Environments)
+{
+    public override IEnumerable<Parameter?> Parameters => [Steps, .. base.Parameters];
+}
 
-/// <summary>Whole episodes, learned from once. The members name hyperparameters.</summary>
+/// <summary>Whole episodes, learned from once.</summary>
 /// <param name="Episodes">How many episodes.</param>
-internal sealed record EpisodeMemory(string Episodes, string Environments, string Discount) : Memory(Discount, Environments);
+internal sealed record EpisodeMemory(Parameter Episodes, Parameter Environments, Parameter Discount) : Memory(Discount, Environments)
+{
+    public override IEnumerable<Parameter?> Parameters => [Episodes, .. base.Parameters];
+}
 
 /// <summary>How the behaviour policy departs from the greedy one.</summary>
-internal abstract record Exploration;
+internal abstract record Exploration
+{
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter> Parameters => [];
+}
 
 /// <summary>It does not, but for noise in the networks.</summary>
 internal sealed record NoExploration : Exploration;
 
 /// <summary>With probability ε any action, else the greedy one.</summary>
-internal sealed record EpsilonGreedyExploration(Schedule Epsilon) : Exploration;
+internal sealed record EpsilonGreedyExploration(Schedule Epsilon) : Exploration
+{
+    public override IEnumerable<Parameter> Parameters => Epsilon.Parameters;
+}
 
 /// <summary>Actions with probability in proportion to exp(value / temperature).</summary>
-internal sealed record BoltzmannExploration(Schedule Temperature) : Exploration;
+internal sealed record BoltzmannExploration(Schedule Temperature) : Exploration
+{
+    public override IEnumerable<Parameter> Parameters => Temperature.Parameters;
+}
 
 /// <summary>Actions drawn from a policy with probabilities.</summary>
 /// <param name="Body">What is computed before, in the tensor dialect.</param>
@@ -76,11 +98,17 @@ internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value
     public EquatableArray<Statement> Probability { get; init; } = [];
 }
 
-/// <summary>Independent normal noise on each element of the greedy action; the member names a hyperparameter.</summary>
-internal sealed record GaussianNoiseExploration(string Deviation) : Exploration;
+/// <summary>Independent normal noise on each element of the greedy action.</summary>
+internal sealed record GaussianNoiseExploration(Parameter Deviation) : Exploration
+{
+    public override IEnumerable<Parameter> Parameters => [Deviation];
+}
 
-/// <summary>Noise on the greedy action that is drawn back to zero (Uhlenbeck and Ornstein 1930); the members name hyperparameters.</summary>
-internal sealed record OrnsteinUhlenbeckExploration(string Reversion, string Deviation) : Exploration;
+/// <summary>Noise on the greedy action that is drawn back to zero (Uhlenbeck and Ornstein 1930).</summary>
+internal sealed record OrnsteinUhlenbeckExploration(Parameter Reversion, Parameter Deviation) : Exploration
+{
+    public override IEnumerable<Parameter> Parameters => [Reversion, Deviation];
+}
 
 /// <summary>The behaviour and the greedy policy.</summary>
 /// <param name="Greedy">The greedy action at <c>observation</c>.</param>
@@ -88,44 +116,59 @@ internal sealed record OrnsteinUhlenbeckExploration(string Reversion, string Dev
 /// <param name="Exploration">How the behaviour policy departs from the greedy one.</param>
 /// <param name="ActingModule">The network that the behaviour policy asks, where it is not the one that is trained.</param>
 /// <param name="FreshNoise">Whether the behaviour policy draws new noise for its network at each action.</param>
-/// <param name="ObservationNoise">The hyperparameter with the standard deviation of noise on what the behaviour policy sees.</param>
-/// <param name="UniformSteps">The hyperparameter with the number of steps at the start in which any action is as likely as another.</param>
+/// <param name="ObservationNoise">The standard deviation of noise on what the behaviour policy sees.</param>
+/// <param name="UniformSteps">The number of steps at the start in which any action is as likely as another.</param>
 internal sealed record Policy(
     Value Greedy,
     Value? Preferences,
     Exploration Exploration,
     string? ActingModule = null,
     bool FreshNoise = false,
-    string? ObservationNoise = null,
+    Parameter? ObservationNoise = null,
     Perturbation? Perturbation = null,
-    string? UniformSteps = null);
+    Parameter? UniformSteps = null)
+{
+    /// <summary>The numbers that it refers to, without those of its values.</summary>
+    public IEnumerable<Parameter?> Parameters =>
+        [ObservationNoise, Perturbation?.Deviation, .. Perturbation?.Aim.Parameters ?? [], UniformSteps, .. Exploration.Parameters];
+}
 
 /// <summary>Noise on the parameters of the network that acts.</summary>
-/// <param name="Deviation">The hyperparameter with the standard deviation to begin with.</param>
+/// <param name="Deviation">The standard deviation to begin with.</param>
 /// <param name="Aim">How much the noise should change the policy.</param>
-internal sealed record Perturbation(string Deviation, PerturbationAim Aim);
+internal sealed record Perturbation(Parameter Deviation, PerturbationAim Aim);
 
 /// <summary>How much noise on parameters should change the policy.</summary>
-internal abstract record PerturbationAim;
+internal abstract record PerturbationAim
+{
+    /// <summary>The numbers that it refers to.</summary>
+    public abstract IEnumerable<Parameter> Parameters { get; }
+}
 
 /// <summary>As much as a share ε of random actions would.</summary>
-internal sealed record RandomActionsAim(Schedule Epsilon) : PerturbationAim;
+internal sealed record RandomActionsAim(Schedule Epsilon) : PerturbationAim
+{
+    public override IEnumerable<Parameter> Parameters => Epsilon.Parameters;
+}
 
-/// <summary>By a distance between actions; the member names a hyperparameter.</summary>
-internal sealed record DistanceAim(string Distance) : PerturbationAim;
+/// <summary>By a distance between actions.</summary>
+internal sealed record DistanceAim(Parameter Distance) : PerturbationAim
+{
+    public override IEnumerable<Parameter> Parameters => [Distance];
+}
 
-/// <summary>The bounds that rewards are clipped to before they are remembered: names of hyperparameters.</summary>
-internal sealed record RewardClipping(string Minimum, string Maximum);
+/// <summary>The bounds that rewards are clipped to before they are remembered.</summary>
+internal sealed record RewardClipping(Parameter Minimum, Parameter Maximum);
 
-/// <summary>Rewards divided by the running deviation of the return, and clipped: the name of a hyperparameter.</summary>
-internal sealed record RewardScaling(string Clip);
+/// <summary>Rewards divided by the running deviation of the return, and clipped.</summary>
+internal sealed record RewardScaling(Parameter Clip);
 
-/// <summary>Observations shifted and scaled by their running moments, and clipped: the name of a hyperparameter.</summary>
-internal sealed record ObservationNormalization(string Clip);
+/// <summary>Observations shifted and scaled by their running moments, and clipped.</summary>
+internal sealed record ObservationNormalization(Parameter Clip);
 
 /// <summary>A number that statements change between updates.</summary>
-/// <param name="Initial">The hyperparameter with its first value.</param>
-internal sealed record Coefficient(string Name, string Initial);
+/// <param name="Initial">Its first value.</param>
+internal sealed record Coefficient(string Name, Parameter Initial);
 
 internal enum OrderingKind
 {
@@ -136,26 +179,42 @@ internal enum OrderingKind
     WarmUp,
 }
 
-/// <summary>Two hyperparameters, by name, of which one must not be above the other.</summary>
-internal sealed record Ordering(string Lower, string Upper, OrderingKind Kind);
+/// <summary>Two numbers of which one must not be above the other.</summary>
+internal sealed record Ordering(Parameter Lower, Parameter Upper, OrderingKind Kind);
 
-/// <summary>A hyperparameter that must divide the product of others.</summary>
-internal sealed record Division(string Part, EquatableArray<string> Factors);
+/// <summary>A number that must divide the product of others.</summary>
+internal sealed record Division(Parameter Part, EquatableArray<Parameter> Factors);
 
 /// <summary>A number or a vector that is computed once, when the agent is made.</summary>
-internal abstract record Constant(string Name);
+internal abstract record Constant(string Name)
+{
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter> Parameters => [];
+}
 
-/// <summary>A number made of hyperparameters.</summary>
-internal sealed record NumberConstant(string Name, Value Value) : Constant(Name);
+/// <summary>A number made of parameters.</summary>
+internal sealed record NumberConstant(string Name, Value Value) : Constant(Name)
+{
+    public override IEnumerable<Parameter> Parameters => Uses.Parameters(Value);
+}
 
-/// <summary>Equally spaced numbers from one end to the other, both included. The members name hyperparameters.</summary>
-internal sealed record SpacedConstant(string Name, string Minimum, string Maximum, string Count) : Constant(Name);
+/// <summary>Equally spaced numbers from one end to the other, both included.</summary>
+internal sealed record SpacedConstant(string Name, Parameter Minimum, Parameter Maximum, Parameter Count) : Constant(Name)
+{
+    public override IEnumerable<Parameter> Parameters => [Minimum, Maximum, Count];
+}
 
-/// <summary>A hyperparameter, by name, for each element of an action.</summary>
-internal sealed record PerElementConstant(string Name, string Hyperparameter) : Constant(Name);
+/// <summary>A number for each element of an action.</summary>
+internal sealed record PerElementConstant(string Name, Parameter Parameter) : Constant(Name)
+{
+    public override IEnumerable<Parameter> Parameters => [Parameter];
+}
 
-/// <summary>A share, the hyperparameter of that name, of the entropy of choosing among finitely many actions alike.</summary>
-internal sealed record UniformEntropyConstant(string Name, string Share) : Constant(Name);
+/// <summary>A share of the entropy of the uniform policy over discrete actions.</summary>
+internal sealed record UniformEntropyConstant(string Name, Parameter Share) : Constant(Name)
+{
+    public override IEnumerable<Parameter> Parameters => [Share];
+}
 
 internal enum Bound
 {
@@ -173,8 +232,11 @@ internal enum Bound
 /// <summary>A number for each element of actions that their bounds tell.</summary>
 internal sealed record BoundConstant(string Name, Bound Bound) : Constant(Name);
 
-/// <summary>The middles of as many equal parts of [0, 1] as a hyperparameter says.</summary>
-internal sealed record MidpointConstant(string Name, string Count) : Constant(Name);
+/// <summary>The middles of so many equal parts of [0, 1].</summary>
+internal sealed record MidpointConstant(string Name, Parameter Count) : Constant(Name)
+{
+    public override IEnumerable<Parameter> Parameters => [Count];
+}
 
 /// <summary>
 /// What an agent is, all decided: the intermediate representation, from its first form in the RL dialect to the one in
@@ -185,7 +247,7 @@ internal sealed record AgentProgram(
     string Name,
     string Algorithm,
     LoopKind Loop,
-    EquatableArray<Hyperparameter> Hyperparameters,
+    EquatableArray<Setting> Settings,
     EquatableArray<Module> Modules,
     EquatableArray<Optimizer> Optimizers,
     Memory Memory,
@@ -196,7 +258,7 @@ internal sealed record AgentProgram(
     /// <summary>The dialect that the blocks are written in.</summary>
     public Dialect Dialect { get; init; } = Dialect.Rl;
 
-    /// <summary>Which hyperparameters must not be above which others.</summary>
+    /// <summary>Which numbers must not be above which others.</summary>
     public EquatableArray<Ordering> Orderings { get; init; } = [];
 
     /// <summary>What is computed once; lowering adds these.</summary>
@@ -222,5 +284,6 @@ internal sealed record AgentProgram(
 
     public Module Module(string name) => Modules.First(module => module.Name == name);
 
-    public Hyperparameter Hyperparameter(string name) => Hyperparameters.First(hyperparameter => hyperparameter.Name == name);
+    /// <summary>The value of a number of the program.</summary>
+    public Setting Setting(Parameter parameter) => Settings.First(setting => setting.Parameter.Equals(parameter));
 }

@@ -1,36 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
-
-internal enum Activation
-{
-    Relu,
-    Tanh,
-    Elu,
-    Gelu,
-    Silu,
-    LeakyRelu,
-    Sigmoid,
-}
-
-internal enum Initialization
-{
-    /// <summary>Uniform within ±1/sqrt(fan-in), weights and biases.</summary>
-    FanIn,
-    KaimingUniform,
-    KaimingNormal,
-    XavierUniform,
-    XavierNormal,
-    Orthogonal,
-}
-
-/// <summary>The noise on a network's linear layers.</summary>
-internal enum LayerNoise
-{
-    None,
-    Factorised,
-    Independent,
-}
 
 /// <summary>A layer of a network's body, followed by the network's activation.</summary>
 internal abstract record Layer;
@@ -64,7 +36,8 @@ internal enum ModuleInput
 /// <param name="Body">Its hidden layers.</param>
 /// <param name="Output">The type of its output for a batch.</param>
 /// <param name="OutputGain">The gain of an orthogonal initialization of the last layer.</param>
-/// <param name="Initial">The hyperparameter with the first value of a number that is learned.</param>
+/// <param name="Noise">The noise on its linear layers, if there is any.</param>
+/// <param name="Initial">The first value of a number that is learned.</param>
 /// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
 /// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
 internal sealed record Module(
@@ -73,13 +46,13 @@ internal sealed record Module(
     Activation Activation,
     Initialization Initialization,
     Head Head,
-    LayerNoise Noise,
+    LayerNoise? Noise,
     ValueType Output,
     string? TargetOf = null,
     string? PerturbationOf = null,
     ModuleInput Input = ModuleInput.Observation,
     double OutputGain = 1,
-    string? Initial = null)
+    Parameter? Initial = null)
 {
     /// <summary>The estimates that it makes; none if it makes none.</summary>
     public EstimateType? Estimate => Output as EstimateType;
@@ -88,8 +61,11 @@ internal sealed record Module(
     public PolicyType? Policy => Output as PolicyType;
 
     /// <summary>The module of this name that is one learned number.</summary>
-    public static Module Number(string name, string initial) => new(
-        name, [], Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None, TensorType.Number, Input: ModuleInput.None, Initial: initial);
+    public static Module Number(string name, Parameter initial) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear, Noise: null, TensorType.Number, Input: ModuleInput.None, Initial: initial);
+
+    /// <summary>The numbers that it refers to.</summary>
+    public IEnumerable<Parameter?> Parameters => [.. Estimate?.Kind.Parameters ?? [], .. Policy?.Kind.Parameters ?? [], Initial];
 
     /// <summary>Whether an optimizer may change it.</summary>
     public bool IsTrainable => TargetOf is null && PerturbationOf is null;
@@ -112,16 +88,22 @@ internal enum GradientClipping
     Value,
 }
 
-/// <summary>An optimizer over the parameters of networks. The members but the first three name hyperparameters.</summary>
+/// <summary>An optimizer over the parameters of networks.</summary>
 internal sealed record Optimizer(
     string Name,
     OptimizerKind Kind,
     EquatableArray<string> Modules,
-    string LearningRate,
+    Parameter LearningRate,
     EquatableArray<OptimizerSetting> Settings,
     Schedule? LearningRateSchedule = null,
     GradientClipping Clipping = GradientClipping.None,
-    string? ClippingLimit = null);
+    Parameter? ClippingLimit = null)
+{
+    /// <summary>The numbers that it refers to.</summary>
+    public IEnumerable<Parameter?> Parameters =>
+        [LearningRate, ClippingLimit, .. Settings.Select(setting => setting.Parameter), .. LearningRateSchedule?.Parameters ?? []];
+}
 
-/// <summary>A number of an optimizer besides its learning rate: the name in the equations, and the hyperparameter.</summary>
-internal sealed record OptimizerSetting(string Setting, string Hyperparameter);
+/// <summary>A number of an optimizer besides its learning rate.</summary>
+/// <param name="Property">The property of the optimizer's attribute that is for it.</param>
+internal sealed record OptimizerSetting(string Property, Parameter Parameter);

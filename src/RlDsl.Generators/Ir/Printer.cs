@@ -104,7 +104,7 @@ internal static class Printer
             + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
             + (module.OutputGain == 1 ? "" : $", output gain {module.OutputGain.ToString("R", CultureInfo.InvariantCulture)}")
             + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
-            + (module.Noise == LayerNoise.None ? "" : $", noisy ({Words(module.Noise.ToString(), '-')})");
+            + (module.Noise is { } noise ? $", noisy ({Words(noise.ToString(), '-')})" : "");
     }
 
     private static string Describe(ValueType output, Numbers numbers) => output switch
@@ -129,7 +129,7 @@ internal static class Printer
     {
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
-        PerElementConstant number => $"{numbers[number.Hyperparameter]} for each element of an action",
+        PerElementConstant number => $"{numbers[number.Parameter]} for each element of an action",
         UniformEntropyConstant entropy => $"{numbers[entropy.Share]} of the logarithm of the number of actions",
         BoundConstant bound => bound.Bound switch
         {
@@ -146,7 +146,7 @@ internal static class Printer
     private static string Describe(Optimizer optimizer, Numbers numbers)
     {
         string rate = optimizer.LearningRateSchedule is { } schedule ? Describe(schedule, numbers) : numbers[optimizer.LearningRate];
-        string settings = string.Concat(optimizer.Settings.Select(s => $", {Snake(s.Setting)} {numbers[s.Hyperparameter]}"));
+        string settings = string.Concat(optimizer.Settings.Select(s => $", {Snake(s.Property)} {numbers[s.Parameter]}"));
         string clipping = optimizer.Clipping switch
         {
             GradientClipping.Norm => $", gradient norm at most {numbers[optimizer.ClippingLimit!]}",
@@ -165,13 +165,15 @@ internal static class Printer
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Environments(string count, Numbers numbers) => numbers[count] == "1" ? "1 environment" : $"{numbers[count]} environments";
+    private static string Environments(Parameter count, Numbers numbers) => numbers[count] == "1" ? "1 environment" : $"{numbers[count]} environments";
 
     private static string Describe(ReplayMemory memory, Numbers numbers) =>
         $"{numbers[memory.Capacity]} transitions{(numbers[memory.Environments] == "1" ? "" : $" of {numbers[memory.Environments]} environments")}, discount {numbers[memory.Discount]}"
         + (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
         + (memory.Frames > 1 ? $", {memory.Frames} frames stacked" : "")
-        + (memory.Sampling == Sampling.Uniform ? "" : $", prioritized ({Words(memory.Sampling.ToString(), '-')}, alpha {numbers[memory.PriorityExponent!]}, beta {Describe(memory.ImportanceExponent!, numbers)})");
+        + (memory.Priorities is { } priorities
+            ? $", prioritized ({Words(priorities.Form.ToString(), '-')}, alpha {numbers[priorities.Alpha]}, beta {Describe(priorities.Beta, numbers)})"
+            : "");
 
     private static string Describe(Policy policy, Numbers numbers)
     {
@@ -291,7 +293,7 @@ internal static class Printer
     {
         Reference reference => Snake(reference.Name),
         Literal literal => literal.Number.ToString("R", CultureInfo.InvariantCulture),
-        HyperparameterValue hyperparameter => Snake(hyperparameter.Name),
+        ParameterValue asked => Snake(asked.Parameter.Name),
         ConstantReference constant => Snake(constant.Name),
         CoefficientValue coefficient => Snake(coefficient.Name),
         ModuleCall call => $"{call.Module}({string.Join(", ", call.Inputs.Select(input => Print(input)))})",
@@ -329,9 +331,9 @@ internal static class Printer
         return words.ToString();
     }
 
-    /// <summary>The values of a program's hyperparameters in print.</summary>
+    /// <summary>The values of a program's parameters in print.</summary>
     private sealed class Numbers(AgentProgram program)
     {
-        public string this[string name] => program.Hyperparameter(name).Text;
+        public string this[Parameter parameter] => program.Setting(parameter).Text;
     }
 }

@@ -1,12 +1,10 @@
+using System.Collections.Generic;
+
 namespace RlDsl.Generators.Ir;
 
-/// <summary>How a number goes from one value to another.</summary>
-internal enum Decay
+/// <summary>A number that changes with the step count.</summary>
+internal sealed record Schedule(Decay Decay, Parameter From, Parameter To, Parameter Over)
 {
-    Linear,
-    Exponential,
-    Cosine,
+    /// <summary>The numbers that it refers to.</summary>
+    public IEnumerable<Parameter> Parameters => [From, To, Over];
 }
-
-/// <summary>A number that changes with the step count; its ends and its length are hyperparameters, given by name.</summary>
-internal sealed record Schedule(Decay Decay, string From, string To, string Over);

@@ -13,8 +13,8 @@ internal abstract record Statement
     /// <summary>The values that it holds, without those of its block.</summary>
     public virtual IEnumerable<Value> Values => [];
 
-    /// <summary>The hyperparameters that it names.</summary>
-    public virtual IEnumerable<string?> Hyperparameters => [];
+    /// <summary>The numbers that it refers to, without those of its values.</summary>
+    public virtual IEnumerable<Parameter?> Parameters => [];
 
     /// <summary>The statement with another block.</summary>
     public virtual Statement WithInner(EquatableArray<Statement> inner) => this;
@@ -53,27 +53,27 @@ internal sealed record Minimise(Value Loss, string Optimizer, string? Equation =
 /// Runs a block several times over what was gathered: each time all of it, or split at random into minibatches. In a
 /// block over minibatches, the fields of the batch are those of the minibatch.
 /// </summary>
-/// <param name="Count">The hyperparameter with how often.</param>
-/// <param name="Minibatches">The hyperparameter with the number of minibatches; none is all at once.</param>
-internal sealed record Epochs(string Count, string? Minibatches, EquatableArray<Statement> Body) : Statement
+/// <param name="Count">How often.</param>
+/// <param name="Minibatches">The number of minibatches; none is all at once.</param>
+internal sealed record Epochs(Parameter Count, Parameter? Minibatches, EquatableArray<Statement> Body) : Statement
 {
     public override EquatableArray<Statement> Inner => Body;
 
     public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
 
-    public override IEnumerable<string?> Hyperparameters => [Count, Minibatches];
+    public override IEnumerable<Parameter?> Parameters => [Count, Minibatches];
 }
 
 /// <summary>Ends the epochs around it where a number is above a limit.</summary>
-/// <param name="Limit">The hyperparameter with the limit.</param>
+/// <param name="Limit">The limit.</param>
 /// <param name="Factor">What the limit is multiplied by.</param>
-internal sealed record StopEpochs(Value Measure, string Limit, double Factor, string? Equation = null) : Statement
+internal sealed record StopEpochs(Value Measure, Parameter Limit, double Factor, string? Equation = null) : Statement
 {
     public override IEnumerable<Value> Values => [Measure];
 
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Measure = rewrite(Measure) };
 
-    public override IEnumerable<string?> Hyperparameters => [Limit];
+    public override IEnumerable<Parameter?> Parameters => [Limit];
 }
 
 /// <summary>Reports a number that tells how an update goes, and from which nothing is learned.</summary>
@@ -87,30 +87,29 @@ internal sealed record RecordMetric(string Metric, Value Measure, string? Limit 
 }
 
 /// <summary>Runs a block at every so many of its update's runs only.</summary>
-/// <param name="Every">The hyperparameter with the number of runs from one to the next.</param>
-internal sealed record Periodically(string Every, EquatableArray<Statement> Body) : Statement
+/// <param name="Every">The number of runs from one to the next.</param>
+internal sealed record Periodically(Parameter Every, EquatableArray<Statement> Body) : Statement
 {
     public override EquatableArray<Statement> Inner => Body;
 
     public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
 
-    public override IEnumerable<string?> Hyperparameters => [Every];
+    public override IEnumerable<Parameter?> Parameters => [Every];
 }
 
 /// <summary>Doubles a coefficient where a number is far above its aim, halves it where it is far below.</summary>
-/// <param name="Aim">The hyperparameter with what the number should be.</param>
-internal sealed record AdaptCoefficient(string Coefficient, Value Measure, string Aim, string? Equation = null) : Statement
+/// <param name="Aim">What the number should be.</param>
+internal sealed record AdaptCoefficient(string Coefficient, Value Measure, Parameter Aim, string? Equation = null) : Statement
 {
     public override IEnumerable<Value> Values => [Measure];
 
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Measure = rewrite(Measure) };
 
-    public override IEnumerable<string?> Hyperparameters => [Aim];
+    public override IEnumerable<Parameter?> Parameters => [Aim];
 }
 
 /// <summary>
-/// Moves the parameters of a policy along the natural gradient of an objective, as far as the policy may change. The members
-/// but the block, the values and the module name hyperparameters.
+/// Moves the parameters of a policy along the natural gradient of an objective, as far as the policy may change. 
 /// </summary>
 /// <param name="Body">What the objective and the divergence are computed from.</param>
 /// <param name="Objective">What is to grow.</param>
@@ -124,9 +123,9 @@ internal sealed record NaturalGradientStep(
     EquatableArray<Statement> Body,
     Value Objective,
     Value Divergence,
-    string Limit,
-    string Iterations,
-    string Damping,
+    Parameter Limit,
+    Parameter Iterations,
+    Parameter Damping,
     LineSearch? LineSearch = null,
     string? Equation = null) : Statement
 {
@@ -139,13 +138,13 @@ internal sealed record NaturalGradientStep(
     public override Statement WithValues(Func<Value, Value> rewrite) =>
         this with { Objective = rewrite(Objective), Divergence = rewrite(Divergence) };
 
-    public override IEnumerable<string?> Hyperparameters => [Limit, Iterations, Damping, LineSearch?.Backtracks, LineSearch?.Shrink];
+    public override IEnumerable<Parameter?> Parameters => [Limit, Iterations, Damping, LineSearch?.Backtracks, LineSearch?.Shrink];
 }
 
-/// <summary>A search for a step that keeps a limit: names of hyperparameters.</summary>
+/// <summary>A search for a step that keeps a limit.</summary>
 /// <param name="Backtracks">How many shorter steps are tried.</param>
 /// <param name="Shrink">The factor from one to the next.</param>
-internal sealed record LineSearch(string Backtracks, string Shrink);
+internal sealed record LineSearch(Parameter Backtracks, Parameter Shrink);
 
 /// <summary>Writes how surprising each transition of the batch was back to the memory.</summary>
 internal sealed record Prioritise(Value Magnitude) : Statement
@@ -162,9 +161,9 @@ internal sealed record ResampleNoise(EquatableArray<string> Modules) : Statement
 internal sealed record CopyTarget(string Target) : Statement;
 
 /// <summary>Moves a target network a share of the way to the network that it follows (Polyak averaging).</summary>
-internal sealed record MoveTarget(string Target, string Share) : Statement
+internal sealed record MoveTarget(string Target, Parameter Share) : Statement
 {
-    public override IEnumerable<string?> Hyperparameters => [Share];
+    public override IEnumerable<Parameter?> Parameters => [Share];
 }
 
 /// <summary>Makes the noise on a perturbed network larger where it changed the policy less than wanted, else smaller.</summary>

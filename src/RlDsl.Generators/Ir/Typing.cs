@@ -23,7 +23,7 @@ internal sealed class Typing
         typing.names["reward"] = TensorType.PerTransition;
         typing.names["discount"] = TensorType.PerTransition;
         typing.names["nextObservation"] = TensorType.Observation;
-        if (program.Replay is { Sampling: not Sampling.Uniform })
+        if (program.Replay is { Priorities: not null })
         {
             typing.names["weight"] = TensorType.PerTransition;
         }
@@ -70,9 +70,9 @@ internal sealed class Typing
             ? type
             : throw new InvalidProgramException($"The name {reference.Name} is used but not bound."),
         Literal => TensorType.Number,
-        HyperparameterValue hyperparameter => program.Hyperparameters.Any(h => h.Name == hyperparameter.Name)
+        ParameterValue asked => program.Settings.Any(setting => setting.Parameter.Equals(asked.Parameter))
             ? TensorType.Number
-            : throw new InvalidProgramException($"There is no hyperparameter {hyperparameter.Name}."),
+            : throw new InvalidProgramException($"There is no parameter {asked.Parameter}."),
         CoefficientValue coefficient => program.Coefficients.Any(c => c.Name == coefficient.Name)
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no coefficient {coefficient.Name}."),

@@ -6,26 +6,27 @@ namespace RlDsl.Generators.Ir;
 /// <summary>What the parts of a program use of one another.</summary>
 internal static class Uses
 {
-    /// <summary>The names of the hyperparameters that a program uses.</summary>
-    public static IEnumerable<string> OfHyperparameters(AgentProgram program)
+    /// <summary>The numbers that a program refers to.</summary>
+    public static IEnumerable<Parameter> Parameters(AgentProgram program)
     {
-        IEnumerable<string?> names =
+        IEnumerable<Parameter?> parameters =
         [
-            .. Of(program.Memory),
+            .. program.Memory.Parameters,
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
-            program.Policy.ObservationNoise, program.Policy.Perturbation?.Deviation, .. Of(program.Policy.Perturbation?.Aim), program.Policy.UniformSteps,
-            .. Of(program.Policy.Exploration),
-            .. program.Modules.SelectMany(Of),
+            .. program.Policy.Parameters,
+            .. program.Modules.SelectMany(module => module.Parameters),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),
-            .. program.Optimizers.SelectMany(o =>
-                (string?[])[o.LearningRate, o.ClippingLimit, .. o.Settings.Select(s => s.Hyperparameter), .. Of(o.LearningRateSchedule)]),
-            .. program.Constants.SelectMany(Of),
-            .. program.Updates.SelectMany(u => u.Trigger is EverySteps every ? (string?[])[every.Every, every.After, every.Repeat] : []),
-            .. program.Updates.SelectMany(u => Statements(u.Body)).SelectMany(statement => statement.Hyperparameters),
-            .. Values(program).SelectMany(Nodes).OfType<HyperparameterValue>().Select(value => value.Name),
+            .. program.Optimizers.SelectMany(optimizer => optimizer.Parameters),
+            .. program.Constants.SelectMany(constant => constant.Parameters),
+            .. program.Updates.SelectMany(update => update.Trigger.Parameters),
+            .. program.Updates.SelectMany(update => Statements(update.Body)).SelectMany(statement => statement.Parameters),
+            .. Values(program).SelectMany(Parameters),
         ];
-        return names.OfType<string>();
+        return parameters.OfType<Parameter>();
     }
+
+    /// <summary>The numbers that a value refers to.</summary>
+    public static IEnumerable<Parameter> Parameters(Value value) => Nodes(value).OfType<ParameterValue>().Select(part => part.Parameter);
 
     /// <summary>Every operation in a value.</summary>
     public static IEnumerable<Operation> Operations(Value value) => Nodes(value).OfType<Operation>();
@@ -103,56 +104,4 @@ internal static class Uses
     /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
     private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)
         .SelectMany(statement => (Statement[])[statement, .. OutsideOfRegions(statement.Inner)]);
-
-    private static IEnumerable<string?> Of(Schedule? schedule) => schedule is null ? [] : [schedule.From, schedule.To, schedule.Over];
-
-    private static IEnumerable<string?> Of(PerturbationAim? aim) => aim switch
-    {
-        RandomActionsAim actions => Of(actions.Epsilon),
-        DistanceAim distance => [distance.Distance],
-        _ => [],
-    };
-
-    private static IEnumerable<string?> Of(Memory memory) => memory switch
-    {
-        ReplayMemory replay =>
-            [replay.Capacity, replay.BatchSize, replay.Discount, replay.Environments, replay.Steps, replay.PriorityExponent, .. Of(replay.ImportanceExponent)],
-        RolloutMemory rollout => [rollout.Steps, rollout.Environments, rollout.Discount],
-        EpisodeMemory episodes => [episodes.Episodes, episodes.Environments, episodes.Discount],
-        _ => [],
-    };
-
-    private static IEnumerable<string?> Of(Exploration exploration) => exploration switch
-    {
-        EpsilonGreedyExploration greedy => Of(greedy.Epsilon),
-        BoltzmannExploration boltzmann => Of(boltzmann.Temperature),
-        GaussianNoiseExploration gaussian => [gaussian.Deviation],
-        OrnsteinUhlenbeckExploration process => [process.Reversion, process.Deviation],
-        _ => [],
-    };
-
-    private static IEnumerable<string?> Of(Module module) => module.Output switch
-    {
-        EstimateType estimate => Of(estimate.Kind),
-        PolicyType { Kind: GaussianPolicy gaussian } => [gaussian.InitialLogDeviation],
-        PolicyType { Kind: SquashedGaussianPolicy squashed } => [squashed.LogDeviationMinimum, squashed.LogDeviationMaximum],
-        _ => [module.Initial],
-    };
-
-    private static IEnumerable<string?> Of(EstimateKind kind) => kind switch
-    {
-        CategoricalEstimate categorical => [categorical.Atoms, categorical.Minimum, categorical.Maximum],
-        QuantileEstimate quantile => [quantile.Quantiles],
-        _ => [],
-    };
-
-    private static IEnumerable<string?> Of(Constant constant) => constant switch
-    {
-        NumberConstant number => Nodes(number.Value).OfType<HyperparameterValue>().Select(value => value.Name),
-        PerElementConstant number => [number.Hyperparameter],
-        UniformEntropyConstant entropy => [entropy.Share],
-        SpacedConstant spaced => [spaced.Minimum, spaced.Maximum, spaced.Count],
-        MidpointConstant midpoints => [midpoints.Count],
-        _ => [],
-    };
 }

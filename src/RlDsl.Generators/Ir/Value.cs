@@ -3,7 +3,7 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
-/// <summary>A value of a block: a tree whose leaves are names, numbers and hyperparameters.</summary>
+/// <summary>A value of a block: a tree whose leaves are names, numbers and parameters.</summary>
 internal abstract record Value
 {
     public static Value operator +(Value left, Value right) => Operators.Add.Of(left, right);
@@ -15,6 +15,8 @@ internal abstract record Value
     public static Value operator /(Value left, Value right) => Operators.Divide.Of(left, right);
 
     public static implicit operator Value(double number) => new Literal(number);
+
+    public static implicit operator Value(Parameter parameter) => new ParameterValue(parameter);
 }
 
 /// <summary>A value with a name: bound by a let before, or a field of the batch.</summary>
@@ -50,8 +52,8 @@ internal sealed record Reference(string Name) : Value
 /// <summary>A number that is part of the algorithm's equations and not for its user to set.</summary>
 internal sealed record Literal(double Number) : Value;
 
-/// <summary>The value of a hyperparameter.</summary>
-internal sealed record HyperparameterValue(string Name) : Value;
+/// <summary>The value of a number that the user may set.</summary>
+internal sealed record ParameterValue(Parameter Parameter) : Value;
 
 /// <summary>A constant of the program, which is computed once.</summary>
 internal sealed record ConstantReference(string Name) : Value;

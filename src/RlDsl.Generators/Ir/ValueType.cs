@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Model;
 
@@ -13,30 +14,37 @@ internal abstract record ValueType
 /// <summary>What is estimated of the return's distribution.</summary>
 internal abstract record EstimateKind
 {
-    /// <summary>The hyperparameter with the number of numbers that make one estimate; none where it is one.</summary>
-    public abstract string? Parts { get; }
+    /// <summary>How many numbers make one estimate; none where it is one.</summary>
+    public abstract Parameter? Parts { get; }
+
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter> Parameters => [];
 }
 
 /// <summary>Its mean: one number.</summary>
 internal sealed record ScalarEstimate : EstimateKind
 {
-    public override string? Parts => null;
+    public override Parameter? Parts => null;
 
     public override string ToString() => "scalar";
 }
 
-/// <summary>Probabilities of equally spaced atoms (Bellemare et al. 2017), held as logits. The members name hyperparameters.</summary>
-internal sealed record CategoricalEstimate(string Atoms, string Minimum, string Maximum) : EstimateKind
+/// <summary>Probabilities of equally spaced atoms (Bellemare et al. 2017), held as logits.</summary>
+internal sealed record CategoricalEstimate(Parameter Atoms, Parameter Minimum, Parameter Maximum) : EstimateKind
 {
-    public override string? Parts => Atoms;
+    public override Parameter? Parts => Atoms;
+
+    public override IEnumerable<Parameter> Parameters => [Atoms, Minimum, Maximum];
 
     public override string ToString() => "categorical";
 }
 
-/// <summary>Quantiles at equally spaced levels (Dabney et al. 2018). The member names a hyperparameter.</summary>
-internal sealed record QuantileEstimate(string Quantiles) : EstimateKind
+/// <summary>Quantiles at equally spaced levels (Dabney et al. 2018).</summary>
+internal sealed record QuantileEstimate(Parameter Quantiles) : EstimateKind
 {
-    public override string? Parts => Quantiles;
+    public override Parameter? Parts => Quantiles;
+
+    public override IEnumerable<Parameter> Parameters => [Quantiles];
 
     public override string ToString() => "quantile";
 }
@@ -62,6 +70,9 @@ internal abstract record PolicyKind
 {
     /// <summary>Whether its actions are vectors of real numbers, and not one of finitely many.</summary>
     public abstract bool IsContinuous { get; }
+
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter> Parameters => [];
 }
 
 /// <summary>Each action has a probability, held as logits.</summary>
@@ -72,21 +83,25 @@ internal sealed record CategoricalPolicy : PolicyKind
     public override string ToString() => "categorical";
 }
 
-/// <summary>Independent normal actions whose deviations do not depend on the observation. The member names a hyperparameter.</summary>
-internal sealed record GaussianPolicy(string InitialLogDeviation) : PolicyKind
+/// <summary>Independent normal actions whose deviations do not depend on the observation.</summary>
+internal sealed record GaussianPolicy(Parameter InitialLogDeviation) : PolicyKind
 {
     public override bool IsContinuous => true;
+
+    public override IEnumerable<Parameter> Parameters => [InitialLogDeviation];
 
     public override string ToString() => "gaussian";
 }
 
 /// <summary>
 /// Independent normal numbers, squashed by the hyperbolic tangent into the bounds of actions (Haarnoja et al. 2018,
-/// appendix C). The members name hyperparameters.
+/// appendix C).
 /// </summary>
-internal sealed record SquashedGaussianPolicy(string LogDeviationMinimum, string LogDeviationMaximum) : PolicyKind
+internal sealed record SquashedGaussianPolicy(Parameter LogDeviationMinimum, Parameter LogDeviationMaximum) : PolicyKind
 {
     public override bool IsContinuous => true;
+
+    public override IEnumerable<Parameter> Parameters => [LogDeviationMinimum, LogDeviationMaximum];
 
     public override string ToString() => "squashed gaussian";
 }
@@ -139,7 +154,10 @@ internal enum Element
 }
 
 /// <summary>One dimension of a tensor: a number, or a name for one that is known when the agent is made.</summary>
-internal readonly record struct Dimension(string? Symbol, int Size)
+/// <param name="Symbol">The name, if it has one.</param>
+/// <param name="Size">The number, if it is known.</param>
+/// <param name="Parameter">The number of the program that says how many there are, if one does.</param>
+internal readonly record struct Dimension(string? Symbol, int Size, Parameter? Parameter = null)
 {
     public static readonly Dimension Batch = new("batch", 0);
 
@@ -152,8 +170,8 @@ internal readonly record struct Dimension(string? Symbol, int Size)
     public static readonly Dimension Action = new("action", 0);
     public static readonly Dimension One = new(null, 1);
 
-    /// <summary>As many as a hyperparameter says.</summary>
-    public static Dimension Of(string hyperparameter) => new(hyperparameter, 0);
+    /// <summary>As many as a number of the program says.</summary>
+    public static Dimension Of(Parameter parameter) => new(parameter.Name, 0, parameter);
 
     public static Dimension Known(int size) => new(null, size);
 

@@ -13,7 +13,7 @@ internal static class Verifier
     /// <exception cref="TypeMismatchException">Operands do not fit.</exception>
     public static void Verify(AgentProgram program)
     {
-        Unique(program.Hyperparameters.Select(h => h.Name), "hyperparameter");
+        Unique(program.Settings.Select(setting => setting.Parameter.Name), "parameter");
         Unique(program.Modules.Select(m => m.Name), "module");
         Unique(program.Optimizers.Select(o => o.Name), "optimizer");
         Unique(program.Updates.Select(u => u.Name), "update");
@@ -58,20 +58,20 @@ internal static class Verifier
 
     private static void VerifyNumbers(AgentProgram program)
     {
-        foreach (Hyperparameter hyperparameter in program.Hyperparameters)
+        foreach (Setting setting in program.Settings)
         {
+            Parameter parameter = setting.Parameter;
             Require(
-                hyperparameter.Range.Contains(hyperparameter.Value)
-                && (hyperparameter.Kind == NumberKind.Real || hyperparameter.Value == Math.Floor(hyperparameter.Value)),
-                $"{hyperparameter.Name} is {hyperparameter.Text}, outside {hyperparameter.Range}.");
+                parameter.Range.Contains(setting.Value) && (parameter.Kind == NumberKind.Real || setting.Value == Math.Floor(setting.Value)),
+                $"{parameter} is {setting.Text}, outside {parameter.Range}.");
         }
 
-        HashSet<string> known = new(program.Hyperparameters.Select(h => h.Name), StringComparer.Ordinal);
-        foreach (string used in Uses.OfHyperparameters(program)
-            .Concat(program.Orderings.SelectMany(o => new[] { o.Lower, o.Upper }))
-            .Concat(program.Divisions.SelectMany(d => (string[])[d.Part, .. d.Factors])))
+        HashSet<Parameter> known = [.. program.Settings.Select(setting => setting.Parameter)];
+        foreach (Parameter used in Uses.Parameters(program)
+            .Concat(program.Orderings.SelectMany(ordering => new[] { ordering.Lower, ordering.Upper }))
+            .Concat(program.Divisions.SelectMany(division => (Parameter[])[division.Part, .. division.Factors])))
         {
-            Require(known.Contains(used), $"The hyperparameter {used} is used but not declared.");
+            Require(known.Contains(used), $"The parameter {used} is used but not declared.");
         }
     }
 
@@ -180,14 +180,14 @@ internal static class Verifier
                 Require(typing.TypeOf(step.Divergence).Equals(TensorType.Number), "The divergence is not one number.");
                 break;
             case Prioritise prioritise:
-                Require(program.Replay is { Sampling: not Sampling.Uniform }, "Priorities are written to a memory that has none.");
+                Require(program.Replay is { Priorities: not null }, "Priorities are written to a memory that has none.");
                 Require(
                     typing.TypeOf(prioritise.Magnitude).Equals(TensorType.PerTransition),
                     "Priorities are not one number a transition.");
                 break;
             case ResampleNoise noise:
                 Require(
-                    noise.Modules.All(name => program.Modules.Any(m => m.Name == name && m.Noise != LayerNoise.None)),
+                    noise.Modules.All(name => program.Modules.Any(m => m.Name == name && m.Noise is not null)),
                     "Noise is drawn for a module that has none.");
                 break;
             case CopyTarget copy:

@@ -9,8 +9,8 @@ namespace RlDsl.Generators.Passes;
 /// <summary>How passes find and replace parts of a program.</summary>
 internal static class Rewriting
 {
-    /// <summary>The program in which one hyperparameter must not be above another.</summary>
-    public static AgentProgram Order(this AgentProgram program, string lower, string upper, OrderingKind kind) =>
+    /// <summary>The program in which one number must not be above another.</summary>
+    public static AgentProgram Order(this AgentProgram program, Parameter lower, Parameter upper, OrderingKind kind) =>
         program with { Orderings = program.Orderings.Add(new Ordering(lower, upper, kind)) };
 
     /// <summary>The program with constants that it has not yet.</summary>

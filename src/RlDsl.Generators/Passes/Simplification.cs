@@ -22,7 +22,7 @@ internal static class Simplification
                 : value);
     }
 
-    /// <summary>Without the lets that nothing refers to, and without the hyperparameters that nothing uses.</summary>
+    /// <summary>Without the lets that nothing refers to, and without the numbers that nothing uses.</summary>
     private static AgentProgram DropUnused(AgentProgram program)
     {
         while (true)
@@ -40,11 +40,8 @@ internal static class Simplification
             program = fewer;
         }
 
-        HashSet<string> hyperparameters = new(Uses.OfHyperparameters(program), StringComparer.Ordinal);
-        return program with
-        {
-            Hyperparameters = program.Hyperparameters.Where(h => hyperparameters.Contains(h.Name)).ToEquatableArray(),
-        };
+        HashSet<Parameter> parameters = [.. Uses.Parameters(program)];
+        return program with { Settings = program.Settings.Where(setting => parameters.Contains(setting.Parameter)).ToEquatableArray() };
     }
 
     private static Dictionary<string, Value> Lets(AgentProgram program)

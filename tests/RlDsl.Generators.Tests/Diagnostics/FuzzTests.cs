@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
@@ -57,11 +59,12 @@ public sealed class FuzzTests
 
     private static IEnumerable<string> Settings(string name, Random random)
     {
-        IReadOnlyList<NumberSpec> numbers = PresetTable.All.FirstOrDefault(preset => preset.Attribute == name)?.Numbers
-            ?? FeatureTable.Order.First(feature => feature.Attribute == name).Numbers;
-        foreach (NumberSpec spec in numbers.Where(_ => random.Next(6) == 0))
+        AttributeMetadata attribute = PresetTable.Find(name)?.Metadata ?? FeatureTable.Order.First(feature => feature.Attribute == name).Metadata;
+        foreach (Parameter number in attribute.Numbers.Where(_ => random.Next(6) == 0))
         {
-            yield return $"{(AttributeExamples.IsPositional(name, spec.Property) ? "" : spec.Property + " = ")}{Pick(spec.Kind == Generators.Ir.NumberKind.Integer ? Numbers : Reals, random)}";
+            string property = attribute.PropertyOf(number);
+            string value = Pick(number.Kind == NumberKind.Integer ? Numbers : Reals, random);
+            yield return AttributeExamples.IsPositional(name, property) ? value : $"{property} = {value}";
         }
 
         if (name is "Dqn" or "Rainbow" && random.Next(6) == 0)

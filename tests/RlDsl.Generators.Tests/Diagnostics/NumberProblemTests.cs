@@ -26,8 +26,8 @@ public sealed class NumberProblemTests
     [InlineData("Dqn(«Hidden = new[] { -1 }»)", "'Hidden' of 'Dqn' is -1, but must be in [1, 16384]")]
     [InlineData("Dqn, Network(«64, 0», Activation = Activation.Tanh)", "'Hidden' of 'Network' is 0, but must be in [1, 16384]")]
     [InlineData("Dqn, Network(«new int[] { 0 }»)", "'Hidden' of 'Network' is 0, but must be in [1, 16384]")]
-    [InlineData("Dqn, Every(«0»)", "'Steps' of 'Every' is 0, but must be in [1, ∞)")]
-    [InlineData("Dqn, Every(«steps: 0»)", "'Steps' of 'Every' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Every(«0»)", "'Every' of 'Every' is 0, but must be in [1, ∞)")]
+    [InlineData("Dqn, Every(«every: 0»)", "'Every' of 'Every' is 0, but must be in [1, ∞)")]
     [InlineData("Dqn, MultiStep(«1001»)", "'Steps' of 'MultiStep' is 1001, but must be in [1, 1000]")]
     [InlineData("Dqn, FrameStacking(«1»)", "'Frames' of 'FrameStacking' is 1, but must be in [2, 64]")]
     [InlineData("Dqn, Convolution(16, 3, «0»)", "'Stride' of 'Convolution' is 0, but must be in [1, 16384]")]
@@ -37,7 +37,7 @@ public sealed class NumberProblemTests
     [InlineData("Dqn, Adam(Epsilon = 1e-5, «Beta1 = 1»)", "'Beta1' of 'Adam' is 1, but must be in [0, 1)")]
     [InlineData("Dqn, HuberLoss(«Delta = double.PositiveInfinity»)", "'Delta' of 'HuberLoss' is Infinity, but must be in (0, ∞)")]
     [InlineData("Dqn, Munchausen(«Clip = 0.5»)", "'Clip' of 'Munchausen' is 0.5, but must be in (-∞, 0]")]
-    [InlineData("Rainbow(«Alpha = 2»)", "'Alpha' of 'Rainbow' is 2, but must be in [0, 1]")]
+    [InlineData("Rainbow(«PriorityAlpha = 2»)", "'PriorityAlpha' of 'Rainbow' is 2, but must be in [0, 1]")]
     public void Number_out_of_range_is_refused_at_its_argument(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL005", message);
 
@@ -52,12 +52,12 @@ public sealed class NumberProblemTests
     public void Every_number_is_accepted_at_its_bounds_and_refused_beyond()
     {
         List<(string Attributes, bool Accepted)> cases = [];
-        foreach ((string attribute, NumberSpec spec) in Specs())
+        foreach ((string attribute, string property, Parameter number) in Numbers())
         {
-            foreach ((string literal, bool accepted) in Probes(spec))
+            foreach ((string literal, bool accepted) in Probes(number))
             {
-                string algorithm = AttributeExamples.AlgorithmOf(attribute, spec.Property);
-                cases.Add(((algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, spec.Property, literal), accepted));
+                string algorithm = AttributeExamples.AlgorithmOf(attribute, property);
+                cases.Add(((algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, property, literal), accepted));
             }
         }
 
@@ -74,8 +74,8 @@ public sealed class NumberProblemTests
     [InlineData("Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
     [InlineData("Dqn, Categorical(«Minimum = 10»)", "'Minimum' is 10, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
     [InlineData("Dqn, Categorical(«Maximum = -10.5»)", "'Minimum' is -10 by default, which is not below 'Maximum', -10.5; give 'Minimum' a number below it")]
-    [InlineData("Rainbow(«Minimum = 0», Maximum = 0)", "'Minimum' is 0, which is not below 'Maximum', 0; lower the one or raise the other")]
-    [InlineData("Rainbow(«Minimum = 100»)", "'Minimum' is 100, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
+    [InlineData("Rainbow(«ReturnMinimum = 0», ReturnMaximum = 0)", "'ReturnMinimum' is 0, which is not below 'ReturnMaximum', 0; lower the one or raise the other")]
+    [InlineData("Rainbow(«ReturnMinimum = 100»)", "'ReturnMinimum' is 100, which is not below 'ReturnMaximum', 10 by default; give 'ReturnMaximum' a number above it")]
     [InlineData(
         "Sac(«LogDeviationMinimum = 3»)",
         "'LogDeviationMinimum' is 3, which is not below 'LogDeviationMaximum', 2 by default; give 'LogDeviationMaximum' a number above it")]
@@ -89,7 +89,7 @@ public sealed class NumberProblemTests
         "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
     [InlineData(
         "Dqn(MemoryCapacity = 10_000), After(«20_000»)",
-        "'Steps' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+        "'After' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
     [InlineData(
         "Dqn(«UpdateAfter = 1_000»), ReplayMemory(Capacity = 999)",
         "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
@@ -98,7 +98,7 @@ public sealed class NumberProblemTests
 
     [Theory]
     [InlineData("Dqn(LearningRate = 1e-3), Adam(«1e-3»)", "'LearningRate' of 'Adam' sets LearningRate, which another attribute sets already; keep one of them")]
-    [InlineData("Dqn(UpdateEvery = 4), Every(«4»)", "'Steps' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
+    [InlineData("Dqn(UpdateEvery = 4), Every(«4»)", "'Every' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
     [InlineData("Dqn(EpsilonTo = 0.1), EpsilonGreedy(«To = 0.2»)", "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute sets already; keep one of them")]
     public void Number_given_twice_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL014", message);
@@ -132,14 +132,14 @@ public sealed class NumberProblemTests
         Assert.Equal(DiagnosticSeverity.Error, problem.Severity);
     }
 
-    private static IEnumerable<(string Attribute, NumberSpec Spec)> Specs() =>
-        PresetTable.All.SelectMany(preset => preset.Numbers.Select(spec => (preset.Attribute, spec)))
-            .Concat(FeatureTable.Order.SelectMany(feature => feature.Numbers.Select(spec => (feature.Attribute, spec))));
+    private static IEnumerable<(string Attribute, string Property, Parameter Number)> Numbers() =>
+        PresetTable.All.Select(preset => preset.Metadata).Concat(FeatureTable.Order.Select(feature => feature.Metadata))
+            .SelectMany(attribute => attribute.Numbers.Select(number => (attribute.Name, attribute.PropertyOf(number), number)));
 
-    private static IEnumerable<(string Literal, bool Accepted)> Probes(NumberSpec spec)
+    private static IEnumerable<(string Literal, bool Accepted)> Probes(Parameter number)
     {
-        Range range = spec.Range;
-        if (spec.Kind == NumberKind.Integer)
+        Range range = number.Range;
+        if (number.Kind == NumberKind.Integer)
         {
             yield return (Text(range.Minimum), true);
             yield return (Text(range.Minimum - 1), false);

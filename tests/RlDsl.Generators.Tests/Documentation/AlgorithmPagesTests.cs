@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
@@ -89,8 +88,8 @@ public sealed class AlgorithmPagesTests
             {
                 PropertyInfo property = type.GetProperty(row[0].Trim('`'))!;
                 Assert.Equal($"{row[0]} {DefaultOf(property)}", $"{row[0]} {row[1]}");
-                NumberSpec? number = NumbersOf(attribute).FirstOrDefault(spec => spec.Property == property.Name);
-                Assert.Equal($"{row[0]} {(number is null ? "" : $"`{number.Hyperparameter}`")}", $"{row[0]} {row[3]}");
+                Parameter? number = AttributeMetadata.Of(type).Find(property.Name);
+                Assert.Equal($"{row[0]} {(number is null ? "" : $"`{number}`")}", $"{row[0]} {row[3]}");
                 if (number is not null)
                 {
                     Assert.Equal($"{row[0]} {number.Range}", $"{row[0]} {row[2]}");
@@ -144,22 +143,12 @@ public sealed class AlgorithmPagesTests
     private static string ShortName(Type attribute) => attribute.Name[..^"Attribute".Length];
 
     private static PropertyInfo[] PropertiesOf(Type attribute) =>
-        attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
-
-    /// <summary>The numbers of an attribute; those of a preset are the numbers of what it stands for.</summary>
-    private static IEnumerable<NumberSpec> NumbersOf(string attribute)
-    {
-        IEnumerable<string> parts = PresetTable.All.FirstOrDefault(preset => preset.Attribute == attribute) is { } named
-            ? named.Expand(new AttributeUse(attribute, [])).Select(use => use.Name)
-            : [attribute];
-        return parts.SelectMany(part => PresetTable.All.FirstOrDefault(preset => preset.Attribute == part)?.Numbers
-            ?? FeatureTable.Order.Single(feature => feature.Attribute == part).Numbers);
-    }
+        [.. attribute.GetProperties().Where(property => property.DeclaringType != typeof(Attribute))];
 
     /// <summary>What an attribute has where a property is not given, in print; nothing where it must be given.</summary>
     private static string DefaultOf(PropertyInfo property)
     {
-        ConstructorInfo constructor = property.DeclaringType!.GetConstructors().OrderBy(c => c.GetParameters().Length).First();
+        ConstructorInfo constructor = property.ReflectedType!.GetConstructors().OrderBy(c => c.GetParameters().Length).First();
         ParameterInfo[] parameters = constructor.GetParameters();
         if (parameters.Any(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase)
             && !p.HasDefaultValue && p.GetCustomAttribute<ParamArrayAttribute>() is null))

@@ -20,7 +20,7 @@ public sealed class GeneratedCodeTests
         Network(64, 32, Activation = Activation.Tanh, Initialization = Initialization.Orthogonal),
         ReplayMemory(Capacity = 50_000, BatchSize = 64),
         Every(4), After(2_000), GradientSteps(2),
-        SoftUpdates(Tau = 0.01),
+        SoftUpdates(Polyak = 0.01),
         ClipRewards(Minimum = -1, Maximum = 1),
         AdamW(3e-4, WeightDecay = 1e-4),
         AnnealLearningRate(To = 1e-5, Over = 200_000, Decay = Decay.Cosine),

@@ -10,8 +10,8 @@ public sealed class ActorCriticTests
     [InlineData("Td3", "Ddpg, TwinCritics, DelayedPolicyUpdates(2), TargetPolicySmoothing(Sigma = 0.2, Clip = 0.5)")]
     [InlineData("Td3", "TargetPolicySmoothing, DelayedPolicyUpdates, TwinCritics, Ddpg")]
     [InlineData(
-        "Td3(Hidden = [32], PolicyLearningRate = 1e-4, Tau = 0.01, ExplorationSigma = 0.3, Combine = CriticCombination.Mean, Delay = 3, Sigma = 0.1, Clip = 0.2)",
-        "Ddpg(Hidden = [32], PolicyLearningRate = 1e-4, Tau = 0.01, ExplorationSigma = 0.3), TwinCritics(Combine = CriticCombination.Mean), DelayedPolicyUpdates(3), TargetPolicySmoothing(Sigma = 0.1, Clip = 0.2)")]
+        "Td3(Hidden = [32], PolicyLearningRate = 1e-4, TargetPolyak = 0.01, ExplorationSigma = 0.3, Combine = CriticCombination.Mean, PolicyDelay = 3, SmoothingSigma = 0.1, SmoothingClip = 0.2)",
+        "Ddpg(Hidden = [32], PolicyLearningRate = 1e-4, TargetPolyak = 0.01, ExplorationSigma = 0.3), TwinCritics(Combine = CriticCombination.Mean), DelayedPolicyUpdates(3), TargetPolicySmoothing(Sigma = 0.1, Clip = 0.2)")]
     [InlineData("Sac", "Ddpg, TwinCritics, MaximumEntropy")]
     [InlineData("Sac", "MaximumEntropy, TwinCritics, Ddpg")]
     [InlineData(
@@ -64,7 +64,7 @@ public sealed class ActorCriticTests
     }
 
     [Theory]
-    [InlineData("Ddpg, SoftUpdates(Tau = 0.1)", "PiTarget by TargetPolyak, QTarget by TargetPolyak")]
+    [InlineData("Ddpg, SoftUpdates(Polyak = 0.1)", "PiTarget by TargetPolyak, QTarget by TargetPolyak")]
     [InlineData("Ddpg, TargetNetwork(Polyak = 0.1)", "PiTarget by TargetPolyak, QTarget by TargetPolyak")]
     [InlineData("Ddpg, TargetNetwork(Polyak = 0.1, Of = \"QTarget\")", "PiTarget by TargetPolyak, QTarget by QTargetPolyak")]
     [InlineData("Ddpg, TargetNetwork(CopyEvery = 100)", "PiTarget every TargetCopyEvery, QTarget every TargetCopyEvery")]

@@ -1,4 +1,5 @@
 using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Tests.Features;
@@ -18,7 +19,7 @@ internal static class AttributeExamples
 
     /// <summary>The algorithms that stand for themselves, which every feature is tried on.</summary>
     public static IReadOnlyList<string> Algorithms { get; } =
-        [.. PresetTable.All.Where(preset => preset is not CompositePreset).Select(preset => preset.Attribute)];
+        [.. PresetTable.All.Where(preset => preset.Expand(new AttributeUse(preset.Attribute, [])).Count == 1).Select(preset => preset.Attribute)];
 
     /// <summary>The names of all features, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. FeatureTable.Order.Select(feature => feature.Attribute)];

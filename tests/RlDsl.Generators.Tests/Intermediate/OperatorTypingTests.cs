@@ -24,7 +24,7 @@ public sealed class OperatorTypingTests
         (Reference.Action, "integer[batch]"),
         (Reference.Weight, "real[batch]"),
         (new Literal(2), "real[]"),
-        (new HyperparameterValue("Discount"), "real[]"),
+        (new ParameterValue(Categorical.Memory.Discount), "real[]"),
         (Estimates, "categorical estimate an action"),
         (Estimate, "categorical estimate"),
         (Values, "real[batch, actions]"),
@@ -148,7 +148,7 @@ public sealed class OperatorTypingTests
     ];
 
     private static readonly AgentProgram Program =
-        Categorical with { Memory = Categorical.Replay! with { Sampling = Sampling.Proportional } };
+        Categorical with { Memory = Categorical.Replay! with { Priorities = Programs.Ranked(Categorical) } };
 
     public static TheoryData<int, string> TypedCases => Cases(Typed.Select(typed => typed.Value));
 

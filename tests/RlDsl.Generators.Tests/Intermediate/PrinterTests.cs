@@ -1,4 +1,5 @@
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 using static RlDsl.Generators.Tests.Intermediate.Programs;
 
 namespace RlDsl.Generators.Tests.Intermediate;
@@ -19,7 +20,7 @@ public sealed class PrinterTests
         { "-0.5 * a", Printer.Print(-0.5 * A) },
         { "1E-08", Printer.Print(new Literal(1e-8)) },
         { "square(a - b)", Printer.Print(Operators.Square.Of(A - B)) },
-        { "learning_rate", Printer.Print(new HyperparameterValue("LearningRate")) },
+        { "learning_rate", Printer.Print(new ParameterValue(AttributeMetadata.ParameterOf(typeof(DqnAttribute), nameof(DqnAttribute.LearningRate)))) },
         { "atom_spacing", Printer.Print(new ConstantReference("atomSpacing")) },
         { "QTarget(next_observation)", Printer.Print(new ModuleCall("QTarget", Reference.NextObservation)) },
     };

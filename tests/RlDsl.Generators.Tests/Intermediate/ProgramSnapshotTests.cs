@@ -23,7 +23,7 @@ public sealed class ProgramSnapshotTests
         { "MunchausenQuantiles", "Dqn, Munchausen, QuantileRegression, PrioritizedReplay" },
         { "PrioritizedHuber", "Dqn, PrioritizedReplay, HuberLoss" },
         { "NoisyBySoftUpdates", "Dqn, NoisyNetworks, DoubleQ, SoftUpdates" },
-        { "SoftUpdatesOfSeveralSteps", "Dqn(GradientSteps = 4, UpdateEvery = 1), SoftUpdates(Tau = 0.01)" },
+        { "SoftUpdatesOfSeveralSteps", "Dqn(GradientSteps = 4, UpdateEvery = 1), SoftUpdates(Polyak = 0.01)" },
         { "Rainbow", "Rainbow" },
         { "Ppo", "Ppo" },
         { "PpoOfVectors", "Ppo, GaussianPolicy" },

@@ -12,6 +12,9 @@ public sealed class ProgramVerifierTests
     private static readonly Value Values = Operators.Expected.Of(new ModuleCall("Q", Reference.Observation));
     private static readonly Value Prediction = Operators.At.Of(new ModuleCall("Q", Reference.Observation), Reference.Action);
 
+    /// <summary>A number that no program has.</summary>
+    private static readonly Parameter Horizon = new("Horizon", NumberKind.Integer, Generators.Ir.Range.Any, "");
+
     [Fact]
     public void Whole_programs_are_accepted()
     {
@@ -21,9 +24,9 @@ public sealed class ProgramVerifierTests
     }
 
     [Fact]
-    public void Hyperparameter_twice_is_refused() => Refuses(
-        "There are two hyperparameters of the name Discount.",
-        Dqn with { Hyperparameters = Dqn.Hyperparameters.Add(Dqn.Hyperparameter("Discount")) });
+    public void Parameter_twice_is_refused() => Refuses(
+        "There are two parameters of the name Discount.",
+        Dqn with { Settings = Dqn.Settings.Add(Dqn.Setting(Dqn.Memory.Discount)) });
 
     [Fact]
     public void Module_twice_is_refused() => Refuses(
@@ -65,13 +68,13 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Undeclared_number_is_refused() => Refuses(
-        "The hyperparameter Horizon is used but not declared.",
-        Dqn with { Memory = Dqn.Replay! with { Steps = "Horizon" } });
+        "The parameter Horizon is used but not declared.",
+        Dqn with { Memory = Dqn.Replay! with { Steps = Horizon } });
 
     [Fact]
     public void Undeclared_number_of_an_ordering_is_refused() => Refuses(
-        "The hyperparameter Horizon is used but not declared.",
-        Dqn with { Orderings = [new Ordering("Horizon", "MemoryCapacity", OrderingKind.WarmUp)] });
+        "The parameter Horizon is used but not declared.",
+        Dqn with { Orderings = [new Ordering(Horizon, Dqn.Replay!.Capacity, OrderingKind.WarmUp)] });
 
     [Fact]
     public void Greedy_policy_that_yields_values_is_refused() => Refuses(
@@ -115,8 +118,8 @@ public sealed class ProgramVerifierTests
         "The name weight is used but not bound.", Dqn.WithBody(new Let("x", Reference.Weight)));
 
     [Fact]
-    public void Unknown_hyperparameter_in_a_value_is_refused() => Refuses(
-        "The hyperparameter Horizon is used but not declared.", Dqn.WithBody(new Let("x", new HyperparameterValue("Horizon"))));
+    public void Unknown_parameter_in_a_value_is_refused() => Refuses(
+        "The parameter Horizon is used but not declared.", Dqn.WithBody(new Let("x", new ParameterValue(Horizon))));
 
     [Fact]
     public void Unknown_constant_is_refused() => Refuses(
@@ -142,7 +145,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Priorities_that_are_one_number_are_refused() => Refuses(
         "Priorities are not one number a transition.",
-        (Dqn with { Memory = Dqn.Replay! with { Sampling = Sampling.Rank } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
+        (Dqn with { Memory = Dqn.Replay! with { Priorities = Programs.Ranked(Dqn) } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
 
     [Fact]
     public void Noise_of_a_quiet_module_is_refused() => Refuses(
@@ -154,7 +157,7 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Move_of_a_trained_network_is_refused() => Refuses(
-        "Q is not a target network.", Dqn.WithBody(new MoveTarget("Q", "Discount")));
+        "Q is not a target network.", Dqn.WithBody(new MoveTarget("Q", Dqn.Memory.Discount)));
 
     [Fact]
     public void Adapted_noise_of_a_network_without_is_refused() => Refuses(
@@ -190,8 +193,8 @@ public sealed class ProgramVerifierTests
     private static void Refuses(string message, AgentProgram program) =>
         Assert.Equal(message, Assert.Throws<InvalidProgramException>(() => Verifier.Verify(program)).Message);
 
-    private static AgentProgram WithNumber(string name, Func<Hyperparameter, Hyperparameter> change) => Dqn with
+    private static AgentProgram WithNumber(string name, Func<Setting, Setting> change) => Dqn with
     {
-        Hyperparameters = Dqn.Hyperparameters.Map(number => number.Name == name ? change(number) : number),
+        Settings = Dqn.Settings.Map(number => number.Parameter.Name == name ? change(number) : number),
     };
 }

@@ -25,4 +25,11 @@ internal static class Programs
     /// <summary>The program with a module replaced.</summary>
     public static AgentProgram WithModule(this AgentProgram program, string name, Func<Module, Module> change) =>
         program with { Modules = program.Modules.Map(module => module.Name == name ? change(module) : module) };
+
+    /// <summary>Priorities whose numbers are some that the program has.</summary>
+    public static Priorities Ranked(AgentProgram program)
+    {
+        Parameter number = program.Memory.Discount;
+        return new Priorities(PriorityForm.Rank, number, new Schedule(Decay.Linear, number, number, number));
+    }
 }

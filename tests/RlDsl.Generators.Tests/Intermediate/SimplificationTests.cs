@@ -40,7 +40,7 @@ public sealed class SimplificationTests
     {
         AgentProgram program = Lowered with
         {
-            Hyperparameters = Lowered.Hyperparameters.Add(Lowered.Hyperparameter("Discount") with { Name = "Unused" }),
+            Settings = Lowered.Settings.Add(new Setting(Lowered.Memory.Discount.Named("Unused"), 0.5)),
         };
 
         Assert.Equal(Lowered, Simplification.Apply(program));

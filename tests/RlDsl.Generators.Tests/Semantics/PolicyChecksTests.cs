@@ -14,14 +14,14 @@ public sealed class PolicyChecksTests
     [InlineData("Ddpg, MaximumEntropy(«TargetEntropy = 3»)", "'TargetEntropy' (3) is " + Uniform)]
     [InlineData("Ddpg, TwinCritics, MaximumEntropy(«TargetEntropy = 3»)", "'TargetEntropy' (3) is " + Uniform)]
     [InlineData(
-        "DiscreteSac(«TargetEntropy = 1»)",
+        "DiscreteSac(«TargetEntropyShare = 1»)",
         "'TargetEntropy' (1) is that of a uniform policy, and any other has less, so that α rises without end and the policy stays random; choose less, 0.7 is usual")]
     public void Entropy_that_no_policy_reaches_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL030", message);
 
     [Theory]
     [InlineData("Sac(TargetEntropy = 0)")]
     [InlineData("Ddpg, MaximumEntropy(TargetEntropy = -0.5)")]
-    [InlineData("DiscreteSac(TargetEntropy = 0.98)")]
+    [InlineData("DiscreteSac(TargetEntropyShare = 0.98)")]
     public void Entropy_that_policies_reach_is_meant(string attributes) => Algorithms.RequireSilence(attributes);
 
     [Fact]

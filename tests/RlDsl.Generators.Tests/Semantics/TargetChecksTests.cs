@@ -26,8 +26,8 @@ public sealed class TargetChecksTests
         if (algorithm == "Td3")
         {
             // Its targets move at every other update of the critics.
-            Semantics.Algorithms.RequireSilence("Td3(Tau = 1)");
-            MarkedSource.Agent("Td3(Delay = 1, «Tau = 1»)").Reports(
+            Semantics.Algorithms.RequireSilence("Td3(TargetPolyak = 1)");
+            MarkedSource.Agent("Td3(PolicyDelay = 1, «TargetPolyak = 1»)").Reports(
                 "RLDSL024",
                 "The target network 'PiTarget' equals the network that it follows at every update, because 'Tau' (1) is the whole way: "
                 + "it does not keep targets still; lower 'Tau', 0.005 is usual");
@@ -35,11 +35,11 @@ public sealed class TargetChecksTests
         }
 
         string target = algorithm == "Ddpg" ? "PiTarget" : "QTarget";
-        MarkedSource.Agent($"{algorithm}, SoftUpdates(«Tau = 1»)").Reports(
+        MarkedSource.Agent($"{algorithm}, SoftUpdates(«Polyak = 1»)").Reports(
             "RLDSL024",
             $"The target network '{target}' equals the network that it follows at every update, because 'Tau' (1) is the whole way: "
             + "it does not keep targets still; lower 'Tau', 0.005 is usual");
-        Semantics.Algorithms.RequireSilence($"{algorithm}, SoftUpdates(Tau = 0.99)");
+        Semantics.Algorithms.RequireSilence($"{algorithm}, SoftUpdates(Polyak = 0.99)");
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class TargetChecksTests
     [Theory]
     [InlineData("Dqn(TargetCopyEvery = 3)")]
     [InlineData("Dqn(TargetCopyEvery = 1_000, UpdateEvery = 1_000, GradientSteps = 500)")]
-    [InlineData("OffPolicyPolicyGradient(CopyEvery = 1)")]
-    [InlineData("Ddpg, DelayedPolicyUpdates, SoftUpdates(Tau = 1)")]
+    [InlineData("OffPolicyPolicyGradient(BehaviourCopyEvery = 1)")]
+    [InlineData("Ddpg, DelayedPolicyUpdates, SoftUpdates(Polyak = 1)")]
     public void Target_that_stays_for_some_steps_is_meant(string attributes) => Semantics.Algorithms.RequireSilence(attributes);
 }

@@ -37,7 +37,7 @@ public sealed class TrainingLengthTests
     [Theory]
     [InlineData("Dqn, Boltzmann(Over = 500)", "'TemperatureOver'")]
     [InlineData("Dqn, ParameterNoise(EpsilonOver = 500)", "'ParameterNoiseEpsilonOver'")]
-    [InlineData("Rainbow(BetaOver = 500)", "'PriorityBetaOver'")]
+    [InlineData("Rainbow(PriorityBetaOver = 500)", "'PriorityBetaOver'")]
     [InlineData("Dqn(EpsilonOver = 100), PrioritizedReplay", "'PriorityBetaOver'")]
     [InlineData("Ppo, AnnealLearningRate", "'LearningRateOver'")]
     [InlineData("A2c, AnnealLearningRate(Over = 500)", "'LearningRateOver'")]

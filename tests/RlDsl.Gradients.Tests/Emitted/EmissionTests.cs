@@ -21,7 +21,7 @@ public class EmissionTests
         ["ValueLearningRate"] = 1e-30,
         ["CriticLearningRate"] = 1e-30,
         ["AlphaLearningRate"] = 1e-30,
-        ["GradientNorm"] = 1e9,
+        ["MaximumGradientNorm"] = 1e9,
         ["BatchSize"] = 16,
         ["MemoryCapacity"] = 64,
         ["UpdateEvery"] = 1,

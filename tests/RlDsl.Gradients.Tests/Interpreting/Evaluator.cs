@@ -25,8 +25,8 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     /// <summary>What is evaluated now.</summary>
     public string Place { get; set; } = "";
 
-    /// <summary>The value of a hyperparameter.</summary>
-    public static double Number(AgentProgram program, string name) => program.Hyperparameters.First(h => h.Name == name).Value;
+    /// <summary>The value of a number of the program.</summary>
+    public static double Number(AgentProgram program, Parameter number) => program.Setting(number).Value;
 
     public void Bind(string name, object value) => names[name] = value;
 
@@ -38,7 +38,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     {
         Reference reference => names.TryGetValue(reference.Name, out object? bound) ? bound : Field(reference.Name),
         Literal literal => Scalar(literal.Number),
-        HyperparameterValue hyperparameter => Scalar(Number(program, hyperparameter.Name)),
+        ParameterValue asked => Scalar(Number(program, asked.Parameter)),
         CoefficientValue coefficient => Scalar(Number(program, program.Coefficients.First(c => c.Name == coefficient.Name).Initial)),
         ConstantReference constant => ConstantOf(program.Constants.First(c => c.Name == constant.Name)),
         ModuleCall call => networks[call.Module].Call(Kinks, [.. call.Inputs.Select(Tensor)]),
@@ -53,7 +53,7 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     private Tensor ConstantOf(Constant constant) => constant switch
     {
         NumberConstant number => Tensor(number.Value),
-        PerElementConstant number => Scalar(Number(program, number.Hyperparameter) * sizes.Action),
+        PerElementConstant number => Scalar(Number(program, number.Parameter) * sizes.Action),
         UniformEntropyConstant entropy => Scalar(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
         SpacedConstant spaced => Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),
         MidpointConstant midpoints => Vector((int)Number(program, midpoints.Count), (i, count) => (i + 0.5) / count),

@@ -12,15 +12,15 @@ internal sealed class Network
 {
     private readonly Module module;
     private readonly Sizes sizes;
-    private readonly Func<string, double> number;
+    private readonly Func<Parameter, double> number;
     private readonly Dictionary<string, Tensor> parameters = [];
 
     /// <summary>A network with parameters of its own.</summary>
     /// <param name="module">What it is.</param>
     /// <param name="sizes">What the module leaves open.</param>
-    /// <param name="number">The value of a hyperparameter.</param>
+    /// <param name="number">The value of a number of the program.</param>
     /// <param name="random">What its parameters are drawn from.</param>
-    public Network(Module module, Sizes sizes, Func<string, double> number, RandomSource random)
+    public Network(Module module, Sizes sizes, Func<Parameter, double> number, RandomSource random)
     {
         (this.module, this.sizes, this.number) = (module, sizes, number);
         if (module.Input == ModuleInput.None)
@@ -180,16 +180,16 @@ internal sealed class Network
 
     private Tensor Activate(Tensor input, Kinks kinks)
     {
-        if (module.Activation is Generators.Ir.Activation.Relu or Generators.Ir.Activation.LeakyRelu)
+        if (module.Activation is Activation.Relu or Activation.LeakyRelu)
         {
             kinks.Note(input.gt(0));
         }
 
         return module.Activation switch
         {
-            Generators.Ir.Activation.Relu => input * input.gt(0).to_type(ScalarType.Float64),
-            Generators.Ir.Activation.Tanh => input.tanh(),
-            Generators.Ir.Activation.Sigmoid => input.sigmoid(),
+            Activation.Relu => input * input.gt(0).to_type(ScalarType.Float64),
+            Activation.Tanh => input.tanh(),
+            Activation.Sigmoid => input.sigmoid(),
             _ => throw new NotSupportedException($"The activation {module.Activation}."),
         };
     }

@@ -51,7 +51,7 @@ internal sealed partial class CenteredRmsPropAgent;
 internal sealed partial class MomentumDescentAgent;
 
 [Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
-[Sgd(0.01), SoftUpdates(Tau = 0.1)]
+[Sgd(0.01), SoftUpdates(Polyak = 0.1)]
 internal sealed partial class SoftTargetAgent;
 
 [Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 64, UpdateEvery = 4, UpdateAfter = 10, GradientSteps = 3, TargetCopyEvery = 7)]

@@ -29,7 +29,7 @@ internal sealed partial class HuberDdpgAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), AnnealLearningRate(Over = 200)]
 internal sealed partial class FallingRateDdpgAgent;
 
-[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Tau = 0.05)]
+[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Polyak = 0.05)]
 internal sealed partial class SoftDdpgAgent;
 
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
@@ -92,7 +92,7 @@ internal sealed partial class HuberTd3Agent;
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), AnnealLearningRate(Over = 200)]
 internal sealed partial class FallingRateTd3Agent;
 
-[Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Tau = 0.05)]
+[Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Polyak = 0.05)]
 internal sealed partial class SoftTd3Agent;
 
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
@@ -140,7 +140,7 @@ internal sealed partial class HuberSacAgent;
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), AnnealLearningRate(Over = 200)]
 internal sealed partial class FallingRateSacAgent;
 
-[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Tau = 0.05)]
+[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Polyak = 0.05)]
 internal sealed partial class SoftSacAgent;
 
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
@@ -188,7 +188,7 @@ internal sealed partial class HuberDiscreteSacAgent;
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), AnnealLearningRate(Over = 200)]
 internal sealed partial class FallingRateDiscreteSacAgent;
 
-[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Tau = 0.05)]
+[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), SoftUpdates(Polyak = 0.05)]
 internal sealed partial class SoftDiscreteSacAgent;
 
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]

@@ -17,7 +17,7 @@ internal sealed partial class GaussianReinforceAgent;
 [OffPolicyPolicyGradient(Hidden = [8], Episodes = 2, Environments = 3)]
 internal sealed partial class OffPolicyAgent;
 
-[OffPolicyPolicyGradient(Hidden = [], Episodes = 2), GaussianPolicy, SoftUpdates(Tau = 0.5), AnnealLearningRate(Over = 2_000), StopOnKl(0.05)]
+[OffPolicyPolicyGradient(Hidden = [], Episodes = 2), GaussianPolicy, SoftUpdates(Polyak = 0.5), AnnealLearningRate(Over = 2_000), StopOnKl(0.05)]
 internal sealed partial class GaussianOffPolicyAgent;
 
 [ActorCritic(Hidden = [8], Episodes = 2, Environments = 2), ValueClipping, HuberLoss]

@@ -21,7 +21,7 @@ public class SoftReturnTests
     public void Returns_of_one_reward_are_those_without_the_feature()
     {
         using OneStepSacAgent one = new(new Pendulum().Spec, new() { Seed = 4 });
-        using MultiStepSacAgent several = new(new Pendulum().Spec, new() { Seed = 4, MultiStep = 1 });
+        using MultiStepSacAgent several = new(new Pendulum().Spec, new() { Seed = 4, ReturnSteps = 1 });
         RecordingTrainingObserver expected = new(), actual = new();
         one.Train(new Pendulum(), 250, expected);
         several.Train(new Pendulum(), 250, actual);
@@ -33,7 +33,7 @@ public class SoftReturnTests
     public void Returns_of_one_reward_with_discrete_actions_are_those_without_the_feature()
     {
         using OneStepDiscreteSacAgent one = new(new CartPole().Spec, new() { Seed = 4 });
-        using MultiStepDiscreteSacAgent several = new(new CartPole().Spec, new() { Seed = 4, MultiStep = 1 });
+        using MultiStepDiscreteSacAgent several = new(new CartPole().Spec, new() { Seed = 4, ReturnSteps = 1 });
         RecordingTrainingObserver expected = new(), actual = new();
         one.Train(new CartPole(), 250, expected);
         several.Train(new CartPole(), 250, actual);

@@ -23,7 +23,7 @@ internal sealed partial class MunchausenQuantileAgent;
 internal sealed partial class MunchausenCategoricalAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20)]
-[SoftUpdates(Tau = 0.05)]
+[SoftUpdates(Polyak = 0.05)]
 internal sealed partial class SoftTargetAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20)]

@@ -3,7 +3,7 @@ namespace RlDsl.Learning.Tests.Scores;
 [Dqn, AnnealLearningRate(Over = 100_000)]
 internal sealed partial class CartPoleDqn;
 
-[Rainbow(MemoryCapacity = 20_000, Minimum = 0, Maximum = 100), AnnealLearningRate(Over = 50_000)]
+[Rainbow(MemoryCapacity = 20_000, ReturnMinimum = 0, ReturnMaximum = 100), AnnealLearningRate(Over = 50_000)]
 internal sealed partial class CartPoleRainbow;
 
 [Dqn(EpsilonOver = 5_000), Convolution(16, 3), Network(64)]

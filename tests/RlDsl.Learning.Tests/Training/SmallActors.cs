@@ -48,7 +48,7 @@ internal sealed partial class SmallDiscreteSacAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), ParameterNoise]
 internal sealed partial class SmallParameterNoiseAgent;
 
-[Rainbow(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3, Minimum = 0, Maximum = 20)]
+[Rainbow(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3, ReturnMinimum = 0, ReturnMaximum = 20)]
 internal sealed partial class SmallSideRainbowAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 2), ParameterNoise]

@@ -3,7 +3,7 @@ using RlDsl.Torch;
 
 namespace RlDsl.Learning.Tests.Training;
 
-[OffPolicyPolicyGradient(Hidden = [8], Episodes = 1, Environments = 2, Epochs = 2, CopyEvery = 2, PolicyLearningRate = 0.1)]
+[OffPolicyPolicyGradient(Hidden = [8], Episodes = 1, Environments = 2, Epochs = 2, BehaviourCopyEvery = 2, PolicyLearningRate = 0.1)]
 internal sealed partial class StoredBehaviourAgent;
 
 /// <summary>A policy that learns from what an earlier copy of it has done.</summary>

@@ -7,7 +7,7 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>An estimate for each action: numbers or parts of a distribution, from one layer or from two streams.</summary>
 internal sealed class ActionValuesOutput(Module module, EstimateType estimate) : NetworkOutput
 {
-    private readonly string? parts = estimate.Kind.Parts is { } count ? Names.Camel(count) : null;
+    private readonly string? parts = estimate.Kind.Parts is { } count ? Names.Camel(count.Name) : null;
 
     public override string Summary => estimate.Kind switch
     {

@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Numbers and texts as C# literals, the same in every culture.</summary>
 internal static class Literals
 {
-    public static string Of(Hyperparameter number) => number.Kind == NumberKind.Integer
+    public static string Of(Setting number) => number.Parameter.Kind == NumberKind.Integer
         ? Integer(number.Value)
         : Real(number.Value);
 

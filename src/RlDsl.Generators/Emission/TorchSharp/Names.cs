@@ -30,7 +30,7 @@ internal static class Names
             ? "@" + program.Name
             : program.Name;
 
-    public static string Option(string hyperparameter) => "options." + hyperparameter;
+    public static string Option(Parameter parameter) => "options." + parameter;
 
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 

@@ -26,7 +26,7 @@ internal sealed class NetworkEmitter
         layers = new NetworkLayers(module, output);
     }
 
-    private bool IsNoisy => module.Noise != LayerNoise.None;
+    private bool IsNoisy => module.Noise is not null;
 
     private bool TakesActions => module.Input == ModuleInput.ObservationAndAction;
 

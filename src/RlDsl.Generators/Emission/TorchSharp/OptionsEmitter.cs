@@ -12,10 +12,11 @@ internal static class OptionsEmitter
         writer.Line("/// <summary>Every number of the agent; the defaults are those of its declaration.</summary>");
         writer.Block("public sealed record Options", () =>
         {
-            foreach (Hyperparameter number in program.Hyperparameters)
+            foreach (Setting setting in program.Settings)
             {
-                writer.Line($"/// <summary>{number.Documentation}{Describe(number.Range)}</summary>");
-                writer.Line($"public {(number.Kind == NumberKind.Integer ? "int" : "double")} {number.Name} {{ get; init; }} = {Literals.Of(number)};");
+                string type = setting.Parameter.Kind == NumberKind.Integer ? "int" : "double";
+                writer.Line($"/// <inheritdoc cref=\"global::{setting.Parameter.DocumentedAt}\"/>");
+                writer.Line($"public {type} {setting.Parameter} {{ get; init; }} = {Literals.Of(setting)};");
                 writer.Line();
             }
 
@@ -27,18 +28,18 @@ internal static class OptionsEmitter
             writer.Line();
             writer.Line("internal (string Name, double Value)[] Numbers() =>");
             writer.Line("[");
-            foreach (Hyperparameter number in program.Hyperparameters)
+            foreach (Parameter number in program.Settings.Select(setting => setting.Parameter))
             {
-                writer.Line($"    (nameof({number.Name}), {number.Name}),");
+                writer.Line($"    (nameof({number}), {number}),");
             }
 
             writer.Line("];");
             writer.Line();
             writer.Block($"internal void Validate({ActionForm.Of(program).Spec} spec)", () =>
             {
-                foreach (Hyperparameter number in program.Hyperparameters)
+                foreach (Parameter number in program.Settings.Select(setting => setting.Parameter))
                 {
-                    writer.Line($"OptionRange.Require({number.Name}, {Bounds(number.Range)});");
+                    writer.Line($"OptionRange.Require({number}, {Bounds(number.Range)});");
                 }
 
                 foreach (Ordering ordering in program.Orderings)
@@ -77,7 +78,7 @@ internal static class OptionsEmitter
 
                 string[] arguments =
                 [
-                    replay.Capacity,
+                    replay.Capacity.Name,
                     spaces,
                     .. replay.Steps is { } count ? [$"steps: {count}"] : (string[])[],
                     .. replay.Frames > 1 ? [$"frames: {replay.Frames}"] : (string[])[],
@@ -108,15 +109,13 @@ internal static class OptionsEmitter
         if (program.Replay is { } drawn)
         {
             // Every quantile of a prediction is compared with every one of its target.
-            foreach (string quantiles in program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct())
+            foreach (Parameter quantiles in program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct())
             {
                 string pairs = $"BatchTensors.SizeOfPairs({drawn.BatchSize}, {quantiles})";
                 yield return $"RequireRoom({quantiles}, {drawn.BatchSize}, {pairs})";
             }
         }
     }
-
-    private static string Describe(Range range) => range == Range.Any ? "" : $" In {Escape(range.ToString())}.";
 
     private static string Bounds(Range range)
     {
@@ -125,6 +124,4 @@ internal static class OptionsEmitter
             + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? ", openMinimum: true" : "")
             + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");
     }
-
-    private static string Escape(string text) => text.Replace("<", "&lt;");
 }

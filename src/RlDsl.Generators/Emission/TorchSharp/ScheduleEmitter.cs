@@ -65,7 +65,7 @@ internal static class ScheduleEmitter
             yield return ("epsilon", aim.Epsilon);
         }
 
-        if (program.Replay?.ImportanceExponent is { } importance)
+        if (program.Replay?.Priorities?.Beta is { } importance)
         {
             yield return ("importance", importance);
         }

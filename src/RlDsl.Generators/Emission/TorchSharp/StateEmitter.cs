@@ -33,8 +33,8 @@ internal static class StateEmitter
     /// <summary>The type of the memory.</summary>
     public static string MemoryType(Memory memory) => memory switch
     {
-        ReplayMemory { Sampling: Sampling.Proportional } => "PrioritizedReplayMemory",
-        ReplayMemory { Sampling: Sampling.Rank } => "RankPrioritizedReplayMemory",
+        ReplayMemory { Priorities.Form: PriorityForm.Proportional } => "PrioritizedReplayMemory",
+        ReplayMemory { Priorities.Form: PriorityForm.Rank } => "RankPrioritizedReplayMemory",
         RolloutMemory => "Rollout",
         EpisodeMemory => "EpisodeRollout",
         _ => "ReplayMemory",
@@ -226,8 +226,8 @@ internal static class StateEmitter
         }
     }
 
-    /// <summary>The hyperparameter with the steps of a return, where the batch has the observations of the later ones.</summary>
-    public static string? IntermediateSteps(AgentProgram program) =>
+    /// <summary>The steps of a return, where the batch has the observations of the later ones.</summary>
+    public static Parameter? IntermediateSteps(AgentProgram program) =>
         Uses.Values(program).SelectMany(Uses.Nodes).Contains(Reference.IntermediateObservation) ? program.Replay?.Steps : null;
 
     private static void Modules(SourceWriter writer, AgentProgram program)
@@ -283,7 +283,7 @@ internal static class StateEmitter
 
     private static string Creation(Constant constant) => constant switch
     {
-        PerElementConstant number => $"{Names.Option(number.Hyperparameter)} * spec.Action.Size",
+        PerElementConstant number => $"{Names.Option(number.Parameter)} * spec.Action.Size",
         UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced =>
@@ -300,14 +300,14 @@ internal static class StateEmitter
         _ => Creation((ReplayMemory)memory, ActionForm.Of(program)),
     };
 
-    private static string Gathering(Memory memory, string? length, AgentProgram program) =>
+    private static string Gathering(Memory memory, Parameter? length, AgentProgram program) =>
         $"new {MemoryType(memory)}({Length(length)}, {Count(program)}, spec.Observation, {Names.Option(memory.Discount)}{ActionForm.Of(program).Passed})";
 
     /// <summary>How many environments are acted in: a worker has its own only.</summary>
     private static string Count(AgentProgram program) => AsynchronousEmitter.Applies(program) ? "shared is null ? Environments : 1" : "Environments";
 
-    /// <summary>How much is gathered: a hyperparameter, or one.</summary>
-    private static string Length(string? hyperparameter) => hyperparameter is null ? "1" : Names.Option(hyperparameter);
+    /// <summary>How much is gathered: a number of the program, or one.</summary>
+    private static string Length(Parameter? length) => length is null ? "1" : Names.Option(length);
 
     private static string Creation(ReplayMemory memory, ActionForm form)
     {
@@ -316,7 +316,7 @@ internal static class StateEmitter
             Names.Option(memory.Capacity),
             "spec.Observation",
             Names.Option(memory.Discount),
-            .. memory.PriorityExponent is { } alpha ? [Names.Option(alpha)] : (string[])[],
+            .. memory.Priorities?.Alpha is { } alpha ? [Names.Option(alpha)] : (string[])[],
             .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
             .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
             .. form.Passed.Length > 0 ? [form.Passed.Substring(2)] : (string[])[],
@@ -338,7 +338,7 @@ internal static class StateEmitter
         [
             ParameterGroup.FieldOf(program, optimizer.Modules[0]),
             Names.Option(optimizer.LearningRate),
-            .. optimizer.Settings.Select(setting => $"{Names.Camel(setting.Setting)}: {Names.Option(setting.Hyperparameter)}"),
+            .. optimizer.Settings.Select(setting => $"{Names.Camel(setting.Property)}: {Names.Option(setting.Parameter)}"),
             .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],
         ];
         return Wrap($"new {OptimizerType(optimizer)}", arguments);

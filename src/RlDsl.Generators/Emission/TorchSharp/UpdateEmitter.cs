@@ -84,7 +84,7 @@ internal sealed class UpdateEmitter
                 writer.Line("observationNormalizer.Refresh();");
             }
 
-            string beta = replay.ImportanceExponent is null ? "" : ", importance.At(Session.StepCount)";
+            string beta = replay.Priorities is null ? "" : ", importance.At(Session.StepCount)";
             writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
             writer.Line("batch.Refresh();");
             return;

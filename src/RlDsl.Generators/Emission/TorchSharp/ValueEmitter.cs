@@ -48,7 +48,7 @@ internal sealed class ValueEmitter(AgentProgram program)
     public static string Number(Value value) => value switch
     {
         Literal literal => Literals.Real(literal.Number),
-        HyperparameterValue hyperparameter => Names.Option(hyperparameter.Name),
+        ParameterValue asked => Names.Option(asked.Parameter),
         Operation operation => $"({Number(operation.Operands[0])} {operation.Operator.Name} {Number(operation.Operands[1])})",
         _ => throw new InvalidOperationException(),
     };
@@ -57,7 +57,7 @@ internal sealed class ValueEmitter(AgentProgram program)
     {
         Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches ? Field(reference) : reference.Name,
         Verbatim verbatim => verbatim.Text,
-        Literal or HyperparameterValue => ScalarField(value),
+        Literal or ParameterValue => ScalarField(value),
         CoefficientValue coefficient => coefficient.Name + ".Tensor",
         ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
             ? "actionBounds." + bound.Bound
@@ -70,7 +70,7 @@ internal sealed class ValueEmitter(AgentProgram program)
     };
 
     /// <summary>Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.</summary>
-    private static bool IsNumber(Value value) => value is Literal or HyperparameterValue
+    private static bool IsNumber(Value value) => value is Literal or ParameterValue
         || (value is Operation { Operator.Name: "+" or "-" or "*" or "/" } operation && operation.Operands.All(IsNumber));
 
     /// <summary>A field of the batch.</summary>
@@ -144,7 +144,7 @@ internal sealed class ValueEmitter(AgentProgram program)
 
         string spread = shape.Count == 2
             ? $"{index}.unsqueeze(1)"
-            : $"{index}.view(-1, 1, 1).expand(-1, 1, {Names.Option(shape[2].Symbol!)})";
+            : $"{index}.view(-1, 1, 1).expand(-1, 1, {Names.Option(shape[2].Parameter!)})";
         return $"{Emit(take.Operands[0], typing, Unary)}.gather(1, {spread}).squeeze(1)";
     }
 
@@ -173,7 +173,7 @@ internal sealed class ValueEmitter(AgentProgram program)
 
     private static string ScalarName(Value value) => value switch
     {
-        HyperparameterValue hyperparameter => Names.Camel(hyperparameter.Name),
+        ParameterValue asked => Names.Camel(asked.Parameter.Name),
         Literal { Number: 0 } => "zero",
         Literal { Number: 1 } => "one",
         Literal { Number: 2 } => "two",

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
@@ -6,48 +6,38 @@ using RlDsl.Generators.Passes;
 namespace RlDsl.Generators.Lowering.Presets;
 
 /// <summary>Advantage actor-critic: Mnih et al. 2016, algorithm S3, with its actors in step.</summary>
-internal sealed class A2cPreset : Preset
+internal sealed class A2cPreset : Preset<A2cAttribute>
 {
-    private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(1e-3);
-    private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec Lambda = OnPolicy.Lambda(1);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(8);
-    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(5);
-    private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
-    private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);
-    private static readonly NumberSpec MaximumGradientNorm = OnPolicy.MaximumGradientNorm(0.5);
-
-    /// <inheritdoc/>
-    public override string Attribute => "A2c";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-        [LearningRate, Discount, Lambda, Environments, RolloutSteps, EntropyCoefficient, ValueCoefficient, MaximumGradientNorm];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+    private static readonly Parameter LearningRate = Number(nameof(A2cAttribute.LearningRate));
+    private static readonly Parameter Discount = Number(nameof(A2cAttribute.Discount));
+    private static readonly Parameter Lambda = Number(nameof(A2cAttribute.Lambda));
+    private static readonly Parameter Environments = Number(nameof(A2cAttribute.Environments));
+    private static readonly Parameter RolloutSteps = Number(nameof(A2cAttribute.RolloutSteps));
+    private static readonly Parameter EntropyCoefficient = Number(nameof(A2cAttribute.EntropyCoefficient));
+    private static readonly Parameter ValueCoefficient = Number(nameof(A2cAttribute.ValueCoefficient));
+    private static readonly Parameter MaximumGradientNorm = Number(nameof(A2cAttribute.MaximumGradientNorm));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,
             Attribute,
             LoopKind.OnPolicy,
-            Hyperparameters: [],
+            Settings: [],
             Modules:
             [
                 OnPolicy.PolicyNetwork(hidden),
                 OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [])],
-            new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
+            new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates: [new Update("a2c", new WhenGathered(), Learn())]);
-        return use.Declare(program, Numbers);
+        return use.Declare(program);
     }
 
     private static EquatableArray<Statement> Learn()
@@ -55,7 +45,7 @@ internal sealed class A2cPreset : Preset
         Reference gain = new("gain"), entropy = new("entropy"), prediction = new("prediction"), error = new("error");
         return
         [
-            new NoGradient(OnPolicy.EstimateAdvantages(new HyperparameterValue(Lambda.Hyperparameter), Role.Advantage)),
+            new NoGradient(OnPolicy.EstimateAdvantages(new ParameterValue(Lambda), Role.Advantage)),
             .. OnPolicy.AskPolicy(),
             new Let(gain.Name, OnPolicy.LogProbabilities * OnPolicy.Advantages, Role.None, "ln π(a|s) A   (Mnih et al. 2016, section 4)"),
             new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),

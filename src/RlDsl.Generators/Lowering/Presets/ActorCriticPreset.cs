@@ -1,51 +1,31 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
-
-/// <summary>What is gathered between the updates of an actor-critic.</summary>
-internal enum ActorCriticMode
-{
-    Batch,
-    Online,
-    Asynchronous,
-}
 
 /// <summary>
 /// A policy that is trained by the errors of a value: in batches of episodes, online (Sutton and Barto 2018, section 13.5), or by
 /// several workers at once (Mnih et al. 2016, algorithm S3).
 /// </summary>
-internal sealed class ActorCriticPreset : Preset
+internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
 {
-    private static readonly NumberSpec PolicyLearningRate = OnPolicy.PolicyLearningRate(1e-3);
-    private static readonly NumberSpec ValueLearningRate = OnPolicy.ValueLearningRate(1e-3);
-    private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(1);
-    private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
-    private static readonly NumberSpec Epochs = OnPolicy.Epochs(20);
-    private static readonly NumberSpec Workers = Integer(
-        "Workers", "Workers", 4, Range.Count(maximum: 1_024), "Threads that act and learn at once, each in an environment of its own.");
-    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(20);
-
-    /// <inheritdoc/>
-    public override string Attribute => "ActorCritic";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-        [PolicyLearningRate, ValueLearningRate, Discount, EntropyCoefficient, Environments, Episodes, Epochs, Workers, RolloutSteps];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden", "Mode"];
+    private static readonly Parameter PolicyLearningRate = Number(nameof(ActorCriticAttribute.PolicyLearningRate));
+    private static readonly Parameter ValueLearningRate = Number(nameof(ActorCriticAttribute.ValueLearningRate));
+    private static readonly Parameter Discount = Number(nameof(ActorCriticAttribute.Discount));
+    private static readonly Parameter EntropyCoefficient = Number(nameof(ActorCriticAttribute.EntropyCoefficient));
+    private static readonly Parameter Environments = Number(nameof(ActorCriticAttribute.Environments));
+    private static readonly Parameter Episodes = Number(nameof(ActorCriticAttribute.Episodes));
+    private static readonly Parameter Epochs = Number(nameof(ActorCriticAttribute.Epochs));
+    private static readonly Parameter Workers = Number(nameof(ActorCriticAttribute.Workers));
+    private static readonly Parameter RolloutSteps = Number(nameof(ActorCriticAttribute.RolloutSteps));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
-        ActorCriticMode mode = use.Choice<ActorCriticMode>("Mode") ?? ActorCriticMode.Batch;
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        ActorCriticMode mode = use.Choice<ActorCriticMode>("Mode");
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,
@@ -56,7 +36,7 @@ internal sealed class ActorCriticPreset : Preset
                 ActorCriticMode.Online => LoopKind.OnPolicy,
                 _ => LoopKind.Asynchronous,
             },
-            Hyperparameters: [],
+            Settings: [],
             Modules:
             [
                 OnPolicy.PolicyNetwork(hidden),
@@ -69,9 +49,9 @@ internal sealed class ActorCriticPreset : Preset
             ],
             mode switch
             {
-                ActorCriticMode.Batch => new EpisodeMemory(Episodes.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
-                ActorCriticMode.Online => new RolloutMemory(Steps: null, Environments.Hyperparameter, Discount.Hyperparameter),
-                _ => new RolloutMemory(RolloutSteps.Hyperparameter, Workers.Hyperparameter, Discount.Hyperparameter),
+                ActorCriticMode.Batch => new EpisodeMemory(Episodes, Environments, Discount),
+                ActorCriticMode.Online => new RolloutMemory(Steps: null, Environments, Discount),
+                _ => new RolloutMemory(RolloutSteps, Workers, Discount),
             },
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
@@ -84,7 +64,7 @@ internal sealed class ActorCriticPreset : Preset
                     _ => LearnFromRollouts(),
                 }),
             ]);
-        return use.Declare(program, Numbers);
+        return use.Declare(program);
     }
 
     /// <summary>The value is fitted to the returns first, and the policy compares these with it then.</summary>
@@ -94,7 +74,7 @@ internal sealed class ActorCriticPreset : Preset
         return
         [
             new NoGradient(OnPolicy.EstimateReturns()),
-            new Epochs(Epochs.Hyperparameter, Minibatches: null, OnPolicy.FitValue("L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, equation 9.1)")),
+            new Epochs(Epochs, Minibatches: null, OnPolicy.FitValue("L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, equation 9.1)")),
             new NoGradient(
             [
                 new Let(fitted.Name, Operators.Expected.Of(new ModuleCall(OnPolicy.Value, Reference.Observation))),
@@ -140,7 +120,7 @@ internal sealed class ActorCriticPreset : Preset
             new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
             new Minimise(
                 Operators.Negate.Of(Operators.Mean.Of(OnPolicy.LogProbabilities * OnPolicy.Advantages))
-                    - (new HyperparameterValue(EntropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
+                    - (new ParameterValue(EntropyCoefficient) * Operators.Mean.Of(entropy)),
                 OnPolicy.PolicyOptimizer,
                 "L(θ) = -E[ln π(a|s) A] - c E[H(π(s))]   (Mnih et al. 2016, section 4)",
                 "policyLoss"),

@@ -1,42 +1,28 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
 /// <summary>Deep deterministic policy gradient: Lillicrap et al. 2016, algorithm 1.</summary>
-internal sealed class DdpgPreset : Preset
+internal sealed class DdpgPreset : Preset<DdpgAttribute>
 {
     private const string Policy = "Pi";
     private const string PolicyTarget = "PiTarget";
     private const string Critic = "Q";
     private const string CriticTarget = "QTarget";
 
-    private static readonly NumberSpec Sigma = Real("ExplorationSigma", "ExplorationSigma", 0.1, Range.NotNegative, "Standard deviation of the noise on actions, as a share of half their range.");
-
-    /// <inheritdoc/>
-    public override string Attribute => "Ddpg";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-    [
-        OffPolicy.PolicyLearningRate, OffPolicy.CriticLearningRate, OffPolicy.Discount, OffPolicy.BatchSize, OffPolicy.MemoryCapacity,
-        OffPolicy.Environments, OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau, Sigma,
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+    private static readonly Parameter Sigma = Number(nameof(DdpgAttribute.ExplorationSigma));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Width) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
         Module policy = new(
-            Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None, new PolicyType(new DeterministicPolicy()));
+            Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null, new PolicyType(new DeterministicPolicy()));
         Module critic = new(
-            Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None,
+            Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
             new EstimateType(new ScalarEstimate(), PerAction: false), Input: ModuleInput.ObservationAndAction);
 
         AgentProgram program = new(
@@ -44,7 +30,7 @@ internal sealed class DdpgPreset : Preset
             declaration.Name,
             Attribute,
             LoopKind.OffPolicy,
-            Hyperparameters: [],
+            Settings: [],
             Modules:
             [
                 policy, critic,
@@ -53,23 +39,22 @@ internal sealed class DdpgPreset : Preset
             ],
             Optimizers:
             [
-                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate.Hyperparameter, []),
-                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate.Hyperparameter, []),
+                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate, []),
+                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate, []),
             ],
-            new ReplayMemory(
-                OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter, OffPolicy.Environments.Hyperparameter),
+            OffPolicy.Memory,
             RewardClipping: null,
             new Policy(
                 Greedy: Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation)),
                 Preferences: null,
-                new GaussianNoiseExploration(Sigma.Hyperparameter),
-                UniformSteps: OffPolicy.UpdateAfter.Hyperparameter),
+                new GaussianNoiseExploration(Sigma),
+                UniformSteps: OffPolicy.UpdateAfter),
             Updates:
             [
                 new Update("td", OffPolicy.Trigger, Learn()),
             ]);
-        return use.Declare(program, Numbers)
-            .Order(OffPolicy.UpdateAfter.Hyperparameter, OffPolicy.MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
+        return use.Declare(program)
+            .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);
     }
 
     private static EquatableArray<Statement> Learn()
@@ -99,8 +84,8 @@ internal sealed class DdpgPreset : Preset
                 "policyOptimizer",
                 "L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)",
                 "policyLoss"),
-            new MoveTarget(PolicyTarget, OffPolicy.Tau.Hyperparameter),
-            new MoveTarget(CriticTarget, OffPolicy.Tau.Hyperparameter),
+            new MoveTarget(PolicyTarget, OffPolicy.TargetPolyak),
+            new MoveTarget(CriticTarget, OffPolicy.TargetPolyak),
         ];
     }
 }

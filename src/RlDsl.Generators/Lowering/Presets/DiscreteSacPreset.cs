@@ -1,44 +1,29 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
 /// <summary>Soft actor-critic for finitely many actions, whose expectations are sums over these: Christodoulou 2019, algorithm 1.</summary>
-internal sealed class DiscreteSacPreset : Preset
+internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
 {
     private const string Policy = "Pi";
     private const string Critic = "Q";
     private const string CriticTarget = "QTarget";
     private const int Critics = 2;
 
-    private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropyShare", 0.7, Range.Share, "Entropy that α is tuned for, as a share of that of choosing any action alike.");
+    private static readonly Parameter Aim = Number(nameof(DiscreteSacAttribute.TargetEntropyShare));
 
     private static readonly ConstantReference TargetEntropy = new("targetEntropy");
-
-    /// <inheritdoc/>
-    public override string Attribute => "DiscreteSac";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-    [
-        OffPolicy.PolicyLearningRate, OffPolicy.CriticLearningRate, OffPolicy.Discount, OffPolicy.BatchSize, OffPolicy.MemoryCapacity,
-        OffPolicy.Environments, OffPolicy.UpdateEvery, OffPolicy.UpdateAfter, OffPolicy.GradientSteps, OffPolicy.Tau,
-        EntropyWeight.Initial, EntropyWeight.LearningRate, Aim,
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden", EntropyWeight.TuneProperty];
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
         bool tuned = EntropyWeight.IsTuned(use, Aim);
-        EquatableArray<Layer> hidden = (use.Integers("Hidden", Range.Width) ?? [256, 256]).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
         Module critic = new(
-            Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None,
+            Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
             new EstimateType(new ScalarEstimate(), PerAction: true, Critics));
         ModuleCall acting = new(Policy, Reference.Observation);
 
@@ -47,32 +32,31 @@ internal sealed class DiscreteSacPreset : Preset
             declaration.Name,
             Attribute,
             LoopKind.OffPolicy,
-            Hyperparameters: [],
+            Settings: [],
             Modules:
             [
                 new Module(
-                    Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, LayerNoise.None, new PolicyType(new CategoricalPolicy())),
+                    Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null, new PolicyType(new CategoricalPolicy())),
                 critic,
                 critic with { Name = CriticTarget, TargetOf = Critic },
             ],
             Optimizers:
             [
-                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate.Hyperparameter, []),
-                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate.Hyperparameter, []),
+                new Optimizer("criticOptimizer", OptimizerKind.Adam, [Critic], OffPolicy.CriticLearningRate, []),
+                new Optimizer("policyOptimizer", OptimizerKind.Adam, [Policy], OffPolicy.PolicyLearningRate, []),
             ],
-            new ReplayMemory(
-                OffPolicy.MemoryCapacity.Hyperparameter, OffPolicy.BatchSize.Hyperparameter, OffPolicy.Discount.Hyperparameter, OffPolicy.Environments.Hyperparameter),
+            OffPolicy.Memory,
             RewardClipping: null,
             new Policy(
                 Greedy: Operators.Mode.Of(acting),
                 Preferences: acting,
                 new SamplingExploration([], Operators.Mode.Of(acting)),
-                UniformSteps: OffPolicy.UpdateAfter.Hyperparameter),
+                UniformSteps: OffPolicy.UpdateAfter),
             Updates: [new Update("td", OffPolicy.Trigger, Learn(tuned))]);
-        program = use.Declare(program, Numbers)
-            .Order(OffPolicy.UpdateAfter.Hyperparameter, OffPolicy.MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
+        program = use.Declare(program)
+            .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);
         return tuned
-            ? EntropyWeight.Learn(program).With(new UniformEntropyConstant(TargetEntropy.Name, Aim.Hyperparameter))
+            ? EntropyWeight.Learn(program).With(new UniformEntropyConstant(TargetEntropy.Name, Aim))
             : program;
     }
 
@@ -126,7 +110,7 @@ internal sealed class DiscreteSacPreset : Preset
                 "L(θ_π) = E[Σ_a π(a|s) (α ln π(a|s) - min_i Q_i(s, a))]   (Christodoulou 2019, equation 12)",
                 "policyLoss"),
             .. tuned ? [EntropyWeight.Tune(Operators.Negate.Of(Operators.Mean.Of(entropy)), TargetEntropy)] : (Statement[])[],
-            new MoveTarget(CriticTarget, OffPolicy.Tau.Hyperparameter),
+            new MoveTarget(CriticTarget, OffPolicy.TargetPolyak),
         ];
     }
 }

@@ -1,54 +1,40 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
 /// <summary>Deep Q-network: Mnih et al. 2015, algorithm 1.</summary>
-internal sealed class DqnPreset : Preset
+internal sealed class DqnPreset : Preset<DqnAttribute>
 {
     private const string Online = "Q";
     private const string Target = "QTarget";
 
-    private static readonly NumberSpec LearningRate = Real("LearningRate", "LearningRate", 1e-3, Range.PositiveShare, "Step size of the optimizer.");
-    private static readonly NumberSpec Discount = Real("Discount", "Discount", 0.99, Range.Share, "Discount γ of rewards one step further away.");
-    private static readonly NumberSpec BatchSize = Integer("BatchSize", "BatchSize", 128, Range.Count(), "Transitions in each batch.");
-    private static readonly NumberSpec MemoryCapacity = Integer("MemoryCapacity", "MemoryCapacity", 100_000, Range.Count(), "Transitions that the replay memory keeps.");
-    private static readonly NumberSpec Environments = OffPolicy.Environments;
-    private static readonly NumberSpec UpdateEvery = Integer("UpdateEvery", "UpdateEvery", 2, Range.Count(), "Environment steps from one update to the next.");
-    private static readonly NumberSpec UpdateAfter = Integer("UpdateAfter", "UpdateAfter", 1_000, Range.Count(0), "Environment steps before the first update.");
-    private static readonly NumberSpec GradientSteps = Integer("GradientSteps", "GradientSteps", 1, Range.Count(), "Gradient steps of each update, each with a batch of its own.");
-    private static readonly NumberSpec TargetCopyEvery = Integer("TargetCopyEvery", "TargetCopyEvery", 200, Range.Count(), "Environment steps from one copy to the target network to the next.");
-    private static readonly NumberSpec EpsilonFrom = Real("EpsilonFrom", "EpsilonFrom", 1.0, Range.Share, "Probability ε of a random action at the first step.");
-    private static readonly NumberSpec EpsilonTo = Real("EpsilonTo", "EpsilonTo", 0.05, Range.Share, "Probability ε of a random action in the end.");
-    private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "EpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
-
-    /// <inheritdoc/>
-    public override string Attribute => "Dqn";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-    [
-        LearningRate, Discount, BatchSize, MemoryCapacity, Environments, UpdateEvery, UpdateAfter, GradientSteps, TargetCopyEvery,
-        EpsilonFrom, EpsilonTo, EpsilonOver,
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+    private static readonly Parameter LearningRate = Number(nameof(DqnAttribute.LearningRate));
+    private static readonly Parameter Discount = Number(nameof(DqnAttribute.Discount));
+    private static readonly Parameter BatchSize = Number(nameof(DqnAttribute.BatchSize));
+    private static readonly Parameter MemoryCapacity = Number(nameof(DqnAttribute.MemoryCapacity));
+    private static readonly Parameter Environments = Number(nameof(DqnAttribute.Environments));
+    private static readonly Parameter UpdateEvery = Number(nameof(DqnAttribute.UpdateEvery));
+    private static readonly Parameter UpdateAfter = Number(nameof(DqnAttribute.UpdateAfter));
+    private static readonly Parameter GradientSteps = Number(nameof(DqnAttribute.GradientSteps));
+    private static readonly Parameter TargetCopyEvery = Number(nameof(DqnAttribute.TargetCopyEvery));
+    private static readonly Parameter EpsilonFrom = Number(nameof(DqnAttribute.EpsilonFrom));
+    private static readonly Parameter EpsilonTo = Number(nameof(DqnAttribute.EpsilonTo));
+    private static readonly Parameter EpsilonOver = Number(nameof(DqnAttribute.EpsilonOver));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [120, 84];
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
         Module online = new(
             Online,
             hidden.Map<Layer>(units => new LinearLayer(units)),
             Activation.Relu,
             Initialization.FanIn,
             Head.Linear,
-            LayerNoise.None,
+            null,
             new EstimateType(new ScalarEstimate(), PerAction: true));
 
         AgentProgram program = new(
@@ -56,19 +42,19 @@ internal sealed class DqnPreset : Preset
             declaration.Name,
             Attribute,
             LoopKind.OffPolicy,
-            Hyperparameters: [],
+            Settings: [],
             Modules: [online, online with { Name = Target, TargetOf = Online }],
-            Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, [Online], LearningRate.Hyperparameter, [])],
-            new ReplayMemory(MemoryCapacity.Hyperparameter, BatchSize.Hyperparameter, Discount.Hyperparameter, Environments.Hyperparameter),
+            Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, [Online], LearningRate, [])],
+            new ReplayMemory(MemoryCapacity, BatchSize, Discount, Environments),
             RewardClipping: null,
             BehaveByValues(),
             Updates:
             [
-                new Update("td", new EverySteps(UpdateEvery.Hyperparameter, UpdateAfter.Hyperparameter, GradientSteps.Hyperparameter), LearnValues()),
-                new Update("target", new EverySteps(TargetCopyEvery.Hyperparameter), [new CopyTarget(Target)]),
+                new Update("td", new EverySteps(UpdateEvery, UpdateAfter, GradientSteps), LearnValues()),
+                new Update("target", new EverySteps(TargetCopyEvery), [new CopyTarget(Target)]),
             ]);
-        return use.Declare(program, Numbers)
-            .Order(UpdateAfter.Hyperparameter, MemoryCapacity.Hyperparameter, OrderingKind.WarmUp);
+        return use.Declare(program)
+            .Order(UpdateAfter, MemoryCapacity, OrderingKind.WarmUp);
     }
 
     private static Policy BehaveByValues()
@@ -78,7 +64,7 @@ internal sealed class DqnPreset : Preset
             Greedy: Operators.ArgMax.Of(values, 1),
             Preferences: values,
             new EpsilonGreedyExploration(new Schedule(
-                Decay.Linear, EpsilonFrom.Hyperparameter, EpsilonTo.Hyperparameter, EpsilonOver.Hyperparameter)));
+                Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver)));
     }
 
     private static EquatableArray<Statement> LearnValues()

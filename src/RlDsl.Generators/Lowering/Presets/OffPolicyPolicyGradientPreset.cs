@@ -1,8 +1,7 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
@@ -10,52 +9,43 @@ namespace RlDsl.Generators.Lowering.Presets;
 /// The policy gradient from episodes of another policy, each reward weighed by the truncated ratios of probabilities up to its
 /// own time: Precup et al. 2000, section 4; Ionides 2008, section 2.
 /// </summary>
-internal sealed class OffPolicyPolicyGradientPreset : Preset
+internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGradientAttribute>
 {
     private const string Behaviour = "Behaviour";
 
-    private static readonly NumberSpec PolicyLearningRate = OnPolicy.PolicyLearningRate(1e-3);
-    private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(1);
-    private static readonly NumberSpec Epochs = OnPolicy.Epochs(4);
-    private static readonly NumberSpec Ceiling = Real("Ceiling", "RatioCeiling", 1.1, Range.Positive, "Greatest ratio of probabilities of one action; greater ones count as this.");
-    private static readonly NumberSpec CopyEvery = Integer("CopyEvery", "BehaviourCopyEvery", 2, Range.Count(), "Updates from one copy of the policy to the behaviour policy to the next.");
-
-    /// <inheritdoc/>
-    public override string Attribute => "OffPolicyPolicyGradient";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [PolicyLearningRate, Discount, Episodes, Environments, Epochs, Ceiling, CopyEvery];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+    private static readonly Parameter PolicyLearningRate = Number(nameof(OffPolicyPolicyGradientAttribute.PolicyLearningRate));
+    private static readonly Parameter Discount = Number(nameof(OffPolicyPolicyGradientAttribute.Discount));
+    private static readonly Parameter Episodes = Number(nameof(OffPolicyPolicyGradientAttribute.Episodes));
+    private static readonly Parameter Environments = Number(nameof(OffPolicyPolicyGradientAttribute.Environments));
+    private static readonly Parameter Epochs = Number(nameof(OffPolicyPolicyGradientAttribute.Epochs));
+    private static readonly Parameter Ceiling = Number(nameof(OffPolicyPolicyGradientAttribute.RatioCeiling));
+    private static readonly Parameter CopyEvery = Number(nameof(OffPolicyPolicyGradientAttribute.BehaviourCopyEvery));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
         Module policy = OnPolicy.PolicyNetwork(hidden);
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,
             Attribute,
             LoopKind.Episodic,
-            Hyperparameters: [],
+            Settings: [],
             Modules: [policy, policy with { Name = Behaviour, TargetOf = OnPolicy.Policy }],
             Optimizers: [OnPolicy.Adam(OnPolicy.PolicyOptimizer, OnPolicy.Policy, PolicyLearningRate)],
-            new EpisodeMemory(Episodes.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
+            new EpisodeMemory(Episodes, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy() with { ActingModule = Behaviour },
             Updates:
             [
                 new Update("importance", new WhenGathered(),
                 [
-                    new Epochs(Epochs.Hyperparameter, Minibatches: null, Learn()),
-                    new Periodically(CopyEvery.Hyperparameter, [new CopyTarget(Behaviour)]),
+                    new Epochs(Epochs, Minibatches: null, Learn()),
+                    new Periodically(CopyEvery, [new CopyTarget(Behaviour)]),
                 ]),
             ]);
-        return use.Declare(program, Numbers);
+        return use.Declare(program);
     }
 
     private static EquatableArray<Statement> Learn()
@@ -73,7 +63,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset
                     "ρ_t = π(a_t|s_t) / b(a_t|s_t)"),
                 new Let(
                     products.Name,
-                    Operators.RunningProduct.Of(Operators.Clamp.Of(ratios, 0, new HyperparameterValue(Ceiling.Hyperparameter))),
+                    Operators.RunningProduct.Of(Operators.Clamp.Of(ratios, 0, new ParameterValue(Ceiling))),
                     Role.None,
                     "w_t = min(ρ_t, c) w_{t-1} within an episode   (Precup et al. 2000, section 4; Ionides 2008, section 2)"),
                 new Let(

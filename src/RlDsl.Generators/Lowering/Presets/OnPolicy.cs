@@ -1,7 +1,5 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
-using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
@@ -20,40 +18,14 @@ internal static class OnPolicy
     public static readonly Reference Advantages = new("advantages"), Returns = new("returns"), Values = new("values");
     public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage"), LogProbabilities = new("logProbabilities");
 
-    public static NumberSpec LearningRate(double value) => Real("LearningRate", "LearningRate", value, Range.PositiveShare, "Step size of the optimizer.");
-
-    public static NumberSpec PolicyLearningRate(double value) => Real("PolicyLearningRate", "PolicyLearningRate", value, Range.PositiveShare, "Step size of the policy's optimizer.");
-
-    public static NumberSpec ValueLearningRate(double value) => Real("ValueLearningRate", "ValueLearningRate", value, Range.PositiveShare, "Step size of the value's optimizer.");
-
-    public static NumberSpec Discount(double value = 0.99) => Real("Discount", "Discount", value, Range.Share, "Discount γ of rewards one step further away.");
-
-    public static NumberSpec Lambda(double value) => Real("Lambda", "Lambda", value, Range.Share, "Decay λ of errors one step further away in advantages: 0 is the error of one step, 1 the whole return.");
-
-    public static NumberSpec Environments(int value) => Integer("Environments", "Environments", value, Range.Count(), "Environments that are learned from side by side.");
-
-    public static NumberSpec RolloutSteps(int value) => Integer("RolloutSteps", "RolloutSteps", value, Range.Count(), "Steps in each environment from one update to the next.");
-
-    public static NumberSpec Episodes(int value) => Integer("Episodes", "Episodes", value, Range.Count(), "Whole episodes from one update to the next.");
-
-    public static NumberSpec Epochs(int value) => Integer("Epochs", "Epochs", value, Range.Count(), "How often what was gathered is learned from.");
-
-    public static NumberSpec Minibatches(int value) => Integer("Minibatches", "Minibatches", value, Range.Count(), "Parts that a rollout is split into, at random, in each epoch.");
-
-    public static NumberSpec EntropyCoefficient(double value) => Real("EntropyCoefficient", "EntropyCoefficient", value, Range.NotNegative, "Weight of the policy's entropy in the objective.");
-
-    public static NumberSpec ValueCoefficient(double value) => Real("ValueCoefficient", "ValueCoefficient", value, Range.NotNegative, "Weight of the squared error of values in the loss.");
-
-    public static NumberSpec MaximumGradientNorm(double value) => Real("MaximumGradientNorm", "GradientNorm", value, Range.Positive, "Greatest Euclidean norm of the gradient; longer ones are scaled down to it.");
-
     /// <summary>A network for probabilities of actions.</summary>
     public static Module PolicyNetwork(EquatableArray<int> hidden) => new(
-        Policy, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, LayerNoise.None,
+        Policy, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, null,
         new PolicyType(new CategoricalPolicy()), OutputGain: PolicyGain);
 
     /// <summary>A network for the value of observations.</summary>
     public static Module ValueNetwork(EquatableArray<int> hidden) => new(
-        Value, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, LayerNoise.None,
+        Value, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, null,
         new EstimateType(new ScalarEstimate(), PerAction: false));
 
     /// <summary>Behaviour by draws from a policy, greedy behaviour by its likeliest action.</summary>
@@ -64,21 +36,21 @@ internal static class OnPolicy
     }
 
     /// <summary>An Adam optimizer for policy and value together, whose gradient has a greatest norm.</summary>
-    public static Optimizer JointAdam(NumberSpec learningRate, NumberSpec maximumNorm, EquatableArray<OptimizerSetting> settings) => new(
-        Optimizer, OptimizerKind.Adam, [Policy, Value], learningRate.Hyperparameter, settings,
-        Clipping: GradientClipping.Norm, ClippingLimit: maximumNorm.Hyperparameter);
+    public static Optimizer JointAdam(Parameter learningRate, Parameter maximumNorm, EquatableArray<OptimizerSetting> settings) => new(
+        Optimizer, OptimizerKind.Adam, [Policy, Value], learningRate, settings,
+        Clipping: GradientClipping.Norm, ClippingLimit: maximumNorm);
 
     /// <summary>One step of policy and value together: c_1 E[error] - E[gain] - c_2 E[entropy].</summary>
-    public static Minimise MinimiseJointly(NumberSpec valueCoefficient, Value error, Value gain, NumberSpec entropyCoefficient, Value entropy, string source) => new(
-        (new HyperparameterValue(valueCoefficient.Hyperparameter) * Operators.Mean.Of(error))
+    public static Minimise MinimiseJointly(Parameter valueCoefficient, Value error, Value gain, Parameter entropyCoefficient, Value entropy, string source) => new(
+        (new ParameterValue(valueCoefficient) * Operators.Mean.Of(error))
             - Operators.Mean.Of(gain)
-            - (new HyperparameterValue(entropyCoefficient.Hyperparameter) * Operators.Mean.Of(entropy)),
+            - (new ParameterValue(entropyCoefficient) * Operators.Mean.Of(entropy)),
         Optimizer,
         $"L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   ({source})");
 
     /// <summary>An Adam optimizer for one network.</summary>
-    public static Optimizer Adam(string name, string module, NumberSpec learningRate) =>
-        new(name, OptimizerKind.Adam, [module], learningRate.Hyperparameter, []);
+    public static Optimizer Adam(string name, string module, Parameter learningRate) =>
+        new(name, OptimizerKind.Adam, [module], learningRate, []);
 
     /// <summary>The logarithms of the probabilities of the actions that were gathered, by the policy that is trained.</summary>
     public static EquatableArray<Statement> AskPolicy() =>

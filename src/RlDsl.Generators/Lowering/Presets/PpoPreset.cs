@@ -1,63 +1,49 @@
-using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
 /// <summary>Proximal policy optimization: Schulman et al. 2017, algorithm 1 with the clipped objective.</summary>
-internal sealed class PpoPreset : Preset
+internal sealed class PpoPreset : Preset<PpoAttribute>
 {
-    private static readonly NumberSpec LearningRate = OnPolicy.LearningRate(3e-4);
-    private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec Lambda = OnPolicy.Lambda(0.95);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(8);
-    private static readonly NumberSpec RolloutSteps = OnPolicy.RolloutSteps(256);
-    private static readonly NumberSpec Epochs = OnPolicy.Epochs(10);
-    private static readonly NumberSpec Minibatches = OnPolicy.Minibatches(32);
-    private static readonly NumberSpec Clip = Real("Clip", "Clip", 0.2, Range.Positive, "How far the ratio of probabilities may be from 1 to count.");
-    private static readonly NumberSpec EntropyCoefficient = OnPolicy.EntropyCoefficient(0.01);
-    private static readonly NumberSpec ValueCoefficient = OnPolicy.ValueCoefficient(0.5);
-    private static readonly NumberSpec MaximumGradientNorm = OnPolicy.MaximumGradientNorm(0.5);
-    private static readonly NumberSpec AdamEpsilon = Real("AdamEpsilon", "AdamEpsilon", 1e-5, Range.Positive, "Number ε added to the denominator.");
-
-    /// <inheritdoc/>
-    public override string Attribute => "Ppo";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } =
-    [
-        LearningRate, Discount, Lambda, Environments, RolloutSteps, Epochs, Minibatches, Clip, EntropyCoefficient, ValueCoefficient,
-        MaximumGradientNorm, AdamEpsilon,
-    ];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden"];
+    private static readonly Parameter LearningRate = Number(nameof(PpoAttribute.LearningRate));
+    private static readonly Parameter Discount = Number(nameof(PpoAttribute.Discount));
+    private static readonly Parameter Lambda = Number(nameof(PpoAttribute.Lambda));
+    private static readonly Parameter Environments = Number(nameof(PpoAttribute.Environments));
+    private static readonly Parameter RolloutSteps = Number(nameof(PpoAttribute.RolloutSteps));
+    private static readonly Parameter Epochs = Number(nameof(PpoAttribute.Epochs));
+    private static readonly Parameter Minibatches = Number(nameof(PpoAttribute.Minibatches));
+    private static readonly Parameter Clip = Number(nameof(PpoAttribute.Clip));
+    private static readonly Parameter EntropyCoefficient = Number(nameof(PpoAttribute.EntropyCoefficient));
+    private static readonly Parameter ValueCoefficient = Number(nameof(PpoAttribute.ValueCoefficient));
+    private static readonly Parameter MaximumGradientNorm = Number(nameof(PpoAttribute.MaximumGradientNorm));
+    private static readonly Parameter AdamEpsilon = Number(nameof(PpoAttribute.AdamEpsilon));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,
             Attribute,
             LoopKind.OnPolicy,
-            Hyperparameters: [],
+            Settings: [],
             Modules:
             [
                 OnPolicy.PolicyNetwork(hidden),
                 OnPolicy.ValueNetwork(hidden),
             ],
-            Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [new OptimizerSetting("Epsilon", AdamEpsilon.Hyperparameter)])],
-            new RolloutMemory(RolloutSteps.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
+            Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [new OptimizerSetting("Epsilon", AdamEpsilon)])],
+            new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates: [new Update("ppo", new WhenGathered(), Learn())]);
-        return use.Declare(program, Numbers) with
+        return use.Declare(program) with
         {
-            Divisions = [new Division(Minibatches.Hyperparameter, [RolloutSteps.Hyperparameter, Environments.Hyperparameter])],
+            Divisions = [new Division(Minibatches, [RolloutSteps, Environments])],
         };
     }
 
@@ -65,16 +51,16 @@ internal sealed class PpoPreset : Preset
     {
         Reference gatheredPolicies = new("gatheredPolicies"), gatheredLogProbabilities = new("gatheredLogProbabilities");
         Reference raw = new("rawAdvantage"), entropy = new("entropy"), ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
-        Value clip = new HyperparameterValue(Clip.Hyperparameter);
+        Value clip = new ParameterValue(Clip);
         return
         [
             new NoGradient(
             [
-                .. OnPolicy.EstimateAdvantages(new HyperparameterValue(Lambda.Hyperparameter)),
+                .. OnPolicy.EstimateAdvantages(new ParameterValue(Lambda)),
                 new Let(gatheredPolicies.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.GatheredPolicy),
                 new Let(gatheredLogProbabilities.Name, Operators.LogProbability.Of(gatheredPolicies, Reference.Action)),
             ]),
-            new Epochs(Epochs.Hyperparameter, Minibatches.Hyperparameter,
+            new Epochs(Epochs, Minibatches,
             [
                 new Let(raw.Name, Operators.Rows.Of(OnPolicy.Advantages)),
                 new Let(OnPolicy.Advantage.Name, Operators.Normalised.Of(raw), Role.Advantage),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
@@ -8,14 +9,11 @@ namespace RlDsl.Generators.Lowering.Presets;
 /// <summary>An attribute that names an algorithm.</summary>
 internal abstract class Preset
 {
+    /// <summary>What the attribute's class says of it.</summary>
+    public abstract AttributeMetadata Metadata { get; }
+
     /// <summary>The attribute's name without <c>Attribute</c>.</summary>
-    public abstract string Attribute { get; }
-
-    /// <summary>The numbers that the attribute takes.</summary>
-    public virtual IReadOnlyList<NumberSpec> Numbers => [];
-
-    /// <summary>The properties that the attribute takes besides numbers.</summary>
-    public virtual IReadOnlyList<string> OtherProperties => [];
+    public string Attribute => Metadata.Name;
 
     /// <summary>
     /// What the attribute stands for, where it is short for an algorithm with features: the attributes that could be
@@ -25,4 +23,15 @@ internal abstract class Preset
 
     /// <summary>The algorithm's program, before any feature.</summary>
     public abstract AgentProgram Lower(AgentDeclaration declaration, FeatureUse use);
+}
+
+/// <summary>The algorithm that an attribute stands for.</summary>
+internal abstract class Preset<TAttribute> : Preset
+    where TAttribute : AlgorithmAttribute
+{
+    /// <inheritdoc/>
+    public sealed override AttributeMetadata Metadata { get; } = AttributeMetadata.Of<TAttribute>();
+
+    /// <summary>A number of the attribute.</summary>
+    private protected static Parameter Number(string property) => AttributeMetadata.ParameterOf(typeof(TAttribute), property);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
@@ -21,4 +22,7 @@ internal static class PresetTable
         new SacPreset(),
         new DiscreteSacPreset(),
     ];
+
+    /// <summary>The algorithm that an attribute names; none if it names none.</summary>
+    public static Preset? Find(string attribute) => All.FirstOrDefault(preset => preset.Attribute == attribute);
 }

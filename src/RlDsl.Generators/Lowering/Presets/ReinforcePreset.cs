@@ -1,49 +1,26 @@
 using System.Collections.Generic;
+using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
-/// <summary>The return that an action is weighed by.</summary>
-internal enum ReturnForm
-{
-    RewardToGo,
-    WholeReturn,
-}
-
-/// <summary>What returns are compared with.</summary>
-internal enum Baseline
-{
-    None,
-    Mean,
-    Value,
-}
-
 /// <summary>REINFORCE: Williams 1992; Sutton and Barto 2018, sections 13.3 and 13.4.</summary>
-internal sealed class ReinforcePreset : Preset
+internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
 {
-    private static readonly NumberSpec PolicyLearningRate = OnPolicy.PolicyLearningRate(3e-3);
-    private static readonly NumberSpec ValueLearningRate = OnPolicy.ValueLearningRate(1e-2);
-    private static readonly NumberSpec Discount = OnPolicy.Discount();
-    private static readonly NumberSpec Episodes = OnPolicy.Episodes(4);
-    private static readonly NumberSpec Environments = OnPolicy.Environments(1);
-
-    /// <inheritdoc/>
-    public override string Attribute => "Reinforce";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [PolicyLearningRate, ValueLearningRate, Discount, Episodes, Environments];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> OtherProperties => ["Hidden", "Return", "Baseline"];
+    private static readonly Parameter PolicyLearningRate = Number(nameof(ReinforceAttribute.PolicyLearningRate));
+    private static readonly Parameter ValueLearningRate = Number(nameof(ReinforceAttribute.ValueLearningRate));
+    private static readonly Parameter Discount = Number(nameof(ReinforceAttribute.Discount));
+    private static readonly Parameter Episodes = Number(nameof(ReinforceAttribute.Episodes));
+    private static readonly Parameter Environments = Number(nameof(ReinforceAttribute.Environments));
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Integers("Hidden", Range.Width) ?? [64, 64];
-        Baseline baseline = use.Choice<Baseline>("Baseline") ?? Baseline.Value;
-        ReturnForm form = use.Choice<ReturnForm>("Return") ?? ReturnForm.RewardToGo;
+        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        Baseline baseline = use.Choice<Baseline>("Baseline");
+        ReturnForm form = use.Choice<ReturnForm>("Return");
         bool learned = baseline == Baseline.Value;
         (Statement[] weigh, Reference weights) = Weigh(form, baseline);
         Module policy = OnPolicy.PolicyNetwork(hidden);
@@ -53,10 +30,10 @@ internal sealed class ReinforcePreset : Preset
             declaration.Name,
             Attribute,
             LoopKind.Episodic,
-            Hyperparameters: [],
+            Settings: [],
             Modules: learned ? [policy, OnPolicy.ValueNetwork(hidden)] : [policy],
             Optimizers: learned ? [optimizer, OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)] : [optimizer],
-            new EpisodeMemory(Episodes.Hyperparameter, Environments.Hyperparameter, Discount.Hyperparameter),
+            new EpisodeMemory(Episodes, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates:
@@ -73,7 +50,7 @@ internal sealed class ReinforcePreset : Preset
                     .. learned ? OnPolicy.FitValue("L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, section 13.4)") : [],
                 ]),
             ]);
-        return use.Declare(program, Numbers);
+        return use.Declare(program);
     }
 
     /// <summary>What each action is weighed by: a return, less a baseline that does not depend on the action.</summary>

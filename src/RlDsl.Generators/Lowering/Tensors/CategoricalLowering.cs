@@ -8,15 +8,15 @@ internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLo
 {
     private static readonly ConstantReference Atoms = new("support"), Spacing = new("atomSpacing"), Last = new("lastAtom");
 
-    private HyperparameterValue Minimum => new(kind.Minimum);
+    private ParameterValue Minimum => new(kind.Minimum);
 
-    private HyperparameterValue Maximum => new(kind.Maximum);
+    private ParameterValue Maximum => new(kind.Maximum);
 
     public override IReadOnlyList<Constant> Constants =>
     [
         new SpacedConstant(Atoms.Name, kind.Minimum, kind.Maximum, kind.Atoms),
-        new NumberConstant(Spacing.Name, (Maximum - Minimum) / (new HyperparameterValue(kind.Atoms) - 1)),
-        new NumberConstant(Last.Name, new HyperparameterValue(kind.Atoms) - 1),
+        new NumberConstant(Spacing.Name, (Maximum - Minimum) / (new ParameterValue(kind.Atoms) - 1)),
+        new NumberConstant(Last.Name, new ParameterValue(kind.Atoms) - 1),
     ];
 
     public override Value Normalise(Value output) => Operators.Softmax.Of(output, 2);

@@ -1,19 +1,13 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Behaviour that draws actions by the softmax of their values (Sutton and Barto 2018, equation 2.11).</summary>
-internal sealed class BoltzmannFeature : Feature
+internal sealed class BoltzmannFeature : Feature<BoltzmannAttribute>
 {
-    private static readonly NumberSpec From = Real("From", "TemperatureFrom", 1, Range.Positive, "Temperature of the behaviour policy at the first step, in units of the return.");
-    private static readonly NumberSpec To = Real("To", "TemperatureTo", 0.1, Range.Positive, "Temperature of the behaviour policy in the end, in units of the return.");
-    private static readonly NumberSpec Over = Integer("Over", "TemperatureOver", 10_000, Range.Count(), "Environment steps over which the temperature goes from its first value to its last.");
-
-    public override string Attribute => "Boltzmann";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [From, To, Over];
+    private static readonly Parameter From = Number(nameof(BoltzmannAttribute.From));
+    private static readonly Parameter To = Number(nameof(BoltzmannAttribute.To));
+    private static readonly Parameter Over = Number(nameof(BoltzmannAttribute.Over));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -22,8 +16,8 @@ internal sealed class BoltzmannFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
-        Schedule temperature = new(use.Choice<Decay>("Decay") ?? Decay.Linear, From.Hyperparameter, To.Hyperparameter, Over.Hyperparameter);
+        program = use.Declare(program);
+        Schedule temperature = new(use.Choice<Decay>("Decay"), From, To, Over);
         return program with { Policy = program.Policy with { Exploration = new BoltzmannExploration(temperature) } };
     }
 }

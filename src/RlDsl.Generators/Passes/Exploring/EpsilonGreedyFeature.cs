@@ -1,19 +1,13 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>ε-greedy behaviour (Sutton and Barto 2018, section 2.2).</summary>
-internal sealed class EpsilonGreedyFeature : Feature
+internal sealed class EpsilonGreedyFeature : Feature<EpsilonGreedyAttribute>
 {
-    private static readonly NumberSpec From = Real("From", "EpsilonFrom", 1, Range.Share, "Probability ε of a random action at the first step.");
-    private static readonly NumberSpec To = Real("To", "EpsilonTo", 0.05, Range.Share, "Probability ε of a random action in the end.");
-    private static readonly NumberSpec Over = Integer("Over", "EpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
-
-    public override string Attribute => "EpsilonGreedy";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [From, To, Over];
+    private static readonly Parameter From = Number(nameof(EpsilonGreedyAttribute.From));
+    private static readonly Parameter To = Number(nameof(EpsilonGreedyAttribute.To));
+    private static readonly Parameter Over = Number(nameof(EpsilonGreedyAttribute.Over));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -22,8 +16,8 @@ internal sealed class EpsilonGreedyFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
-        Schedule epsilon = new(use.Choice<Decay>("Decay") ?? Decay.Linear, From.Hyperparameter, To.Hyperparameter, Over.Hyperparameter);
+        program = use.Declare(program);
+        Schedule epsilon = new(use.Choice<Decay>("Decay"), From, To, Over);
         return program with { Policy = program.Policy with { Exploration = new EpsilonGreedyExploration(epsilon) } };
     }
 }

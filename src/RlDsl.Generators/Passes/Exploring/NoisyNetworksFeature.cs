@@ -6,12 +6,8 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Linear layers with learned noise, which explores in place of random actions (Fortunato et al. 2018).</summary>
-internal sealed class NoisyNetworksFeature : Feature
+internal sealed class NoisyNetworksFeature : Feature<NoisyNetworksAttribute>
 {
-    public override string Attribute => "NoisyNetworks";
-
-    public override IReadOnlyList<string> OtherProperties => ["Noise"];
-
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (!Fit.ChoosesByValue(program, use))
@@ -19,7 +15,7 @@ internal sealed class NoisyNetworksFeature : Feature
             return program;
         }
 
-        LayerNoise noise = use.Choice<LayerNoise>("Noise", absent: LayerNoise.None) ?? LayerNoise.Factorised;
+        LayerNoise noise = use.Choice<LayerNoise>(nameof(NoisyNetworksAttribute.Noise));
         if (program.Modules.Any(m => m.Initialization != Initialization.FanIn && m.Body.All(layer => layer is LinearLayer)))
         {
             use.DoesNotFit("noisy layers begin with weights of their own", "leave the network's 'Initialization' out");

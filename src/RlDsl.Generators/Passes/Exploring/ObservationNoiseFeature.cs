@@ -1,17 +1,11 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Normal noise on the observations that the behaviour policy sees; what is remembered has none.</summary>
-internal sealed class ObservationNoiseFeature : Feature
+internal sealed class ObservationNoiseFeature : Feature<ObservationNoiseAttribute>
 {
-    private static readonly NumberSpec Sigma = Real("Sigma", "ObservationNoise", 0.05, Range.NotNegative, "Standard deviation of the noise on each element of an observation, in the observation's units.");
-
-    public override string Attribute => "ObservationNoise";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Sigma];
+    private static readonly Parameter Sigma = Number(nameof(ObservationNoiseAttribute.Sigma));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -20,7 +14,7 @@ internal sealed class ObservationNoiseFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
-        return program with { Policy = program.Policy with { ObservationNoise = Sigma.Hyperparameter } };
+        program = use.Declare(program);
+        return program with { Policy = program.Policy with { ObservationNoise = Sigma } };
     }
 }

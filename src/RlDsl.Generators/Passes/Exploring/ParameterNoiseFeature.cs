@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
@@ -11,25 +9,21 @@ namespace RlDsl.Generators.Passes;
 /// a second copy, perturbed for the purpose: the one that acts was drawn when the noise had another size, from parameters
 /// that have changed since, and would be the same draw at each adaptation of a long episode.
 /// </summary>
-internal sealed class ParameterNoiseFeature : Feature
+internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
 {
-    private static readonly NumberSpec Deviation = Real("Deviation", "ParameterNoiseDeviation", 0.05, Range.Positive, "Standard deviation σ of the noise on the parameters at first.");
-    private static readonly NumberSpec EpsilonFrom = Real("EpsilonFrom", "ParameterNoiseEpsilonFrom", 1, Range.PositiveShare, "Share ε of random actions whose effect on the policy the noise should have, at the first step.");
-    private static readonly NumberSpec EpsilonTo = Real("EpsilonTo", "ParameterNoiseEpsilonTo", 0.05, Range.PositiveShare, "Share ε of random actions whose effect on the policy the noise should have, in the end.");
-    private static readonly NumberSpec EpsilonOver = Integer("EpsilonOver", "ParameterNoiseEpsilonOver", 10_000, Range.Count(), "Environment steps over which ε goes from its first value to its last.");
-    private static readonly NumberSpec Sigma = Real("Sigma", "ParameterNoiseSigma", 0.2, Range.Positive, "Root mean square by which the noise should change actions, as a share of half their range.");
-    private static readonly NumberSpec AdaptEvery = Integer("AdaptEvery", "ParameterNoiseAdaptEvery", 50, Range.Count(), "Environment steps from one adaptation of the noise to the next.");
+    private static readonly Parameter Deviation = Number(nameof(ParameterNoiseAttribute.Deviation));
+    private static readonly Parameter EpsilonFrom = Number(nameof(ParameterNoiseAttribute.EpsilonFrom));
+    private static readonly Parameter EpsilonTo = Number(nameof(ParameterNoiseAttribute.EpsilonTo));
+    private static readonly Parameter EpsilonOver = Number(nameof(ParameterNoiseAttribute.EpsilonOver));
+    private static readonly Parameter Sigma = Number(nameof(ParameterNoiseAttribute.Sigma));
+    private static readonly Parameter AdaptEvery = Number(nameof(ParameterNoiseAttribute.AdaptEvery));
 
     private static readonly ConstantReference Unit = new("actionUnit");
 
-    public override string Attribute => "ParameterNoise";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Deviation, EpsilonFrom, EpsilonTo, EpsilonOver, Sigma, AdaptEvery];
-
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) =>
         !Fit.ActsByNetwork(program, use) ? program
-        : program.IsContinuous ? ByActions(use.Declare(program, Numbers))
-        : ByPreferences(use.Declare(program, Numbers));
+        : program.IsContinuous ? ByActions(use.Declare(program))
+        : ByPreferences(use.Declare(program));
 
     /// <summary>Of finitely many actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
     private static AgentProgram ByPreferences(AgentProgram program)
@@ -42,7 +36,7 @@ internal sealed class ParameterNoiseFeature : Feature
                 Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
             Role.None,
             "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)");
-        Schedule epsilon = new(Decay.Linear, EpsilonFrom.Hyperparameter, EpsilonTo.Hyperparameter, EpsilonOver.Hyperparameter);
+        Schedule epsilon = new(Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver);
         return BehaveByCopy(program, new RandomActionsAim(epsilon), preferences, values, perturbedValues, distance);
     }
 
@@ -55,7 +49,7 @@ internal sealed class ParameterNoiseFeature : Feature
             Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Unit))),
             Role.None,
             "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
-        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma.Hyperparameter), program.Policy.Greedy, actions, perturbedActions, distance);
+        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma), program.Policy.Greedy, actions, perturbedActions, distance);
     }
 
     /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>
@@ -66,7 +60,7 @@ internal sealed class ParameterNoiseFeature : Feature
         Module acting = program.Module(Uses.Nodes(asked).OfType<ModuleCall>().First().Module);
         Module perturbed = acting with { Name = acting.Name + "Perturbed", PerturbationOf = acting.Name };
         Module trial = perturbed with { Name = acting.Name + "Trial" };
-        Update adaptation = new("noise", new EverySteps(AdaptEvery.Hyperparameter),
+        Update adaptation = new("noise", new EverySteps(AdaptEvery),
         [
             new Perturb(trial.Name),
             new NoGradient(
@@ -86,7 +80,7 @@ internal sealed class ParameterNoiseFeature : Feature
             {
                 Exploration = new NoExploration(),
                 ActingModule = perturbed.Name,
-                Perturbation = new Perturbation(Deviation.Hyperparameter, aim),
+                Perturbation = new Perturbation(Deviation, aim),
             },
             Updates = program.Updates.Add(adaptation).Add(perturbation),
         };

@@ -1,26 +1,20 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>A learning rate that falls as steps are taken.</summary>
-internal sealed class AnnealLearningRateFeature : Feature
+internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttribute>
 {
-    private static readonly NumberSpec To = Real("To", "LearningRateTo", 0, Range.Share, "Step size of the optimizer in the end.");
-    private static readonly NumberSpec Over = Integer("Over", "LearningRateOver", 100_000, Range.Count(), "Environment steps over which the step size goes from its first value to its last.");
-
-    public override string Attribute => "AnnealLearningRate";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [To, Over];
+    private static readonly Parameter To = Number(nameof(AnnealLearningRateAttribute.To));
+    private static readonly Parameter Over = Number(nameof(AnnealLearningRateAttribute.Over));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        program = use.Declare(program, Numbers);
-        Decay decay = use.Choice<Decay>("Decay") ?? Decay.Linear;
+        program = use.Declare(program);
+        Decay decay = use.Choice<Decay>("Decay");
         return program.RewriteOptimizers(optimizer => optimizer with
         {
-            LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To.Hyperparameter, Over.Hyperparameter),
+            LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
         });
     }
 }

@@ -1,19 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Target networks that move a small share of the way after each update (Lillicrap et al. 2016, algorithm 1).</summary>
-internal sealed class SoftUpdatesFeature : Feature
+internal sealed class SoftUpdatesFeature : Feature<SoftUpdatesAttribute>
 {
-    private static readonly NumberSpec Share = Real(
-        "Tau", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
-
-    public override string Attribute => "SoftUpdates";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Share];
+    private static readonly Parameter Share = Number(nameof(SoftUpdatesAttribute.Polyak));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -24,13 +18,13 @@ internal sealed class SoftUpdatesFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
+        program = use.Declare(program);
         return targets
-            .Aggregate(program, (moved, target) => MoveTargets(moved, Share.Hyperparameter, target.Name));
+            .Aggregate(program, (moved, target) => MoveTargets(moved, Share, target.Name));
     }
 
     /// <summary>The program in which a target network moves whenever the network that it follows was updated.</summary>
-    public static AgentProgram MoveTargets(AgentProgram program, string share, string target)
+    public static AgentProgram MoveTargets(AgentProgram program, Parameter share, string target)
     {
         AgentProgram without = program.WithoutTarget(target);
         string trained = program.Module(target).TargetOf!;

@@ -1,28 +1,21 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>How a target network follows the network that it is the target of: a copy now and then, or a step at a time.</summary>
-internal sealed class TargetNetworkFeature : Feature
+internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
 {
-    private static readonly NumberSpec CopyEvery = Integer(
-        "CopyEvery", "TargetCopyEvery", 200, Range.Count(), "Environment steps from one copy to the target network to the next.");
+    private static readonly Parameter CopyEvery = Number(nameof(TargetNetworkAttribute.CopyEvery));
 
-    private static readonly NumberSpec Polyak = Real(
-        "Polyak", "TargetPolyak", 0.005, Range.PositiveShare, "Share τ of the way that the target network moves at each of its updates.");
-
-    public override string Attribute => "TargetNetwork";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [CopyEvery, Polyak];
+    private static readonly Parameter Polyak = Number(nameof(TargetNetworkAttribute.Polyak));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (use.Has(Polyak.Property) && use.Has(CopyEvery.Property))
+        if (use.Has(Polyak) && use.Has(CopyEvery))
         {
-            use.DoesNotFit($"'{CopyEvery.Property}' and '{Polyak.Property}' are two ways to follow a network", "give one of them");
+            use.DoesNotFit($"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
             return program;
         }
 
@@ -32,25 +25,23 @@ internal sealed class TargetNetworkFeature : Feature
             return program;
         }
 
-        if (!use.Has(Polyak.Property) && !Fit.Replays(program, use))
+        if (!use.Has(Polyak) && !Fit.Replays(program, use))
         {
             return program;
         }
 
-        NumberSpec number = use.Has(Polyak.Property) ? Polyak : CopyEvery;
-        if (targets.Count < program.Modules.Count(module => module.TargetOf is not null))
-        {
-            // The others go on as they did, by numbers of their own.
-            number = number with { Hyperparameter = targets[0].Name + number.Property };
-        }
-
-        program = use.Declare(program, [number]);
-        return use.Has(Polyak.Property)
-            ? targets.Aggregate(program, (moved, target) => SoftUpdatesFeature.MoveTargets(moved, number.Hyperparameter, target.Name))
-            : CopyTargets(program, number.Hyperparameter, targets);
+        Parameter given = use.Has(Polyak) ? Polyak : CopyEvery;
+        // The other targets, where there are any, go on as they did, by numbers of their own.
+        Parameter number = targets.Count < program.Modules.Count(module => module.TargetOf is not null)
+            ? given.Named(targets[0].Name + Metadata.PropertyOf(given))
+            : given;
+        program = use.DeclareAs(program, number, given);
+        return use.Has(Polyak)
+            ? targets.Aggregate(program, (moved, target) => SoftUpdatesFeature.MoveTargets(moved, number, target.Name))
+            : CopyTargets(program, number, targets);
     }
 
-    private static AgentProgram CopyTargets(AgentProgram program, string every, IReadOnlyList<Module> targets)
+    private static AgentProgram CopyTargets(AgentProgram program, Parameter every, IReadOnlyList<Module> targets)
     {
         AgentProgram without = targets.Aggregate(program, (followed, target) => followed.WithoutTarget(target.Name));
         return without with

@@ -1,20 +1,13 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>A policy and targets that are updated less often than the critics (Fujimoto et al. 2018, section 5.2).</summary>
-internal sealed class DelayedPolicyUpdatesFeature : Feature
+internal sealed class DelayedPolicyUpdatesFeature : Feature<DelayedPolicyUpdatesAttribute>
 {
-    private static readonly NumberSpec Delay = Integer(
-        "Delay", "PolicyDelay", 2, Range.Count(), "Updates of the critics from one update of the policy and the targets to the next.");
-
-    public override string Attribute => "DelayedPolicyUpdates";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Delay];
+    private static readonly Parameter Delay = Number(nameof(DelayedPolicyUpdatesAttribute.Delay));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -24,7 +17,7 @@ internal sealed class DelayedPolicyUpdatesFeature : Feature
             return program;
         }
 
-        return use.Declare(program, Numbers) with
+        return use.Declare(program) with
         {
             Updates = program.Updates.Map(update => update with { Body = Delayed(update.Body) }),
         };
@@ -36,6 +29,6 @@ internal sealed class DelayedPolicyUpdatesFeature : Feature
         int critics = body.TakeWhile(statement => statement is not Minimise).Count() + 1;
         Statement[] kept = [.. body.Take(critics), .. body.Skip(critics).Where(statement => statement is Prioritise)];
         Statement[] delayed = [.. body.Skip(critics).Where(statement => statement is not Prioritise)];
-        return delayed.Length == 0 ? body : [.. kept, new Periodically(Delay.Hyperparameter, new(delayed))];
+        return delayed.Length == 0 ? body : [.. kept, new Periodically(Delay, new(delayed))];
     }
 }

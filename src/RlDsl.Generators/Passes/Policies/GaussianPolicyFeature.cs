@@ -1,18 +1,12 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Policies that draw each element of the action from a normal distribution, for environments whose actions are vectors.</summary>
-internal sealed class GaussianPolicyFeature : Feature
+internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 {
-    private static readonly NumberSpec LogDeviation = Real("LogDeviation", "LogDeviation", 0.5, Range.Any, "Logarithm of the standard deviation of each element of the action at first, in the action's units.");
-
-    public override string Attribute => "GaussianPolicy";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [LogDeviation];
+    private static readonly Parameter LogDeviation = Number(nameof(GaussianPolicyAttribute.LogDeviation));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -30,8 +24,8 @@ internal sealed class GaussianPolicyFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
-        GaussianPolicy kind = new(LogDeviation.Hyperparameter);
+        program = use.Declare(program);
+        GaussianPolicy kind = new(LogDeviation);
         program = program.RewriteModules(module => module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
         return program with
         {

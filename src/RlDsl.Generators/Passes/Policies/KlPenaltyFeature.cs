@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
@@ -9,16 +7,12 @@ namespace RlDsl.Generators.Passes;
 /// An objective with a penalty for moving away from the policy that gathered the rollout, in place of clipped ratios; the
 /// penalty's weight is fixed, or adapted to keep the divergence near an aim (Schulman et al. 2017, section 4).
 /// </summary>
-internal sealed class KlPenaltyFeature : Feature
+internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
 {
     private const string Weight = "klWeight";
 
-    private static readonly NumberSpec Beta = Real("Beta", "KlBeta", 1, Range.NotNegative, "Weight β of the divergence from the policy that gathered the rollout; the first one where it is adapted.");
-    private static readonly NumberSpec Aim = Real("Target", "KlTarget", 0.01, Range.Positive, "Divergence in nats that the weight is adapted for.");
-
-    public override string Attribute => "KlPenalty";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Beta, Aim];
+    private static readonly Parameter Beta = Number(nameof(KlPenaltyAttribute.Beta));
+    private static readonly Parameter Aim = Number(nameof(KlPenaltyAttribute.Target));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -30,10 +24,10 @@ internal sealed class KlPenaltyFeature : Feature
             return program;
         }
 
-        bool adaptive = use.Has(Aim.Property);
-        program = use.Declare(program, adaptive ? Numbers : [Beta]);
+        bool adaptive = use.Has(Aim);
+        program = use.Declare(program, adaptive ? [Beta, Aim] : [Beta]);
         Reference kl = new("kl"), after = new("policiesAfter");
-        Value beta = adaptive ? new CoefficientValue(Weight) : new HyperparameterValue(Beta.Hyperparameter);
+        Value beta = adaptive ? new CoefficientValue(Weight) : new ParameterValue(Beta);
         program = program.RewriteLet(Role.PolicyObjective, let =>
         [
             new Let(kl.Name, Operators.Kl.Of(Operators.Rows.Of(new Reference(gathered.Name)), new Reference(trained.Name))),
@@ -51,11 +45,11 @@ internal sealed class KlPenaltyFeature : Feature
         AdaptCoefficient adapt = new(
             Weight,
             Operators.Mean.Of(Operators.Kl.Of(new Reference(gathered.Name), after)),
-            Aim.Hyperparameter,
+            Aim,
             "β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half   (Schulman et al. 2017, section 4)");
         return program with
         {
-            Coefficients = program.Coefficients.Add(new Coefficient(Weight, Beta.Hyperparameter)),
+            Coefficients = program.Coefficients.Add(new Coefficient(Weight, Beta)),
             Updates = program.Updates.Map(update => Uses.Statements(update.Body).OfType<Let>().Any(let => let.Role == Role.PolicyObjective)
                 ? update with { Body = [.. update.Body, new NoGradient([new Let(after.Name, asked), adapt])] }
                 : update),

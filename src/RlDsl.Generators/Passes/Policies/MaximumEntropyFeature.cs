@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
@@ -10,17 +9,11 @@ namespace RlDsl.Generators.Passes;
 /// A stochastic policy whose entropy is rewarded (Haarnoja et al. 2018a), with a coefficient that is given or tuned to keep
 /// the entropy near an aim (Haarnoja et al. 2018b, section 5).
 /// </summary>
-internal sealed class MaximumEntropyFeature : Feature
+internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
 {
-    private static readonly NumberSpec Aim = Real("TargetEntropy", "TargetEntropy", -1, Range.Any, "Entropy that α is tuned for, in nats for each element of the action.");
-    private static readonly NumberSpec Minimum = Real("LogDeviationMinimum", "LogDeviationMinimum", -5, Range.Any, "Least logarithm of the standard deviation of actions before they are squashed.");
-    private static readonly NumberSpec Maximum = Real("LogDeviationMaximum", "LogDeviationMaximum", 2, Range.Any, "Greatest logarithm of the standard deviation of actions before they are squashed.");
-
-    public override string Attribute => "MaximumEntropy";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [EntropyWeight.Initial, EntropyWeight.LearningRate, Aim, Minimum, Maximum];
-
-    public override IReadOnlyList<string> OtherProperties => ["Tune"];
+    private static readonly Parameter Aim = Number(nameof(MaximumEntropyAttribute.TargetEntropy));
+    private static readonly Parameter Minimum = Number(nameof(MaximumEntropyAttribute.LogDeviationMinimum));
+    private static readonly Parameter Maximum = Number(nameof(MaximumEntropyAttribute.LogDeviationMaximum));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -32,8 +25,8 @@ internal sealed class MaximumEntropyFeature : Feature
         }
 
         bool tuned = EntropyWeight.IsTuned(use, Aim);
-        program = use.Declare(program, tuned ? Numbers : [EntropyWeight.Initial, Minimum, Maximum])
-            .Order(Minimum.Hyperparameter, Maximum.Hyperparameter, OrderingKind.Bounds);
+        program = (tuned ? use.Declare(program) : use.Declare(program, EntropyWeight.Initial, Minimum, Maximum))
+            .Order(Minimum, Maximum, OrderingKind.Bounds);
         program = MakeStochastic(program);
         program = RewardEntropy(program, EntropyWeight.Of(tuned), EntropyWeight.Lets(tuned));
         return tuned ? Tune(program) : program;
@@ -47,7 +40,7 @@ internal sealed class MaximumEntropyFeature : Feature
         ModuleCall acting = new(policy, Reference.Observation);
         program = program with { Modules = program.Modules.Where(module => module.TargetOf != policy).ToEquatableArray() };
         program = program.RewriteModules(module => module.Name == policy
-            ? module with { Output = new PolicyType(new SquashedGaussianPolicy(Minimum.Hyperparameter, Maximum.Hyperparameter)) }
+            ? module with { Output = new PolicyType(new SquashedGaussianPolicy(Minimum, Maximum)) }
             : module);
         return targets.Aggregate(program, (without, target) => without.WithoutTarget(target)) with
         {
@@ -109,7 +102,7 @@ internal sealed class MaximumEntropyFeature : Feature
         Reference policyEstimate = new(program.Find(Role.PolicyEstimate)!.Name);
         ConstantReference aim = new("targetEntropy");
         Minimise tune = EntropyWeight.Tune(Operators.Mean.Of(new Reference("logProbability")), aim);
-        program = EntropyWeight.Learn(program).With(new PerElementConstant(aim.Name, Aim.Hyperparameter));
+        program = EntropyWeight.Learn(program).With(new PerElementConstant(aim.Name, Aim));
         return program.RewriteStatements(statement =>
             statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyEstimate) ? [statement, tune] : [statement]);
     }

@@ -1,20 +1,14 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Epochs that end once the policy has moved further than a bound from the one that gathered the rollout.</summary>
-internal sealed class StopOnKlFeature : Feature
+internal sealed class StopOnKlFeature : Feature<StopOnKlAttribute>
 {
     private const double Slack = 1.5;
 
-    private static readonly NumberSpec Limit = Real("Target", "StopKl", 0.01, Range.Positive, "Divergence in nats from the policy that gathered the rollout; one and a half times as much ends the epochs.");
-
-    public override string Attribute => "StopOnKl";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Limit];
+    private static readonly Parameter Limit = Number(nameof(StopOnKlAttribute.Target));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -24,11 +18,11 @@ internal sealed class StopOnKlFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
+        program = use.Declare(program);
         Reference reference = new(ratio.Name);
         StopEpochs stop = new(
             Operators.Mean.Of(reference - 1 - Operators.Log.Of(reference)),
-            Limit.Hyperparameter,
+            Limit,
             Slack,
             "KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)");
         return program.RewriteStatements(statement => statement is Epochs epochs && Uses.Statements(epochs.Body).Contains(ratio)

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -8,19 +7,9 @@ namespace RlDsl.Generators.Passes;
 /// Two critics, of which the target takes the least or the mean, so that chance errors are not taken for gains (Fujimoto et al.
 /// 2018, section 4.2).
 /// </summary>
-internal sealed class TwinCriticsFeature : Feature
+internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
 {
     private const int Critics = 2;
-
-    private enum Combination
-    {
-        Minimum,
-        Mean,
-    }
-
-    public override string Attribute => "TwinCritics";
-
-    public override IReadOnlyList<string> OtherProperties => ["Combine"];
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -36,7 +25,7 @@ internal sealed class TwinCriticsFeature : Feature
             return program;
         }
 
-        Operator combined = use.Choice<Combination>("Combine") == Combination.Mean ? Operators.Consensus : Operators.Pessimistic;
+        Operator combined = use.Choice<CriticCombination>(nameof(TwinCriticsAttribute.Combine)) == CriticCombination.Mean ? Operators.Consensus : Operators.Pessimistic;
         string trained = program.Module(evaluating.Module).TargetOf ?? evaluating.Module;
         program = program.RewriteModules(module => module.Name == trained && module.Estimate is { } estimate
             ? module with { Output = estimate with { Members = Critics } }

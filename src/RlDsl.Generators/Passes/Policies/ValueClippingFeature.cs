@@ -1,17 +1,12 @@
 using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Values that move no further than a bound from what they were when the rollout was gathered (Engstrom et al. 2020, section 3).</summary>
-internal sealed class ValueClippingFeature : Feature
+internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
 {
-    private static readonly NumberSpec Bound = Real("Range", "ValueClip", 0.2, Range.Positive, "How far a value may move from what it was, in units of the return.");
-
-    public override string Attribute => "ValueClipping";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Bound];
+    private static readonly Parameter Bound = Number(nameof(ValueClippingAttribute.Clip));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -22,9 +17,9 @@ internal sealed class ValueClippingFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
+        program = use.Declare(program);
         Reference before = new("valueBefore"), clipped = new("clippedValue"), clippedError = new("clippedError");
-        Value bound = new HyperparameterValue(Bound.Hyperparameter);
+        Value bound = new ParameterValue(Bound);
         return program.RewriteLet(Role.Error, let => let.Value is Operation divergence
             ?
             [

@@ -42,7 +42,7 @@ internal static class MemoryChecks
                     Review.Text(first),
                     review.Told(trigger.After!),
                     review.Name(trigger.After!),
-                    review.Program.Hyperparameter(replay.BatchSize).Text,
+                    review.Program.Setting(replay.BatchSize).Text,
                     review.Name(replay.BatchSize));
             }
         }

@@ -21,7 +21,7 @@ internal static class NoiseChecks
             .SelectMany(Uses.Operations).Where(operation => operation.Operator == Operators.Multiply);
         foreach (Operation product in products)
         {
-            if (product.Operands[0] is HyperparameterValue { Name: var size } && review.Value(size) == 0
+            if (product.Operands[0] is ParameterValue { Parameter: var size } && review.Value(size) == 0
                 && product.Operands[1] is Operation noise && noise.Operator == Operators.NoiseLike)
             {
                 review.Report(
@@ -75,7 +75,7 @@ internal static class NoiseChecks
                 break;
         }
 
-        void Report(string deviation, string usual) => review.Report(
+        void Report(Parameter deviation, string usual) => review.Report(
             ProblemIds.NoiseIsNone, [deviation], review.Told(deviation), Greedy, $"raise '{review.Name(deviation)}', {usual}");
     }
 }

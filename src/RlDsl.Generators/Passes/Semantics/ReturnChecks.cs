@@ -12,7 +12,7 @@ internal static class ReturnChecks
     /// <summary>No discount where values are learned from values: nothing bounds them but the end of each episode.</summary>
     public static void Undiscounted(Review review)
     {
-        string discount = review.Program.Memory.Discount;
+        Parameter discount = review.Program.Memory.Discount;
         bool bootstraps = review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
             .Any(node => node.Equals(Reference.Discount));
         if (bootstraps && review.Value(discount) >= 1)
@@ -31,7 +31,7 @@ internal static class ReturnChecks
             return;
         }
 
-        string discount = review.Program.Memory.Discount;
+        Parameter discount = review.Program.Memory.Discount;
         double low = review.Value(support.Minimum), high = review.Value(support.Maximum);
         double horizon = (1 - Rounding) / (1 - review.Value(discount));
         double least = review.Value(clipping.Minimum), greatest = review.Value(clipping.Maximum);
@@ -53,7 +53,7 @@ internal static class ReturnChecks
 
         // A return without end is r / (1 - γ), which rounding must not put beyond a support that was computed likewise.
         double lowest = least < 0 ? least * horizon : least, highest = greatest > 0 ? greatest * horizon : greatest;
-        string[] places = lowest < low
+        Parameter[] places = lowest < low
             ? [support.Minimum, clipping.Minimum, discount, support.Maximum]
             : [support.Maximum, clipping.Maximum, discount, support.Minimum];
         if (!double.IsInfinity(horizon) && (lowest < low || highest > high) && review.IsGiven(places))

@@ -16,31 +16,31 @@ internal sealed class Review(AgentDeclaration declaration, AgentProgram program,
 
     public AgentProgram Program => program;
 
-    /// <summary>The value of a hyperparameter.</summary>
-    public double Value(string hyperparameter) => program.Hyperparameter(hyperparameter).Value;
+    /// <summary>The value of a number.</summary>
+    public double Value(Parameter number) => program.Setting(number).Value;
 
-    /// <summary>Whether the declaration sets one of some hyperparameters.</summary>
-    public bool IsGiven(params string[] hyperparameters) => hyperparameters.Any(context.Given.ContainsKey);
+    /// <summary>Whether the declaration sets one of some numbers.</summary>
+    public bool IsGiven(params Parameter[] numbers) => numbers.Any(context.Given.ContainsKey);
 
-    /// <summary>A hyperparameter by the name that its user knows, with its value, and whether that is the default.</summary>
-    public string Told(string hyperparameter)
+    /// <summary>A number by the name that its user knows, with its value, and whether that is the default.</summary>
+    public string Told(Parameter number)
     {
-        string value = program.Hyperparameter(hyperparameter).Text;
-        return context.Given.TryGetValue(hyperparameter, out var given)
+        string value = program.Setting(number).Text;
+        return context.Given.TryGetValue(number, out var given)
             ? $"'{given.Property}' ({value})"
-            : $"'{hyperparameter}' ({value} by default)";
+            : $"'{number}' ({value} by default)";
     }
 
-    /// <summary>The name by which the user of a hyperparameter knows it.</summary>
-    public string Name(string hyperparameter) =>
-        context.Given.TryGetValue(hyperparameter, out var given) ? given.Property : hyperparameter;
+    /// <summary>The name by which its user knows a number.</summary>
+    public string Name(Parameter number) =>
+        context.Given.TryGetValue(number, out var given) ? given.Property : number.Name;
 
     /// <summary>
-    /// Reports at the first of some hyperparameters that the declaration sets, or at the class where all are defaults.
+    /// Reports at the first of some numbers that the declaration sets, or at the class where all are defaults.
     /// </summary>
-    public void Report(string id, IEnumerable<string> places, params string[] arguments)
+    public void Report(string id, IEnumerable<Parameter> places, params string[] arguments)
     {
-        Origin origin = places.Where(context.Given.ContainsKey).Select(name => context.Given[name].Origin)
+        Origin origin = places.Where(context.Given.ContainsKey).Select(number => context.Given[number].Origin)
             .DefaultIfEmpty(Origin.Class).First();
         context.Problems.Add(Problem.Of(id, origin, arguments));
     }

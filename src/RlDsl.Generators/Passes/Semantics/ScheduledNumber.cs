@@ -32,7 +32,7 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
             yield return new ScheduledNumber("ε of the noise on parameters", aim.Epsilon, false, Exploring);
         }
 
-        if (program.Replay?.ImportanceExponent is { } exponent)
+        if (program.Replay?.Priorities?.Beta is { } exponent)
         {
             yield return new ScheduledNumber(
                 "β", exponent, true, "the bias of priorities would grow where learning is to converge");

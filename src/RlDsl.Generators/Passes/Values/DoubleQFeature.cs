@@ -3,10 +3,8 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Double Q-learning: the trained network chooses the next action, the target network values it (van Hasselt et al. 2016).</summary>
-internal sealed class DoubleQFeature : Feature
+internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
 {
-    public override string Attribute => "DoubleQ";
-
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (program.Find(Role.NextAction) is null

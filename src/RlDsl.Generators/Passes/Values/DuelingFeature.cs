@@ -4,10 +4,8 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Networks whose values are a state value and advantages (Wang et al. 2016).</summary>
-internal sealed class DuelingFeature : Feature
+internal sealed class DuelingFeature : Feature<DuelingAttribute>
 {
-    public override string Attribute => "Dueling";
-
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (!program.Modules.Any(HasValueForEachAction))

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
@@ -10,13 +9,9 @@ namespace RlDsl.Generators.Passes;
 /// Where the target adds to the reward something that the next observation tells, such as the entropy of the policy there, a return of
 /// several rewards has that added at the next observation of each: those between the first and the last are in the batch too.
 /// </remarks>
-internal sealed class MultiStepFeature : Feature
+internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
 {
-    private static readonly NumberSpec Steps = Integer("Steps", "MultiStep", 3, Range.Count(1, 1000), "Rewards n that are summed before the bootstrap.");
-
-    public override string Attribute => "MultiStep";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Steps];
+    private static readonly Parameter Steps = Number(nameof(MultiStepAttribute.Steps));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -26,7 +21,7 @@ internal sealed class MultiStepFeature : Feature
             return program;
         }
 
-        AgentProgram multiStep = use.Declare(program, Numbers) with { Memory = replay with { Steps = Steps.Hyperparameter } };
+        AgentProgram multiStep = use.Declare(program) with { Memory = replay with { Steps = Steps } };
         if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup
             && backup.Operands[0] is Reference softened && !softened.Equals(Reference.Reward))
         {

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
@@ -8,15 +6,11 @@ namespace RlDsl.Generators.Passes;
 /// Rewards with a share of the scaled log-policy, and soft values in the target (Vieillard et al. 2020). The
 /// policy of both is the softmax of the target network's values.
 /// </summary>
-internal sealed class MunchausenFeature : Feature
+internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
 {
-    private static readonly NumberSpec Alpha = Real("Alpha", "MunchausenAlpha", 0.9, Range.Share, "Share α of the log-policy that is added to the reward.");
-    private static readonly NumberSpec Temperature = Real("Temperature", "MunchausenTemperature", 0.03, Range.Positive, "Temperature τ of the policy, in units of the return.");
-    private static readonly NumberSpec Clip = Real("Clip", "MunchausenClip", -1, new Range(double.NegativeInfinity, 0, true), "Least value l0 of the scaled log-policy τ ln π.");
-
-    public override string Attribute => "Munchausen";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Alpha, Temperature, Clip];
+    private static readonly Parameter Alpha = Number(nameof(MunchausenAttribute.Alpha));
+    private static readonly Parameter Temperature = Number(nameof(MunchausenAttribute.Temperature));
+    private static readonly Parameter Clip = Number(nameof(MunchausenAttribute.Clip));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -26,10 +20,10 @@ internal sealed class MunchausenFeature : Feature
             return program;
         }
 
-        program = use.Declare(program, Numbers);
+        program = use.Declare(program);
         Reference nextEstimates = new(next.Name), nextPreferences = new("nextPreferences"), logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
         Reference bonus = new("bonus"), nextPolicy = new("nextPolicy"), entropy = new("entropy"), softReward = new("softReward");
-        Value temperature = new HyperparameterValue(Temperature.Hyperparameter);
+        Value temperature = new ParameterValue(Temperature);
         program = program.RewriteLet(Role.NextAction, let =>
         [
             new Let(nextPreferences.Name, Operators.Expected.Of(nextEstimates) / temperature),
@@ -45,12 +39,12 @@ internal sealed class MunchausenFeature : Feature
                 Reference.Action)),
             new Let(
                 bonus.Name,
-                Operators.Clamp.Of(temperature * logPolicy, new HyperparameterValue(Clip.Hyperparameter), 0),
+                Operators.Clamp.Of(temperature * logPolicy, new ParameterValue(Clip), 0),
                 Role.None,
                 "[τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)"),
             new Let(
                 softReward.Name,
-                Reference.Reward + (new HyperparameterValue(Alpha.Hyperparameter) * bonus) + (Reference.Discount * entropy),
+                Reference.Reward + (new ParameterValue(Alpha) * bonus) + (Reference.Discount * entropy),
                 Role.None,
                 "r + α [τ ln π(a|s)] + γ τ H(π(s'))"),
         ]);

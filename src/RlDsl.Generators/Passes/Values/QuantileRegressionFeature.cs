@@ -1,17 +1,11 @@
-using System.Collections.Generic;
 using RlDsl.Generators.Ir;
-using static RlDsl.Generators.Passes.NumberSpec;
 
 namespace RlDsl.Generators.Passes;
 
 /// <summary>Estimates that are quantiles of the return (QR-DQN, Dabney et al. 2018).</summary>
-internal sealed class QuantileRegressionFeature : Feature
+internal sealed class QuantileRegressionFeature : Feature<QuantileRegressionAttribute>
 {
-    private static readonly NumberSpec Quantiles = Integer("Quantiles", "Quantiles", 200, Range.Count(1, 10_000), "Quantiles N that are estimated.");
-
-    public override string Attribute => "QuantileRegression";
-
-    public override IReadOnlyList<NumberSpec> Numbers { get; } = [Quantiles];
+    private static readonly Parameter Quantiles = Number(nameof(QuantileRegressionAttribute.Quantiles));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
@@ -20,8 +14,8 @@ internal sealed class QuantileRegressionFeature : Feature
             return program;
         }
 
-        QuantileEstimate kind = new(Quantiles.Hyperparameter);
-        return use.Declare(program, Numbers)
+        QuantileEstimate kind = new(Quantiles);
+        return use.Declare(program)
             .RewriteModules(module => module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module)
             .WithEquations(
                 loss: "L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1)",

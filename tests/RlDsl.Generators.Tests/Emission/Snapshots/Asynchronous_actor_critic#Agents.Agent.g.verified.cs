@@ -397,22 +397,22 @@ partial class Agent : IDiscreteAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <summary>Step size of the value's optimizer. In (0, 1].</summary>
-        public double ValueLearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Weight of the policy's entropy in the objective. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.PolicyLearningRate"/>
+        public double PolicyLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.ValueLearningRate"/>
+        public double ValueLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.EntropyCoefficient"/>
         public double EntropyCoefficient { get; init; } = 0.01;
 
-        /// <summary>Threads that act and learn at once, each in an environment of its own. In [1, 1024].</summary>
+        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.Workers"/>
         public int Workers { get; init; } = 4;
 
-        /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.RolloutSteps"/>
         public int RolloutSteps { get; init; } = 20;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -423,9 +423,9 @@ partial class Agent : IDiscreteAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
+            (nameof(Discount), Discount),
             (nameof(PolicyLearningRate), PolicyLearningRate),
             (nameof(ValueLearningRate), ValueLearningRate),
-            (nameof(Discount), Discount),
             (nameof(EntropyCoefficient), EntropyCoefficient),
             (nameof(Workers), Workers),
             (nameof(RolloutSteps), RolloutSteps),
@@ -433,9 +433,9 @@ partial class Agent : IDiscreteAgent
 
         internal void Validate(DiscreteSpec spec)
         {
+            OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
             OptionRange.Require(Workers, 1.0, 1024.0);
             OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);

@@ -126,7 +126,7 @@ partial class Agent : IContinuousReplayAgent
             options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action, environments: Environments);
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-        explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, options.NoiseReversion, options.NoiseSigma, Environments);
+        explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, options.NoiseTheta, options.NoiseSigma, Environments);
     }
 
     /// <inheritdoc/>
@@ -396,40 +396,40 @@ partial class Agent : IContinuousReplayAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <summary>Step size of the critic's optimizer. In (0, 1].</summary>
-        public double CriticLearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
         public int BatchSize { get; init; } = 256;
 
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
         public int MemoryCapacity { get; init; } = 100_000;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
         public int UpdateEvery { get; init; } = 1;
 
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
         public int UpdateAfter { get; init; } = 1_000;
 
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
         public int GradientSteps { get; init; } = 1;
 
-        /// <summary>Share τ of the way that the target network moves at each of its updates. In (0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.PolicyLearningRate"/>
+        public double PolicyLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.CriticLearningRate"/>
+        public double CriticLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
         public double TargetPolyak { get; init; } = 0.005;
 
-        /// <summary>Share θ of the noise that is taken off at each step. In [0, 1].</summary>
-        public double NoiseReversion { get; init; } = 0.15;
+        /// <inheritdoc cref="global::RlDsl.OrnsteinUhlenbeckAttribute.Theta"/>
+        public double NoiseTheta { get; init; } = 0.15;
 
-        /// <summary>Standard deviation of what is added to the noise at each step, as a share of half the range of actions. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.OrnsteinUhlenbeckAttribute.Sigma"/>
         public double NoiseSigma { get; init; } = 0.2;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -440,8 +440,6 @@ partial class Agent : IContinuousReplayAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(CriticLearningRate), CriticLearningRate),
             (nameof(Discount), Discount),
             (nameof(BatchSize), BatchSize),
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -449,15 +447,15 @@ partial class Agent : IContinuousReplayAgent
             (nameof(UpdateEvery), UpdateEvery),
             (nameof(UpdateAfter), UpdateAfter),
             (nameof(GradientSteps), GradientSteps),
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(CriticLearningRate), CriticLearningRate),
             (nameof(TargetPolyak), TargetPolyak),
-            (nameof(NoiseReversion), NoiseReversion),
+            (nameof(NoiseTheta), NoiseTheta),
             (nameof(NoiseSigma), NoiseSigma),
         ];
 
         internal void Validate(ContinuousSpec spec)
         {
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
@@ -465,8 +463,10 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
+            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(NoiseReversion, 0.0, 1.0);
+            OptionRange.Require(NoiseTheta, 0.0, 1.0);
             OptionRange.Require(NoiseSigma, 0.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);

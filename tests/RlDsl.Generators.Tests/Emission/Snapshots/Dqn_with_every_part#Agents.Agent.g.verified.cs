@@ -162,7 +162,7 @@ partial class Agent : IDiscreteReplayAgent
 
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        ObservationTensor.FillActions(q.call(acting.Rows(observations, options.ObservationNoise, exploring)).argmax(1), actions);
+        ObservationTensor.FillActions(q.call(acting.Rows(observations, options.ObservationNoiseSigma, exploring)).argmax(1), actions);
     }
 
     /// <inheritdoc/>
@@ -279,7 +279,7 @@ partial class Agent : IDiscreteReplayAgent
             throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
-        nn.utils.clip_grad_norm_([qParameters.Flat], options.GradientNorm);
+        nn.utils.clip_grad_norm_([qParameters.Flat], options.MaximumGradientNorm);
         optimizer.LearningRate = learningRate.At(Session.StepCount);
         optimizer.Step();
         Session.RecordUpdate("td", lossValue);
@@ -355,74 +355,74 @@ partial class Agent : IDiscreteReplayAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.0003;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.95;
 
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
         public int BatchSize { get; init; } = 64;
 
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
         public int MemoryCapacity { get; init; } = 50_000;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
         public int UpdateEvery { get; init; } = 4;
 
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
         public int UpdateAfter { get; init; } = 2_000;
 
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
         public int GradientSteps { get; init; } = 2;
 
-        /// <summary>Probability ε of a random action at the first step. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
+        public double LearningRate { get; init; } = 0.0003;
+
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.From"/>
         public double EpsilonFrom { get; init; } = 0.9;
 
-        /// <summary>Probability ε of a random action in the end. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.To"/>
         public double EpsilonTo { get; init; } = 0.02;
 
-        /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.Over"/>
         public int EpsilonOver { get; init; } = 20_000;
 
-        /// <summary>Share τ of the way that the target network moves at each of its updates. In (0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
         public double TargetPolyak { get; init; } = 0.01;
 
-        /// <summary>Least reward that is remembered; lower ones count as this.</summary>
+        /// <inheritdoc cref="global::RlDsl.ClipRewardsAttribute.Minimum"/>
         public double RewardMinimum { get; init; } = -1.0;
 
-        /// <summary>Greatest reward that is remembered; higher ones count as this.</summary>
+        /// <inheritdoc cref="global::RlDsl.ClipRewardsAttribute.Maximum"/>
         public double RewardMaximum { get; init; } = 1.0;
 
-        /// <summary>Decay β1 of the mean of gradients. In [0, 1).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Beta1"/>
         public double AdamWBeta1 { get; init; } = 0.9;
 
-        /// <summary>Decay β2 of the mean of squared gradients. In [0, 1).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Beta2"/>
         public double AdamWBeta2 { get; init; } = 0.999;
 
-        /// <summary>Number ε added to the denominator. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Epsilon"/>
         public double AdamWEpsilon { get; init; } = 1E-08;
 
-        /// <summary>Decoupled weight decay λ, as a share of the learning rate. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AdamWAttribute.WeightDecay"/>
         public double WeightDecay { get; init; } = 0.0001;
 
-        /// <summary>Step size of the optimizer in the end. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.AnnealLearningRateAttribute.To"/>
         public double LearningRateTo { get; init; } = 1E-05;
 
-        /// <summary>Environment steps over which the step size goes from its first value to its last. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AnnealLearningRateAttribute.Over"/>
         public int LearningRateOver { get; init; } = 200_000;
 
-        /// <summary>Greatest Euclidean norm of the gradient; longer ones are scaled down to it. In (0, ∞).</summary>
-        public double GradientNorm { get; init; } = 0.5;
+        /// <inheritdoc cref="global::RlDsl.ClipGradientsAttribute.Norm"/>
+        public double MaximumGradientNorm { get; init; } = 0.5;
 
-        /// <summary>Error δ from which the loss grows linearly and no longer as the square. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.HuberLossAttribute.Delta"/>
         public double HuberDelta { get; init; } = 2.0;
 
-        /// <summary>Standard deviation of the noise on each element of an observation, in the observation's units. In [0, ∞).</summary>
-        public double ObservationNoise { get; init; } = 0.1;
+        /// <inheritdoc cref="global::RlDsl.ObservationNoiseAttribute.Sigma"/>
+        public double ObservationNoiseSigma { get; init; } = 0.1;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
@@ -432,7 +432,6 @@ partial class Agent : IDiscreteReplayAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(LearningRate), LearningRate),
             (nameof(Discount), Discount),
             (nameof(BatchSize), BatchSize),
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -440,6 +439,7 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(UpdateEvery), UpdateEvery),
             (nameof(UpdateAfter), UpdateAfter),
             (nameof(GradientSteps), GradientSteps),
+            (nameof(LearningRate), LearningRate),
             (nameof(EpsilonFrom), EpsilonFrom),
             (nameof(EpsilonTo), EpsilonTo),
             (nameof(EpsilonOver), EpsilonOver),
@@ -452,14 +452,13 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(WeightDecay), WeightDecay),
             (nameof(LearningRateTo), LearningRateTo),
             (nameof(LearningRateOver), LearningRateOver),
-            (nameof(GradientNorm), GradientNorm),
+            (nameof(MaximumGradientNorm), MaximumGradientNorm),
             (nameof(HuberDelta), HuberDelta),
-            (nameof(ObservationNoise), ObservationNoise),
+            (nameof(ObservationNoiseSigma), ObservationNoiseSigma),
         ];
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
@@ -467,6 +466,7 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(EpsilonFrom, 0.0, 1.0);
             OptionRange.Require(EpsilonTo, 0.0, 1.0);
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
@@ -479,9 +479,9 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(WeightDecay, 0.0, double.PositiveInfinity);
             OptionRange.Require(LearningRateTo, 0.0, 1.0);
             OptionRange.Require(LearningRateOver, 1.0, double.PositiveInfinity);
-            OptionRange.Require(GradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.Require(MaximumGradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(HuberDelta, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(ObservationNoise, 0.0, double.PositiveInfinity);
+            OptionRange.Require(ObservationNoiseSigma, 0.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(RewardMinimum, RewardMaximum);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);

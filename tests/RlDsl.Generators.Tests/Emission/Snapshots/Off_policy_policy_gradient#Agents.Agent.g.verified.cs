@@ -361,25 +361,25 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Whole episodes from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.PolicyLearningRate"/>
+        public double PolicyLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Episodes"/>
         public int Episodes { get; init; } = 4;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.Epochs"/>
         public int Epochs { get; init; } = 4;
 
-        /// <summary>Greatest ratio of probabilities of one action; greater ones count as this. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.RatioCeiling"/>
         public double RatioCeiling { get; init; } = 1.1;
 
-        /// <summary>Updates from one copy of the policy to the behaviour policy to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.BehaviourCopyEvery"/>
         public int BehaviourCopyEvery { get; init; } = 2;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -390,8 +390,8 @@ partial class Agent : IDiscreteVectorAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(PolicyLearningRate), PolicyLearningRate),
             (nameof(Discount), Discount),
+            (nameof(PolicyLearningRate), PolicyLearningRate),
             (nameof(Episodes), Episodes),
             (nameof(Environments), Environments),
             (nameof(Epochs), Epochs),
@@ -401,8 +401,8 @@ partial class Agent : IDiscreteVectorAgent
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
+            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Episodes, 1.0, double.PositiveInfinity);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);

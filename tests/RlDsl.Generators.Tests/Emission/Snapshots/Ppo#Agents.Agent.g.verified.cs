@@ -309,7 +309,7 @@ partial class Agent : IDiscreteVectorAgent
                     throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
                 }
 
-                nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
+                nn.utils.clip_grad_norm_([parameters.Flat], options.MaximumGradientNorm);
                 optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
 
@@ -391,40 +391,40 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.0003;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Decay λ of errors one step further away in advantages: 0 is the error of one step, 1 the whole return. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Lambda"/>
         public double Lambda { get; init; } = 0.95;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 8;
 
-        /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.RolloutSteps"/>
         public int RolloutSteps { get; init; } = 256;
 
-        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
-        public int Epochs { get; init; } = 10;
+        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
+        public double LearningRate { get; init; } = 0.0003;
 
-        /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
-        public int Minibatches { get; init; } = 32;
-
-        /// <summary>How far the ratio of probabilities may be from 1 to count. In (0, ∞).</summary>
-        public double Clip { get; init; } = 0.2;
-
-        /// <summary>Weight of the policy's entropy in the objective. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.EntropyCoefficient"/>
         public double EntropyCoefficient { get; init; } = 0.01;
 
-        /// <summary>Weight of the squared error of values in the loss. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.ValueCoefficient"/>
         public double ValueCoefficient { get; init; } = 0.5;
 
-        /// <summary>Greatest Euclidean norm of the gradient; longer ones are scaled down to it. In (0, ∞).</summary>
-        public double GradientNorm { get; init; } = 0.5;
+        /// <inheritdoc cref="global::RlDsl.ClipGradientsAttribute.Norm"/>
+        public double MaximumGradientNorm { get; init; } = 0.5;
 
-        /// <summary>Number ε added to the denominator. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Epochs"/>
+        public int Epochs { get; init; } = 10;
+
+        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Minibatches"/>
+        public int Minibatches { get; init; } = 32;
+
+        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Clip"/>
+        public double Clip { get; init; } = 0.2;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Epsilon"/>
         public double AdamEpsilon { get; init; } = 1E-05;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -435,33 +435,33 @@ partial class Agent : IDiscreteVectorAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(LearningRate), LearningRate),
             (nameof(Discount), Discount),
             (nameof(Lambda), Lambda),
             (nameof(Environments), Environments),
             (nameof(RolloutSteps), RolloutSteps),
+            (nameof(LearningRate), LearningRate),
+            (nameof(EntropyCoefficient), EntropyCoefficient),
+            (nameof(ValueCoefficient), ValueCoefficient),
+            (nameof(MaximumGradientNorm), MaximumGradientNorm),
             (nameof(Epochs), Epochs),
             (nameof(Minibatches), Minibatches),
             (nameof(Clip), Clip),
-            (nameof(EntropyCoefficient), EntropyCoefficient),
-            (nameof(ValueCoefficient), ValueCoefficient),
-            (nameof(GradientNorm), GradientNorm),
             (nameof(AdamEpsilon), AdamEpsilon),
         ];
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(Lambda, 0.0, 1.0);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
+            OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
+            OptionRange.Require(ValueCoefficient, 0.0, double.PositiveInfinity);
+            OptionRange.Require(MaximumGradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
             OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
             OptionRange.Require(Clip, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(ValueCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(GradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(AdamEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation));
             OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));

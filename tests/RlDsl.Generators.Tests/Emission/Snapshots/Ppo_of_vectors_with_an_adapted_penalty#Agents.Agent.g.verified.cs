@@ -352,12 +352,12 @@ partial class Agent : IContinuousVectorAgent
                     throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
                 }
 
-                nn.utils.clip_grad_norm_([parameters.Flat], options.GradientNorm);
+                nn.utils.clip_grad_norm_([parameters.Flat], options.MaximumGradientNorm);
                 optimizer.Step();
                 Session.RecordUpdate("ppo", lossValue);
 
                 // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
-                stop = (ratio - one - ratio.log()).mean().item<float>() > 1.5 * options.StopKl;
+                stop = (ratio - one - ratio.log()).mean().item<float>() > 1.5 * options.StopOnKlTarget;
 
                 using (torch.no_grad())
                 {
@@ -464,64 +464,64 @@ partial class Agent : IContinuousVectorAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.0003;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Decay λ of errors one step further away in advantages: 0 is the error of one step, 1 the whole return. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Lambda"/>
         public double Lambda { get; init; } = 0.95;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 8;
 
-        /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.RolloutSteps"/>
         public int RolloutSteps { get; init; } = 256;
 
-        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
-        public int Epochs { get; init; } = 10;
+        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
+        public double LearningRate { get; init; } = 0.0003;
 
-        /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
-        public int Minibatches { get; init; } = 32;
-
-        /// <summary>Weight of the policy's entropy in the objective. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.EntropyCoefficient"/>
         public double EntropyCoefficient { get; init; } = 0.01;
 
-        /// <summary>Weight of the squared error of values in the loss. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.ValueCoefficient"/>
         public double ValueCoefficient { get; init; } = 0.5;
 
-        /// <summary>Greatest Euclidean norm of the gradient; longer ones are scaled down to it. In (0, ∞).</summary>
-        public double GradientNorm { get; init; } = 0.5;
+        /// <inheritdoc cref="global::RlDsl.ClipGradientsAttribute.Norm"/>
+        public double MaximumGradientNorm { get; init; } = 0.5;
 
-        /// <summary>Number ε added to the denominator. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Epochs"/>
+        public int Epochs { get; init; } = 10;
+
+        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Minibatches"/>
+        public int Minibatches { get; init; } = 32;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Epsilon"/>
         public double AdamEpsilon { get; init; } = 1E-05;
 
-        /// <summary>Greatest size of a scaled reward. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.NormalizeRewardsAttribute.Clip"/>
         public double ScaledRewardClip { get; init; } = 10.0;
 
-        /// <summary>Step size of the optimizer in the end. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.AnnealLearningRateAttribute.To"/>
         public double LearningRateTo { get; init; } = 0.0;
 
-        /// <summary>Environment steps over which the step size goes from its first value to its last. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AnnealLearningRateAttribute.Over"/>
         public int LearningRateOver { get; init; } = 100_000;
 
-        /// <summary>Logarithm of the standard deviation of each element of the action at first, in the action's units.</summary>
+        /// <inheritdoc cref="global::RlDsl.GaussianPolicyAttribute.LogDeviation"/>
         public double LogDeviation { get; init; } = 0.5;
 
-        /// <summary>How far a value may move from what it was, in units of the return. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ValueClippingAttribute.Clip"/>
         public double ValueClip { get; init; } = 0.2;
 
-        /// <summary>Weight β of the divergence from the policy that gathered the rollout; the first one where it is adapted. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.KlPenaltyAttribute.Beta"/>
         public double KlBeta { get; init; } = 1.0;
 
-        /// <summary>Divergence in nats that the weight is adapted for. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.KlPenaltyAttribute.Target"/>
         public double KlTarget { get; init; } = 0.02;
 
-        /// <summary>Divergence in nats from the policy that gathered the rollout; one and a half times as much ends the epochs. In (0, ∞).</summary>
-        public double StopKl { get; init; } = 0.05;
+        /// <inheritdoc cref="global::RlDsl.StopOnKlAttribute.Target"/>
+        public double StopOnKlTarget { get; init; } = 0.05;
 
-        /// <summary>Greatest size of an element of a standardised observation, in standard deviations. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.NormalizeObservationsAttribute.Clip"/>
         public double ObservationClip { get; init; } = 10.0;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -532,16 +532,16 @@ partial class Agent : IContinuousVectorAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(LearningRate), LearningRate),
             (nameof(Discount), Discount),
             (nameof(Lambda), Lambda),
             (nameof(Environments), Environments),
             (nameof(RolloutSteps), RolloutSteps),
-            (nameof(Epochs), Epochs),
-            (nameof(Minibatches), Minibatches),
+            (nameof(LearningRate), LearningRate),
             (nameof(EntropyCoefficient), EntropyCoefficient),
             (nameof(ValueCoefficient), ValueCoefficient),
-            (nameof(GradientNorm), GradientNorm),
+            (nameof(MaximumGradientNorm), MaximumGradientNorm),
+            (nameof(Epochs), Epochs),
+            (nameof(Minibatches), Minibatches),
             (nameof(AdamEpsilon), AdamEpsilon),
             (nameof(ScaledRewardClip), ScaledRewardClip),
             (nameof(LearningRateTo), LearningRateTo),
@@ -550,22 +550,22 @@ partial class Agent : IContinuousVectorAgent
             (nameof(ValueClip), ValueClip),
             (nameof(KlBeta), KlBeta),
             (nameof(KlTarget), KlTarget),
-            (nameof(StopKl), StopKl),
+            (nameof(StopOnKlTarget), StopOnKlTarget),
             (nameof(ObservationClip), ObservationClip),
         ];
 
         internal void Validate(ContinuousSpec spec)
         {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(Lambda, 0.0, 1.0);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
             OptionRange.Require(ValueCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(GradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.Require(MaximumGradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
             OptionRange.Require(AdamEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(ScaledRewardClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(LearningRateTo, 0.0, 1.0);
@@ -574,7 +574,7 @@ partial class Agent : IContinuousVectorAgent
             OptionRange.Require(ValueClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(KlBeta, 0.0, double.PositiveInfinity);
             OptionRange.Require(KlTarget, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(StopKl, 0.0, double.PositiveInfinity, openMinimum: true);
+            OptionRange.Require(StopOnKlTarget, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(ObservationClip, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation, action: spec.Action));
             OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));

@@ -113,7 +113,7 @@ partial class Agent : IDiscreteReplayAgent
         optimizer = new FlatAdam(qParameters, options.LearningRate);
 
         memory = new PrioritizedReplayMemory(
-            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.MultiStep, environments: Environments);
+            options.MemoryCapacity, spec.Observation, options.Discount, options.PriorityAlpha, steps: options.ReturnSteps, environments: Environments);
         batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
@@ -384,55 +384,55 @@ partial class Agent : IDiscreteReplayAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
         public int BatchSize { get; init; } = 128;
 
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
         public int MemoryCapacity { get; init; } = 100_000;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
         public int UpdateEvery { get; init; } = 2;
 
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
         public int UpdateAfter { get; init; } = 1_000;
 
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
         public int GradientSteps { get; init; } = 1;
 
-        /// <summary>Environment steps from one copy to the target network to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
+        public double LearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.CopyEvery"/>
         public int TargetCopyEvery { get; init; } = 200;
 
-        /// <summary>Returns whose probabilities are estimated. In [2, 10000].</summary>
+        /// <inheritdoc cref="global::RlDsl.CategoricalAttribute.Atoms"/>
         public int Atoms { get; init; } = 51;
 
-        /// <summary>Least of the returns.</summary>
+        /// <inheritdoc cref="global::RlDsl.CategoricalAttribute.Minimum"/>
         public double ReturnMinimum { get; init; } = -10.0;
 
-        /// <summary>Greatest of the returns.</summary>
+        /// <inheritdoc cref="global::RlDsl.CategoricalAttribute.Maximum"/>
         public double ReturnMaximum { get; init; } = 10.0;
 
-        /// <summary>Rewards n that are summed before the bootstrap. In [1, 1000].</summary>
-        public int MultiStep { get; init; } = 3;
+        /// <inheritdoc cref="global::RlDsl.MultiStepAttribute.Steps"/>
+        public int ReturnSteps { get; init; } = 3;
 
-        /// <summary>Exponent α of the priorities: 0 draws uniformly. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.PrioritizedReplayAttribute.Alpha"/>
         public double PriorityAlpha { get; init; } = 0.5;
 
-        /// <summary>Exponent β of the importance weights at the first step. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.PrioritizedReplayAttribute.BetaFrom"/>
         public double PriorityBetaFrom { get; init; } = 0.4;
 
-        /// <summary>Exponent β of the importance weights in the end. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.PrioritizedReplayAttribute.BetaTo"/>
         public double PriorityBetaTo { get; init; } = 1.0;
 
-        /// <summary>Environment steps over which β goes from its first value to its last. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.PrioritizedReplayAttribute.BetaOver"/>
         public int PriorityBetaOver { get; init; } = 100_000;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -443,7 +443,6 @@ partial class Agent : IDiscreteReplayAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(LearningRate), LearningRate),
             (nameof(Discount), Discount),
             (nameof(BatchSize), BatchSize),
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -451,11 +450,12 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(UpdateEvery), UpdateEvery),
             (nameof(UpdateAfter), UpdateAfter),
             (nameof(GradientSteps), GradientSteps),
+            (nameof(LearningRate), LearningRate),
             (nameof(TargetCopyEvery), TargetCopyEvery),
             (nameof(Atoms), Atoms),
             (nameof(ReturnMinimum), ReturnMinimum),
             (nameof(ReturnMaximum), ReturnMaximum),
-            (nameof(MultiStep), MultiStep),
+            (nameof(ReturnSteps), ReturnSteps),
             (nameof(PriorityAlpha), PriorityAlpha),
             (nameof(PriorityBetaFrom), PriorityBetaFrom),
             (nameof(PriorityBetaTo), PriorityBetaTo),
@@ -464,7 +464,6 @@ partial class Agent : IDiscreteReplayAgent
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
@@ -472,11 +471,12 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(TargetCopyEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(Atoms, 2.0, 10000.0);
             OptionRange.Require(ReturnMinimum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(ReturnMaximum, double.NegativeInfinity, double.PositiveInfinity);
-            OptionRange.Require(MultiStep, 1.0, 1000.0);
+            OptionRange.Require(ReturnSteps, 1.0, 1000.0);
             OptionRange.Require(PriorityAlpha, 0.0, 1.0);
             OptionRange.Require(PriorityBetaFrom, 0.0, 1.0);
             OptionRange.Require(PriorityBetaTo, 0.0, 1.0);
@@ -485,8 +485,8 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.RequireBelow(ReturnMinimum, ReturnMaximum);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireReturnWithin(MultiStep, MemoryCapacity, Environments);
-            OptionRange.RequireRoom(MemoryCapacity, PrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, steps: MultiStep, environments: Environments));
+            OptionRange.RequireReturnWithin(ReturnSteps, MemoryCapacity, Environments);
+            OptionRange.RequireRoom(MemoryCapacity, PrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, steps: ReturnSteps, environments: Environments));
             OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }

@@ -355,20 +355,20 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.003;
-
-        /// <summary>Step size of the value's optimizer. In (0, 1].</summary>
-        public double ValueLearningRate { get; init; } = 0.01;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Whole episodes from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.PolicyLearningRate"/>
+        public double PolicyLearningRate { get; init; } = 0.003;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Episodes"/>
         public int Episodes { get; init; } = 4;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
+
+        /// <inheritdoc cref="global::RlDsl.ReinforceAttribute.ValueLearningRate"/>
+        public double ValueLearningRate { get; init; } = 0.01;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
@@ -378,20 +378,20 @@ partial class Agent : IDiscreteVectorAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(ValueLearningRate), ValueLearningRate),
             (nameof(Discount), Discount),
+            (nameof(PolicyLearningRate), PolicyLearningRate),
             (nameof(Episodes), Episodes),
             (nameof(Environments), Environments),
+            (nameof(ValueLearningRate), ValueLearningRate),
         ];
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
+            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Episodes, 1.0, double.PositiveInfinity);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
+            OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.RequireRoom(Environments, EpisodeRollout.SizeOf(Environments, spec.Observation));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }

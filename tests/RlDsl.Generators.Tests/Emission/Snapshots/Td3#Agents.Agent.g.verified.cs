@@ -411,46 +411,46 @@ partial class Agent : IContinuousReplayAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the policy's optimizer. In (0, 1].</summary>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <summary>Step size of the critic's optimizer. In (0, 1].</summary>
-        public double CriticLearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
         public int BatchSize { get; init; } = 256;
 
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
         public int MemoryCapacity { get; init; } = 100_000;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
         public int UpdateEvery { get; init; } = 1;
 
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
         public int UpdateAfter { get; init; } = 1_000;
 
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
         public int GradientSteps { get; init; } = 1;
 
-        /// <summary>Share τ of the way that the target network moves at each of its updates. In (0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.PolicyLearningRate"/>
+        public double PolicyLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.CriticLearningRate"/>
+        public double CriticLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
         public double TargetPolyak { get; init; } = 0.005;
 
-        /// <summary>Standard deviation of the noise on actions, as a share of half their range. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GaussianExplorationAttribute.Sigma"/>
         public double ExplorationSigma { get; init; } = 0.1;
 
-        /// <summary>Standard deviation of the noise on the target's actions, as a share of half their range. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.TargetPolicySmoothingAttribute.Sigma"/>
         public double SmoothingSigma { get; init; } = 0.2;
 
-        /// <summary>Greatest size of that noise, as a share of half the range of actions. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.TargetPolicySmoothingAttribute.Clip"/>
         public double SmoothingClip { get; init; } = 0.5;
 
-        /// <summary>Updates of the critics from one update of the policy and the targets to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.DelayedPolicyUpdatesAttribute.Delay"/>
         public int PolicyDelay { get; init; } = 2;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -461,8 +461,6 @@ partial class Agent : IContinuousReplayAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(CriticLearningRate), CriticLearningRate),
             (nameof(Discount), Discount),
             (nameof(BatchSize), BatchSize),
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -470,6 +468,8 @@ partial class Agent : IContinuousReplayAgent
             (nameof(UpdateEvery), UpdateEvery),
             (nameof(UpdateAfter), UpdateAfter),
             (nameof(GradientSteps), GradientSteps),
+            (nameof(PolicyLearningRate), PolicyLearningRate),
+            (nameof(CriticLearningRate), CriticLearningRate),
             (nameof(TargetPolyak), TargetPolyak),
             (nameof(ExplorationSigma), ExplorationSigma),
             (nameof(SmoothingSigma), SmoothingSigma),
@@ -479,8 +479,6 @@ partial class Agent : IContinuousReplayAgent
 
         internal void Validate(ContinuousSpec spec)
         {
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
@@ -488,6 +486,8 @@ partial class Agent : IContinuousReplayAgent
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
+            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(ExplorationSigma, 0.0, double.PositiveInfinity);
             OptionRange.Require(SmoothingSigma, 0.0, double.PositiveInfinity);

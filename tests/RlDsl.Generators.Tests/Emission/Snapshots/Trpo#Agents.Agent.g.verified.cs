@@ -388,41 +388,41 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the value's optimizer. In (0, 1].</summary>
-        public double ValueLearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Decay λ of errors one step further away in advantages: 0 is the error of one step, 1 the whole return. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Lambda"/>
         public double Lambda { get; init; } = 0.95;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 8;
 
-        /// <summary>Steps in each environment from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.RolloutSteps"/>
         public int RolloutSteps { get; init; } = 128;
 
-        /// <summary>How far each step may change the policy: mean divergence in nats. In (0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.ValueLearningRate"/>
+        public double ValueLearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.MaximumKl"/>
         public double MaximumKl { get; init; } = 0.01;
 
-        /// <summary>Iterations of the conjugate gradient, which finds the direction. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.ConjugateGradientIterations"/>
         public int ConjugateGradientIterations { get; init; } = 10;
 
-        /// <summary>Number added to the diagonal of the Fisher matrix. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.Damping"/>
         public double Damping { get; init; } = 0.1;
 
-        /// <summary>Steps that are tried, each shorter than the one before. In [1, ∞).</summary>
-        public int Backtracks { get; init; } = 10;
-
-        /// <summary>Length of each step that is tried, as a share of the one before. In (0, 1).</summary>
-        public double Shrink { get; init; } = 0.8;
-
-        /// <summary>How often what was gathered is learned from. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.Epochs"/>
         public int Epochs { get; init; } = 10;
 
-        /// <summary>Parts that a rollout is split into, at random, in each epoch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.NaturalGradientAttribute.Minibatches"/>
         public int Minibatches { get; init; } = 8;
+
+        /// <inheritdoc cref="global::RlDsl.TrpoAttribute.Backtracks"/>
+        public int Backtracks { get; init; } = 10;
+
+        /// <inheritdoc cref="global::RlDsl.TrpoAttribute.Shrink"/>
+        public double Shrink { get; init; } = 0.8;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
         public ulong Seed { get; init; }
@@ -432,34 +432,34 @@ partial class Agent : IDiscreteVectorAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(ValueLearningRate), ValueLearningRate),
             (nameof(Discount), Discount),
             (nameof(Lambda), Lambda),
             (nameof(Environments), Environments),
             (nameof(RolloutSteps), RolloutSteps),
+            (nameof(ValueLearningRate), ValueLearningRate),
             (nameof(MaximumKl), MaximumKl),
             (nameof(ConjugateGradientIterations), ConjugateGradientIterations),
             (nameof(Damping), Damping),
-            (nameof(Backtracks), Backtracks),
-            (nameof(Shrink), Shrink),
             (nameof(Epochs), Epochs),
             (nameof(Minibatches), Minibatches),
+            (nameof(Backtracks), Backtracks),
+            (nameof(Shrink), Shrink),
         ];
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(Lambda, 0.0, 1.0);
             OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
             OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(MaximumKl, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(ConjugateGradientIterations, 1.0, double.PositiveInfinity);
             OptionRange.Require(Damping, 0.0, double.PositiveInfinity);
-            OptionRange.Require(Backtracks, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Shrink, 0.0, 1.0, openMinimum: true, openMaximum: true);
             OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
             OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Backtracks, 1.0, double.PositiveInfinity);
+            OptionRange.Require(Shrink, 0.0, 1.0, openMinimum: true, openMaximum: true);
             OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation));
             OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));

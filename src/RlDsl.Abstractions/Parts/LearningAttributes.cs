@@ -1,0 +1,126 @@
+using System;
+using RlDsl.Declarations;
+
+namespace RlDsl;
+
+/// <summary>How a number goes from one value to another.</summary>
+public enum Decay
+{
+    /// <summary>By the same amount each step, then no further.</summary>
+    Linear,
+
+    /// <summary>By the same share of what remains each step: after the given number of steps 1/e of the way remains.</summary>
+    Exponential,
+
+    /// <summary>Along half a cosine, then no further.</summary>
+    Cosine,
+}
+
+/// <summary>The sizes of the replay memory and of the batches that are drawn from it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Memory")]
+public sealed class ReplayMemoryAttribute : FeatureAttribute
+{
+    /// <summary>The number of transitions that the memory keeps, at least 1; the algorithm's where none is given.</summary>
+    [AtLeast(1)]
+    public int Capacity { get; set; } = 100_000;
+
+    /// <summary>The number of transitions in each batch, at least 1; the algorithm's where none is given.</summary>
+    [AtLeast(1), WithoutPrefix]
+    public int BatchSize { get; set; } = 128;
+}
+
+/// <summary>The number of environment steps from one update to the next.</summary>
+/// <param name="every">The number of environment steps; at least 1.</param>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Update")]
+public sealed class EveryAttribute(int every) : FeatureAttribute
+{
+    /// <summary>The number of environment steps from one update to the next; at least 1.</summary>
+    [AtLeast(1)]
+    public int Every { get; } = every;
+}
+
+/// <summary>The number of environment steps before the first update.</summary>
+/// <param name="after">The number of environment steps; at least 0, at most the memory's capacity.</param>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Update")]
+public sealed class AfterAttribute(int after) : FeatureAttribute
+{
+    /// <summary>
+    /// The number of environment steps before the first update; at least 0, at most the memory's capacity. Off-policy actor-critics act
+    /// uniformly at random until then.
+    /// </summary>
+    [AtLeast(0)]
+    public int After { get; } = after;
+}
+
+/// <summary>The number of gradient steps of each update, each with a batch of its own.</summary>
+/// <param name="gradientSteps">The number of gradient steps; at least 1.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GradientStepsAttribute(int gradientSteps) : FeatureAttribute
+{
+    /// <summary>The number of gradient steps of each update, each with a batch of its own; at least 1.</summary>
+    [AtLeast(1)]
+    public int GradientSteps { get; } = gradientSteps;
+}
+
+/// <summary>Rewards cut off at two bounds before they are remembered (Mnih et al. 2015, methods). Reported returns stay whole.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Reward")]
+public sealed class ClipRewardsAttribute : FeatureAttribute
+{
+    /// <summary>The least reward that is remembered.</summary>
+    public double Minimum { get; set; } = -1;
+
+    /// <summary>The greatest reward that is remembered; above the least.</summary>
+    public double Maximum { get; set; } = 1;
+}
+
+/// <summary>Gradients cut off before the optimizer's step. Give one of the two numbers.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("MaximumGradient")]
+public sealed class ClipGradientsAttribute : FeatureAttribute
+{
+    /// <summary>The greatest Euclidean norm of the gradient, which longer ones are scaled down to; above 0.</summary>
+    [Above(0)]
+    public double Norm { get; set; } = 10;
+
+    /// <summary>The greatest size of each element of the gradient; above 0.</summary>
+    [Above(0)]
+    public double Value { get; set; } = 1;
+}
+
+/// <summary>The squared error of values as the loss.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SquaredLossAttribute : FeatureAttribute;
+
+/// <summary>
+/// The Huber loss: squared and halved near zero, linear beyond a threshold (Huber 1964), which bounds the gradient as the
+/// error clipping of Mnih et al. 2015 does. With quantile estimates, the threshold κ of their loss.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Huber")]
+public sealed class HuberLossAttribute : FeatureAttribute
+{
+    /// <summary>The error δ from which the loss grows linearly; above 0.</summary>
+    [Above(0)]
+    public double Delta { get; set; } = 1;
+}
+
+/// <summary>A learning rate that falls from the optimizer's as steps are taken.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("LearningRate")]
+public sealed class AnnealLearningRateAttribute : FeatureAttribute
+{
+    /// <summary>The step size in the end, in [0, 1].</summary>
+    [AtLeast(0), AtMost(1)]
+    public double To { get; set; }
+
+    /// <summary>The number of environment steps over which it gets there; at least 1.</summary>
+    [AtLeast(1)]
+    public int Over { get; set; } = 100_000;
+
+    /// <summary>How it gets there.</summary>
+    public Decay Decay { get; set; } = Decay.Linear;
+}
