@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Parsing;
 
@@ -20,32 +21,46 @@ public sealed class AgentGenerator : IIncrementalGenerator
     /// <summary>The name under which tests follow the step that compiles a declaration.</summary>
     internal const string CompileStep = "Compile";
 
+    private const string TraceProperty = "build_property.RlDslTrace";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<bool> traced = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(TraceProperty, out string? value) && bool.TryParse(value, out bool on) && on);
         foreach (string attribute in AttributeNames.All)
         {
-            Register(context, attribute);
+            Register(context, attribute, traced);
         }
     }
 
-    private static void Register(IncrementalGeneratorInitializationContext context, string attribute)
+    private static void Register(
+        IncrementalGeneratorInitializationContext context, string attribute, IncrementalValueProvider<bool> traced)
     {
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, AgentParser.Parse)
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (found, cancellation) => AgentParser.Parse(found, TorchSharpBackend.Surroundings, cancellation))
             .Where(static agent => agent is not null)
             .Select(static (agent, _) => agent!)
             .WithTrackingName(ParseStep);
         IncrementalValuesProvider<CompiledAgent> compiled = parsed
             .Select(static (agent, _) => agent.Declaration)
-            .Select(static (declaration, _) => AgentCompiler.Compile(declaration))
+            .Combine(traced)
+            .Select(static (declared, _) => AgentCompiler.Compile(declared.Left, declared.Right))
             .WithTrackingName(CompileStep);
 
         context.RegisterSourceOutput(compiled, static (output, agent) =>
         {
             if (agent.Source is not null)
             {
-                output.AddSource(agent.HintName, agent.Source);
+                output.AddSource(agent.HintName + ".g.cs", agent.Source);
+            }
+
+            if (agent.Trace is not null)
+            {
+                output.AddSource(agent.HintName + ".Trace.g.cs", agent.Trace);
             }
         });
 

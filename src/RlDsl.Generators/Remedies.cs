@@ -45,7 +45,7 @@ internal static class Remedies
     private static bool Fits(AttributeUse feature, AttributeUse algorithm, AgentDeclaration declaration)
     {
         FeatureContext context = new();
-        AgentCompiler.Lower(declaration with { Attributes = [algorithm, feature] }, context);
+        Pipeline.Lower(declaration with { Attributes = [algorithm, feature] }, context);
         return context.Problems.All(problem => problem.Id is not (ProblemIds.FeatureDoesNotFit or ProblemIds.FeaturesConflict));
     }
 }

@@ -126,9 +126,9 @@ internal static class LossPrograms
         for (int i = 0; i < attributes.Length; i++)
         {
             FeatureContext context = new();
-            if (AgentCompiler.Lower(declarations[$"Agent{i}"], context) is { } program && context.Problems.Count == 0)
+            if (Pipeline.Lower(declarations[$"Agent{i}"], context) is { } program && context.Problems.Count == 0)
             {
-                programs.Add(attributes[i], AgentCompiler.LowerToTensors(program));
+                programs.Add(attributes[i], Pipeline.LowerToTensors(program));
             }
         }
 

@@ -9,10 +9,11 @@ public sealed class PackageContentTests(Packages packages)
 {
     [Theory]
     [InlineData("RlDsl", "nupkg",
-        "README.md", "analyzers/dotnet/cs/RlDsl.Generators.dll", "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets",
+        "README.md", "analyzers/dotnet/cs/RlDsl.Abstractions.dll", "analyzers/dotnet/cs/RlDsl.Generators.dll", "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets",
         "buildTransitive/RlDsl.targets",
+        "lib/net10.0/RlDsl.Abstractions.dll", "lib/net10.0/RlDsl.Abstractions.xml",
         "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll", "lib/net10.0/RlDsl.Torch.xml")]
-    [InlineData("RlDsl", "snupkg", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
+    [InlineData("RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
     [InlineData("RlDsl.Hosting", "nupkg", "README.md", "lib/net10.0/RlDsl.Hosting.dll", "lib/net10.0/RlDsl.Hosting.xml")]
     [InlineData("RlDsl.Hosting", "snupkg", "lib/net10.0/RlDsl.Hosting.pdb")]
     public void Package_has_these_files_and_no_other(string name, string extension, params string[] expected)

@@ -20,7 +20,8 @@ internal static class AgentParser
     /// The class that an attribute stands on; nothing unless it is the first of this library's attributes there, so that each
     /// class is read once.
     /// </summary>
-    public static ParsedAgent? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <param name="surroundings">What emitted code needs of the project.</param>
+    public static ParsedAgent? Parse(GeneratorAttributeSyntaxContext context, Surroundings surroundings, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
@@ -44,10 +45,10 @@ internal static class AgentParser
             type.IsSealed,
             IsAbout(type, typeof(GeneratedCodeAttribute).FullName),
             FileNames.IsShared(type, compilation),
-            ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel).ToEquatableArray(),
-            ShortNames.HiddenExtensions(context.TargetNode, context.SemanticModel).ToEquatableArray(),
+            ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel, surroundings.ShortNames).ToEquatableArray(),
+            ShortNames.HiddenExtensions(context.TargetNode, context.SemanticModel, surroundings.Extensions).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
-            ClassChecks.Problems(type, uses, compilation, places, cancellation).ToEquatableArray())
+            ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellation).ToEquatableArray())
         {
             IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public
                 && Complies(compilation.Assembly)

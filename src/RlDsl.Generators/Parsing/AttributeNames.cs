@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Lowering.Presets;
-using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Parsing;
 
@@ -18,7 +17,7 @@ internal static class AttributeNames
 
     /// <summary>The full names of all attributes.</summary>
     public static readonly IReadOnlyList<string> All =
-        [.. Algorithms.Concat(FeatureTable.Order.Select(feature => feature.Attribute)).Select(name => $"{Namespace}.{name}{Suffix}")];
+        [.. Algorithms.Concat(Pipeline.Features.Select(feature => feature.Attribute)).Select(name => $"{Namespace}.{name}{Suffix}")];
 
     private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
 

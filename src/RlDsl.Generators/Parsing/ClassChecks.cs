@@ -12,16 +12,14 @@ namespace RlDsl.Generators.Parsing;
 /// <summary>What can be told to be wrong with a class before its attributes are read: whether it can be completed at all.</summary>
 internal static class ClassChecks
 {
-    private const string BackendType = "TorchSharp.torch";
-    private const string ProviderType = "RlDsl.Torch.FlatParameters";
-    private const LanguageVersion Oldest = LanguageVersion.CSharp13;
-
     /// <summary>The problems of a class.</summary>
+    /// <param name="surroundings">What emitted code needs of the project.</param>
     /// <param name="places">Receives the places that the problems point at, besides the class and its attributes.</param>
     public static IReadOnlyList<Problem> Problems(
         INamedTypeSymbol type,
         EquatableArray<AttributeUse> uses,
         Compilation compilation,
+        Surroundings surroundings,
         List<LocationInfo> places,
         CancellationToken cancellation)
     {
@@ -32,7 +30,7 @@ internal static class ClassChecks
         Constructors(type, parts, problems, places, cancellation);
         Base(type, parts, compilation, problems, places);
         Algorithms(type, uses, problems);
-        Surroundings(type, compilation, problems);
+        Project(type, compilation, surroundings, problems);
         return problems;
     }
 
@@ -141,18 +139,18 @@ internal static class ClassChecks
     }
 
     /// <summary>Whether the project has what emitted code needs.</summary>
-    private static void Surroundings(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
+    private static void Project(INamedTypeSymbol type, Compilation compilation, Surroundings surroundings, List<Problem> problems)
     {
-        string? lacking = new[] { BackendType, ProviderType }.FirstOrDefault(required => compilation.GetTypeByMetadataName(required) is null);
+        string? lacking = surroundings.Types.FirstOrDefault(required => compilation.GetTypeByMetadataName(required) is null);
         if (lacking is not null)
         {
             problems.Add(Problem.Of(ProblemIds.TorchSharpNotReferenced, Origin.Class, type.Name, lacking));
         }
 
-        if (compilation is CSharpCompilation { LanguageVersion: < Oldest and var version })
+        if (compilation is CSharpCompilation { LanguageVersion: var version } && version < surroundings.Oldest)
         {
             problems.Add(Problem.Of(
-                ProblemIds.LanguageTooOld, Origin.Class, type.Name, version.ToDisplayString(), Oldest.ToDisplayString()));
+                ProblemIds.LanguageTooOld, Origin.Class, type.Name, version.ToDisplayString(), surroundings.Oldest.ToDisplayString()));
         }
     }
 

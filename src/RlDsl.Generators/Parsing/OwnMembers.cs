@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Parsing;

@@ -3,8 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RlDsl.Generators.Emission.Members;
-using RlDsl.Generators.Emission.TorchSharp;
 
 namespace RlDsl.Generators.Parsing;
 
@@ -15,11 +13,12 @@ internal static class ShortNames
     /// The names that the agent's own members, its base types' or its namespace's types have, and in the global namespace those
     /// that are aliases in the whole project.
     /// </summary>
-    public static IEnumerable<string> HiddenBy(INamedTypeSymbol agent, SyntaxNode declaration, SemanticModel model)
+    public static IEnumerable<string> HiddenBy(
+        INamedTypeSymbol agent, SyntaxNode declaration, SemanticModel model, IReadOnlyList<string> names)
     {
         // The namespace of the whole compilation: what referenced assemblies have in it conflicts too.
         INamespaceSymbol space = model.Compilation.GetCompilationNamespace(agent.ContainingNamespace) ?? agent.ContainingNamespace;
-        return Imports.Names.Where(name =>
+        return names.Where(name =>
             agent.Name == name
             || space.GetMembers(name).Any()
             || Bases(agent).Any(type => type.GetMembers(name).Length > 0)
@@ -27,9 +26,9 @@ internal static class ShortNames
     }
 
     /// <summary>The extension methods that emitted code calls of which there are others for the same objects where the agent is.</summary>
-    public static IEnumerable<string> HiddenExtensions(SyntaxNode declaration, SemanticModel model)
+    public static IEnumerable<string> HiddenExtensions(SyntaxNode declaration, SemanticModel model, string extensions)
     {
-        INamedTypeSymbol? ours = model.Compilation.GetTypeByMetadataName(ExtensionCalls.Type);
+        INamedTypeSymbol? ours = model.Compilation.GetTypeByMetadataName(extensions);
         return ours is null ? [] : ours.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod)
             .Where(method => model
                 .LookupSymbols(declaration.SpanStart, (INamedTypeSymbol)method.Parameters[0].Type, method.Name, includeReducedExtensionMethods: true)

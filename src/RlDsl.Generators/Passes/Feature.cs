@@ -1,3 +1,4 @@
+using System.Linq;
 using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -5,13 +6,20 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>An attribute that rewrites a program.</summary>
-internal abstract class Feature
+internal abstract class Feature : Pass
 {
     /// <summary>What the attribute's class says of it.</summary>
     public abstract AttributeMetadata Metadata { get; }
 
     /// <summary>The attribute's name without <c>Attribute</c>.</summary>
     public string Attribute => Metadata.Name;
+
+    public sealed override string Name => Attribute;
+
+    public sealed override bool Concerns(Expansion expansion) => expansion.Of(this).Any();
+
+    public sealed override AgentProgram Apply(AgentProgram program, Expansion expansion) =>
+        expansion.Of(this).Aggregate(program, Apply);
 
     /// <summary>The program with this feature.</summary>
     public abstract AgentProgram Apply(AgentProgram program, FeatureUse use);

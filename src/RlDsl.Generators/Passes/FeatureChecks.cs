@@ -12,7 +12,7 @@ internal static class FeatureChecks
     public static bool Check(IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
     {
         bool fits = true;
-        foreach (Conflict conflict in FeatureTable.Conflicts)
+        foreach (Conflict conflict in Conflicts.All)
         {
             (AttributeUse Use, int Index)[] first = [.. uses.Where(use => use.Use.Name == conflict.First)];
             (AttributeUse Use, int Index)[] second = [.. uses.Where(use => use.Use.Name == conflict.Second)];

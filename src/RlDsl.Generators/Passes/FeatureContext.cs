@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
@@ -11,6 +13,9 @@ internal sealed class FeatureContext
     private readonly Dictionary<Parameter, string> properties = [];
 
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>Whether something was found for which nothing is emitted.</summary>
+    public bool HasErrors => Problems.Any(problem => ProblemIds.IsError(problem.Id));
 
     /// <summary>The numbers that the declaration sets, with the property that does.</summary>
     public IReadOnlyDictionary<Parameter, (string Property, Origin Origin)> Given => given;

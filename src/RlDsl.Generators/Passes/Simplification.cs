@@ -9,10 +9,8 @@ namespace RlDsl.Generators.Passes;
 /// <summary>Makes a program of the tensor dialect say what it means in fewer words.</summary>
 internal static class Simplification
 {
-    public static AgentProgram Apply(AgentProgram program) => DropUnused(GreedyValue(program));
-
     /// <summary>The value of the best action is the best value: take(x, argmax(x)) is max(x).</summary>
-    private static AgentProgram GreedyValue(AgentProgram program)
+    public static AgentProgram GreedyValue(AgentProgram program)
     {
         Dictionary<string, Value> lets = Lets(program);
         return program.RewriteValues(value =>
@@ -23,7 +21,7 @@ internal static class Simplification
     }
 
     /// <summary>Without the lets that nothing refers to, and without the numbers that nothing uses.</summary>
-    private static AgentProgram DropUnused(AgentProgram program)
+    public static AgentProgram DropUnused(AgentProgram program)
     {
         while (true)
         {

@@ -57,10 +57,15 @@ internal sealed class GeneratorRun
         FeatureContext context = new();
         AgentDeclaration declaration = OfAgent(attributes).Declaration;
         Assert.Empty(declaration.Problems);
-        AgentProgram? program = AgentCompiler.Lower(declaration, context);
+        AgentProgram? program = Pipeline.Lower(declaration, context);
         Assert.Empty(context.Problems);
         return Assert.IsType<AgentProgram>(program);
     }
+
+    /// <summary>The declarations of several agents.</summary>
+    public static IEnumerable<AgentDeclaration> DeclarationsOf(string[] attributes) =>
+        Of(Source.Agents(attributes)).Result.TrackedSteps[AgentGenerator.ParseStep]
+            .SelectMany(step => step.Outputs).Select(output => ((ParsedAgent)output.Value).Declaration);
 
     /// <summary>What the analyzers beside the generator report.</summary>
     public ImmutableArray<Diagnostic> Findings =>

@@ -37,7 +37,7 @@ public sealed class AttributeTests
     [Fact]
     public void Each_attribute_stands_for_an_algorithm_or_a_feature() => Assert.Equal(
         Attributes.Select(type => type.FullName).Order(StringComparer.Ordinal),
-        PresetTable.All.Select(preset => preset.Metadata).Concat(FeatureTable.Order.Select(feature => feature.Metadata))
+        PresetTable.All.Select(preset => preset.Metadata).Concat(Pipeline.Features.Select(feature => feature.Metadata))
             .Select(metadata => $"RlDsl.{metadata.Name}Attribute").Order(StringComparer.Ordinal));
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class AttributeTests
         AttributeMetadata[] parts =
         [
             .. PresetTable.Find(composite.Name)!.Expand(new AttributeUse(composite.Name, [])).Select(use =>
-                PresetTable.Find(use.Name)?.Metadata ?? FeatureTable.Order.Single(feature => feature.Attribute == use.Name).Metadata),
+                PresetTable.Find(use.Name)?.Metadata ?? Pipeline.Features.Single(feature => feature.Attribute == use.Name).Metadata),
         ];
         Dictionary<string, double> ofParts = parts.SelectMany(part => part.Numbers.Select(number => (number.Name, Value: part.DefaultOf(number))))
             .ToDictionary(number => number.Name, number => number.Value);

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
 using Range = RlDsl.Generators.Ir.Range;
@@ -18,7 +17,7 @@ namespace RlDsl.Generators.Tests.Declarations;
 public sealed partial class OnePlaceTests
 {
     private static readonly AttributeMetadata[] Attributes =
-        [.. PresetTable.All.Select(preset => preset.Metadata), .. FeatureTable.Order.Select(feature => feature.Metadata)];
+        [.. PresetTable.All.Select(preset => preset.Metadata), .. Pipeline.Features.Select(feature => feature.Metadata)];
 
     /// <summary>The summaries of the properties of attributes, from the XML file beside the assembly.</summary>
     private static readonly Dictionary<string, string> Summaries = XDocument

@@ -31,7 +31,7 @@ public sealed class FeatureProblemTests
         "'Sac' does not fit here: 'AlphaLearningRate' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
     [InlineData(
         "DiscreteSac(«TargetEntropyShare = 0.5», Tune = false)",
-        "'DiscreteSac' does not fit here: 'TargetEntropy' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+        "'DiscreteSac' does not fit here: 'TargetEntropyShare' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
     public void Feature_that_does_not_fit_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL004", message);
 

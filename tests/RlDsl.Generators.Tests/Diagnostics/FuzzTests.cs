@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
 
@@ -59,7 +58,7 @@ public sealed class FuzzTests
 
     private static IEnumerable<string> Settings(string name, Random random)
     {
-        AttributeMetadata attribute = PresetTable.Find(name)?.Metadata ?? FeatureTable.Order.First(feature => feature.Attribute == name).Metadata;
+        AttributeMetadata attribute = PresetTable.Find(name)?.Metadata ?? Pipeline.Features.First(feature => feature.Attribute == name).Metadata;
         foreach (Parameter number in attribute.Numbers.Where(_ => random.Next(6) == 0))
         {
             string property = attribute.PropertyOf(number);

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
 using Range = RlDsl.Generators.Ir.Range;
@@ -133,7 +132,7 @@ public sealed class NumberProblemTests
     }
 
     private static IEnumerable<(string Attribute, string Property, Parameter Number)> Numbers() =>
-        PresetTable.All.Select(preset => preset.Metadata).Concat(FeatureTable.Order.Select(feature => feature.Metadata))
+        PresetTable.All.Select(preset => preset.Metadata).Concat(Pipeline.Features.Select(feature => feature.Metadata))
             .SelectMany(attribute => attribute.Numbers.Select(number => (attribute.Name, attribute.PropertyOf(number), number)));
 
     private static IEnumerable<(string Literal, bool Accepted)> Probes(Parameter number)

@@ -138,7 +138,7 @@ public sealed class WritingTests
             new AgentDeclaration(
                 "Agents",
                 "Agent",
-                [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Steps", [4], null)])],
+                [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Every", [4], null)])],
                 IsSealed: false,
                 IsMarked: false,
                 SharesName: false,

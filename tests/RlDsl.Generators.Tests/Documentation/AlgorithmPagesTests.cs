@@ -12,7 +12,7 @@ public sealed class AlgorithmPagesTests
 {
     public static TheoryData<string> Pages => new(Page.Names);
 
-    public static TheoryData<string> Attributes => new(Parsing.AttributeNames.Algorithms.Concat(FeatureTable.Order.Select(f => f.Attribute)));
+    public static TheoryData<string> Attributes => new(Parsing.AttributeNames.Algorithms.Concat(Pipeline.Features.Select(f => f.Attribute)));
 
     [Theory]
     [MemberData(nameof(Attributes))]
@@ -59,7 +59,7 @@ public sealed class AlgorithmPagesTests
                     RequireInOrder(fence.Lines, ProgramOf(fence.Attributes!));
                     break;
                 case "text tensors":
-                    RequireInOrder(fence.Lines, Print(AgentCompiler.LowerToTensors(GeneratorRun.ProgramOf(fence.Attributes!))));
+                    RequireInOrder(fence.Lines, Print(Pipeline.LowerToTensors(GeneratorRun.ProgramOf(fence.Attributes!))));
                     break;
                 case "csharp generated":
                     break;
@@ -99,7 +99,7 @@ public sealed class AlgorithmPagesTests
     }
 
     [Fact]
-    public void Pages_name_every_conflict_and_its_reason() => Assert.All(FeatureTable.Conflicts, conflict =>
+    public void Pages_name_every_conflict_and_its_reason() => Assert.All(Conflicts.All, conflict =>
     {
         RequireConflict(conflict.First, conflict.Second, conflict.Reason);
         RequireConflict(conflict.Second, conflict.First, conflict.Reason);

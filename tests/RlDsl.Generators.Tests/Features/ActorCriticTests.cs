@@ -22,7 +22,7 @@ public sealed class ActorCriticTests
         AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = GeneratorRun.ProgramOf(parts);
 
         Assert.Equal(whole, composed);
-        Assert.Equal(AgentCompiler.LowerToTensors(whole), AgentCompiler.LowerToTensors(composed));
+        Assert.Equal(Pipeline.LowerToTensors(whole), Pipeline.LowerToTensors(composed));
         Assert.Equal(GeneratorRun.OfAgent(preset).Text, GeneratorRun.OfAgent(parts).Text);
     }
 

@@ -1,6 +1,5 @@
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
-using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Tests.Features;
 
@@ -22,7 +21,7 @@ internal static class AttributeExamples
         [.. PresetTable.All.Where(preset => preset.Expand(new AttributeUse(preset.Attribute, [])).Count == 1).Select(preset => preset.Attribute)];
 
     /// <summary>The names of all features, in the order of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. FeatureTable.Order.Select(feature => feature.Attribute)];
+    public static IReadOnlyList<string> Names { get; } = [.. Pipeline.Features.Select(feature => feature.Attribute)];
 
     public static TheoryData<string> All => new(Names);
 

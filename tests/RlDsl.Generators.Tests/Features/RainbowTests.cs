@@ -27,7 +27,7 @@ public sealed class RainbowTests
         AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = GeneratorRun.ProgramOf(parts);
 
         Assert.Equal(whole, composed);
-        Assert.Equal(AgentCompiler.LowerToTensors(whole), AgentCompiler.LowerToTensors(composed));
+        Assert.Equal(Pipeline.LowerToTensors(whole), Pipeline.LowerToTensors(composed));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RainbowTests
         Assert.All(programs, program =>
         {
             Verifier.Verify(program);
-            Verifier.Verify(AgentCompiler.LowerToTensors(program));
+            Verifier.Verify(Pipeline.LowerToTensors(program));
         });
     }
 }

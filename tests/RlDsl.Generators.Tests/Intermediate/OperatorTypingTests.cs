@@ -182,7 +182,7 @@ public sealed class OperatorTypingTests
 
     [Fact]
     public void Parts_of_normal_distributions_are_vectors() => Assert.All([Operators.MeanOf, Operators.LogDeviationOf], part => Assert.Equal(
-        "real[batch, action]", Typing.OfUpdate(AgentCompiler.LowerToTensors(Moving)).TypeOf(part.Of(Policy)).ToString()));
+        "real[batch, action]", Typing.OfUpdate(Pipeline.LowerToTensors(Moving)).TypeOf(part.Of(Policy)).ToString()));
 
     [Fact]
     public void Every_operator_has_a_typed_case()

@@ -59,7 +59,7 @@ public sealed class ProgramSnapshotTests
     private static async Task Verify(string attributes, string name)
     {
         AgentProgram program = GeneratorRun.ProgramOf(attributes);
-        string text = $"[{attributes}]\n\n{Printer.Print(program)}\nlowered\n\n{Printer.Print(AgentCompiler.LowerToTensors(program))}";
+        string text = $"[{attributes}]\n\n{Printer.Print(program)}\nlowered\n\n{Printer.Print(Pipeline.LowerToTensors(program))}";
         await VerifyXunit.Verifier.Verify(text).UseDirectory("Programs").UseFileName(name);
     }
 }

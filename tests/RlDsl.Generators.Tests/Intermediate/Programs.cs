@@ -11,7 +11,7 @@ internal static class Programs
     public static readonly AgentProgram Dqn = GeneratorRun.ProgramOf("Dqn");
 
     /// <summary>Plain DQN in the tensor dialect.</summary>
-    public static readonly AgentProgram Lowered = AgentCompiler.LowerToTensors(Dqn);
+    public static readonly AgentProgram Lowered = Pipeline.LowerToTensors(Dqn);
 
     /// <summary>Categorical DQN in the RL dialect.</summary>
     public static readonly AgentProgram Categorical = GeneratorRun.ProgramOf("Dqn, Categorical");

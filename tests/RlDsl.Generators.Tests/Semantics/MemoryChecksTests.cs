@@ -35,7 +35,7 @@ public sealed class MemoryChecksTests
     }
 
     [Theory]
-    [InlineData("Dqn, After(«10»)", "'BatchSize' (128 by default) is more than the 12 steps that are taken before the first update by 'Steps' (10)", "Steps", 128, "BatchSize")]
+    [InlineData("Dqn, After(«10»)", "'BatchSize' (128 by default) is more than the 12 steps that are taken before the first update by 'After' (10)", "After", 128, "BatchSize")]
     [InlineData(
         "Dqn, ReplayMemory(«BatchSize = 2_000»)",
         "'BatchSize' (2000) is more than the 1002 steps that are taken before the first update by 'UpdateAfter' (1000 by default)",
@@ -55,12 +55,12 @@ public sealed class MemoryChecksTests
         }
 
         string numbers = $"{algorithm}(BatchSize = 8, MemoryCapacity = 10, UpdateAfter = 10";
-        (string marked, string fitting) = algorithm == "Rainbow"
-            ? (numbers + ", «Steps = 11»)", numbers + ", Steps = 10)")
-            : (numbers + "), MultiStep(«11»)", numbers + "), MultiStep(10)");
+        (string marked, string fitting, string steps) = algorithm == "Rainbow"
+            ? (numbers + ", «ReturnSteps = 11»)", numbers + ", ReturnSteps = 10)", "ReturnSteps")
+            : (numbers + "), MultiStep(«11»)", numbers + "), MultiStep(10)", "Steps");
         MarkedSource.Agent(marked).Reports(
             "RLDSL029",
-            "'Steps' (11) is more than the 10 transitions of one environment that the memory keeps, 'MemoryCapacity' (10); lower the one or raise the other");
+            $"'{steps}' (11) is more than the 10 transitions of one environment that the memory keeps, 'MemoryCapacity' (10); lower the one or raise the other");
         Semantics.Algorithms.RequireSilence(fitting);
     }
 

@@ -23,7 +23,7 @@ public sealed class NoiseChecksTests
         "'Sigma' (0) is no noise: observations are seen as they are; raise it, or remove 'ObservationNoise'")]
     [InlineData(
         "Td3(«SmoothingSigma = 0»)",
-        "'Sigma' (0) is no noise: the actions of targets are not smoothed; raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+        "'SmoothingSigma' (0) is no noise: the actions of targets are not smoothed; raise 'SmoothingSigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
     [InlineData(
         "Ddpg, TargetPolicySmoothing(«Sigma = 0»)",
         "'Sigma' (0) is no noise: the actions of targets are not smoothed; raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]

@@ -15,7 +15,7 @@ public sealed class PolicyChecksTests
     [InlineData("Ddpg, TwinCritics, MaximumEntropy(«TargetEntropy = 3»)", "'TargetEntropy' (3) is " + Uniform)]
     [InlineData(
         "DiscreteSac(«TargetEntropyShare = 1»)",
-        "'TargetEntropy' (1) is that of a uniform policy, and any other has less, so that α rises without end and the policy stays random; choose less, 0.7 is usual")]
+        "'TargetEntropyShare' (1) is that of a uniform policy, and any other has less, so that α rises without end and the policy stays random; choose less, 0.7 is usual")]
     public void Entropy_that_no_policy_reaches_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL030", message);
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class ReturnChecksTests
     [Theory]
     [InlineData(
         "Rainbow(ReturnMinimum = 0), ClipRewards(«Maximum = 11», Minimum = 0)",
-        "A reward of 'Maximum' (11) is outside of the support from 'Minimum' (0) to 'ReturnMaximum' (10 by default): the return of an episode "
+        "A reward of 'Maximum' (11) is outside of the support from 'ReturnMinimum' (0) to 'ReturnMaximum' (10 by default): the return of an episode "
         + "that ends with it would count as another; move 'ReturnMaximum' so that the support holds it")]
     public void Reward_beyond_a_default_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL026", message);
 
@@ -61,7 +61,7 @@ public sealed class ReturnChecksTests
     [InlineData(
         "Rainbow(Discount = 0.9, «ReturnMinimum = -5»), ClipRewards(Maximum = 0.5)",
         "Rewards from 'RewardMinimum' (-1 by default) to 'Maximum' (0.5) with the discount 'Discount' (0.9) make returns from -10 to 5 possible, but the "
-        + "support is from 'Minimum' (-5) to 'ReturnMaximum' (10 by default): what lies beyond counts as its end; widen it unless your episodes stay within")]
+        + "support is from 'ReturnMinimum' (-5) to 'ReturnMaximum' (10 by default): what lies beyond counts as its end; widen it unless your episodes stay within")]
     public void Support_that_leaves_out_returns_is_told(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL027", message);
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ScheduleChecksTests
         "The schedule of ε of the noise on parameters rises from 'EpsilonFrom' (0.01) to 'ParameterNoiseEpsilonTo' (0.05 by default): " + Exploring)]
     [InlineData("Dqn, PrioritizedReplay(BetaFrom = 1, «BetaTo = 0.4»)", "The schedule of β falls from 'BetaFrom' (1) to 'BetaTo' (0.4): " + Correcting)]
     [InlineData("Td3, PrioritizedReplay(«BetaTo = 0.2»)", "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'BetaTo' (0.2): " + Correcting)]
-    [InlineData("Rainbow(«PriorityBetaTo = 0.2»)", "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'BetaTo' (0.2): " + Correcting)]
+    [InlineData("Rainbow(«PriorityBetaTo = 0.2»)", "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'PriorityBetaTo' (0.2): " + Correcting)]
     [InlineData(
         "Ddpg(PolicyLearningRate = 1e-4), AnnealLearningRate(«To = 5e-4»)",
         "The schedule of the learning rate rises from 'PolicyLearningRate' (0.0001) to 'To' (0.0005): " + Converging)]

@@ -3,9 +3,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Emission.TorchSharp;
-using RlDsl.Generators.Model;
 
-namespace RlDsl.Generators.Emission.Members;
+namespace RlDsl.Generators.Model;
 
 /// <summary>
 /// What tells the overloads of a method apart, as a text: the number of type parameters, and the types of the parameters. A

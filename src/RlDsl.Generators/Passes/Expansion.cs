@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>What the attributes of a declaration stand for: one algorithm, and features.</summary>
+internal sealed class Expansion
+{
+    private readonly AgentDeclaration declaration;
+    private readonly FeatureContext context;
+
+    public Expansion(AgentDeclaration declaration, FeatureContext context)
+    {
+        (this.declaration, this.context) = (declaration, context);
+        Uses =
+        [
+            .. declaration.Attributes.SelectMany((written, index) =>
+                (PresetTable.Find(written.Name)?.Expand(written) ?? [written]).Select(use => (use, index))),
+        ];
+        (AttributeUse use, int place) = Uses.First(use => PresetTable.Find(use.Use.Name) is not null);
+        Algorithm = PresetTable.Find(use.Name)!;
+        UseOfAlgorithm = new FeatureUse(use, Algorithm.Metadata, place, declaration, context);
+    }
+
+    /// <summary>Each attribute, or the parts that it is short for, with the number of the attribute that was written.</summary>
+    public IReadOnlyList<(AttributeUse Use, int Index)> Uses { get; }
+
+    public Preset Algorithm { get; }
+
+    public FeatureUse UseOfAlgorithm { get; }
+
+    /// <summary>The uses of a feature, in the order in which they were written.</summary>
+    public IEnumerable<FeatureUse> Of(Feature feature) => Uses.Where(use => use.Use.Name == feature.Attribute)
+        .Select(use => new FeatureUse(use.Use, feature.Metadata, use.Index, declaration, context));
+}
