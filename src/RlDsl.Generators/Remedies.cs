@@ -18,7 +18,7 @@ internal static class Remedies
 
     /// <summary>The problems, each with a remedy.</summary>
     public static IEnumerable<Problem> Complete(IEnumerable<Problem> problems, AgentDeclaration declaration) => problems.Select(problem =>
-        problem.Id == ProblemIds.FeatureDoesNotFit && problem.Arguments[2] == ToBeFound
+        ProblemIds.IsMisfit(problem.Id) && problem.Arguments[2] == ToBeFound
             ? problem with
             {
                 Arguments =
@@ -46,6 +46,6 @@ internal static class Remedies
     {
         FeatureContext context = new();
         Pipeline.Lower(declaration with { Attributes = [algorithm, feature] }, context);
-        return context.Problems.All(problem => problem.Id is not (ProblemIds.FeatureDoesNotFit or ProblemIds.FeaturesConflict));
+        return context.Problems.All(problem => !ProblemIds.IsMisfit(problem.Id) && problem.Id is not (ProblemIds.ArgumentsExclude or ProblemIds.FeaturesConflict));
     }
 }

@@ -342,40 +342,40 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options
     {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
         public double Discount { get; init; } = 0.99;
 
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
         public int BatchSize { get; init; } = 128;
 
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
         public int MemoryCapacity { get; init; } = 100_000;
 
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
         public int Environments { get; init; } = 1;
 
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
         public int UpdateEvery { get; init; } = 2;
 
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
         public int UpdateAfter { get; init; } = 1_000;
 
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
         public int GradientSteps { get; init; } = 1;
 
-        /// <summary>Environment steps from one copy to the target network to the next. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
+        public double LearningRate { get; init; } = 0.001;
+
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.CopyEvery"/>
         public int TargetCopyEvery { get; init; } = 200;
 
-        /// <summary>Probability ε of a random action at the first step. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.From"/>
         public double EpsilonFrom { get; init; } = 1.0;
 
-        /// <summary>Probability ε of a random action in the end. In [0, 1].</summary>
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.To"/>
         public double EpsilonTo { get; init; } = 0.05;
 
-        /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
+        /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.Over"/>
         public int EpsilonOver { get; init; } = 10_000;
 
         /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
@@ -386,7 +386,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         internal (string Name, double Value)[] Numbers() =>
         [
-            (nameof(LearningRate), LearningRate),
             (nameof(Discount), Discount),
             (nameof(BatchSize), BatchSize),
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -394,6 +393,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
             (nameof(UpdateEvery), UpdateEvery),
             (nameof(UpdateAfter), UpdateAfter),
             (nameof(GradientSteps), GradientSteps),
+            (nameof(LearningRate), LearningRate),
             (nameof(TargetCopyEvery), TargetCopyEvery),
             (nameof(EpsilonFrom), EpsilonFrom),
             (nameof(EpsilonTo), EpsilonTo),
@@ -402,7 +402,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         internal void Validate(DiscreteSpec spec)
         {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(Discount, 0.0, 1.0);
             OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
             OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
@@ -410,6 +409,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
             OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
             OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
+            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(TargetCopyEvery, 1.0, double.PositiveInfinity);
             OptionRange.Require(EpsilonFrom, 0.0, 1.0);
             OptionRange.Require(EpsilonTo, 0.0, 1.0);

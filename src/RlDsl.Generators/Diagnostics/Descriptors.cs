@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Model;
 
@@ -8,6 +10,10 @@ namespace RlDsl.Generators.Diagnostics;
 internal static class Descriptors
 {
     private const string Category = "RlDsl";
+
+    /// <summary>Where the documentation is: the property DocumentationUrl of the build, ending in a slash, else the folder in the sources.</summary>
+    private static readonly string Documentation = typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(data => data.Key == "DocumentationUrl") is { Value.Length: > 0 } set ? set.Value : "docs/";
 
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(
         ProblemIds.ClassNotPartial,
@@ -24,10 +30,25 @@ internal static class Descriptors
         "A feature needs an algorithm to rewrite",
         "The class '{0}' has the feature '{1}' but no algorithm; add one, for instance [{2}]");
 
-    public static readonly DiagnosticDescriptor FeatureDoesNotFit = Error(
-        ProblemIds.FeatureDoesNotFit,
-        "A feature does not fit the algorithm",
+    public static readonly DiagnosticDescriptor FeatureLacksItsPart = Error(
+        ProblemIds.FeatureLacksItsPart,
+        "The algorithm lacks the part that a feature changes",
         "'{0}' does not fit here: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor FeatureOfOtherActions = Error(
+        ProblemIds.FeatureOfOtherActions,
+        "A feature is for the other kind of actions",
+        "'{0}' does not fit here: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor FeatureIsThere = Error(
+        ProblemIds.FeatureIsThere,
+        "The algorithm has what a feature adds",
+        "'{0}' does not fit here: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor ArgumentsExclude = Error(
+        ProblemIds.ArgumentsExclude,
+        "Arguments exclude one another",
+        "The arguments of '{0}' exclude one another: {1}; {2}");
 
     public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
         ProblemIds.NumberOutOfRange,
@@ -205,9 +226,9 @@ internal static class Descriptors
         "The agent '{0}' could not be generated because of a fault in RlDsl, please report it: {1}");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
-        ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureDoesNotFit, NumberOutOfRange, BoundsReversed, UnknownMember,
+        ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureLacksItsPart, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
-        NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide,
+        NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide, FeatureOfOtherActions, FeatureIsThere, ArgumentsExclude,
         NetworkThrownAway, ScheduleRunsBackwards, BatchLargerThanMemory, BatchLargerThanWarmUp, TargetIsNoTarget, ReturnsUndiscounted,
         SupportCannotHoldReward, SupportCannotHoldReturns, RewardsBoundedTwice, ReturnLongerThanMemory, TargetEntropyTooHigh, NoiseIsNone,
         PolicyHeldTwice, ScheduleLongerThanTraining,
@@ -231,7 +252,7 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
         new(
-            id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"docs/diagnostics/{id}.md",
+            id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"{Documentation}diagnostics/{id}.md",
             // What is switched off would leave a class without its code, and nobody would know why.
             customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 

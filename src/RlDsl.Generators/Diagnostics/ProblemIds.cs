@@ -6,7 +6,7 @@ internal static class ProblemIds
     public const string ClassNotPartial = "RLDSL001";
     public const string SeveralAlgorithms = "RLDSL002";
     public const string NoAlgorithm = "RLDSL003";
-    public const string FeatureDoesNotFit = "RLDSL004";
+    public const string FeatureLacksItsPart = "RLDSL004";
     public const string NumberOutOfRange = "RLDSL005";
     public const string BoundsReversed = "RLDSL006";
     public const string UnknownMember = "RLDSL007";
@@ -19,6 +19,9 @@ internal static class ProblemIds
     public const string NumberGivenTwice = "RLDSL014";
     public const string NumberHasNoEffect = "RLDSL015";
     public const string PartsDoNotDivide = "RLDSL016";
+    public const string FeatureOfOtherActions = "RLDSL017";
+    public const string FeatureIsThere = "RLDSL018";
+    public const string ArgumentsExclude = "RLDSL019";
     public const string NetworkThrownAway = "RLDSL020";
     public const string ScheduleRunsBackwards = "RLDSL021";
     public const string BatchLargerThanMemory = "RLDSL022";
@@ -41,6 +44,9 @@ internal static class ProblemIds
     public const string RequiredMember = "RLDSL045";
     public const string UnsetMember = "RLDSL046";
     public const string InternalError = "RLDSL099";
+
+    /// <summary>Whether a feature is one that the algorithm cannot take.</summary>
+    public static bool IsMisfit(string id) => id is FeatureLacksItsPart or FeatureOfOtherActions or FeatureIsThere;
 
     /// <summary>Whether nothing is emitted because of it.</summary>
     public static bool IsError(string id) => id is not (NumberHasNoEffect or UnsetMember

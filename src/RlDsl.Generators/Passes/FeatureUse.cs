@@ -87,15 +87,19 @@ internal sealed class FeatureUse(
     public void Report(string id, string? property, params string[] arguments) =>
         context.Problems.Add(new Problem(id, OriginOf(property), new(arguments)));
 
-    /// <summary>Reports that the feature does not fit the algorithm.</summary>
-    /// <param name="remedy">What to do; if it is not given, which algorithms the feature fits is told.</param>
-    /// <param name="property">The property that is in the way, where it is not the whole attribute.</param>
-    public void DoesNotFit(string reason, string? remedy = null, string? property = null) =>
-        Report(ProblemIds.FeatureDoesNotFit, property, Written, reason, remedy ?? Remedies.ToBeFound);
+    /// <summary>Reports that the algorithm has not what the feature changes.</summary>
+    public void Lacks(string reason) => Report(ProblemIds.FeatureLacksItsPart, null, Written, reason, Remedies.ToBeFound);
 
-    /// <inheritdoc cref="DoesNotFit(string, string?, string?)"/>
-    /// <param name="number">The number that is in the way.</param>
-    public void DoesNotFit(string reason, string remedy, Parameter number) => DoesNotFit(reason, remedy, metadata.PropertyOf(number));
+    /// <summary>Reports that the feature is for continuous actions and the algorithm for discrete ones, or the other way.</summary>
+    public void IsOfOtherActions(string reason) => Report(ProblemIds.FeatureOfOtherActions, null, Written, reason, Remedies.ToBeFound);
+
+    /// <summary>Reports that the algorithm has already what the feature adds.</summary>
+    public void IsThere(string reason) => Report(ProblemIds.FeatureIsThere, null, Written, reason, Remedies.ToBeFound);
+
+    /// <summary>Reports that arguments exclude one another.</summary>
+    /// <param name="number">The number that is in the way, where it is not the whole attribute.</param>
+    public void Excludes(string reason, string remedy, Parameter? number = null) =>
+        Report(ProblemIds.ArgumentsExclude, number is null ? null : metadata.PropertyOf(number), Written, reason, remedy);
 
     private AgentProgram Declare(AgentProgram program, Parameter number) =>
         Declare(program, number, metadata.PropertyOf(number), metadata.DefaultOf(number));

@@ -16,11 +16,20 @@ internal static class Fit
     public static bool Replays(AgentProgram program, FeatureUse use) =>
         Holds(program.Replay is not null, use, "the algorithm learns from what it has just gathered, and draws from no replay memory");
 
-    /// <summary>Whether a network computes one action, a vector, that noise can be added to.</summary>
-    public static bool ActsDeterministically(AgentProgram program, FeatureUse use) => Holds(
-        program.Modules.Any(module => module.Policy is { Kind: DeterministicPolicy }),
-        use,
-        program.IsContinuous ? "the policy draws its actions, so that it needs no noise on them" : "the algorithm is for environments with finitely many actions");
+    /// <summary>Whether a network computes one continuous action that noise can be added to.</summary>
+    public static bool ActsDeterministically(AgentProgram program, FeatureUse use)
+    {
+        if (!program.IsContinuous)
+        {
+            use.IsOfOtherActions("the algorithm is for environments with discrete actions");
+            return false;
+        }
+
+        return Holds(
+            program.Modules.Any(module => module.Policy is { Kind: DeterministicPolicy }),
+            use,
+            "the policy draws its actions, so that it needs no noise on them");
+    }
 
     /// <summary>Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.</summary>
     public static bool ActsByNetwork(AgentProgram program, FeatureUse use) =>
@@ -28,7 +37,7 @@ internal static class Fit
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
-        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic is asked about an observation and an action in one row");
+        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic takes an observation and an action in one row");
 
     /// <summary>Whether an estimate is trained, whose loss has a form.</summary>
     public static bool LearnsValues(AgentProgram program, FeatureUse use) => Holds(
@@ -46,7 +55,7 @@ internal static class Fit
     {
         if (!condition)
         {
-            use.DoesNotFit(otherwise);
+            use.Lacks(otherwise);
         }
 
         return condition;

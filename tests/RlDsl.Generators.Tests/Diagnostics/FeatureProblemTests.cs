@@ -5,35 +5,53 @@ public sealed class FeatureProblemTests
 {
     [Theory]
     [InlineData(
+        "RLDSL019",
         "Dqn, «TargetNetwork(CopyEvery = 100, Polyak = 0.1)»",
-        "'TargetNetwork' does not fit here: 'CopyEvery' and 'Polyak' are two ways to follow a network; give one of them")]
+        "The arguments of 'TargetNetwork' exclude one another: 'CopyEvery' and 'Polyak' are two ways to follow a network; give one of them")]
     [InlineData(
+        "RLDSL019",
         "Dqn, «ClipGradients(Norm = 1, Value = 1)»",
-        "'ClipGradients' does not fit here: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
+        "The arguments of 'ClipGradients' exclude one another: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
     [InlineData(
+        "RLDSL018",
         "Sac, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Sac' has a policy for actions that are vectors already; "
+        "'GaussianPolicy' does not fit here: 'Sac' has a policy over continuous actions already; "
         + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
+        "RLDSL018",
         "Ddpg, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy for actions that are vectors already; "
+        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy over continuous actions already; "
         + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
+        "RLDSL004",
         "Dqn, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Dqn' has no policy, and chooses actions by the value of each; "
+        "'GaussianPolicy' does not fit here: 'Dqn' has no policy, and chooses actions by their values; "
         + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
+        "RLDSL004",
         "Ppo, «DoubleQ»",
         "'DoubleQ' does not fit here: the algorithm has no target network whose best action it takes; "
         + "remove it, or choose an algorithm that it fits: Dqn")]
     [InlineData(
+        "RLDSL019",
         "Sac(Tune = false, «AlphaLearningRate = 1e-3»)",
-        "'Sac' does not fit here: 'AlphaLearningRate' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+        "The arguments of 'Sac' exclude one another: 'AlphaLearningRate' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
     [InlineData(
+        "RLDSL019",
         "DiscreteSac(«TargetEntropyShare = 0.5», Tune = false)",
-        "'DiscreteSac' does not fit here: 'TargetEntropyShare' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
-    public void Feature_that_does_not_fit_is_refused(string attributes, string message) =>
-        MarkedSource.Agent(attributes).Reports("RLDSL004", message);
+        "The arguments of 'DiscreteSac' exclude one another: 'TargetEntropyShare' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+    [InlineData(
+        "RLDSL017",
+        "Dqn, «OrnsteinUhlenbeck»",
+        "'OrnsteinUhlenbeck' does not fit here: the algorithm is for environments with discrete actions; "
+        + "remove it, or choose an algorithm that it fits: Ddpg, Td3")]
+    [InlineData(
+        "RLDSL017",
+        "DiscreteSac, «GaussianPolicy»",
+        "'GaussianPolicy' does not fit here: the critics have a value for each discrete action; "
+        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+    public void Feature_that_does_not_fit_is_refused(string id, string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports(id, message);
 
     [Theory]
     [InlineData("Dqn, Network(8, «Of = \"P\"»)", "'Network' names 'P', but 'Agent' has no network of that name; it has 'Q'")]

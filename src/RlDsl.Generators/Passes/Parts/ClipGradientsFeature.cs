@@ -12,7 +12,7 @@ internal sealed class ClipGradientsFeature : Feature<ClipGradientsAttribute>
     {
         if (use.Has(Norm) && use.Has(Element))
         {
-            use.DoesNotFit("a gradient is clipped by its 'Norm' or by its elements' 'Value'", "give one of them");
+            use.Excludes("a gradient is clipped by its 'Norm' or by its elements' 'Value'", "give one of them");
             return program;
         }
 

@@ -16,7 +16,7 @@ internal static class ModuleSelection
         string? name = use.Text("Of");
         if (candidates.Count == 0)
         {
-            use.DoesNotFit($"the algorithm has no {kind}");
+            use.Lacks($"the algorithm has no {kind}");
             return [];
         }
 

@@ -14,7 +14,7 @@ internal sealed class SoftUpdatesFeature : Feature<SoftUpdatesAttribute>
         Module[] targets = [.. program.Modules.Where(module => module.TargetOf is not null)];
         if (targets.Length == 0)
         {
-            use.DoesNotFit("the algorithm has no target network");
+            use.Lacks("the algorithm has no target network");
             return program;
         }
 

@@ -15,7 +15,7 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
     {
         if (use.Has(Polyak) && use.Has(CopyEvery))
         {
-            use.DoesNotFit($"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
+            use.Excludes($"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
             return program;
         }
 

@@ -29,7 +29,7 @@ internal static class EntropyWeight
         bool tuned = use.Flag(TuneProperty);
         foreach (Parameter number in new[] { aim, LearningRate }.Where(number => !tuned && use.Has(number)))
         {
-            use.DoesNotFit($"'{use.NameOf(number)}' is for a coefficient that is tuned", $"leave it or '{TuneProperty} = false' out", number);
+            use.Excludes($"'{use.NameOf(number)}' is for a coefficient that is tuned", $"leave it or '{TuneProperty} = false' out", number);
         }
 
         return tuned;

@@ -12,15 +12,21 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
     {
         if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
         {
-            use.DoesNotFit(program.IsContinuous
-                ? $"'{use.Algorithm}' has a policy for actions that are vectors already"
-                : $"'{use.Algorithm}' has no policy, and chooses actions by the value of each");
+            if (program.IsContinuous)
+            {
+                use.IsThere($"'{use.Algorithm}' has a policy over continuous actions already");
+            }
+            else
+            {
+                use.Lacks($"'{use.Algorithm}' has no policy, and chooses actions by their values");
+            }
+
             return program;
         }
 
         if (program.Modules.Any(module => module.Estimate is { PerAction: true }))
         {
-            use.DoesNotFit("the critics have a value for each of finitely many actions");
+            use.IsOfOtherActions("the critics have a value for each discrete action");
             return program;
         }
 

@@ -20,7 +20,7 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
             || program.Find(Role.Advantage) is not { } advantage
             || program.Find(Role.GatheredPolicy) is not { Value: ModuleCall asked } gathered || program.Find(Role.TrainedPolicy) is not { } trained)
         {
-            use.DoesNotFit("the algorithm compares its policy with none that it was when the rollout was gathered");
+            use.Lacks("the algorithm compares its policy with none that it was when the rollout was gathered");
             return program;
         }
 

@@ -17,7 +17,7 @@ internal sealed class TargetPolicySmoothingFeature : Feature<TargetPolicySmoothi
     {
         if (program.Find(Role.NextPolicyAction) is null)
         {
-            use.DoesNotFit("the algorithm's target takes the action of no policy");
+            use.Lacks("the algorithm's target takes the action of no policy");
             return program;
         }
 

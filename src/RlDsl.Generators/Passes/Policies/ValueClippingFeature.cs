@@ -13,7 +13,7 @@ internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
         if (program.Find(Role.GatheredValue) is not { } gathered || program.Find(Role.Prediction) is not { } prediction
             || !Fit.Repeats(program, prediction))
         {
-            use.DoesNotFit("the algorithm's values learn from each rollout once, so that they do not move away from what they were");
+            use.Lacks("the algorithm's values learn from each rollout once, so that they do not move away from what they were");
             return program;
         }
 

@@ -11,7 +11,7 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
             || program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating }
             || program.Module(evaluating.Module).TargetOf is not { } online)
         {
-            use.DoesNotFit("the algorithm has no target network whose best action it takes");
+            use.Lacks("the algorithm has no target network whose best action it takes");
             return program;
         }
 

@@ -10,7 +10,7 @@ internal sealed class DuelingFeature : Feature<DuelingAttribute>
     {
         if (!program.Modules.Any(HasValueForEachAction))
         {
-            use.DoesNotFit("no network of the algorithm has a value for each action");
+            use.Lacks("no network of the algorithm has a value for each action");
             return program;
         }
 

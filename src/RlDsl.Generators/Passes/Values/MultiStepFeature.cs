@@ -17,7 +17,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
     {
         if (program.Replay is not { } replay)
         {
-            use.DoesNotFit("the algorithm does not remember transitions whose rewards could be summed");
+            use.Lacks("the algorithm does not remember transitions whose rewards could be summed");
             return program;
         }
 
@@ -27,7 +27,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
         {
             if (AddAtEachStep(multiStep, softened) is not { } added)
             {
-                use.DoesNotFit("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
+                use.Lacks("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
                 return program;
             }
 
