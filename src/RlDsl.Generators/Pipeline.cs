@@ -68,7 +68,7 @@ internal static class Pipeline
             return null;
         }
 
-        AgentProgram program = expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm);
+        AgentProgram program = Naming.AsDeclared(expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata);
         Finish(expansion.Algorithm.Attribute, program, context, trace);
         foreach (Pass pass in PassesTo(Dialect.Rl).Where(pass => pass.Concerns(expansion)))
         {

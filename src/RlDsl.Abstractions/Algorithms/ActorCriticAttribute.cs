@@ -29,6 +29,7 @@ public enum ActorCriticMode
 /// <see cref="EpisodeAlgorithmAttribute.Environments"/> not for <see cref="ActorCriticMode.Asynchronous"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("actor-critic")]
 public sealed class ActorCriticAttribute : EpisodeAlgorithmAttribute
 {
     /// <summary>What is collected between updates, and by whom.</summary>

@@ -8,6 +8,7 @@ namespace RlDsl;
 /// 2016, algorithm 1). For environments with continuous actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("DDPG")]
 public sealed class DdpgAttribute : OffPolicyActorCriticAttribute
 {
     /// <inheritdoc cref="GaussianExplorationAttribute.Sigma"/>

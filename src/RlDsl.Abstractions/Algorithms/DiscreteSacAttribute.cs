@@ -9,6 +9,7 @@ namespace RlDsl;
 /// over the actions here.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("discrete SAC")]
 public sealed class DiscreteSacAttribute : OffPolicyActorCriticAttribute
 {
     /// <inheritdoc cref="MaximumEntropyAttribute.Alpha"/>

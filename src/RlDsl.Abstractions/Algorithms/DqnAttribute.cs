@@ -8,6 +8,7 @@ namespace RlDsl;
 /// 2015, algorithm 1). For environments with discrete actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("DQN")]
 public sealed class DqnAttribute : DeepQAttribute
 {
     /// <inheritdoc cref="EpsilonGreedyAttribute.From"/>

@@ -9,4 +9,5 @@ namespace RlDsl;
 /// <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("the natural policy gradient")]
 public sealed class NaturalPolicyGradientAttribute : NaturalGradientAttribute;

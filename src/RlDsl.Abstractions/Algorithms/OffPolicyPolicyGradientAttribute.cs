@@ -9,6 +9,7 @@ namespace RlDsl;
 /// 2008). For environments with discrete actions, or with <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("the off-policy policy gradient")]
 public sealed class OffPolicyPolicyGradientAttribute : EpisodeAlgorithmAttribute
 {
     /// <summary>The number of gradient steps on the same episodes; at least 1.</summary>

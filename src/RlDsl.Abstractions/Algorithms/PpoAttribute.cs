@@ -9,6 +9,7 @@ namespace RlDsl;
 /// <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("PPO")]
 public sealed class PpoAttribute : JointLossAttribute
 {
     /// <summary>Sets the defaults that differ from those of other algorithms.</summary>

@@ -8,6 +8,7 @@ namespace RlDsl;
 /// estimates (Hessel et al. 2018). The same program as <c>[Dqn]</c> with these six attributes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("Rainbow")]
 public sealed class RainbowAttribute : DeepQAttribute
 {
     /// <inheritdoc cref="MultiStepAttribute.Steps"/>

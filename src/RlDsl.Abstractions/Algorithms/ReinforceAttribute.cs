@@ -36,6 +36,7 @@ public enum Baseline
 /// ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("REINFORCE")]
 public sealed class ReinforceAttribute : EpisodeAlgorithmAttribute
 {
     /// <summary>Sets the defaults that differ from those of other algorithms.</summary>

@@ -8,6 +8,7 @@ namespace RlDsl;
 /// The same program as <c>[Ddpg]</c> with these two attributes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("SAC")]
 public sealed class SacAttribute : OffPolicyActorCriticAttribute
 {
     /// <inheritdoc cref="TwinCriticsAttribute.Combine"/>

@@ -8,6 +8,7 @@ namespace RlDsl;
 /// The same program as <c>[Ddpg]</c> with these three attributes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("TD3")]
 public sealed class Td3Attribute : OffPolicyActorCriticAttribute
 {
     /// <inheritdoc cref="GaussianExplorationAttribute.Sigma"/>

@@ -9,6 +9,7 @@ namespace RlDsl;
 /// with <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Title("TRPO")]
 public sealed class TrpoAttribute : NaturalGradientAttribute
 {
     /// <summary>The number of steps that are tried, each shorter than the one before; at least 1.</summary>

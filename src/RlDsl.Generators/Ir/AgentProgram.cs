@@ -280,6 +280,9 @@ internal sealed record AgentProgram(
     /// <summary>Whether actions are vectors of real numbers, and not one of finitely many.</summary>
     public bool IsContinuous => Modules.Any(module => module.Output is PolicyType { Kind.IsContinuous: true });
 
+    /// <summary>How the field calls the algorithm.</summary>
+    public string Title { get; init; } = "";
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 
     public Module Module(string name) => Modules.First(module => module.Name == name);

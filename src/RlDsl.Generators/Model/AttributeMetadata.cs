@@ -25,6 +25,7 @@ internal sealed class AttributeMetadata
     private AttributeMetadata(Type type)
     {
         Name = type.Name.Substring(0, type.Name.Length - Suffix.Length);
+        Title = type.GetCustomAttribute<TitleAttribute>()?.Title ?? Name;
         initial = Create(type);
         foreach (PropertyInfo property in PropertiesOf(type))
         {
@@ -40,6 +41,9 @@ internal sealed class AttributeMetadata
 
     /// <summary>The attribute's name without <c>Attribute</c>.</summary>
     public string Name { get; }
+
+    /// <summary>How the field calls the algorithm that it names.</summary>
+    public string Title { get; }
 
     /// <summary>Its numbers, those of base classes first.</summary>
     public IReadOnlyList<Parameter> Numbers { get; }

@@ -21,13 +21,18 @@ internal sealed class Expansion
         ];
         (AttributeUse use, int place) = Uses.First(use => PresetTable.Find(use.Use.Name) is not null);
         Algorithm = PresetTable.Find(use.Name)!;
+        Declared = PresetTable.Find(declaration.Attributes[place].Name)!;
         UseOfAlgorithm = new FeatureUse(use, Algorithm.Metadata, place, declaration, context);
     }
 
     /// <summary>Each attribute, or the parts that it is short for, with the number of the attribute that was written.</summary>
     public IReadOnlyList<(AttributeUse Use, int Index)> Uses { get; }
 
+    /// <summary>The algorithm whose program the features change.</summary>
     public Preset Algorithm { get; }
+
+    /// <summary>The algorithm that was named, which may have features built in.</summary>
+    public Preset Declared { get; }
 
     public FeatureUse UseOfAlgorithm { get; }
 

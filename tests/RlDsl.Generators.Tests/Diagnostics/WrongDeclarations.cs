@@ -94,7 +94,7 @@ internal static class WrongDeclarations
             + "[Dqn] public partial class Agent : Base;"),
         (
             Compiles,
-            "public class Base { protected int memory, batch; protected class QNetwork; protected void UpdateTd() { } }\n"
+            "public class Base { protected int memory, batch; protected class QNetwork; protected void UpdateDqn() { } }\n"
             + "[Dqn] public partial class Agent : Base;"),
         (Compiles, "public class Base<T> { public T? Value { get; set; } }\n[Dqn] public partial class Agent : Base<Agent>;"),
         ("CS0509, 1", "[Dqn] public partial class Agent : string;"),
@@ -199,7 +199,7 @@ internal static class WrongDeclarations
         (Compiles, "[Dqn] public partial class Agent { private int q = 1, generatedQ = 2; public int Sum => q + generatedQ; }"),
         (
             Compiles,
-            "[Dqn] public partial class Agent { public class QNetwork { public class Linear; } public void UpdateTd() { "
+            "[Dqn] public partial class Agent { public class QNetwork { public class Linear; } public void UpdateDqn() { "
             + "} public int UpdateTarget => 1; }"),
         (Compiles, "[Dqn] public partial class Agent { public const string AgentName = \"\", Architecture = \"\"; }"),
         (

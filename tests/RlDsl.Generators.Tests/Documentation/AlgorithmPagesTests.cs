@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
+using RlDsl.Generators.Tests.Features;
 
 namespace RlDsl.Generators.Tests.Documentation;
 
@@ -53,7 +55,7 @@ public sealed class AlgorithmPagesTests
             switch (fence.Kind)
             {
                 case "diff program":
-                    RequireDifference(fence.Lines, ProgramOf(GeneratorRun.ProgramOf(fence.Attributes!).Algorithm), ProgramOf(fence.Attributes!));
+                    RequireDifference(fence.Lines, Print(Base(fence.Attributes!)), ProgramOf(fence.Attributes!));
                     break;
                 case "text program":
                     RequireInOrder(fence.Lines, ProgramOf(fence.Attributes!));
@@ -132,6 +134,13 @@ public sealed class AlgorithmPagesTests
             Assert.Contains(line[1..], before);
             Assert.Contains(line[1..], after);
         });
+    }
+
+    /// <summary>The program of the algorithm that attributes change, under the name of the one that they declare.</summary>
+    private static AgentProgram Base(string attributes)
+    {
+        string named = GeneratorRun.ProgramOf(attributes).Algorithm;
+        return Composites.Called(GeneratorRun.ProgramOf(PresetTable.Find(named)!.Expand(new AttributeUse(named, []))[0].Name), named);
     }
 
     private static string[] ProgramOf(string attributes) => Print(GeneratorRun.ProgramOf(attributes));

@@ -98,16 +98,16 @@ public sealed class MemberNameTests
     public void Name_that_clashes_is_another_everywhere_and_nothing_else_is()
     {
         string without = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent;").Text;
-        string with = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent { public int options, qTarget, UpdateTd; }").Text;
+        string with = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent { public int options, qTarget, UpdateDqn; }").Text;
 
         Assert.Contains("this.generatedOptions = options;", with, StringComparison.Ordinal);
         Assert.Contains("public Agent(DiscreteSpec spec, Options? options = null)", with, StringComparison.Ordinal);
         Assert.Contains("private readonly QNetwork q, generatedQTarget;", with, StringComparison.Ordinal);
-        Assert.Contains("GeneratedUpdateTd();", with, StringComparison.Ordinal);
+        Assert.Contains("GeneratedUpdateDqn();", with, StringComparison.Ordinal);
         Assert.Equal(without, with
             .Replace("generatedOptions", "options", StringComparison.Ordinal)
             .Replace("generatedQTarget", "qTarget", StringComparison.Ordinal)
-            .Replace("GeneratedUpdateTd", "UpdateTd", StringComparison.Ordinal));
+            .Replace("GeneratedUpdateDqn", "UpdateDqn", StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<EmittedMember> Members(string agent)

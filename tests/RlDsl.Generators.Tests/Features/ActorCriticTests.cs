@@ -19,11 +19,12 @@ public sealed class ActorCriticTests
         "Ddpg(Hidden = [32], CriticLearningRate = 3e-4), TwinCritics, MaximumEntropy(Alpha = 0.2, Tune = false, LogDeviationMinimum = -10)")]
     public void Preset_is_the_same_program_as_its_parts(string preset, string parts)
     {
-        AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = GeneratorRun.ProgramOf(parts);
+        string name = preset.Split('(')[0];
+        AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = Composites.Called(GeneratorRun.ProgramOf(parts), name);
 
         Assert.Equal(whole, composed);
         Assert.Equal(Pipeline.LowerToTensors(whole), Pipeline.LowerToTensors(composed));
-        Assert.Equal(GeneratorRun.OfAgent(preset).Text, GeneratorRun.OfAgent(parts).Text);
+        Assert.Equal(Composites.Called(GeneratorRun.OfAgent(preset).Text, name, "Ddpg"), GeneratorRun.OfAgent(parts).Text);
     }
 
     [Theory]

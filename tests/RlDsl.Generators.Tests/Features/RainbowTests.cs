@@ -24,7 +24,7 @@ public sealed class RainbowTests
         "Dqn(Hidden = [32], LearningRate = 1e-3), DoubleQ, Dueling, MultiStep(5), NoisyNetworks(Noise = LayerNoise.Independent), PrioritizedReplay(Alpha = 0.6, Form = PriorityForm.Rank), Categorical(Atoms = 21, Maximum = 100)")]
     public void Rainbow_is_the_same_program_as_its_parts(string preset, string parts)
     {
-        AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = GeneratorRun.ProgramOf(parts);
+        AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = Composites.Called(GeneratorRun.ProgramOf(parts), "Rainbow");
 
         Assert.Equal(whole, composed);
         Assert.Equal(Pipeline.LowerToTensors(whole), Pipeline.LowerToTensors(composed));
@@ -32,7 +32,7 @@ public sealed class RainbowTests
 
     [Fact]
     public void Rainbow_is_the_same_code_as_its_parts() => Assert.Equal(
-        GeneratorRun.OfAgent("Rainbow").Text,
+        Composites.Called(GeneratorRun.OfAgent("Rainbow").Text, "Rainbow", "Dqn"),
         GeneratorRun.OfAgent("Dqn, " + string.Join(", ", Six)).Text);
 
     [Fact]

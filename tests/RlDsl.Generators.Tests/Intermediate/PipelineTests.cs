@@ -28,6 +28,24 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void Architecture_page_has_the_stages_and_passes_as_they_are()
+    {
+        string[] rows =
+        [
+            .. File.ReadAllLines(Path.Combine(Documentation.Page.Root, "docs/architecture.md"))
+                .SkipWhile(line => line != "| Stage | Passes |").Skip(2).TakeWhile(line => line.StartsWith('|')),
+        ];
+        Assert.Equal(Pipeline.Stages.Count, rows.Length);
+        Assert.All(Pipeline.Stages.Zip(rows), pair =>
+        {
+            Assert.StartsWith($"| {pair.First.Name} | ", pair.Second, StringComparison.Ordinal);
+            IEnumerable<string> written = pair.Second.Split(" | ")[1].TrimEnd('|', ' ').Split(pair.First.Passes[0] is Feature ? ", " : "; ")
+                .Select(pass => pass.Split(':')[0].Trim('`'));
+            Assert.Equal(pair.First.Passes.Select(pass => pass.Name), written);
+        });
+    }
+
+    [Fact]
     public void Passes_have_names_of_their_own() =>
         Assert.Distinct(Pipeline.Stages.SelectMany(stage => stage.Passes).Select(pass => pass.Name));
 
@@ -100,7 +118,8 @@ public sealed class PipelineTests
         return Pipeline.Stages.Where(stage => stage.Dialect == Dialect.Rl)
             .SelectMany(stage => stage.Passes.Reverse().Where(pass => pass.Concerns(expansion)))
             .Aggregate(
-                expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), (program, pass) => pass.Apply(program, expansion));
+                Naming.AsDeclared(expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata),
+                (program, pass) => pass.Apply(program, expansion));
     }
 
     /// <summary>A program without the order in which its numbers and constants were declared.</summary>

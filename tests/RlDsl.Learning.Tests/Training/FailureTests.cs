@@ -16,7 +16,7 @@ public class FailureTests
         AgentInternals internals = new(agent);
         var exception = Assert.Throws<NonFiniteLossException>(() => agent.Train(new Rewarding(1e30, fromStep: 45), 200));
 
-        Assert.Equal(("td", float.PositiveInfinity), (exception.Update, exception.Loss));
+        Assert.Equal(("dqn", float.PositiveInfinity), (exception.Update, exception.Loss));
         Assert.Equal(agent.Session.StepCount, exception.Step);
         Assert.Equal(agent.Session.UpdateCount, exception.UpdateCount);
         Assert.InRange(exception.Step, 46, 60);

@@ -56,7 +56,7 @@ public class OwnLoopTests
         // After 40 steps, every second one.
         Assert.Equal(Enumerable.Range(21, (Steps - 40) / 2).Select(i => 2L * i), observer.Updates.Select(update => update.Step));
         Assert.Equal(observer.Updates.Count, summary.Updates);
-        Assert.All(observer.Updates, update => Assert.Equal("td", update.Update));
+        Assert.All(observer.Updates, update => Assert.Equal("dqn", update.Update));
 
         // Each step of CartPole has the reward 1.
         Assert.All(observer.Episodes, episode => Assert.Equal((episode.Length, EpisodeStatus.Terminated), (episode.Return, episode.Status)));

@@ -100,7 +100,6 @@ internal static class AgentEmitter
         _ => ActionForm.Of(program).VectorAgent,
     };
 
-    private static string Summary(AgentProgram program) => program.IsContinuous
-        ? $"An agent for environments whose actions are vectors that learns by {program.Algorithm.ToUpperInvariant()}."
-        : $"An agent for environments with finitely many actions that learns by {program.Algorithm.ToUpperInvariant()}.";
+    private static string Summary(AgentProgram program) =>
+        $"An agent for environments with {(program.IsContinuous ? "continuous" : "discrete")} actions that learns by {program.Title}.";
 }

@@ -57,7 +57,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
             OnPolicy.BehaveByPolicy(),
             Updates:
             [
-                new Update("actorCritic", new WhenGathered(), mode switch
+                new Update(Naming.UpdateOf(Attribute), new WhenGathered(), mode switch
                 {
                     ActorCriticMode.Batch => LearnFromEpisodes(),
                     ActorCriticMode.Online => LearnFromSteps(),

@@ -51,7 +51,7 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
                 UniformSteps: OffPolicy.UpdateAfter),
             Updates:
             [
-                new Update("td", OffPolicy.Trigger, Learn()),
+                new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn()),
             ]);
         return use.Declare(program)
             .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);

@@ -52,7 +52,7 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
                 Preferences: acting,
                 new SamplingExploration([], Operators.Mode.Of(acting)),
                 UniformSteps: OffPolicy.UpdateAfter),
-            Updates: [new Update("td", OffPolicy.Trigger, Learn(tuned))]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn(tuned))]);
         program = use.Declare(program)
             .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);
         return tuned

@@ -50,7 +50,7 @@ internal sealed class DqnPreset : Preset<DqnAttribute>
             BehaveByValues(),
             Updates:
             [
-                new Update("td", new EverySteps(UpdateEvery, UpdateAfter, GradientSteps), LearnValues()),
+                new Update(Naming.UpdateOf(Attribute), new EverySteps(UpdateEvery, UpdateAfter, GradientSteps), LearnValues()),
                 new Update("target", new EverySteps(TargetCopyEvery), [new CopyTarget(Target)]),
             ]);
         return use.Declare(program)

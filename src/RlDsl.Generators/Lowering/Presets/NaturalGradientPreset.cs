@@ -48,7 +48,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
             new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
-            Updates: [new Update(char.ToLowerInvariant(Attribute[0]) + Attribute.Substring(1), new WhenGathered(), Learn())]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenGathered(), Learn())]);
         return use.Declare(program) with
         {
             Divisions = [new Division(Minibatches, [RolloutSteps, Environments])],

@@ -39,7 +39,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
             OnPolicy.BehaveByPolicy() with { ActingModule = Behaviour },
             Updates:
             [
-                new Update("importance", new WhenGathered(),
+                new Update(Naming.UpdateOf(Attribute), new WhenGathered(),
                 [
                     new Epochs(Epochs, Minibatches: null, Learn()),
                     new Periodically(CopyEvery, [new CopyTarget(Behaviour)]),

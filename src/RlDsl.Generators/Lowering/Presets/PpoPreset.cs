@@ -40,7 +40,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
             new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
-            Updates: [new Update("ppo", new WhenGathered(), Learn())]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenGathered(), Learn())]);
         return use.Declare(program) with
         {
             Divisions = [new Division(Minibatches, [RolloutSteps, Environments])],

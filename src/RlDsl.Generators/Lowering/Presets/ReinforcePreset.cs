@@ -38,7 +38,7 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
             OnPolicy.BehaveByPolicy(),
             Updates:
             [
-                new Update("reinforce", new WhenGathered(),
+                new Update(Naming.UpdateOf(Attribute), new WhenGathered(),
                 [
                     new NoGradient([.. weigh]),
                     .. OnPolicy.AskPolicy(),

@@ -12,7 +12,7 @@
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    mode(Pi(observation))
 //       behave    mode(Pi(observation)) with Ornstein-Uhlenbeck noise, reversion 0.15, deviation 0.2, any action in the first 1000 steps
-//       update    td        every step after 1000, batch 256
+//       update    ddpg      every step after 1000, batch 256
 //         no gradient
 //           next_action  = mode(PiTarget(next_observation))
 //           next_value   = QTarget(next_observation, next_action)
@@ -72,7 +72,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments whose actions are vectors that learns by DDPG.</summary>
+/// <summary>An agent for environments with continuous actions that learns by DDPG.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IContinuousReplayAgent
 {
@@ -257,13 +257,13 @@ partial class Agent : IContinuousReplayAgent
         {
             for (int i = 0; i < options.GradientSteps; i++)
             {
-                UpdateTd();
+                UpdateDdpg();
             }
         }
     }
 
     /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd()
+    private void UpdateDdpg()
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);

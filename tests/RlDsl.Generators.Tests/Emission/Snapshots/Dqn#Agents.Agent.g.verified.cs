@@ -9,7 +9,7 @@
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
-//       update    td        every 2 steps after 1000, batch 128
+//       update    dqn       every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -66,7 +66,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
+/// <summary>An agent for environments with discrete actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteReplayAgent
 {
@@ -241,7 +241,7 @@ partial class Agent : IDiscreteReplayAgent
         {
             for (int i = 0; i < options.GradientSteps; i++)
             {
-                UpdateTd();
+                UpdateDqn();
             }
         }
 
@@ -252,7 +252,7 @@ partial class Agent : IDiscreteReplayAgent
     }
 
     /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd()
+    private void UpdateDqn()
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
@@ -275,11 +275,11 @@ partial class Agent : IDiscreteReplayAgent
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
         {
-            throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
+            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
         optimizer.Step();
-        Session.RecordUpdate("td", lossValue);
+        Session.RecordUpdate("dqn", lossValue);
     }
 
     /// <summary>Brings the target network up to date.</summary>

@@ -10,7 +10,7 @@
 //       reward    clipped   to [-1, 1]
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 0.9 -> 0.02 over 20000 steps (exponential), observation noise 0.1
-//       update    td        2 times every 4 steps after 2000, batch 64
+//       update    dqn       2 times every 4 steps after 2000, batch 64
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -68,7 +68,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
+/// <summary>An agent for environments with discrete actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteReplayAgent
 {
@@ -247,13 +247,13 @@ partial class Agent : IDiscreteReplayAgent
         {
             for (int i = 0; i < options.GradientSteps; i++)
             {
-                UpdateTd();
+                UpdateDqn();
             }
         }
     }
 
     /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd()
+    private void UpdateDqn()
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
@@ -276,13 +276,13 @@ partial class Agent : IDiscreteReplayAgent
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
         {
-            throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
+            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
         nn.utils.clip_grad_norm_([qParameters.Flat], options.MaximumGradientNorm);
         optimizer.LearningRate = learningRate.At(Session.StepCount);
         optimizer.Step();
-        Session.RecordUpdate("td", lossValue);
+        Session.RecordUpdate("dqn", lossValue);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
@@ -388,14 +388,14 @@ partial class Agent : IDiscreteReplayAgent
         /// <inheritdoc cref="global::RlDsl.EpsilonGreedyAttribute.Over"/>
         public int EpsilonOver { get; init; } = 20_000;
 
-        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
-        public double TargetPolyak { get; init; } = 0.01;
-
         /// <inheritdoc cref="global::RlDsl.ClipRewardsAttribute.Minimum"/>
         public double RewardMinimum { get; init; } = -1.0;
 
         /// <inheritdoc cref="global::RlDsl.ClipRewardsAttribute.Maximum"/>
         public double RewardMaximum { get; init; } = 1.0;
+
+        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
+        public double TargetPolyak { get; init; } = 0.01;
 
         /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Beta1"/>
         public double AdamWBeta1 { get; init; } = 0.9;
@@ -443,9 +443,9 @@ partial class Agent : IDiscreteReplayAgent
             (nameof(EpsilonFrom), EpsilonFrom),
             (nameof(EpsilonTo), EpsilonTo),
             (nameof(EpsilonOver), EpsilonOver),
-            (nameof(TargetPolyak), TargetPolyak),
             (nameof(RewardMinimum), RewardMinimum),
             (nameof(RewardMaximum), RewardMaximum),
+            (nameof(TargetPolyak), TargetPolyak),
             (nameof(AdamWBeta1), AdamWBeta1),
             (nameof(AdamWBeta2), AdamWBeta2),
             (nameof(AdamWEpsilon), AdamWEpsilon),
@@ -470,9 +470,9 @@ partial class Agent : IDiscreteReplayAgent
             OptionRange.Require(EpsilonFrom, 0.0, 1.0);
             OptionRange.Require(EpsilonTo, 0.0, 1.0);
             OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
-            OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(RewardMinimum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.Require(RewardMaximum, double.NegativeInfinity, double.PositiveInfinity);
+            OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
             OptionRange.Require(AdamWBeta1, 0.0, 1.0, openMaximum: true);
             OptionRange.Require(AdamWBeta2, 0.0, 1.0, openMaximum: true);
             OptionRange.Require(AdamWEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);

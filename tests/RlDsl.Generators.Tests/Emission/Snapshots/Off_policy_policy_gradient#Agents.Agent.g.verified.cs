@@ -9,7 +9,7 @@
 //       memory    rollout   4 episodes of 1 environment, discount 0.99
 //       greedy    mode(Pi(observation))
 //       behave    draw from Pi(observation), asking Behaviour
-//       update    importance when the rollout is full
+//       update    off_policy_policy_gradient when the rollout is full
 //         4 times
 //           policy       = Pi(observation)
 //           log_probabilities = log_probability(policy, action)
@@ -68,7 +68,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by OFFPOLICYPOLICYGRADIENT.</summary>
+/// <summary>An agent for environments with discrete actions that learns by the off-policy policy gradient.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteVectorAgent
 {
@@ -82,7 +82,7 @@ partial class Agent : IDiscreteVectorAgent
     private readonly ObservationTensor acting;
     private readonly Scalar ratioCeiling, zero;
     private readonly RandomSource exploring, sampling, episodes;
-    private long importanceCount;
+    private long offPolicyPolicyGradientCount;
 
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
@@ -241,18 +241,18 @@ partial class Agent : IDiscreteVectorAgent
     {
         if (rollout.IsFull)
         {
-            UpdateImportance();
+            UpdateOffPolicyPolicyGradient();
             rollout.Clear();
         }
     }
 
     /// <summary>Learns from what was gathered since the last time.</summary>
-    private void UpdateImportance()
+    private void UpdateOffPolicyPolicyGradient()
     {
         using var scope = torch.NewDisposeScope();
         batch.Refresh();
 
-        importanceCount++;
+        offPolicyPolicyGradientCount++;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             using var epochScope = torch.NewDisposeScope();
@@ -285,7 +285,7 @@ partial class Agent : IDiscreteVectorAgent
             Session.RecordUpdate("policyLoss", policyLossValue);
         }
 
-        if (importanceCount % options.BehaviourCopyEvery == 0)
+        if (offPolicyPolicyGradientCount % options.BehaviourCopyEvery == 0)
         {
             behaviourParameters.CopyFrom(piParameters);
         }
@@ -301,7 +301,7 @@ partial class Agent : IDiscreteVectorAgent
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
-        checkpoint.Write("importanceCount", importanceCount);
+        checkpoint.Write("offPolicyPolicyGradientCount", offPolicyPolicyGradientCount);
         OptionNumbers.Write(checkpoint, options.Numbers());
         Session.Save(checkpoint);
         checkpoint.Commit();
@@ -318,7 +318,7 @@ partial class Agent : IDiscreteVectorAgent
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
-        long importanceRuns = checkpoint.ReadInt64("importanceCount");
+        long offPolicyPolicyGradientRuns = checkpoint.ReadInt64("offPolicyPolicyGradientCount");
         Session.Load(checkpoint);
         policyOptimizer.Load(policyOptimizerState);
         piParameters.CopyFrom(piValues);
@@ -326,7 +326,7 @@ partial class Agent : IDiscreteVectorAgent
         exploring.State = exploringState;
         sampling.State = samplingState;
         episodes.State = episodesState;
-        importanceCount = importanceRuns;
+        offPolicyPolicyGradientCount = offPolicyPolicyGradientRuns;
         rollout.Reset();
         return differences;
     }

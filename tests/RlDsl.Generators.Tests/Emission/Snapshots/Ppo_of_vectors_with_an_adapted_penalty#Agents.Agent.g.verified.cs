@@ -99,7 +99,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments whose actions are vectors that learns by PPO.</summary>
+/// <summary>An agent for environments with continuous actions that learns by PPO.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IContinuousVectorAgent
 {

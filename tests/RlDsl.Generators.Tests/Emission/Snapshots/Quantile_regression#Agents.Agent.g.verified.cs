@@ -9,7 +9,7 @@
 //       memory    replay    100000 transitions, discount 0.99, prioritized (rank, alpha 0.5, beta 0.4 -> 1 over 100000 steps)
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
-//       update    td        every 2 steps after 1000, batch 128
+//       update    dqn       every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -68,7 +68,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
+/// <summary>An agent for environments with discrete actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteReplayAgent
 {
@@ -250,7 +250,7 @@ partial class Agent : IDiscreteReplayAgent
         {
             for (int i = 0; i < options.GradientSteps; i++)
             {
-                UpdateTd();
+                UpdateDqn();
             }
         }
 
@@ -261,7 +261,7 @@ partial class Agent : IDiscreteReplayAgent
     }
 
     /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd()
+    private void UpdateDqn()
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions, importance.At(Session.StepCount));
@@ -289,11 +289,11 @@ partial class Agent : IDiscreteReplayAgent
         float lossValue = loss.item<float>();
         if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
         {
-            throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
+            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
         }
 
         optimizer.Step();
-        Session.RecordUpdate("td", lossValue);
+        Session.RecordUpdate("dqn", lossValue);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
     }

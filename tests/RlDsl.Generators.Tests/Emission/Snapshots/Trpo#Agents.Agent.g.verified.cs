@@ -79,7 +79,7 @@ using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by TRPO.</summary>
+/// <summary>An agent for environments with discrete actions that learns by TRPO.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteVectorAgent
 {

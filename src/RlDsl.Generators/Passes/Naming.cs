@@ -1,0 +1,20 @@
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Passes;
+
+/// <summary>What a program is called by those who read its code and its reports.</summary>
+internal static class Naming
+{
+    /// <summary>The name of the update that an algorithm learns by.</summary>
+    public static string UpdateOf(string algorithm) => char.ToLowerInvariant(algorithm[0]) + algorithm.Substring(1);
+
+    /// <summary>The program under the name of the algorithm that was declared, where that is one with features built in.</summary>
+    public static AgentProgram AsDeclared(AgentProgram program, AttributeMetadata declared) => program with
+    {
+        Algorithm = declared.Name,
+        Title = declared.Title,
+        Updates = program.Updates.Map(update =>
+            update.Name == UpdateOf(program.Algorithm) ? update with { Name = UpdateOf(declared.Name) } : update),
+    };
+}
