@@ -214,7 +214,7 @@ internal static class Printer
         AtEpisodeEnd => "at the end of each episode",
         WhenGathered => "when the rollout is full",
         EverySteps every => (every.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
-            + (numbers[every.Every] == "1" ? "every step" : $"every {numbers[every.Every]} steps")
+            + (every.Every is { } steps && numbers[steps] != "1" ? $"every {numbers[steps]} steps" : "every step")
             + (every.After is { } after ? $" after {numbers[after]}" : ""),
         _ => throw new InvalidOperationException(),
     } + (program.Replay is { } replay && Uses.ReadsBatch(update.Body) ? $", batch {numbers[replay.BatchSize]}" : "");

@@ -11,10 +11,10 @@ internal abstract record Trigger
 }
 
 /// <summary>Every so many steps.</summary>
-/// <param name="Every">The number of steps from one run to the next.</param>
+/// <param name="Every">The number of steps from one run to the next; none is every step.</param>
 /// <param name="After">The number of steps before the first run, if there is one.</param>
 /// <param name="Repeat">How often it runs each time, if more than once.</param>
-internal sealed record EverySteps(Parameter Every, Parameter? After = null, Parameter? Repeat = null) : Trigger
+internal sealed record EverySteps(Parameter? Every, Parameter? After = null, Parameter? Repeat = null) : Trigger
 {
     public override IEnumerable<Parameter?> Parameters => [Every, After, Repeat];
 }

@@ -148,7 +148,11 @@ internal static class LoopEmitter
                     yield return $"step > {Names.Option(after)}";
                 }
 
-                yield return $"step % {Names.Option(every.Every)} == 0";
+                if (every.Every is { } steps)
+                {
+                    yield return $"step % {Names.Option(steps)} == 0";
+                }
+
                 break;
             case AtEpisodeEnd:
                 yield return "Session.EpisodeEnded";

@@ -78,7 +78,7 @@ internal static class MemoryChecks
     /// <summary>The step of the first run: a multiple of the steps between runs, after the wait.</summary>
     private static double FirstRun(EverySteps trigger, Review review)
     {
-        double every = review.Value(trigger.Every);
+        double every = review.StepsBetween(trigger);
         return (Math.Floor(review.Value(trigger.After!) / every) + 1) * every;
     }
 }

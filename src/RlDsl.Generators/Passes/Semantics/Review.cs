@@ -19,6 +19,9 @@ internal sealed class Review(AgentDeclaration declaration, AgentProgram program,
     /// <summary>The value of a number.</summary>
     public double Value(Parameter number) => program.Setting(number).Value;
 
+    /// <summary>The number of steps from one run of an update to the next.</summary>
+    public double StepsBetween(EverySteps trigger) => trigger.Every is { } every ? Value(every) : 1;
+
     /// <summary>Whether the declaration sets one of some numbers.</summary>
     public bool IsGiven(params Parameter[] numbers) => numbers.Any(context.Given.ContainsKey);
 
@@ -38,9 +41,9 @@ internal sealed class Review(AgentDeclaration declaration, AgentProgram program,
     /// <summary>
     /// Reports at the first of some numbers that the declaration sets, or at the class where all are defaults.
     /// </summary>
-    public void Report(string id, IEnumerable<Parameter> places, params string[] arguments)
+    public void Report(string id, IEnumerable<Parameter?> places, params string[] arguments)
     {
-        Origin origin = places.Where(context.Given.ContainsKey).Select(number => context.Given[number].Origin)
+        Origin origin = places.OfType<Parameter>().Where(context.Given.ContainsKey).Select(number => context.Given[number].Origin)
             .DefaultIfEmpty(Origin.Class).First();
         context.Problems.Add(Problem.Of(id, origin, arguments));
     }

@@ -19,16 +19,16 @@ internal static class TargetChecks
         {
             foreach (CopyTarget copy in update.Body.OfType<CopyTarget>())
             {
-                if (update.Trigger is EverySteps copying
+                if (update.Trigger is EverySteps { Every: { } between } copying
                     && Learning(program, copy.Target).FirstOrDefault(learning => IsAsOften(copying, learning, review))
                         is { } often)
                 {
                     review.Report(
                         ProblemIds.TargetIsNoTarget,
-                        [copying.Every, often.Every],
+                        [between, often.Every],
                         copy.Target,
-                        $"{review.Told(copying.Every)} is not above {review.Told(often.Every)}",
-                        $"raise '{review.Name(copying.Every)}'");
+                        $"{review.Told(between)} is not above {(often.Every is { } every ? review.Told(every) : "1")}",
+                        $"raise '{review.Name(between)}'");
                     break;
                 }
             }
@@ -57,6 +57,6 @@ internal static class TargetChecks
             : [statement]);
 
     private static bool IsAsOften(EverySteps copying, EverySteps learning, Review review) =>
-        review.Value(copying.Every) <= review.Value(learning.Every)
+        review.StepsBetween(copying) <= review.StepsBetween(learning)
         && (learning.Repeat is null || review.Value(learning.Repeat) == 1);
 }
