@@ -297,17 +297,9 @@ internal static class Printer
         ConstantReference constant => Snake(constant.Name),
         CoefficientValue coefficient => Snake(coefficient.Name),
         ModuleCall call => $"{call.Module}({string.Join(", ", call.Inputs.Select(input => Print(input)))})",
-        Operation { Operator.Name: "+" or "-" } sum => Infix(sum, 1, precedence),
-        Operation { Operator.Name: "*" or "/" } product => Infix(product, 2, precedence),
-        Operation operation => $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Print(o)))})",
+        Operation operation => operation.Operator.Form.Print(operation.Operands, Print, precedence),
         _ => throw new InvalidOperationException(),
     };
-
-    private static string Infix(Operation operation, int own, int outer)
-    {
-        string text = $"{Print(operation.Operands[0], own)} {operation.Operator.Name} {Print(operation.Operands[1], own + 1)}";
-        return own < outer ? $"({text})" : text;
-    }
 
     private static void Line(StringBuilder text, string kind, string name, string rest) =>
         text.Append($"  {kind,-9} {(rest.Length == 0 ? name : $"{name,-9} {rest}")}\n");

@@ -90,7 +90,7 @@ internal static class Uses
                     }
 
                     break;
-                case Operation operation when operation.Operator != Operators.StopGradient:
+                case Operation operation when operation.Operator.Gradient is not StoppedGradient:
                     foreach (Value operand in operation.Operands)
                     {
                         Visit(operand);

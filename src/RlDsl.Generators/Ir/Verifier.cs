@@ -131,9 +131,9 @@ internal static class Verifier
         switch (statement)
         {
             case Let let:
-                Require(
-                    place == Place.Region || !Uses.Operations(let.Value).Any(o => Operators.AlongSteps.Contains(o.Operator)),
-                    $"{let.Name} goes along steps where a gradient flows.");
+                RefusedGradient? refused = Uses.Operations(let.Value)
+                    .Select(operation => operation.Operator.Gradient).OfType<RefusedGradient>().FirstOrDefault();
+                Require(place == Place.Region || refused is null, $"{let.Name} {refused?.Reason} where a gradient flows.");
                 typing.Bind(let.Name, typing.TypeOf(let.Value));
                 break;
             case NoGradient region:

@@ -81,6 +81,16 @@ public sealed class OperatorTypingTests
         (Operators.DiscountedSum.Of(Reference.Reward, Reference.Discount), "real[batch]"),
         (Operators.RunningProduct.Of(Reference.Reward), "real[batch]"),
         (Operators.FirstOfEpisode.Of(Reference.Reward), "real[batch]"),
+        (Operators.Greater.Of(Operators.Unsqueeze.Of(Reference.Reward, 1), Values), "real[batch, actions]"),
+        (Operators.Count.Of(Reference.Action), "real[]"),
+        (Operators.Count.Of(Values, 1), "real[]"),
+        (Operators.ExpandLike.Of(Operators.Unsqueeze.Of(Reference.Action, 1), Values), "integer[batch, actions]"),
+        (Operators.SumTo.Of(Values, 0), "real[]"),
+        (Operators.SumTo.Of(Values, Operators.Unsqueeze.Of(Reference.Reward, 1)), "real[batch, 1]"),
+        (Operators.Gather.Of(Values, Operators.Unsqueeze.Of(Reference.Action, 1)), "real[batch, 1]"),
+        (Operators.Gather.Of(Values, Operators.Unsqueeze.Of(Operators.ArgMax.Of(Values, 0), 0), 0), "real[1, actions]"),
+        (Operators.ScatterAdd.Of(Values, Operators.Integer.Of(Values), Values, 0), "real[batch, actions]"),
+        (Operators.ScatterRows.Of(Operators.Rows.Of(Values), Values), "real[batch, actions]"),
     ];
 
     /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>
@@ -100,6 +110,8 @@ public sealed class OperatorTypingTests
         (Several, AtSteps, "squashed gaussian policy"),
         (Several, Operators.Sample.Of(AtSteps), "real[intermediate, action]"),
         (Several, Operators.SumOverSteps.Of(Reference.IntermediateDiscount), "real[batch]"),
+        (Several, Operators.RepeatOverSteps.Of(Reference.Reward, Reference.IntermediateDiscount), "real[intermediate]"),
+        (Moving, Operators.Normal.Of(Reference.Action, Reference.Action), "normal"),
         (SeveralChoosing, Operators.Probabilities.Of(AtSteps), "real[intermediate, actions]"),
         (SeveralChoosing, Operators.Entropy.Of(AtSteps), "real[intermediate]"),
     ];
@@ -113,6 +125,8 @@ public sealed class OperatorTypingTests
         (Several, Reference.Reward + Reference.IntermediateDiscount, "reward + intermediate_discount: real[batch] and real[intermediate] do not go together."),
         (Moving, Operators.Mode.Of(Reference.Reward), "mode(reward): operand 1 is real[batch] where a policy is needed."),
         (Moving, Operators.LogProbability.Of(Policy, Reference.Reward), "log_probability(Pi(observation), reward): operand 2 is real[batch] where real[batch, action] is needed."),
+        (Several, Operators.RepeatOverSteps.Of(Reference.Reward, Reference.Reward), "repeat_over_steps(reward, reward): operand 2 is real[batch] where real[intermediate] is needed."),
+        (Moving, Operators.Normal.Of(Reference.Action, Reference.Reward), "normal(action, reward): real[batch, action] and real[batch] are not means and logarithms of deviations of actions."),
         (Moving, Operators.MeanOf.Of(Policy), "mean_of(Pi(observation)): operand 1 is gaussian policy where normal distributions are needed."),
     ];
 
@@ -144,6 +158,13 @@ public sealed class OperatorTypingTests
         (Operators.Take.Of(Reference.Reward, Reference.Action), "take(reward, action): there is nothing to take from."),
         (Operators.Unsqueeze.Of(Reference.Reward, 2), "unsqueeze(reward, 2): there is no dimension 2 in a tensor of 2."),
         (Operators.ScatterAdd.Of(Values, Values, Values), "scatter_add(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): each source element needs an index."),
+        (Operators.Count.Of(Values, 2), "count(expected(Q(observation)), 2): there is no dimension 2 in a tensor of 2."),
+        (Operators.ExpandLike.Of(Values, Reference.Reward), "expand_like(expected(Q(observation)), reward): real[batch, actions] and real[batch] do not go together."),
+        (Operators.ExpandLike.Of(Reference.Reward, 1), "expand_like(reward, 1): real[batch] is not stretched to real[]."),
+        (Operators.SumTo.Of(1, Reference.Reward), "sum_to(1, reward): real[batch] is not stretched to real[]."),
+        (Operators.Gather.Of(Values, Reference.Action), "gather(expected(Q(observation)), action): integer[batch] does not index real[batch, actions]."),
+        (Operators.Gather.Of(Values, Values), "gather(expected(Q(observation)), expected(Q(observation))): real[batch, actions] does not index real[batch, actions]."),
+        (Operators.ScatterRows.Of(Reference.Reward, Values), "scatter_rows(reward, expected(Q(observation))): a real[batch] is put in the place of a real[batch, actions]."),
         (Operators.ScatterAdd.Of(Values, Reference.Action, Values), "scatter_add(expected(Q(observation)), action, expected(Q(observation))): each source element needs an index."),
     ];
 

@@ -1,4 +1,5 @@
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Torch;
 using static TorchSharp.torch;
@@ -159,8 +160,10 @@ public class EmissionTests
         for (int part = 0; part < minibatches.Count; part++)
         {
             RandomSource noise = new(0) { State = state };
-            Tensor Noise(string place, long[] shape) => NormalNoise.Like(empty(shape, ScalarType.Float32), noise).to_type(ScalarType.Float64);
-            UpdateInterpreter interpreter = new(program, Sizes.Small, networks, batch, Noise, [.. minibatches[part].data<long>()]);
+            NumberArray Noise(string place, IReadOnlyList<int> shape) =>
+                Arrays.FromTensor(NormalNoise.Like(empty([.. shape.Select(size => (long)size)], ScalarType.Float32), noise));
+            UpdateInterpreter interpreter = new(
+                program, Sizes.Small, networks, batch, Noise, [.. minibatches[part].data<long>().Select(row => (int)row)]);
             foreach (TrainedNumber loss in interpreter.Evaluate(update))
             {
                 if (reports.Find(loss.Name == "loss" ? update.Name : loss.Name, part) is not { } report)
@@ -170,7 +173,7 @@ public class EmissionTests
 
                 compared++;
                 double[][] gradients = loss.Gradients(networks);
-                Near(loss.Value.item<double>(), report.Loss, 1, loss.Name);
+                Near(loss.Value, report.Loss, 1, loss.Name);
                 for (int module = 0; module < loss.Modules.Count; module++)
                 {
                     double scale = gradients[module].Max(Math.Abs);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Torch;
 using static TorchSharp.torch;
@@ -70,12 +71,12 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     public Gathered Gathered(int stride)
     {
         object batch = Field<object>("batch");
-        Dictionary<string, Tensor> fields = [];
+        Dictionary<string, NumberArray> fields = [];
         foreach ((string field, string property) in Fields)
         {
             if (batch.GetType().GetProperty(property)?.GetValue(batch) is Tensor tensor)
             {
-                fields.Add(field, (tensor.dtype == ScalarType.Int64 ? tensor.clone() : tensor.to_type(ScalarType.Float64)).DetachFromDisposeScope());
+                fields.Add(field, Arrays.FromTensor(tensor));
             }
         }
 
@@ -101,12 +102,14 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     public void Dispose() => ((IDisposable)agent).Dispose();
 
     /// <summary>What the agent does to observations now, before its moments change: a factor and a summand for each element.</summary>
-    private Func<Tensor, Tensor> Standardisation()
+    private Func<NumberArray, NumberArray> Standardisation()
     {
         ObservationNormalizer normalizer = Field<ObservationNormalizer>("observationNormalizer");
-        Tensor summand = normalizer.Apply(zeros(1, Sizes.Small.Observation)).to_type(ScalarType.Float64).DetachFromDisposeScope();
-        Tensor factor = (normalizer.Apply(ones(1, Sizes.Small.Observation)) - summand).DetachFromDisposeScope();
-        return observation => (observation * factor) + summand;
+        using Tensor nothing = zeros(1, Sizes.Small.Observation), everything = ones(1, Sizes.Small.Observation);
+        NumberArray summand = Arrays.FromTensor(normalizer.Apply(nothing));
+        NumberArray ofOne = Arrays.FromTensor(normalizer.Apply(everything));
+        NumberArray factor = NumberArray.Zip(ofOne, summand, (one, zero) => one - zero);
+        return observation => NumberArray.Zip(NumberArray.Zip(observation, factor, (x, y) => x * y), summand, (x, y) => x + y);
     }
 
     private IEnumerable<(string Name, Tensor Parameter)> Named(string module) =>

@@ -23,7 +23,7 @@ public class GoldenActorProgramTests
 
         TrainedNumber loss = Assert.Single(interpreter.Evaluate(program.Updates.Single()));
 
-        GoldenPrograms.Near(golden.A2c.Loss, loss.Value.item<double>());
+        GoldenPrograms.Near(golden.A2c.Loss, loss.Value);
         double[][] gradients = loss.Gradients(networks);
         GoldenPrograms.Near(golden.A2c.ActorGradient, gradients[0]);
         GoldenPrograms.Near(golden.A2c.CriticGradient, gradients[1]);
@@ -55,7 +55,7 @@ public class GoldenActorProgramTests
         GoldenRollout golden = Of(gaussian);
         GoldenReinforce reinforce = golden.Reinforce;
         IReadOnlyList<TrainedNumber> losses = Check("Baseline = Baseline.Value", reinforce.Learned, "advantages");
-        GoldenPrograms.Near(reinforce.CriticLoss, losses.Single(loss => loss.Name == "valueLoss").Value.item<double>());
+        GoldenPrograms.Near(reinforce.CriticLoss, losses.Single(loss => loss.Name == "valueLoss").Value);
         Check("Baseline = Baseline.Mean", reinforce.Mean, "advantages");
         Check("Baseline = Baseline.None", reinforce.None, "returns");
         Check("Baseline = Baseline.None, Return = ReturnForm.WholeReturn", reinforce.Whole, "wholeReturns");
@@ -100,7 +100,7 @@ public class GoldenActorProgramTests
         IReadOnlyList<TrainedNumber> losses, string name, double value, double[] gradient, Dictionary<string, Network> networks)
     {
         TrainedNumber loss = losses.Single(loss => loss.Name == name);
-        GoldenPrograms.Near(value, loss.Value.item<double>());
+        GoldenPrograms.Near(value, loss.Value);
         GoldenPrograms.Near(gradient, Assert.Single(loss.Gradients(networks)));
     }
 

@@ -1,7 +1,7 @@
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
-using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
@@ -58,25 +58,26 @@ public class GoldenCriticProgramTests
         Let[] lets = [.. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()];
         foreach (GoldenSquashed golden in Golden.Squashed)
         {
-            Tensor mean = tensor(new[] { golden.Mean }).view(1, 1).requires_grad_(), logDeviation = tensor(new[] { golden.LogStd }).view(1, 1).requires_grad_();
             Sizes sizes = new(3, 3, [golden.Centre - golden.Scale], [golden.Centre + golden.Scale]);
-            Evaluator evaluator = new(program, sizes, new Dictionary<string, Network>(), new Gathered(new Dictionary<string, Tensor>(), 1))
+            Gathered nothing = new(new Dictionary<string, NumberArray>(), 1);
+            Evaluator evaluator = new(program, sizes, new Dictionary<string, Network>(), nothing)
             {
-                Noise = (_, _) => tensor(new[] { golden.Noise }).view(1, 1),
+                Noise = (_, shape) => new NumberArray(shape, [golden.Noise]),
                 Constant = (_, value) => value,
             };
-            evaluator.Bind("policy", new Normal(mean, logDeviation));
+            Traced policy = evaluator.Leaf(new NumberArray([2, 1, 1], [golden.Mean, golden.LogStd]), new NormalType());
+            evaluator.Bind("policy", policy);
             foreach (string name in (string[])["policyActionNoise", "policyActionUnsquashed", "policyAction", "policyActionLogSlope", "logProbability"])
             {
                 evaluator.Bind(name, evaluator.Evaluate(lets.Single(let => let.Name == name).Value));
             }
 
-            Tensor logProbability = (Tensor)evaluator.Named("logProbability");
-            IList<Tensor> gradients = autograd.grad([logProbability.sum()], [mean, logDeviation]);
-            GoldenPrograms.Near(golden.Action, ((Tensor)evaluator.Named("policyAction")).item<double>());
-            GoldenPrograms.Near(golden.LogProbability, logProbability.item<double>());
-            GoldenPrograms.Near(golden.MeanGradient, gradients[0].item<double>());
-            GoldenPrograms.Near(golden.LogStdGradient, gradients[1].item<double>());
+            Traced logProbability = evaluator.Evaluate(Operators.Sum.Of(new Reference("logProbability"), 0));
+            IReadOnlyList<double> gradients = new ReverseAccumulation(logProbability, evaluator).By(policy).Values;
+            GoldenPrograms.Near(golden.Action, evaluator.Named("policyAction").Numbers.Single);
+            GoldenPrograms.Near(golden.LogProbability, logProbability.Numbers.Single);
+            GoldenPrograms.Near(golden.MeanGradient, gradients[0]);
+            GoldenPrograms.Near(golden.LogStdGradient, gradients[1]);
         }
 
         Assert.Contains(Golden.Squashed, golden => golden.U == 10);
@@ -94,7 +95,7 @@ public class GoldenCriticProgramTests
             GoldenLosses expected = golden.Transitions[i];
             UpdateInterpreter interpreter = new(
                 program, GoldenPrograms.Sizes, networks, GoldenPrograms.Batch([step], Golden.Discount),
-                (place, _) => tensor(GoldenPrograms.Doubles((place == "policyActionNoise" ? step.Noise! : step.NextNoise!).Select(x => (float)x))).view(1, -1));
+                (place, shape) => new NumberArray(shape, Singles(place == "policyActionNoise" ? step.Noise! : step.NextNoise!)));
             IReadOnlyList<TrainedNumber> losses = interpreter.Evaluate(update);
             GoldenPrograms.Near([expected.Target], GoldenPrograms.Read(interpreter.Named("target")));
             Number("nextAction", expected.NextAction);
@@ -123,11 +124,14 @@ public class GoldenCriticProgramTests
             void Loss(string name, double value, double[] gradient)
             {
                 TrainedNumber loss = losses.Single(loss => loss.Name == name);
-                GoldenPrograms.Near(value, loss.Value.item<double>());
+                GoldenPrograms.Near(value, loss.Value);
                 GoldenPrograms.Near(gradient, Assert.Single(loss.Gradients(networks)));
             }
         }
     }
+
+    /// <summary>Noise in the single precision in which it is added.</summary>
+    private static double[] Singles(IEnumerable<double> noise) => GoldenPrograms.Doubles(noise.Select(x => (float)x));
 
     private static T[] Joined<T>(T[][] networks) => [.. networks.SelectMany(network => network)];
 

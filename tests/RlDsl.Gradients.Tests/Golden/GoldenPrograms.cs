@@ -1,7 +1,7 @@
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
-using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
@@ -15,7 +15,7 @@ internal static class GoldenPrograms
 
     /// <summary>A policy without noise that learns from what it gathered.</summary>
     public static UpdateInterpreter Interpreter(
-        AgentProgram program, IReadOnlyDictionary<string, Network> networks, Gathered batch, long[]? minibatch = null) =>
+        AgentProgram program, IReadOnlyDictionary<string, Network> networks, Gathered batch, int[]? minibatch = null) =>
         new(program, Sizes, networks, batch, (place, _) => throw new InvalidOperationException($"{place} has noise."), minibatch);
 
     /// <summary>Networks with the parameters given, for each module of a program.</summary>
@@ -34,16 +34,16 @@ internal static class GoldenPrograms
 
     /// <summary>Steps as a batch.</summary>
     public static Gathered Batch(IReadOnlyList<GoldenRow> steps, double discount, double[]? carry = null, int stride = 1, double[]? behaviour = null) => new(
-        new Dictionary<string, Tensor>
+        new Dictionary<string, NumberArray>
         {
             ["observation"] = Rows(steps.Select(step => step.Observation)),
             ["nextObservation"] = Rows(steps.Select(step => step.Next)),
-            ["reward"] = tensor(steps.Select(step => step.Reward).ToArray()),
-            ["discount"] = tensor(steps.Select(step => step.Status == EpisodeStatus.Terminated ? 0 : discount).ToArray()),
-            ["carry"] = tensor(carry ?? new double[steps.Count]),
-            ["behaviourLogProbability"] = tensor(behaviour ?? new double[steps.Count]),
+            ["reward"] = NumberArray.Vector(steps.Select(step => (double)step.Reward)),
+            ["discount"] = NumberArray.Vector(steps.Select(step => step.Status == EpisodeStatus.Terminated ? 0 : discount)),
+            ["carry"] = NumberArray.Vector(carry ?? new double[steps.Count]),
+            ["behaviourLogProbability"] = NumberArray.Vector(behaviour ?? new double[steps.Count]),
             ["action"] = steps[0].Action.ValueKind == System.Text.Json.JsonValueKind.Number
-                ? tensor(steps.Select(step => (long)step.Index).ToArray())
+                ? NumberArray.Vector(steps.Select(step => (double)step.Index))
                 : Rows(steps.Select(step => step.Vector)),
         },
         stride);
@@ -61,13 +61,13 @@ internal static class GoldenPrograms
         Assert.All(expected, (number, i) => Near(number, actual[i], scale));
     }
 
-    public static double[] Read(object tensor) => [.. ((Tensor)tensor).detach().contiguous().data<double>()];
+    public static double[] Read(NumberArray array) => [.. array.Values];
 
     public static double[] Doubles(IEnumerable<float> values) => [.. values.Select(value => (double)value)];
 
-    private static Tensor Rows(IEnumerable<float[]> rows)
+    private static NumberArray Rows(IEnumerable<float[]> rows)
     {
         float[][] all = [.. rows];
-        return tensor(Doubles(all.SelectMany(row => row))).view(all.Length, -1);
+        return new NumberArray([all.Length, all[0].Length], Doubles(all.SelectMany(row => row)));
     }
 }

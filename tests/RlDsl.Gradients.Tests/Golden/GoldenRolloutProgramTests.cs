@@ -56,7 +56,7 @@ public class GoldenRolloutProgramTests
             GoldenPrograms.Near(objective.Value, Mean("gain"));
             GoldenPrograms.Near(expected.Entropy.Value, Mean("entropy"));
             GoldenPrograms.Near(expected.ClippedValueLoss.Value, Mean("error"));
-            GoldenPrograms.Near(expected.MeanRatioMinusOneMinusLogRatio, interpreter.Stop!.item<double>());
+            GoldenPrograms.Near(expected.MeanRatioMinusOneMinusLogRatio, interpreter.Stop!.Single);
             if (penalised)
             {
                 GoldenPrograms.Near(expected.Divergence.Value, Mean("kl"));
@@ -80,7 +80,7 @@ public class GoldenRolloutProgramTests
         Dictionary<string, Network> networks = GoldenPrograms.Networks(program, ("Pi", golden.Behaviour), ("V", golden.Critic));
         Gathered batch = GoldenPrograms.Batch(golden.Rollout, golden.Discount, CarriesOf(golden), golden.Environments);
         return (
-            GoldenPrograms.Interpreter(program, networks, batch, [.. rows.Select(row => (long)row)]),
+            GoldenPrograms.Interpreter(program, networks, batch, rows),
             program.Updates.Single(),
             networks);
     }

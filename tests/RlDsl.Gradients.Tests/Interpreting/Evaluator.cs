@@ -1,174 +1,180 @@
 using RlDsl.Generators.Ir;
-using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
+using RlDsl.Generators.Ir.Evaluation;
 
 namespace RlDsl.Gradients.Tests.Interpreting;
 
 /// <summary>
-/// The values of a program of the tensor dialect in double precision, each operator by its definition and nothing of the backend.
+/// The values of a program of the tensor dialect in double precision, each operator by its meaning, and what each value was
+/// computed from. Networks are TorchSharp's.
 /// </summary>
 internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDictionary<string, Network> networks, Gathered gathered)
+    : ISurroundings
 {
-    private readonly Dictionary<string, object> names = [];
+    private readonly Dictionary<string, Traced> names = [];
+    private readonly Dictionary<string, Traced> ofRule = [];
+    private readonly Typing typing = Typing.OfUpdate(program);
+    private readonly HashSet<string> typed = [];
+    private int steps;
+    private bool inRule;
 
     public Kinks Kinks { get; } = new();
 
+    /// <summary>Whether it is noted what values were computed from.</summary>
+    public bool Traces { get; set; } = true;
+
     /// <summary>The rows of the minibatch that is learned from; none is all.</summary>
-    public Tensor? Rows { get; set; }
+    public IReadOnlyList<int>? Minibatch { get; set; }
 
     /// <summary>Numbers that stand for <c>noise_like</c>, by the name of the value that they are part of.</summary>
-    public required Func<string, long[], Tensor> Noise { get; init; }
+    public required Func<string, IReadOnlyList<int>, NumberArray> Noise { get; init; }
 
     /// <summary>Replaces what no gradient is taken of, or notes it: the value, and the name of what it is part of.</summary>
-    public required Func<string, Tensor, Tensor> Constant { get; init; }
+    public required Func<string, NumberArray, NumberArray> Constant { get; init; }
 
     /// <summary>What is evaluated now.</summary>
     public string Place { get; set; } = "";
 
+    int ISurroundings.Rows => gathered.Rows;
+
+    int ISurroundings.Stride => gathered.Stride;
+
+    NumberArray ISurroundings.Carry => gathered.Field("carry");
+
     /// <summary>The value of a number of the program.</summary>
     public static double Number(AgentProgram program, Parameter number) => program.Setting(number).Value;
 
-    public void Bind(string name, object value) => names[name] = value;
-
-    public object Named(string name) => names[name];
-
-    public Tensor Tensor(Value value) => (Tensor)Evaluate(value);
-
-    public object Evaluate(Value value) => value switch
+    public void Bind(string name, Traced value)
     {
-        Reference reference => names.TryGetValue(reference.Name, out object? bound) ? bound : Field(reference.Name),
+        names[name] = value;
+        if (typed.Add(name))
+        {
+            typing.Bind(name, value.Type);
+        }
+    }
+
+    public Traced Named(string name) => names[name];
+
+    /// <summary>Numbers by which gradients are taken.</summary>
+    public Traced Leaf(NumberArray numbers, Generators.Ir.ValueType type) => new(numbers, type, new LeafOrigin(steps++));
+
+    public Traced Evaluate(Value value) => value switch
+    {
+        Reference reference => ofRule.TryGetValue(reference.Name, out Traced? operand) ? operand
+            : names.TryGetValue(reference.Name, out Traced? bound) ? bound
+            : new Traced(Field(reference.Name), typing.TypeOf(reference)),
         Literal literal => Scalar(literal.Number),
         ParameterValue asked => Scalar(Number(program, asked.Parameter)),
         CoefficientValue coefficient => Scalar(Number(program, program.Coefficients.First(c => c.Name == coefficient.Name).Initial)),
-        ConstantReference constant => ConstantOf(program.Constants.First(c => c.Name == constant.Name)),
-        ModuleCall call => networks[call.Module].Call(Kinks, [.. call.Inputs.Select(Tensor)]),
+        ConstantReference constant =>
+            new Traced(ConstantOf(program.Constants.First(c => c.Name == constant.Name)), typing.TypeOf(constant)),
+        ModuleCall call => Ask(call),
         Operation operation => Apply(operation),
         _ => throw new NotSupportedException($"A {value.GetType().Name}."),
     };
 
-    private static Tensor Scalar(double number) => tensor(number, ScalarType.Float64);
-
-    private Tensor Field(string name) => Rows is { } rows ? gathered.Field(name).index_select(0, rows) : gathered.Field(name);
-
-    private Tensor ConstantOf(Constant constant) => constant switch
+    /// <summary>The gradients by the operands of an operation, given that by its result; null for those that get none.</summary>
+    public NumberArray?[] Gradients(OperationOrigin origin, Traced result, NumberArray incoming)
     {
-        NumberConstant number => Tensor(number.Value),
-        PerElementConstant number => Scalar(Number(program, number.Parameter) * sizes.Action),
-        UniformEntropyConstant entropy => Scalar(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
+        // Rules are written over names, whose numbers are known; dimensions stay what they are.
+        Operation operation = origin.Operation with
+        {
+            Operands =
+            [
+                .. origin.Operation.Operands.Select((operand, i) => operand is Literal ? operand : new Reference($"operand {i}")),
+            ],
+        };
+        (inRule, bool traced, IReadOnlyList<int>? minibatch) = (true, Traces, Minibatch);
+        (Traces, Minibatch) = (false, origin.Minibatch);
+        foreach ((int i, Traced operand) in origin.Operands.Index())
+        {
+            ofRule[$"operand {i}"] = operand;
+        }
+
+        (ofRule["result"], ofRule["gradient by the result"]) = (result, new Traced(incoming, result.Type));
+        Operands operands = new(operation, [.. origin.Operands.Select(operand => operand.Type)]);
+        Value?[] rules = ((FlowingGradient)operation.Operator.Gradient!).For(
+            new Pullback(operands, new Reference("result"), new Reference("gradient by the result")));
+        Assert.Equal(origin.Operands.Count, rules.Length);
+        NumberArray?[] gradients =
+        [
+            .. rules.Select((rule, i) =>
+            {
+                if (rule is null || origin.Operands[i].Origin is null)
+                {
+                    return null;
+                }
+
+                Traced gradient = Evaluate(rule);
+                Assert.Equal(origin.Operands[i].Type, gradient.Type);
+                Assert.Equal(origin.Operands[i].Numbers.Shape, gradient.Numbers.Shape);
+                return gradient.Numbers;
+            }),
+        ];
+        (inRule, Traces, Minibatch) = (false, traced, minibatch);
+        ofRule.Clear();
+        return gradients;
+    }
+
+    NumberArray ISurroundings.Standardised(NumberArray observations) =>
+        gathered.Standardised(observations, Number(program, program.ObservationNormalization!.Clip));
+
+    NumberArray ISurroundings.Noise(IReadOnlyList<int> shape) => Noise(Place, shape);
+
+    NumberArray ISurroundings.Constant(NumberArray value) => Constant(Place, value);
+
+    void ISurroundings.Side(int side)
+    {
+        if (!inRule)
+        {
+            Kinks.Note(side);
+        }
+    }
+
+    private static Traced Scalar(double number) => new(NumberArray.Of(number), TensorType.Number);
+
+    private NumberArray Field(string name) => Minibatch is { } rows
+        ? gathered.Field(name).Along(0, rows.Count, line => [.. rows.Select(row => line[row])])
+        : gathered.Field(name);
+
+    private NumberArray ConstantOf(Constant constant) => constant switch
+    {
+        NumberConstant number => Evaluate(number.Value).Numbers,
+        PerElementConstant number => NumberArray.Of(Number(program, number.Parameter) * sizes.Action),
+        UniformEntropyConstant entropy => NumberArray.Of(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
         SpacedConstant spaced => Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),
         MidpointConstant midpoints => Vector((int)Number(program, midpoints.Count), (i, count) => (i + 0.5) / count),
-        BoundConstant { Bound: Bound.Low } => tensor(sizes.Low),
-        BoundConstant { Bound: Bound.High } => tensor(sizes.High),
-        BoundConstant { Bound: Bound.Scale or Bound.Unit } => tensor(sizes.Low.Zip(sizes.High, (low, high) => (high - low) / 2).ToArray()),
-        BoundConstant => tensor(sizes.Low.Zip(sizes.High, (low, high) => (high + low) / 2).ToArray()),
+        BoundConstant { Bound: Bound.Low } => NumberArray.Vector(sizes.Low),
+        BoundConstant { Bound: Bound.High } => NumberArray.Vector(sizes.High),
+        BoundConstant { Bound: Bound.Scale or Bound.Unit } =>
+            NumberArray.Vector(sizes.Low.Zip(sizes.High, (low, high) => (high - low) / 2)),
+        BoundConstant => NumberArray.Vector(sizes.Low.Zip(sizes.High, (low, high) => (high + low) / 2)),
         _ => throw new NotSupportedException($"A {constant.GetType().Name}."),
     };
 
-    private static Tensor Spaced(double minimum, double maximum, int count) => Vector(count, (i, n) => minimum + ((maximum - minimum) * i / (n - 1)));
+    private static NumberArray Spaced(double minimum, double maximum, int count) =>
+        Vector(count, (i, n) => minimum + ((maximum - minimum) * i / (n - 1)));
 
-    private static Tensor Vector(int count, Func<int, int, double> element) =>
-        tensor(Enumerable.Range(0, count).Select(i => element(i, count)).ToArray());
+    private static NumberArray Vector(int count, Func<int, int, double> element) =>
+        NumberArray.Vector(Enumerable.Range(0, count).Select(i => element(i, count)));
 
-    private object Apply(Operation operation)
+    private Traced Ask(ModuleCall call)
     {
-        object[] operands = [.. operation.Operands.Select(Evaluate)];
-        if (operands[0] is Normal normal)
-        {
-            return operation.Operator.Name switch
-            {
-                "mean_of" => normal.Mean,
-                "log_deviation_of" => normal.LogDeviation,
-                "rows" => new Normal(InRows(normal.Mean), InRows(normal.LogDeviation)),
-                string other => throw new NotSupportedException($"{other} of normal distributions."),
-            };
-        }
-
-        Tensor x = (Tensor)operands[0], y = operands.Length > 1 ? (Tensor)operands[1] : x;
-        int Dimension() => (int)((Literal)operation.Operands[1]).Number;
-        switch (operation.Operator.Name)
-        {
-            case "+": return x + y;
-            case "-": return x - y;
-            case "*": return x * y;
-            case "/": return x / y;
-            case "negate": return -x;
-            case "minimum": return Chosen(x.lt(y), x.gt(y), x, y);
-            case "maximum": return Chosen(x.gt(y), x.lt(y), x, y);
-            case "square": return x * x;
-            case "sqrt": return x.sqrt();
-            case "exp": return x.exp();
-            case "log": return x.log();
-            case "tanh": return x.tanh();
-            case "softplus": return F.softplus(x, 1, 40);
-            case "stop_gradient": return Constant(Place, x.detach());
-            case "standardised": return gathered.Standardised(x, Number(program, program.ObservationNormalization!.Clip));
-            case "noise_like": return Noise(Place, x.shape);
-            case "rows": return InRows(x);
-            case "discounted_sum": return gathered.DiscountedSum(x, y);
-            case "first_of_episode": return gathered.FirstOfEpisode(x);
-            case "running_product": return gathered.RunningProduct(x);
-            case "mean": return x.mean();
-            case "explained_variance": return 1 - ((y - x - (y - x).mean()).square().sum() / (y - y.mean()).square().sum());
-            case "sum_over_steps": return x.view(-1, gathered.Rows).sum([0]);
-            case "normalised": return (x - x.mean()) / (((x - x.mean()).square().sum() / (x.numel() - 1)).sqrt() + 1e-8);
-            case "sum": return x.sum(Dimension());
-            case "average": return x.sum(Dimension()) / x.shape[Dimension()];
-            case "softmax": return x.softmax(Dimension());
-            case "log_softmax": return x.log_softmax(Dimension());
-            case "max": return Extreme(x, Dimension(), x.argmax(Dimension()));
-            case "min": return Extreme(x, Dimension(), (-x).argmax(Dimension()));
-            case "argmax": return x.argmax(Dimension());
-            case "select": return x.select(Dimension(), (long)((Literal)operation.Operands[2]).Number);
-            case "unsqueeze": return x.unsqueeze(Dimension());
-            case "zeros_like": return zeros_like(x);
-            case "integer": return x.to_type(ScalarType.Int64);
-            case "floor":
-                Kinks.Note(x.floor());
-                return x.floor();
-            case "abs":
-                Kinks.Note(x.gt(0));
-                return x * x.sign().detach();
-            case "is_negative":
-                Kinks.Note(x.lt(0));
-                return x.lt(0).to_type(ScalarType.Float64);
-            case "clamp":
-                Tensor above = x.gt((Tensor)operands[2]), below = x.lt(y);
-                Kinks.Note(above);
-                Kinks.Note(below);
-                return where(above, ((Tensor)operands[2]).expand_as(x), where(below, y.expand_as(x), x));
-            case "huber":
-                Tensor error = x - y, size = error * error.sign().detach(), threshold = (Tensor)operands[2];
-                Kinks.Note(size.lt(threshold));
-                return where(size.lt(threshold), error * error / 2, threshold * (size - (threshold / 2)));
-            case "scatter_add": return x.scatter_add(1, y, (Tensor)operands[2]);
-            case "take": return Take(x, y, operands.Length == 3 ? (int)((Literal)operation.Operands[2]).Number : 1);
-            default: throw new NotSupportedException($"The operator {operation.Operator}.");
-        }
+        Traced[] inputs = [.. call.Inputs.Select(Evaluate)];
+        NetworkCall asked = new(
+            networks[call.Module], [.. inputs.Select(input => (input.Numbers, input.Origin is not null))], Traces, Kinks);
+        CallOrigin? origin = asked.IsDifferentiated ? new CallOrigin(steps++, asked, inputs) : null;
+        return new Traced(asked.Output, typing.TypeOf(call), origin);
     }
 
-    private Tensor InRows(Tensor x) => Rows is { } rows ? x.index_select(0, rows) : x;
-
-    /// <summary>Element by element the one or the other, and half of each where they are equal.</summary>
-    private Tensor Chosen(Tensor first, Tensor second, Tensor x, Tensor y)
+    private Traced Apply(Operation operation)
     {
-        Kinks.Note(first);
-        Kinks.Note(second);
-        Tensor one = first.to_type(ScalarType.Float64), other = second.to_type(ScalarType.Float64), equal = (1 - one - other) / 2;
-        return ((one + equal) * x) + ((other + equal) * y);
-    }
-
-    private Tensor Extreme(Tensor x, int dimension, Tensor index)
-    {
-        Kinks.Note(index);
-        return x.gather(dimension, index.unsqueeze(dimension)).squeeze(dimension);
-    }
-
-    /// <summary>Along a dimension, the element that the index names for each transition, whose dimension is the one before.</summary>
-    private static Tensor Take(Tensor x, Tensor index, int dimension)
-    {
-        long[] shape = [.. x.shape], spread = [.. shape.Select(_ => 1L)];
-        spread[dimension - 1] = shape[dimension - 1];
-        shape[dimension] = 1;
-        return x.gather(dimension, index.view(spread).expand(shape)).squeeze(dimension);
+        Traced[] operands = [.. operation.Operands.Select(Evaluate)];
+        Operands types = new(operation, [.. operands.Select(operand => operand.Type)]);
+        Arguments arguments = new(types, [.. operands.Select(operand => operand.Numbers)], this);
+        NumberArray numbers = operation.Operator.Meaning!(arguments);
+        Gradient gradient = operation.Operator.Gradient!;
+        bool isTraced = Traces && gradient is not StoppedGradient && operands.Any(operand => operand.Origin is not null);
+        Assert.False(isTraced && gradient is RefusedGradient, $"{operation.Operator} stands where a gradient flows.");
+        return new Traced(numbers, types.Result, isTraced ? new OperationOrigin(steps++, operation, operands, Minibatch) : null);
     }
 }

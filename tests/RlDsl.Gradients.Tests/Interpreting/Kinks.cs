@@ -13,7 +13,10 @@ internal sealed class Kinks
 
     public IReadOnlyList<byte> Sides => sides;
 
-    /// <summary>Notes truth values or numbers of branches.</summary>
+    /// <summary>Notes the number of a side.</summary>
+    public void Note(int side) => sides.AddRange(BitConverter.GetBytes(side));
+
+    /// <summary>Notes truth values.</summary>
     public void Note(Tensor branch)
     {
         using Tensor contiguous = branch.contiguous();

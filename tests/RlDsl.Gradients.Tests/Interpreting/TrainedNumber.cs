@@ -1,23 +1,14 @@
-using static TorchSharp.torch;
-
 namespace RlDsl.Gradients.Tests.Interpreting;
 
 /// <summary>A number that an update trains modules by.</summary>
-internal sealed record TrainedNumber(string Name, Tensor Value, IReadOnlyList<string> Modules)
+internal sealed record TrainedNumber(string Name, Traced Traced, Evaluator Evaluator, IReadOnlyList<string> Modules)
 {
+    public double Value => Traced.Numbers.Single;
+
     /// <summary>The gradient by the parameters of each module, in their order.</summary>
-    public double[][] Gradients(IReadOnlyDictionary<string, Network> networks) =>
-    [
-        .. Modules.Select(module =>
-        {
-            Tensor[] parameters = [.. networks[module].Parameters.Values];
-            IList<Tensor> gradients = autograd.grad([Value], parameters, retain_graph: true, allow_unused: true);
-            return (double[])
-            [
-                .. gradients.SelectMany((gradient, i) => gradient is { IsInvalid: false }
-                    ? gradient.contiguous().data<double>().ToArray()
-                    : new double[parameters[i].numel()]),
-            ];
-        }),
-    ];
+    public double[][] Gradients(IReadOnlyDictionary<string, Network> networks)
+    {
+        ReverseAccumulation gradient = new(Traced, Evaluator);
+        return [.. Modules.Select(module => (double[])[.. networks[module].Parameters.Values.SelectMany(gradient.By)])];
+    }
 }

@@ -1,5 +1,5 @@
 using RlDsl.Generators.Ir;
-using static TorchSharp.torch;
+using RlDsl.Generators.Ir.Evaluation;
 
 namespace RlDsl.Gradients.Tests.Interpreting;
 
@@ -11,10 +11,10 @@ internal sealed class UpdateInterpreter
 {
     private readonly AgentProgram program;
     private readonly Evaluator evaluator;
-    private readonly Dictionary<string, object> gathered = [];
-    private readonly Dictionary<string, Tensor> noise = [], stopped = [];
+    private readonly Dictionary<string, Traced> gathered = [];
+    private readonly Dictionary<string, NumberArray> noise = [], stopped = [];
     private readonly List<TrainedNumber> trained = [];
-    private readonly Tensor? minibatch;
+    private readonly int[]? minibatch;
 
     /// <summary>Evaluates updates of one program on one batch.</summary>
     /// <param name="program">The program.</param>
@@ -24,14 +24,15 @@ internal sealed class UpdateInterpreter
     /// <param name="draw">The noise that a value of this name and shape is made with; asked once for each.</param>
     /// <param name="minibatch">The rows that epochs over minibatches learn from; none is all.</param>
     public UpdateInterpreter(
-        AgentProgram program, Sizes sizes, IReadOnlyDictionary<string, Network> networks, Gathered batch, Func<string, long[], Tensor> draw,
-        long[]? minibatch = null)
+        AgentProgram program, Sizes sizes, IReadOnlyDictionary<string, Network> networks, Gathered batch,
+        Func<string, IReadOnlyList<int>, NumberArray> draw, int[]? minibatch = null)
     {
         this.program = program;
-        this.minibatch = minibatch is null ? null : tensor(minibatch);
+        this.minibatch = minibatch;
         evaluator = new Evaluator(program, sizes, networks, batch)
         {
-            Noise = (place, shape) => noise.TryGetValue(place, out Tensor? known) ? known : noise[place] = draw(place, shape),
+            Noise = (place, shape) =>
+                noise.TryGetValue(place, out NumberArray? known) ? known : noise[place] = draw(place, shape),
             Constant = (place, value) => KeepConstants ? stopped[place] : stopped[place] = value,
         };
     }
@@ -42,22 +43,26 @@ internal sealed class UpdateInterpreter
     /// <summary>Whether what no gradient is taken of keeps its value of the evaluation before.</summary>
     public bool KeepConstants { get; set; }
 
+    /// <summary>Whether it is noted what values were computed from, as gradients need it.</summary>
+    public bool Traces { get; set; } = true;
+
     /// <summary>The last value that priorities are made of.</summary>
-    public Tensor? Priorities { get; private set; }
+    public NumberArray? Priorities { get; private set; }
 
     /// <summary>The last value that ends epochs where it is too great.</summary>
-    public Tensor? Stop { get; private set; }
+    public NumberArray? Stop { get; private set; }
 
     public Kinks Kinks => evaluator.Kinks;
 
     /// <summary>The last value of a name of the program.</summary>
-    public object Named(string name) => evaluator.Named(name);
+    public NumberArray Named(string name) => evaluator.Named(name).Numbers;
 
     /// <summary>The losses of an update in order, and the objectives and divergences of its steps along natural gradients.</summary>
     public IReadOnlyList<TrainedNumber> Evaluate(Update update)
     {
         trained.Clear();
         Kinks.Clear();
+        evaluator.Traces = Traces;
         Run(update.Body);
         return [.. trained];
     }
@@ -86,11 +91,7 @@ internal sealed class UpdateInterpreter
 
                 break;
             case NoGradient region:
-                using (no_grad())
-                {
-                    Run(region.Body);
-                }
-
+                WithoutTrace(() => Run(region.Body));
                 foreach (Let let in Uses.Statements(region.Body).OfType<Let>())
                 {
                     gathered[let.Name] = evaluator.Named(let.Name);
@@ -99,40 +100,42 @@ internal sealed class UpdateInterpreter
                 break;
             case Minimise minimise:
                 evaluator.Place = minimise.Name;
-                trained.Add(new TrainedNumber(
-                    minimise.Name, evaluator.Tensor(minimise.Loss), program.Optimizers.First(o => o.Name == minimise.Optimizer).Modules));
+                Train(minimise.Name, minimise.Loss, program.Optimizers.First(o => o.Name == minimise.Optimizer).Modules);
                 break;
             case NaturalGradientStep step:
                 Run(step.Body);
-                trained.Add(new TrainedNumber("objective", evaluator.Tensor(step.Objective), [step.Module]));
-                trained.Add(new TrainedNumber("divergence", evaluator.Tensor(step.Divergence), [step.Module]));
+                Train("objective", step.Objective, [step.Module]);
+                Train("divergence", step.Divergence, [step.Module]);
                 break;
             case Epochs epochs:
-                evaluator.Rows = epochs.Minibatches is null ? null : minibatch;
+                evaluator.Minibatch = epochs.Minibatches is null ? null : minibatch;
                 Run(epochs.Body);
-                evaluator.Rows = null;
+                evaluator.Minibatch = null;
                 break;
             case Periodically periodically:
                 Run(periodically.Body);
                 break;
             case Prioritise prioritise:
-                using (no_grad())
-                {
-                    Priorities = evaluator.Tensor(prioritise.Magnitude);
-                }
-
+                WithoutTrace(() => Priorities = evaluator.Evaluate(prioritise.Magnitude).Numbers);
                 break;
             case StopEpochs stop:
-                using (no_grad())
-                {
-                    Stop = evaluator.Tensor(stop.Measure);
-                }
-
+                WithoutTrace(() => Stop = evaluator.Evaluate(stop.Measure).Numbers);
                 break;
             case RecordMetric or AdaptCoefficient or ResampleNoise or CopyTarget or MoveTarget or AdaptPerturbation or Perturb:
                 break;
             default:
                 throw new NotSupportedException($"A {statement.GetType().Name}.");
         }
+    }
+
+    private void Train(string name, Value number, IReadOnlyList<string> modules) =>
+        trained.Add(new TrainedNumber(name, evaluator.Evaluate(number), evaluator, modules));
+
+    /// <summary>Does what no gradient flows through.</summary>
+    private void WithoutTrace(Action action)
+    {
+        evaluator.Traces = false;
+        action();
+        evaluator.Traces = Traces;
     }
 }

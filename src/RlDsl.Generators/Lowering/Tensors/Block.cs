@@ -9,6 +9,32 @@ namespace RlDsl.Generators.Lowering.Tensors;
 /// <summary>One block while it is lowered: the types of its names, and the statements that lowering a value puts before it.</summary>
 internal sealed class Block(AgentProgram program, Typing typing)
 {
+    private static readonly Dictionary<Operator, Func<PolicyLowering, Block, Value[], Value>> ofPolicies = new()
+    {
+        [Operators.Mode] = (kind, _, lowered) => kind.Mode(lowered[0]),
+        [Operators.LogProbability] = (kind, block, lowered) => kind.LogProbability(block, lowered[0], lowered[1]),
+        [Operators.Probabilities] = (kind, block, lowered) => kind.Probabilities(block, lowered[0]),
+        [Operators.LogProbabilities] = (kind, block, lowered) => kind.LogProbabilities(block, lowered[0]),
+        [Operators.Entropy] = (kind, block, lowered) => kind.Entropy(block, lowered[0]),
+        [Operators.Kl] = (kind, block, lowered) => kind.Kl(block, lowered[0], lowered[1]),
+    };
+
+    private static readonly Dictionary<Operator, Func<Block, Operation, EstimateType, Value[], Value>> ofEstimates = new()
+    {
+        [Operators.Expected] = (block, _, type, lowered) =>
+            EstimateLowering.Of(type.Kind).Expected(block, lowered[0], type.PerAction),
+        [Operators.At] = (_, _, type, lowered) => EstimateLowering.At(lowered[0], lowered[1], type.Members),
+        [Operators.Pessimistic] = (_, _, type, lowered) => type.Members == 1 ? lowered[0] : Operators.Min.Of(lowered[0], 0),
+        [Operators.Consensus] = (_, _, type, lowered) => type.Members == 1 ? lowered[0] : Operators.Average.Of(lowered[0], 0),
+        [Operators.First] = (_, _, type, lowered) => type.Members == 1 ? lowered[0] : Operators.Select.Of(lowered[0], 0, 0),
+        [Operators.Mix] = (block, _, type, lowered) => EstimateLowering.Of(type.Kind).Mix(block, lowered[0], lowered[1]),
+        [Operators.Backup] = (block, _, type, lowered) =>
+            EstimateLowering.Of(type.Kind).Backup(block, lowered[0], lowered[1], lowered[2]),
+        [Operators.Divergence] = (block, _, type, lowered) => EstimateLowering.Of(type.Kind).Divergence(
+            block, lowered[0], lowered[1], lowered.Length == 3 ? lowered[2] : null),
+        [Operators.Surprise] = (block, operation, type, lowered) => block.LowerSurprise(operation, type, lowered),
+    };
+
     private readonly HashSet<string> normalised = new(StringComparer.Ordinal);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
@@ -16,6 +42,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
     private readonly Dictionary<string, (Value Policy, Value Unsquashed, Value Noise)> samples = new(StringComparer.Ordinal);
     private Dictionary<Value, string> bound = [];
     private List<Statement> statements = [];
+
+    /// <summary>The operators of the RL dialect that have a lowering; a draw is lowered where it is given its name.</summary>
+    public static IEnumerable<Operator> Lowered => [.. ofPolicies.Keys, .. ofEstimates.Keys, Operators.Certain, Operators.Sample];
 
     public EquatableArray<Statement> Lower(EquatableArray<Statement> body)
     {
@@ -158,41 +187,25 @@ internal sealed class Block(AgentProgram program, Typing typing)
     private Value LowerPolicy(Operation operation, PolicyLowering kind)
     {
         Value[] lowered = [.. operation.Operands.Select(Lower)];
-        return operation.Operator switch
-        {
-            var o when o == Operators.Mode => kind.Mode(lowered[0]),
-            var o when o == Operators.LogProbability => kind.LogProbability(this, lowered[0], lowered[1]),
-            var o when o == Operators.Probabilities => kind.Probabilities(this, lowered[0]),
-            var o when o == Operators.LogProbabilities => kind.LogProbabilities(this, lowered[0]),
-            var o when o == Operators.Entropy => kind.Entropy(this, lowered[0]),
-            var o when o == Operators.Kl => kind.Kl(this, lowered[0], lowered[1]),
-            var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}: a draw is given a name."),
-        };
+        return ofPolicies.TryGetValue(operation.Operator, out Func<PolicyLowering, Block, Value[], Value>? lowering)
+            ? lowering(kind, this, lowered)
+            : throw new Ir.InvalidProgramException(
+                $"There is no lowering of {operation.Operator} in {program.FullName}: a draw is given a name.");
     }
 
     private Value LowerEstimate(Operation operation)
     {
         EquatableArray<Value> operands = operation.Operands;
         Value estimate = operands.First(operand => typing.TypeOf(operand) is EstimateType);
-        EstimateType type = (EstimateType)typing.TypeOf(estimate);
-        EstimateLowering kind = EstimateLowering.Of(type.Kind);
         Value[] lowered = [.. operands.Select(Lower)];
-        Value? threshold = lowered.Length == 3 ? lowered[2] : null;
-        return operation.Operator switch
-        {
-            var o when o == Operators.Expected => kind.Expected(this, lowered[0], type.PerAction),
-            var o when o == Operators.At => EstimateLowering.At(lowered[0], lowered[1], type.Members),
-            var o when o == Operators.Pessimistic => type.Members == 1 ? lowered[0] : Operators.Min.Of(lowered[0], 0),
-            var o when o == Operators.Consensus => type.Members == 1 ? lowered[0] : Operators.Average.Of(lowered[0], 0),
-            var o when o == Operators.First => type.Members == 1 ? lowered[0] : Operators.Select.Of(lowered[0], 0, 0),
-            var o when o == Operators.Mix => kind.Mix(this, lowered[0], lowered[1]),
-            var o when o == Operators.Backup => kind.Backup(this, lowered[0], lowered[1], lowered[2]),
-            var o when o == Operators.Divergence => kind.Divergence(this, lowered[0], lowered[1], threshold),
-            var o when o == Operators.Surprise => OfAllCritics(
-                kind.Surprise(lowered[0], lowered[1]) ?? LowerDivergence(operation.Operands), (EstimateType)typing.TypeOf(operation.Operands[1])),
-            var o => throw new Ir.InvalidProgramException($"There is no lowering of {o} in {program.FullName}."),
-        };
+        return ofEstimates.TryGetValue(operation.Operator, out Func<Block, Operation, EstimateType, Value[], Value>? lowering)
+            ? lowering(this, operation, (EstimateType)typing.TypeOf(estimate), lowered)
+            : throw new Ir.InvalidProgramException($"There is no lowering of {operation.Operator} in {program.FullName}.");
     }
+
+    private Value LowerSurprise(Operation operation, EstimateType type, Value[] lowered) => OfAllCritics(
+        EstimateLowering.Of(type.Kind).Surprise(lowered[0], lowered[1]) ?? LowerDivergence(operation.Operands),
+        (EstimateType)typing.TypeOf(operation.Operands[1]));
 
     /// <summary>The mean over critics of what each makes of a transition.</summary>
     private static Value OfAllCritics(Value value, EstimateType estimate) => estimate.Members == 1 ? value : Operators.Average.Of(value, 0);

@@ -1,40 +1,22 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
-internal enum Dialect
+/// <summary>The operands of one operation with their types, as rules see them.</summary>
+internal sealed class Operands(Operation operation, IReadOnlyList<ValueType> types)
 {
-    /// <summary>Operators over estimates and policies, polymorphic in how these are represented.</summary>
-    Rl,
+    public int Count => types.Count;
 
-    /// <summary>Operators over tensors: the closed set that backends render, each with a shape rule and a known gradient.</summary>
-    Tensor,
-}
+    /// <summary>The operands themselves.</summary>
+    public EquatableArray<Value> Values => operation.Operands;
 
-/// <summary>An operator: its name in print, its dialect, and the type of its result.</summary>
-internal sealed class Operator(string name, Dialect dialect, Func<Operands, ValueType> type)
-{
-    public string Name { get; } = name;
+    /// <summary>The type of what the operation yields.</summary>
+    public ValueType Result => operation.Operator.TypeOf(this);
 
-    public Dialect Dialect { get; } = dialect;
-
-    public Value Of(params Value[] operands) => new Operation(this, new(operands));
-
-    /// <summary>The type of the result.</summary>
-    /// <exception cref="TypeMismatchException">The operands do not fit.</exception>
-    public ValueType TypeOf(Operands operands) => type(operands);
-
-    public override string ToString() => Name;
-}
-
-/// <summary>The operands of one operation with their types, as a type rule sees them.</summary>
-internal sealed class Operands(Operation operation, ValueType[] types)
-{
-    public int Count => types.Length;
-
-    public ValueType this[int index] => index < types.Length
+    public ValueType this[int index] => index < types.Count
         ? types[index]
         : throw Mismatch($"it lacks operand {index + 1}");
 
