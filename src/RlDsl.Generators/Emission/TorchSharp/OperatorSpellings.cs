@@ -69,7 +69,7 @@ internal static class OperatorSpellings
 
         [Operators.Rows] = o => o.InMinibatches ? $"{o.Receiver}.index_select(0, rows)" : o.Operand(0, o.Outer),
         [Operators.ScatterRows] = o => o.InMinibatches
-            ? $"torch.zeros_like({o.Argument(1)}).index_copy(0, rows, {o.Argument(0)})"
+            ? $"torch.zeros_like({o.Argument(1)}).index_add(0, rows, {o.Argument(0)}, {o.Scalar(1)})"
             : o.Operand(0, o.Outer),
         [Operators.DiscountedSum] = o => $"batch.DiscountedSum({o.Argument(0)}, {o.Argument(1)})",
         [Operators.RunningProduct] = o => $"batch.RunningProduct({o.Argument(0)})",

@@ -21,7 +21,7 @@ internal static partial class Operators
             : a[0],
         gradient: Gradient.OfFirst(p => ScatterRows.Of(p.Incoming, p[0])));
 
-    /// <summary><c>scatter_rows(x, y)</c>: zeros in the shape of y, with x at the rows of the minibatch.</summary>
+    /// <summary><c>scatter_rows(x, y)</c>: zeros in the shape of y, with x added at the rows of the minibatch.</summary>
     public static readonly Operator ScatterRows = Operator.OfTensors(
         "scatter_rows", o => o[0].Equals(o[1]) ? o[1] : throw o.Mismatch($"a {o[0]} is put in the place of a {o[1]}"),
         meaning: a =>
