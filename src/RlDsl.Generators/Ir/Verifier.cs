@@ -131,9 +131,11 @@ internal static class Verifier
         switch (statement)
         {
             case Let let:
-                RefusedGradient? refused = Uses.Operations(let.Value)
-                    .Select(operation => operation.Operator.Gradient).OfType<RefusedGradient>().FirstOrDefault();
-                Require(place == Place.Region || refused is null, $"{let.Name} {refused?.Reason} where a gradient flows.");
+                if (place != Place.Region)
+                {
+                    RequireGradient(let.Name, let.Value);
+                }
+
                 typing.Bind(let.Name, typing.TypeOf(let.Value));
                 break;
             case NoGradient region:
@@ -145,6 +147,7 @@ internal static class Verifier
                 break;
             case Minimise minimise:
                 Require(place != Place.Region, "A loss is minimised where no gradient flows.");
+                RequireGradient("The loss", minimise.Loss);
                 Require(typing.TypeOf(minimise.Loss).Equals(TensorType.Number), $"The loss {Printer.Print(minimise.Loss)} is not one number.");
                 Require(program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
@@ -176,6 +179,8 @@ internal static class Verifier
                     VerifyStatement(inner, typing, program, Place.Update);
                 }
 
+                RequireGradient("The objective", step.Objective);
+                RequireGradient("The divergence", step.Divergence);
                 Require(typing.TypeOf(step.Objective).Equals(TensorType.Number), "The objective is not one number.");
                 Require(typing.TypeOf(step.Divergence).Equals(TensorType.Number), "The divergence is not one number.");
                 break;
@@ -206,6 +211,13 @@ internal static class Verifier
             default:
                 throw new InvalidProgramException($"A {statement.GetType().Name} is not a statement of any dialect.");
         }
+    }
+
+    private static void RequireGradient(string name, Value value)
+    {
+        RefusedGradient? refused = Uses.Operations(value)
+            .Select(operation => operation.Operator.Gradient).OfType<RefusedGradient>().FirstOrDefault();
+        Require(refused is null, $"{name} {refused?.Reason} where a gradient flows.");
     }
 
     private static void RequirePerturbed(string name, AgentProgram program) => Require(

@@ -190,6 +190,21 @@ public sealed class ProgramVerifierTests
         Assert.Equal(Operators.At, refused.Operation.Operator);
     }
 
+    [Fact]
+    public void Operator_without_a_gradient_is_refused_where_one_flows()
+    {
+        Operator[] refused =
+            [Operators.DiscountedSum, Operators.RunningProduct, Operators.FirstOfEpisode, Operators.ExplainedVariance];
+        Assert.All(refused, operation =>
+        {
+            Value value = operation.Of(Reference.Reward, Reference.Discount), number = Operators.Mean.Of(value);
+            string reason = Assert.IsType<RefusedGradient>(operation.Gradient).Reason;
+            Refuses($"sums {reason} where a gradient flows.", Dqn.WithBody(new Let("sums", value)));
+            Refuses($"The loss {reason} where a gradient flows.", Dqn.WithBody(new Minimise(number, "optimizer")));
+            Verifier.Verify(Dqn.WithBody(new NoGradient([new Let("sums", value)])));
+        });
+    }
+
     private static void Refuses(string message, AgentProgram program) =>
         Assert.Equal(message, Assert.Throws<InvalidProgramException>(() => Verifier.Verify(program)).Message);
 

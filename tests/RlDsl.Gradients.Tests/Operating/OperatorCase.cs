@@ -36,7 +36,12 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
     /// <summary>The sizes that stand for symbols.</summary>
     public static IReadOnlyDictionary<string, int> Sizes { get; } = new Dictionary<string, int>
     {
-        ["batch"] = 4, ["actions"] = 3, ["action"] = 2, ["Atoms"] = 5, ["intermediate"] = 8, ["observation"] = 3,
+        ["batch"] = 4,
+        ["actions"] = 3,
+        ["action"] = 2,
+        ["Atoms"] = 5,
+        ["intermediate"] = 8,
+        ["observation"] = 3,
     };
 
     /// <summary>The rows of the minibatch: as many as there are in all, in another order and not each once.</summary>

@@ -146,8 +146,6 @@ internal sealed class NumberArray
         return new(shape, result);
     }
 
-    public override string ToString() => $"[{string.Join(", ", shape)}]: {string.Join(", ", values)}";
-
     private static int Size(IEnumerable<int> shape) => shape.Aggregate(1, (product, size) => product * size);
 
     private static int[] Common(int[] x, int[] y)
