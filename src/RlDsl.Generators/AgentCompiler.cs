@@ -9,10 +9,10 @@ using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators;
 
-/// <summary>What became of a declaration: the emitted file, or the problems for which there is none.</summary>
+/// <summary>What became of a declaration: the emitted files, or the problems for which there is none.</summary>
 /// <param name="HintName">The names of its files without their ending.</param>
 /// <param name="Trace">The file with the program after each pass, where it is asked for.</param>
-internal sealed record CompiledAgent(string HintName, string? Source, EquatableArray<Problem> Problems, string? Trace = null);
+internal sealed record CompiledAgent(string HintName, EmittedFiles? Files, EquatableArray<Problem> Problems, string? Trace = null);
 
 /// <summary>The whole compiler, from what was written to the emitted file.</summary>
 internal static class AgentCompiler
@@ -27,15 +27,15 @@ internal static class AgentCompiler
         context.Problems.AddRange(declaration.Problems);
         try
         {
-            string? source = null;
+            EmittedFiles? files = null;
             if (context.Problems.Count == 0 && Pipeline.Lower(declaration, context, trace) is { } program)
             {
                 AgentProgram lowered = Pipeline.LowerToTensors(program, trace);
                 Pipeline.Check(declaration, program, lowered, context);
-                source = context.HasErrors ? null : Emit(program, lowered, declaration, context);
+                files = context.HasErrors ? null : Emit(program, lowered, declaration, context);
             }
 
-            return new CompiledAgent(hintName, source, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), trace?.ToString());
+            return new CompiledAgent(hintName, files, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), trace?.ToString());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -44,13 +44,15 @@ internal static class AgentCompiler
         }
     }
 
-    /// <summary>The emitted file, whose members stand beside those that the class has of its own; none where they cannot.</summary>
-    private static string? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
+    /// <summary>The emitted files, whose members stand beside those that the class has of its own; none where they cannot.</summary>
+    private static EmittedFiles? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
         string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(program, lowered, declaration), declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
-        return context.HasErrors ? null : PrivateNames.MakeApart(text, emitted, declaration);
+        return context.HasErrors
+            ? null
+            : EmittedFiles.Split(PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Imports.Words);
     }
 
     /// <summary>

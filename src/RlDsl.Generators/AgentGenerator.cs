@@ -53,9 +53,10 @@ public sealed class AgentGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(compiled, static (output, agent) =>
         {
-            if (agent.Source is not null)
+            if (agent.Files is { } files)
             {
-                output.AddSource(agent.HintName + ".g.cs", agent.Source);
+                output.AddSource(agent.HintName + ".g.cs", files.Algorithm);
+                output.AddSource(agent.HintName + ".Plumbing.g.cs", files.Plumbing);
             }
 
             if (agent.Trace is not null)

@@ -29,8 +29,20 @@ internal sealed class GeneratorRun
     /// <summary>What the generator reports.</summary>
     public ImmutableArray<Diagnostic> Problems => Result.Diagnostics;
 
-    /// <summary>The text of the only generated file.</summary>
-    public string Text => Assert.Single(Result.GeneratedSources).SourceText.ToString();
+    /// <summary>The file of each agent that has its algorithm.</summary>
+    public IReadOnlyList<GeneratedSourceResult> Algorithms =>
+        [.. Result.GeneratedSources.Where(source => !source.HintName.EndsWith(".Plumbing.g.cs", StringComparison.Ordinal))];
+
+    /// <summary>The text of both files of the only agent, the algorithm first.</summary>
+    public string Text
+    {
+        get
+        {
+            GeneratedSourceResult algorithm = Assert.Single(Algorithms);
+            Assert.Equal(2, Result.GeneratedSources.Length);
+            return string.Concat(Result.GeneratedSources.OrderBy(source => source.HintName != algorithm.HintName).Select(source => source.SourceText.ToString()));
+        }
+    }
 
     /// <summary>The declaration of the only agent.</summary>
     public AgentDeclaration Declaration =>

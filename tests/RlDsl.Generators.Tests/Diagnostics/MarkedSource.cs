@@ -40,6 +40,6 @@ internal sealed class MarkedSource
         Assert.Equal(Span, problem.Location.SourceSpan);
         Assert.Equal("File0.cs", problem.Location.GetLineSpan().Path);
         Assert.Equal(source.Lines.GetLinePositionSpan(Span), problem.Location.GetLineSpan().Span);
-        Assert.Equal(problem.Severity != DiagnosticSeverity.Error, run.Result.GeneratedSources.Length == 1);
+        Assert.Equal(problem.Severity != DiagnosticSeverity.Error, run.Algorithms.Count == 1);
     }
 }

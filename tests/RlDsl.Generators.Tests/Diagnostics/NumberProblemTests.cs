@@ -116,7 +116,7 @@ public sealed class NumberProblemTests
             compilation.Options.WithSpecificDiagnosticOptions([new("RLDSL015", ReportDiagnostic.Suppress)])));
 
         Assert.Empty(run.Problems);
-        Assert.Single(run.Result.GeneratedSources);
+        Assert.Single(run.Algorithms);
     }
 
     [Fact]

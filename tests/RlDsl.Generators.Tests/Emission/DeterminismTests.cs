@@ -77,7 +77,7 @@ public sealed class DeterminismTests
 
     [Fact]
     public void File_is_written_as_utf8() =>
-        Assert.Equal(Encoding.UTF8.WebName, Assert.Single(GeneratorRun.OfAgent("Dqn").Result.GeneratedSources).SourceText.Encoding?.WebName);
+        Assert.Equal(Encoding.UTF8.WebName, Assert.Single(GeneratorRun.OfAgent("Dqn").Algorithms).SourceText.Encoding?.WebName);
 
     private static Dictionary<string, string> Texts(GeneratorRun run) =>
         run.Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());

@@ -39,7 +39,7 @@ public sealed class HiddenNameTests
         GeneratorRun run = GeneratorRun.Of([.. files.Select(file => "#pragma warning disable CS1591, CS8981\n" + file)]);
 
         Assert.Empty(run.Problems);
-        Assert.Equal(files.Length, run.Result.GeneratedSources.Length);
+        Assert.Equal(files.Length, run.Algorithms.Count);
         run.RequireCleanCompilation();
     }
 }

@@ -12,7 +12,7 @@ public sealed class LanguageVersionTests
         GeneratorRun run = GeneratorRun.Of(Source.Compile(Source.Agents(MemberNameTests.Agents)).As(LanguageVersion.CSharp13));
 
         Assert.Empty(run.Problems);
-        Assert.Equal(MemberNameTests.Agents.Length, run.Result.GeneratedSources.Length);
+        Assert.Equal(MemberNameTests.Agents.Length, run.Algorithms.Count);
         run.RequireCleanCompilation();
     }
 

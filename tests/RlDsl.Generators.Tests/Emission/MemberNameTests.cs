@@ -47,7 +47,7 @@ public sealed class MemberNameTests
 
         Assert.Empty(run.Problems);
         Assert.InRange(Agents.Length, 12, 40);
-        Assert.Equal(Agents.Length, run.Result.GeneratedSources.Length);
+        Assert.Equal(Agents.Length, run.Algorithms.Count);
         RequireCleanGeneratedCode(run, what);
     }
 
@@ -63,7 +63,7 @@ public sealed class MemberNameTests
             [.. classes.Select((own, index) => $"using RlDsl; namespace Agents{index}; [{own.Agent}] public partial class {own.Name};")]);
 
         Assert.Empty(run.Problems);
-        Assert.Equal(classes.Length, run.Result.GeneratedSources.Length);
+        Assert.Equal(classes.Length, run.Algorithms.Count);
         RequireCleanGeneratedCode(run, "the class");
     }
 
@@ -113,7 +113,7 @@ public sealed class MemberNameTests
     private static IReadOnlyList<EmittedMember> Members(string agent)
     {
         GeneratorRun run = GeneratorRun.OfAgent(agent);
-        return EmittedClass.Parse(run.Text, run.Declaration).Members;
+        return [.. run.Result.GeneratedSources.SelectMany(file => EmittedClass.Parse(file.SourceText.ToString(), run.Declaration).Members)];
     }
 
     private static string[] Names(string agent, bool isPrivate) =>

@@ -41,7 +41,7 @@ public sealed class RainbowTests
         GeneratorRun run = GeneratorRun.Of(Source.Agents(Subsets));
 
         Assert.Empty(run.Problems);
-        Assert.Equal(64, run.Result.GeneratedSources.Length);
+        Assert.Equal(64, run.Algorithms.Count);
         run.RequireCleanCompilation();
     }
 

@@ -25,6 +25,6 @@ internal static class Algorithms
 
         Assert.Null(run.Result.Exception);
         Assert.Empty(run.Problems);
-        Assert.Single(run.Result.GeneratedSources);
+        Assert.Single(run.Algorithms);
     }
 }

@@ -18,7 +18,7 @@ public class OptionsTests
         { "UpdateAfter", "-1", "[0, " },
         { "GradientSteps", "0", "[1, " },
         { "TargetCopyEvery", "0", "[1, " },
-        { "MultiStep", "0", "[1, 1000]" },
+        { "ReturnSteps", "0", "[1, 1000]" },
         { "PriorityAlpha", "1.5", "[0, 1]" },
         { "PriorityBetaFrom", "-1", "[0, 1]" },
         { "PriorityBetaOver", "0", "[1, " },

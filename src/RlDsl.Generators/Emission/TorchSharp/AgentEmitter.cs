@@ -1,10 +1,11 @@
 using System.Linq;
+using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Emits the whole file of an agent, in the order in which it is read.</summary>
+/// <summary>Emits an agent in the order in which it is read: what the algorithm is, and below the seam what is around it.</summary>
 internal static class AgentEmitter
 {
     public const string Version = "0.1.0";
@@ -36,22 +37,27 @@ internal static class AgentEmitter
 
         body.Block($"partial class {Names.Class(lowered)} : {Interface(lowered)}", () =>
         {
-            StateEmitter.Emit(body, lowered, values);
-            body.Line();
-            body.Line(policy.ToString().TrimEnd('\n'));
-            body.Line();
-            LoopEmitter.Emit(body, lowered);
-            body.Line();
-            body.Line(updates.ToString().TrimEnd('\n'));
-            body.Line();
-            CheckpointEmitter.Emit(body, lowered, declaration.IsSealed);
-            body.Line();
-            OptionsEmitter.Emit(body, lowered);
+            StateEmitter.Fields(body, lowered, values);
             foreach (Module module in lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None))
             {
                 body.Line();
                 NetworkEmitter.Emit(body, lowered, module);
             }
+
+            body.Line();
+            body.Line(policy.ToString().TrimEnd('\n'));
+            body.Line();
+            LoopEmitter.Learn(body, lowered);
+            body.Line();
+            body.Line(updates.ToString().TrimEnd('\n'));
+            body.Line(EmittedFiles.Seam);
+            StateEmitter.Emit(body, lowered, values);
+            body.Line();
+            LoopEmitter.Emit(body, lowered);
+            body.Line();
+            CheckpointEmitter.Emit(body, lowered, declaration.IsSealed);
+            body.Line();
+            OptionsEmitter.Emit(body, lowered);
         });
         return File(program, lowered, Imports.WriteInFull(body.ToString(), hidden), declaration);
     }

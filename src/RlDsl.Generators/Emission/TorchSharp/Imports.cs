@@ -106,10 +106,14 @@ internal static class Imports
     /// <summary>The aliases that a text needs, without those that are hidden where it stands.</summary>
     public static IEnumerable<string> For(string body, EquatableArray<string> hidden)
     {
-        HashSet<string> words = [.. Regex.Matches(body, Word("[A-Za-z]\\w*")).Cast<Match>().Select(match => match.Value)];
+        HashSet<string> words = Words(body);
         return Aliases.Where(alias => words.Contains(alias.Name) && !hidden.Contains(alias.Name))
             .Select(alias => $"using {alias.Name} = global::{alias.Type};");
     }
+
+    /// <summary>Every word of a text that is not a member of something.</summary>
+    public static HashSet<string> Words(string text) =>
+        [.. Regex.Matches(text, Word("[A-Za-z]\\w*")).Cast<Match>().Select(match => match.Value)];
 
     /// <summary>A text with the types of hidden names written in full.</summary>
     public static string WriteInFull(string body, EquatableArray<string> hidden) => Aliases.Where(alias => hidden.Contains(alias.Name))

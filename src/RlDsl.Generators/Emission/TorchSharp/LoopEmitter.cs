@@ -28,8 +28,6 @@ internal static class LoopEmitter
         BeginEpisode(writer, program);
         writer.Line();
         Observe(writer, program, form);
-        writer.Line();
-        Learn(writer, program);
     }
 
     private static void BeginEpisode(SourceWriter writer, AgentProgram program)
@@ -114,7 +112,8 @@ internal static class LoopEmitter
         return reward;
     }
 
-    private static void Learn(SourceWriter writer, AgentProgram program)
+    /// <summary>Emits what decides which updates are due.</summary>
+    public static void Learn(SourceWriter writer, AgentProgram program)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Block("public void Learn()", () =>

@@ -8,10 +8,9 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits what an agent holds: its fields, and the constructor that fills them.</summary>
 internal static class StateEmitter
 {
+    /// <summary>Emits the constructor and what it makes that others may see.</summary>
     public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
-        Fields(writer, program, values);
-        writer.Line();
         Constructor(writer, program, values);
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -47,7 +46,8 @@ internal static class StateEmitter
     /// <summary>The field with the number of an update's runs.</summary>
     public static string CountOf(Update update) => update.Name + "Count";
 
-    private static void Fields(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    /// <summary>Emits the fields.</summary>
+    public static void Fields(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         writer.Line("private readonly Options options;");
         writer.Line("private readonly torch.Device device;");

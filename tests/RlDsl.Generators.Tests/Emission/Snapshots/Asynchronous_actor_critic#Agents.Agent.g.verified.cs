@@ -31,37 +31,19 @@ namespace Agents;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
-using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
-using AsynchronousTraining = global::RlDsl.AsynchronousTraining;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
-using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
-using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -92,58 +74,57 @@ partial class Agent : IDiscreteAgent
     private readonly object sharing;
     private Agent[]? workers;
 
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public Agent(DiscreteSpec spec, Options? options = null)
-        : this(spec, options, null, 0)
+    /// <summary>Pi: the logit of the probability of each action.</summary>
+    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
     {
+        private readonly Linear hidden1, hidden2, output;
+
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("Pi")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
+            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
+            RegisterComponents();
+        }
+
+        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.tanh(hidden1.call(observation));
+            features = F.tanh(hidden2.call(features));
+            return output.call(features);
+        }
     }
 
-    private Agent(DiscreteSpec spec, Options? options, Agent? shared, int worker)
+    /// <summary>V: the value of an observation.</summary>
+    private sealed class VNetwork : nn.Module<Tensor, Tensor>
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
-        this.shared = shared ?? this;
-        this.worker = worker;
-        sharing = shared?.sharing ?? new object();
-        Session = shared?.Session ?? new TrainingSession();
+        private readonly Linear hidden1, hidden2, output;
 
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
+        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("V")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, 1, device: device);
+            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(output, random);
+            RegisterComponents();
+        }
 
-        pi = new PiNetwork(spec, initial, device);
-        v = new VNetwork(spec, initial, device);
-        piParameters = new FlatParameters(pi);
-        vParameters = new FlatParameters(v);
-        policyOptimizer = shared?.policyOptimizer ?? new FlatAdam(piParameters, options.PolicyLearningRate);
-        valueOptimizer = shared?.valueOptimizer ?? new FlatAdam(vParameters, options.ValueLearningRate);
-
-        rollout = new Rollout(options.RolloutSteps, shared is null ? Environments : 1, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, count: shared is null ? Environments : 1, device: device);
-
-        entropyCoefficient = options.EntropyCoefficient;
+        /// <summary>Observations [batch, observation] to [batch].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.tanh(hidden1.call(observation));
+            features = F.tanh(hidden2.call(features));
+            return output.call(features).squeeze(1);
+        }
     }
-
-    /// <inheritdoc/>
-    public DiscreteSpec Spec { get; }
-
-    /// <inheritdoc/>
-    public TrainingSession Session { get; }
-
-    /// <inheritdoc/>
-    public int Environments => options.Workers;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
 
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
@@ -173,73 +154,6 @@ partial class Agent : IDiscreteAgent
         using var noGradient = torch.no_grad();
         Tensor logits = pi.call(acting.Rows(observations));
         BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0, actions);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using DiscreteVectorEnvironment environments = new(create, Environments);
-        Spec.RequireSame(environments.Spec);
-        Session.Begin(steps, observer, Environments);
-
-        // Kept from one run to the next, with what they have collected and not learned from yet.
-        Agent[] team = workers ??= AsynchronousTraining.Make(Environments, i => new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
-        AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <summary>What a worker does in its own environment, until all steps are taken.</summary>
-    private void Work(AsynchronousTraining training, IDiscreteEnvironment environment)
-    {
-        lock (sharing)
-        {
-            piParameters.CopyFrom(shared.piParameters);
-            vParameters.CopyFrom(shared.vParameters);
-        }
-
-        float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-        environment.Reset(episodes.NextUInt64(), observation);
-        BeginEpisode();
-        while (training.TakeStep())
-        {
-            int action = Explore(observation);
-            StepResult result = environment.Step(action, nextObservation);
-            Observe(0, observation, action, result, nextObservation);
-            Learn();
-            if (result.EndsEpisode)
-            {
-                environment.Reset(observation);
-            }
-            else
-            {
-                (observation, nextObservation) = (nextObservation, observation);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        rollout.BeginEpisode(environment);
-        Session.BeginEpisode(worker + environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        lock (sharing)
-        {
-            Session.RecordStep(worker + environment, result.Reward, result.Status);
-        }
     }
 
     /// <inheritdoc/>
@@ -308,191 +222,6 @@ partial class Agent : IDiscreteAgent
             valueOptimizer.Step();
             Session.RecordUpdate("valueLoss", valueLossValue);
             vParameters.CopyFrom(shared.vParameters);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.ToArray());
-        checkpoint.Write("V", vParameters.ToArray());
-        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
-        checkpoint.Write("valueOptimizer", valueOptimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
-        float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
-        byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
-        Session.Load(checkpoint);
-        policyOptimizer.Load(policyOptimizerState);
-        valueOptimizer.Load(valueOptimizerState);
-        piParameters.CopyFrom(piValues);
-        vParameters.CopyFrom(vValues);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        rollout.Reset();
-        foreach (Agent made in workers ?? [])
-        {
-            made.Dispose();
-        }
-
-        workers = null;
-        return differences;
-    }
-
-    private const string AgentName = "Agents.Agent";
-
-    private const string Architecture = "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; policyOptimizer adam; valueOptimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            foreach (Agent made in workers ?? [])
-            {
-                made.Dispose();
-            }
-
-            if (shared == this)
-            {
-                policyOptimizer.Dispose();
-                valueOptimizer.Dispose();
-            }
-
-            piParameters.Dispose();
-            pi.Dispose();
-            vParameters.Dispose();
-            v.Dispose();
-            batch.Dispose();
-            acting.Dispose();
-        }
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
-        public double Discount { get; init; } = 0.99;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.PolicyLearningRate"/>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.ValueLearningRate"/>
-        public double ValueLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.EntropyCoefficient"/>
-        public double EntropyCoefficient { get; init; } = 0.01;
-
-        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.Workers"/>
-        public int Workers { get; init; } = 4;
-
-        /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.RolloutSteps"/>
-        public int RolloutSteps { get; init; } = 20;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(Discount), Discount),
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(ValueLearningRate), ValueLearningRate),
-            (nameof(EntropyCoefficient), EntropyCoefficient),
-            (nameof(Workers), Workers),
-            (nameof(RolloutSteps), RolloutSteps),
-        ];
-
-        internal void Validate(DiscreteSpec spec)
-        {
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(ValueLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(Workers, 1.0, 1024.0);
-            OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
-            OptionRange.RequireRoom(RolloutSteps, Workers, Rollout.SizeOf(RolloutSteps, Workers, spec.Observation));
-            OptionRange.RequireRoom(Workers, ObservationTensor.SizeOf(Workers, spec.Observation));
-        }
-    }
-
-    /// <summary>Pi: the logit of the probability of each action.</summary>
-    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("Pi")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
-            hidden2 = nn.Linear(64, 64, device: device);
-            output = nn.Linear(64, spec.Actions, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.tanh(hidden1.call(observation));
-            features = F.tanh(hidden2.call(features));
-            return output.call(features);
-        }
-    }
-
-    /// <summary>V: the value of an observation.</summary>
-    private sealed class VNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("V")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
-            hidden2 = nn.Linear(64, 64, device: device);
-            output = nn.Linear(64, 1, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.tanh(hidden1.call(observation));
-            features = F.tanh(hidden2.call(features));
-            return output.call(features).squeeze(1);
         }
     }
 }

@@ -32,40 +32,20 @@ namespace Agents;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
-using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryExtensions = global::System.MemoryExtensions;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
-using ContinuousVectorEnvironment = global::RlDsl.Environments.ContinuousVectorEnvironment;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
 using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
-using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using OrnsteinUhlenbeckNoise = global::RlDsl.OrnsteinUhlenbeckNoise;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
-using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -90,56 +70,60 @@ partial class Agent : IContinuousReplayAgent
     private readonly OrnsteinUhlenbeckNoise explorationNoise;
     private readonly RandomSource exploring, sampling, episodes;
 
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public Agent(ContinuousSpec spec, Options? options = null)
+    /// <summary>Pi: the action.</summary>
+    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
+        private readonly Linear hidden1, hidden2, output;
+        private readonly ActionBounds bounds;
 
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
+        public PiNetwork(ContinuousSpec spec, ActionBounds bounds, RandomSource random, torch.Device device)
+            : base("Pi")
+        {
+            this.bounds = bounds;
+            hidden1 = nn.Linear(spec.Observation.Size, 256, device: device);
+            hidden2 = nn.Linear(256, 256, device: device);
+            output = nn.Linear(256, spec.Action.Size, device: device);
+            ParameterInitialization.FanIn(hidden1, random);
+            ParameterInitialization.FanIn(hidden2, random);
+            ParameterInitialization.FanIn(output, random);
+            RegisterComponents();
+        }
 
-        actionBounds = new ActionBounds(spec.Action, device);
-        pi = new PiNetwork(spec, actionBounds, initial, device);
-        q = new QNetwork(spec, initial, device);
-        piTarget = new PiNetwork(spec, actionBounds, initial, device);
-        qTarget = new QNetwork(spec, initial, device);
-        piParameters = new FlatParameters(pi);
-        qParameters = new FlatParameters(q);
-        piTargetParameters = new FlatParameters(piTarget);
-        qTargetParameters = new FlatParameters(qTarget);
-        piTargetParameters.CopyFrom(piParameters);
-        qTargetParameters.CopyFrom(qParameters);
-        criticOptimizer = new FlatAdam(qParameters, options.CriticLearningRate);
-        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
-
-        memory = new ReplayMemory(
-            options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action, environments: Environments);
-        batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
-        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-        explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, options.NoiseTheta, options.NoiseSigma, Environments);
+        /// <summary>Observations [batch, observation] to [batch, action].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.relu(hidden1.call(observation));
+            features = F.relu(hidden2.call(features));
+            return (output.call(features).tanh() * bounds.Scale).Plus(bounds.Centre);
+        }
     }
 
-    /// <inheritdoc/>
-    public ContinuousSpec Spec { get; }
+    /// <summary>Q: the value of an action.</summary>
+    private sealed class QNetwork : nn.Module<Tensor, Tensor, Tensor>
+    {
+        private readonly Linear hidden1, hidden2, output;
 
-    /// <inheritdoc/>
-    public TrainingSession Session { get; } = new();
+        public QNetwork(ContinuousSpec spec, RandomSource random, torch.Device device)
+            : base("Q")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256, device: device);
+            hidden2 = nn.Linear(256, 256, device: device);
+            output = nn.Linear(256, 1, device: device);
+            ParameterInitialization.FanIn(hidden1, random);
+            ParameterInitialization.FanIn(hidden2, random);
+            ParameterInitialization.FanIn(output, random);
+            RegisterComponents();
+        }
 
-    /// <inheritdoc/>
-    public int Environments => options.Environments;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
+        /// <summary>Observations [batch, observation] and actions [batch, action] to [batch].</summary>
+        public override Tensor forward(Tensor observation, Tensor action)
+        {
+            Tensor features = torch.cat([observation, action], 1);
+            features = F.relu(hidden1.call(features));
+            features = F.relu(hidden2.call(features));
+            return output.call(features).squeeze(1);
+        }
+    }
 
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
@@ -168,85 +152,6 @@ partial class Agent : IContinuousReplayAgent
         using var noGradient = torch.no_grad();
         ObservationTensor.Read(pi.call(acting.Rows(observation))).CopyTo(action);
         explorationNoise.Add(exploring, action);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using ContinuousVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellation);
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
-        Spec.RequireSame(environments.Spec);
-        int count = environments.Count, size = Spec.Observation.Size;
-        Session.Begin(steps, observer, count);
-        float[] observations = new float[count * size], nextObservations = new float[count * size];
-        float[] actions = new float[count * Spec.Action.Size];
-        StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
-        {
-            BeginEpisode(i);
-        }
-
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
-        {
-            Explore(observations, actions);
-            environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < count; i++)
-            {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
-                Learn();
-            }
-
-            (observations, nextObservations) = (nextObservations, observations);
-        }
-
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        memory.BeginEpisode(environment);
-        explorationNoise.Reset(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        if (result.EndsEpisode)
-        {
-            explorationNoise.Reset(environment);
-        }
-
-        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -311,224 +216,5 @@ partial class Agent : IContinuousReplayAgent
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.ToArray());
-        checkpoint.Write("Q", qParameters.ToArray());
-        checkpoint.Write("PiTarget", piTargetParameters.ToArray());
-        checkpoint.Write("QTarget", qTargetParameters.ToArray());
-        checkpoint.Write("criticOptimizer", criticOptimizer.Save);
-        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
-        float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
-        float[] piTargetValues = checkpoint.ReadSingles("PiTarget", piTargetParameters.Count);
-        float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
-        Session.Load(checkpoint);
-        criticOptimizer.Load(criticOptimizerState);
-        policyOptimizer.Load(policyOptimizerState);
-        piParameters.CopyFrom(piValues);
-        qParameters.CopyFrom(qValues);
-        piTargetParameters.CopyFrom(piTargetValues);
-        qTargetParameters.CopyFrom(qTargetValues);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        explorationNoise.Reset();
-        memory.Clear();
-        return differences;
-    }
-
-    private const string AgentName = "Agents.Agent";
-
-    private const string Architecture = "Pi observation -> policy deterministic   linear(256), linear(256) relu; Q observation, action -> estimate scalar   linear(256), linear(256) relu; PiTarget target of Pi; QTarget target of Q; criticOptimizer adam; policyOptimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            criticOptimizer.Dispose();
-            policyOptimizer.Dispose();
-            piParameters.Dispose();
-            pi.Dispose();
-            qParameters.Dispose();
-            q.Dispose();
-            piTargetParameters.Dispose();
-            piTarget.Dispose();
-            qTargetParameters.Dispose();
-            qTarget.Dispose();
-            batch.Dispose();
-            acting.Dispose();
-            actionBounds.Dispose();
-        }
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
-        public double Discount { get; init; } = 0.99;
-
-        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
-        public int BatchSize { get; init; } = 256;
-
-        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
-        public int MemoryCapacity { get; init; } = 100_000;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
-        public int Environments { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
-        public int UpdateEvery { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
-        public int UpdateAfter { get; init; } = 1_000;
-
-        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
-        public int GradientSteps { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.PolicyLearningRate"/>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.CriticLearningRate"/>
-        public double CriticLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
-        public double TargetPolyak { get; init; } = 0.005;
-
-        /// <inheritdoc cref="global::RlDsl.OrnsteinUhlenbeckAttribute.Theta"/>
-        public double NoiseTheta { get; init; } = 0.15;
-
-        /// <inheritdoc cref="global::RlDsl.OrnsteinUhlenbeckAttribute.Sigma"/>
-        public double NoiseSigma { get; init; } = 0.2;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(Discount), Discount),
-            (nameof(BatchSize), BatchSize),
-            (nameof(MemoryCapacity), MemoryCapacity),
-            (nameof(Environments), Environments),
-            (nameof(UpdateEvery), UpdateEvery),
-            (nameof(UpdateAfter), UpdateAfter),
-            (nameof(GradientSteps), GradientSteps),
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(CriticLearningRate), CriticLearningRate),
-            (nameof(TargetPolyak), TargetPolyak),
-            (nameof(NoiseTheta), NoiseTheta),
-            (nameof(NoiseSigma), NoiseSigma),
-        ];
-
-        internal void Validate(ContinuousSpec spec)
-        {
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
-            OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
-            OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(NoiseTheta, 0.0, 1.0);
-            OptionRange.Require(NoiseSigma, 0.0, double.PositiveInfinity);
-            OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
-            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
-            OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
-            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
-            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
-        }
-    }
-
-    /// <summary>Pi: the action.</summary>
-    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-        private readonly ActionBounds bounds;
-
-        public PiNetwork(ContinuousSpec spec, ActionBounds bounds, RandomSource random, torch.Device device)
-            : base("Pi")
-        {
-            this.bounds = bounds;
-            hidden1 = nn.Linear(spec.Observation.Size, 256, device: device);
-            hidden2 = nn.Linear(256, 256, device: device);
-            output = nn.Linear(256, spec.Action.Size, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch, action].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.relu(hidden1.call(observation));
-            features = F.relu(hidden2.call(features));
-            return (output.call(features).tanh() * bounds.Scale).Plus(bounds.Centre);
-        }
-    }
-
-    /// <summary>Q: the value of an action.</summary>
-    private sealed class QNetwork : nn.Module<Tensor, Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public QNetwork(ContinuousSpec spec, RandomSource random, torch.Device device)
-            : base("Q")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256, device: device);
-            hidden2 = nn.Linear(256, 256, device: device);
-            output = nn.Linear(256, 1, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] and actions [batch, action] to [batch].</summary>
-        public override Tensor forward(Tensor observation, Tensor action)
-        {
-            Tensor features = torch.cat([observation, action], 1);
-            features = F.relu(hidden1.call(features));
-            features = F.relu(hidden2.call(features));
-            return output.call(features).squeeze(1);
-        }
     }
 }

@@ -28,39 +28,19 @@ namespace Agents;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
-using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
-using MemoryExtensions = global::System.MemoryExtensions;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
-using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
 using EpisodeRollout = global::RlDsl.EpisodeRollout;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
-using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
-using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -84,50 +64,31 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RandomSource exploring, sampling, episodes;
     private long offPolicyPolicyGradientCount;
 
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public Agent(DiscreteSpec spec, Options? options = null)
+    /// <summary>Pi: the logit of the probability of each action.</summary>
+    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
+        private readonly Linear hidden1, hidden2, output;
 
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("Pi")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
+            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
+            RegisterComponents();
+        }
 
-        pi = new PiNetwork(spec, initial, device);
-        behaviour = new PiNetwork(spec, initial, device);
-        piParameters = new FlatParameters(pi);
-        behaviourParameters = new FlatParameters(behaviour);
-        behaviourParameters.CopyFrom(piParameters);
-        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
-
-        rollout = new EpisodeRollout(options.Episodes, Environments, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-
-        ratioCeiling = options.RatioCeiling;
-        zero = 0.0;
+        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.tanh(hidden1.call(observation));
+            features = F.tanh(hidden2.call(features));
+            return output.call(features);
+        }
     }
-
-    /// <inheritdoc/>
-    public DiscreteSpec Spec { get; }
-
-    /// <inheritdoc/>
-    public TrainingSession Session { get; } = new();
-
-    /// <inheritdoc/>
-    public int Environments => options.Environments;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
 
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
@@ -169,71 +130,6 @@ partial class Agent : IDiscreteVectorAgent
         Tensor policyLogProbabilities = policy.log_softmax(1);
         Tensor logProbability = policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1);
         return logProbability.item<float>();
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using DiscreteVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        VectorEnvironment.RequireCount(environments, Environments);
-        Spec.RequireSame(environments.Spec);
-        int count = environments.Count, size = Spec.Observation.Size;
-        Session.Begin(steps, observer, count);
-        float[] observations = new float[count * size], nextObservations = new float[count * size];
-        int[] actions = new int[count];
-        StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
-        {
-            BeginEpisode(i);
-        }
-
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
-        {
-            Explore(observations, actions);
-            environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < count; i++)
-            {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
-            }
-
-            rollout.DropPartialStep();
-            Learn();
-            (observations, nextObservations) = (nextObservations, observations);
-        }
-
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        rollout.BeginEpisode(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status, LogProbability(observation, action));
-        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -288,154 +184,6 @@ partial class Agent : IDiscreteVectorAgent
         if (offPolicyPolicyGradientCount % options.BehaviourCopyEvery == 0)
         {
             behaviourParameters.CopyFrom(piParameters);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.ToArray());
-        checkpoint.Write("Behaviour", behaviourParameters.ToArray());
-        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        checkpoint.Write("offPolicyPolicyGradientCount", offPolicyPolicyGradientCount);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
-        float[] behaviourValues = checkpoint.ReadSingles("Behaviour", behaviourParameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
-        long offPolicyPolicyGradientRuns = checkpoint.ReadInt64("offPolicyPolicyGradientCount");
-        Session.Load(checkpoint);
-        policyOptimizer.Load(policyOptimizerState);
-        piParameters.CopyFrom(piValues);
-        behaviourParameters.CopyFrom(behaviourValues);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        offPolicyPolicyGradientCount = offPolicyPolicyGradientRuns;
-        rollout.Reset();
-        return differences;
-    }
-
-    private const string AgentName = "Agents.Agent";
-
-    private const string Architecture = "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; Behaviour target of Pi; policyOptimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            policyOptimizer.Dispose();
-            piParameters.Dispose();
-            pi.Dispose();
-            behaviourParameters.Dispose();
-            behaviour.Dispose();
-            batch.Dispose();
-            acting.Dispose();
-        }
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
-        public double Discount { get; init; } = 0.99;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.PolicyLearningRate"/>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Episodes"/>
-        public int Episodes { get; init; } = 4;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.EpisodeAlgorithmAttribute.Environments"/>
-        public int Environments { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.Epochs"/>
-        public int Epochs { get; init; } = 4;
-
-        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.RatioCeiling"/>
-        public double RatioCeiling { get; init; } = 1.1;
-
-        /// <inheritdoc cref="global::RlDsl.OffPolicyPolicyGradientAttribute.BehaviourCopyEvery"/>
-        public int BehaviourCopyEvery { get; init; } = 2;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(Discount), Discount),
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(Episodes), Episodes),
-            (nameof(Environments), Environments),
-            (nameof(Epochs), Epochs),
-            (nameof(RatioCeiling), RatioCeiling),
-            (nameof(BehaviourCopyEvery), BehaviourCopyEvery),
-        ];
-
-        internal void Validate(DiscreteSpec spec)
-        {
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(Episodes, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
-            OptionRange.Require(RatioCeiling, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(BehaviourCopyEvery, 1.0, double.PositiveInfinity);
-            OptionRange.RequireRoom(Environments, EpisodeRollout.SizeOf(Environments, spec.Observation));
-            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
-        }
-    }
-
-    /// <summary>Pi: the logit of the probability of each action.</summary>
-    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("Pi")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
-            hidden2 = nn.Linear(64, 64, device: device);
-            output = nn.Linear(64, spec.Actions, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.tanh(hidden1.call(observation));
-            features = F.tanh(hidden2.call(features));
-            return output.call(features);
         }
     }
 }

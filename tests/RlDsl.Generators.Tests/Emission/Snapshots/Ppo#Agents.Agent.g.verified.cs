@@ -41,41 +41,21 @@ namespace Agents;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
-using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using Math = global::System.Math;
-using MemoryExtensions = global::System.MemoryExtensions;
 using BoltzmannSampling = global::RlDsl.BoltzmannSampling;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
-using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
-using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using MetricLimit = global::RlDsl.MetricLimit;
 using Minibatches = global::RlDsl.Torch.Minibatches;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
-using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -100,55 +80,57 @@ partial class Agent : IDiscreteVectorAgent
     private readonly Scalar clip, entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
     private readonly RandomSource exploring, sampling, episodes;
 
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public Agent(DiscreteSpec spec, Options? options = null)
+    /// <summary>Pi: the logit of the probability of each action.</summary>
+    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
+        private readonly Linear hidden1, hidden2, output;
 
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
+        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("Pi")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, spec.Actions, device: device);
+            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
+            RegisterComponents();
+        }
 
-        pi = new PiNetwork(spec, initial, device);
-        v = new VNetwork(spec, initial, device);
-        parameters = new FlatParameters(pi, v);
-        optimizer = new FlatAdam(parameters, options.LearningRate, epsilon: options.AdamEpsilon);
-
-        rollout = new Rollout(options.RolloutSteps, Environments, spec.Observation, options.Discount);
-        batch = new RolloutTensors(rollout, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-        minibatches = new Minibatches(options.RolloutSteps * options.Environments, options.Minibatches, device);
-
-        clip = options.Clip;
-        entropyCoefficient = options.EntropyCoefficient;
-        lambda = options.Lambda;
-        one = 1.0;
-        oneMinusClip = 1.0 - options.Clip;
-        onePlusClip = 1.0 + options.Clip;
-        valueCoefficient = options.ValueCoefficient;
-        zero = 0.0;
+        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.tanh(hidden1.call(observation));
+            features = F.tanh(hidden2.call(features));
+            return output.call(features);
+        }
     }
 
-    /// <inheritdoc/>
-    public DiscreteSpec Spec { get; }
+    /// <summary>V: the value of an observation.</summary>
+    private sealed class VNetwork : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear hidden1, hidden2, output;
 
-    /// <inheritdoc/>
-    public TrainingSession Session { get; } = new();
+        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("V")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
+            hidden2 = nn.Linear(64, 64, device: device);
+            output = nn.Linear(64, 1, device: device);
+            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
+            ParameterInitialization.Orthogonal(output, random);
+            RegisterComponents();
+        }
 
-    /// <inheritdoc/>
-    public int Environments => options.Environments;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
+        /// <summary>Observations [batch, observation] to [batch].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.tanh(hidden1.call(observation));
+            features = F.tanh(hidden2.call(features));
+            return output.call(features).squeeze(1);
+        }
+    }
 
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
@@ -178,71 +160,6 @@ partial class Agent : IDiscreteVectorAgent
         using var noGradient = torch.no_grad();
         Tensor logits = pi.call(acting.Rows(observations));
         BoltzmannSampling.Draw(exploring, ObservationTensor.Read(logits), temperature: 1.0, actions);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using DiscreteVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        VectorEnvironment.RequireCount(environments, Environments);
-        Spec.RequireSame(environments.Spec);
-        int count = environments.Count, size = Spec.Observation.Size;
-        Session.Begin(steps, observer, count);
-        float[] observations = new float[count * size], nextObservations = new float[count * size];
-        int[] actions = new int[count];
-        StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
-        {
-            BeginEpisode(i);
-        }
-
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
-        {
-            Explore(observations, actions);
-            environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < count; i++)
-            {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
-            }
-
-            rollout.DropPartialStep();
-            Learn();
-            (observations, nextObservations) = (nextObservations, observations);
-        }
-
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        rollout.BeginEpisode(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(environment, result.Reward, result.Status);
     }
 
     /// <inheritdoc/>
@@ -325,200 +242,5 @@ partial class Agent : IDiscreteVectorAgent
         }
 
         Session.ReportMetrics();
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi+V", parameters.ToArray());
-        checkpoint.Write("optimizer", optimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] values = checkpoint.ReadSingles("Pi+V", parameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
-        Session.Load(checkpoint);
-        optimizer.Load(optimizerState);
-        parameters.CopyFrom(values);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        rollout.Reset();
-        return differences;
-    }
-
-    private const string AgentName = "Agents.Agent";
-
-    private const string Architecture = "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; optimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            optimizer.Dispose();
-            parameters.Dispose();
-            pi.Dispose();
-            v.Dispose();
-            batch.Dispose();
-            acting.Dispose();
-            minibatches.Dispose();
-        }
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
-        public double Discount { get; init; } = 0.99;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Lambda"/>
-        public double Lambda { get; init; } = 0.95;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.Environments"/>
-        public int Environments { get; init; } = 8;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.RolloutAlgorithmAttribute.RolloutSteps"/>
-        public int RolloutSteps { get; init; } = 256;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.OptimizerAttribute.LearningRate"/>
-        public double LearningRate { get; init; } = 0.0003;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.EntropyCoefficient"/>
-        public double EntropyCoefficient { get; init; } = 0.01;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.JointLossAttribute.ValueCoefficient"/>
-        public double ValueCoefficient { get; init; } = 0.5;
-
-        /// <inheritdoc cref="global::RlDsl.ClipGradientsAttribute.Norm"/>
-        public double MaximumGradientNorm { get; init; } = 0.5;
-
-        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Epochs"/>
-        public int Epochs { get; init; } = 10;
-
-        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Minibatches"/>
-        public int Minibatches { get; init; } = 32;
-
-        /// <inheritdoc cref="global::RlDsl.PpoAttribute.Clip"/>
-        public double Clip { get; init; } = 0.2;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.AdaptiveMomentsAttribute.Epsilon"/>
-        public double AdamEpsilon { get; init; } = 1E-05;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(Discount), Discount),
-            (nameof(Lambda), Lambda),
-            (nameof(Environments), Environments),
-            (nameof(RolloutSteps), RolloutSteps),
-            (nameof(LearningRate), LearningRate),
-            (nameof(EntropyCoefficient), EntropyCoefficient),
-            (nameof(ValueCoefficient), ValueCoefficient),
-            (nameof(MaximumGradientNorm), MaximumGradientNorm),
-            (nameof(Epochs), Epochs),
-            (nameof(Minibatches), Minibatches),
-            (nameof(Clip), Clip),
-            (nameof(AdamEpsilon), AdamEpsilon),
-        ];
-
-        internal void Validate(DiscreteSpec spec)
-        {
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(Lambda, 0.0, 1.0);
-            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
-            OptionRange.Require(RolloutSteps, 1.0, double.PositiveInfinity);
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(EntropyCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(ValueCoefficient, 0.0, double.PositiveInfinity);
-            OptionRange.Require(MaximumGradientNorm, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(Epochs, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Minibatches, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Clip, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(AdamEpsilon, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation));
-            OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
-            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
-            OptionRange.RequireDivides(Minibatches, RolloutSteps, Environments);
-        }
-    }
-
-    /// <summary>Pi: the logit of the probability of each action.</summary>
-    private sealed class PiNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public PiNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("Pi")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
-            hidden2 = nn.Linear(64, 64, device: device);
-            output = nn.Linear(64, spec.Actions, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.tanh(hidden1.call(observation));
-            features = F.tanh(hidden2.call(features));
-            return output.call(features);
-        }
-    }
-
-    /// <summary>V: the value of an observation.</summary>
-    private sealed class VNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public VNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("V")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
-            hidden2 = nn.Linear(64, 64, device: device);
-            output = nn.Linear(64, 1, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.tanh(hidden1.call(observation));
-            features = F.tanh(hidden2.call(features));
-            return output.call(features).squeeze(1);
-        }
     }
 }

@@ -38,40 +38,20 @@ namespace Agents;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
-using GC = global::System.GC;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryExtensions = global::System.MemoryExtensions;
 using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
-using ContinuousVectorEnvironment = global::RlDsl.Environments.ContinuousVectorEnvironment;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IContinuousEnvironment = global::RlDsl.IContinuousEnvironment;
 using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
-using IContinuousVectorEnvironment = global::RlDsl.Environments.IContinuousVectorEnvironment;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
-using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -97,410 +77,6 @@ partial class Agent : IContinuousReplayAgent
     private readonly Scalar minusOneTimesSmoothingClip, smoothingClip, smoothingSigma;
     private readonly RandomSource exploring, sampling, episodes;
     private long td3Count;
-
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public Agent(ContinuousSpec spec, Options? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
-
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
-
-        actionBounds = new ActionBounds(spec.Action, device);
-        pi = new PiNetwork(spec, actionBounds, initial, device);
-        q = new QEnsemble(spec, initial, device);
-        piTarget = new PiNetwork(spec, actionBounds, initial, device);
-        qTarget = new QEnsemble(spec, initial, device);
-        piParameters = new FlatParameters(pi);
-        qParameters = new FlatParameters(q);
-        piTargetParameters = new FlatParameters(piTarget);
-        qTargetParameters = new FlatParameters(qTarget);
-        piTargetParameters.CopyFrom(piParameters);
-        qTargetParameters.CopyFrom(qParameters);
-        criticOptimizer = new FlatAdam(qParameters, options.CriticLearningRate);
-        policyOptimizer = new FlatAdam(piParameters, options.PolicyLearningRate);
-
-        memory = new ReplayMemory(
-            options.MemoryCapacity, spec.Observation, options.Discount, action: spec.Action, environments: Environments);
-        batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
-        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-
-        minusOneTimesSmoothingClip = -1.0 * options.SmoothingClip;
-        smoothingClip = options.SmoothingClip;
-        smoothingSigma = options.SmoothingSigma;
-    }
-
-    /// <inheritdoc/>
-    public ContinuousSpec Spec { get; }
-
-    /// <inheritdoc/>
-    public TrainingSession Session { get; } = new();
-
-    /// <inheritdoc/>
-    public int Environments => options.Environments;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
-
-    /// <summary>The greedy action: the best by what was learned so far.</summary>
-    /// <param name="observation">One observation, row-major.</param>
-    /// <param name="action">Receives the action.</param>
-    public void Act(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
-    {
-        Spec.RequireObservation(observation, action);
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
-    }
-
-    /// <summary>The behaviour policy's action in each environment: at first any, then the greedy one with noise.</summary>
-    /// <param name="observation">One observation, or one for each environment, row-major.</param>
-    /// <param name="action">Receives as many actions, row-major.</param>
-    public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
-    {
-        Spec.RequireObservations(observation, action, Environments);
-        if (Session.StepCount < options.UpdateAfter)
-        {
-            ActionNoise.Uniform(exploring, Spec.Action, action);
-            return;
-        }
-
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        ObservationTensor.Read(pi.call(acting.Rows(observation))).CopyTo(action);
-        ActionNoise.AddGaussian(exploring, Spec.Action, options.ExplorationSigma, action);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using ContinuousVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellation);
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
-        Spec.RequireSame(environments.Spec);
-        int count = environments.Count, size = Spec.Observation.Size;
-        Session.Begin(steps, observer, count);
-        float[] observations = new float[count * size], nextObservations = new float[count * size];
-        float[] actions = new float[count * Spec.Action.Size];
-        StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
-        {
-            BeginEpisode(i);
-        }
-
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
-        {
-            Explore(observations, actions);
-            environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < count; i++)
-            {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
-                Learn();
-            }
-
-            (observations, nextObservations) = (nextObservations, observations);
-        }
-
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        memory.BeginEpisode(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(environment, result.Reward, result.Status);
-    }
-
-    /// <inheritdoc/>
-    public void Learn()
-    {
-        long step = Session.StepCount;
-        if (step > options.UpdateAfter && step % options.UpdateEvery == 0 && memory.Count > 0)
-        {
-            for (int i = 0; i < options.GradientSteps; i++)
-            {
-                UpdateTd3();
-            }
-        }
-    }
-
-    /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd3()
-    {
-        using var scope = torch.NewDisposeScope();
-        memory.Sample(sampling, batch.Transitions);
-        batch.Refresh();
-
-        td3Count++;
-        Tensor target;
-        using (torch.no_grad())
-        {
-            Tensor exactNextAction = piTarget.call(batch.NextObservation);   // [batch, action]
-            // ε ~ clip(N(0, σ), -c, c), in the scale of actions
-            Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(minusOneTimesSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
-            // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)
-            Tensor nextAction = exactNextAction.Plus(targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
-            Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
-            // y = r + γ (1 - terminated) min_i Q_i⁻(s', a')   (Fujimoto et al. 2018, equation 10)
-            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
-        }
-
-        Tensor prediction = q.call(batch.Observation, batch.Action);   // [2, batch]
-        Tensor error = (target - prediction).Square();   // [2, batch]
-
-        // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
-        Tensor criticLoss = error.sum([0]).mean();
-        float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
-        {
-            throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        criticOptimizer.Step();
-        Session.RecordUpdate("criticLoss", criticLossValue);
-
-        if (td3Count % options.PolicyDelay == 0)
-        {
-            Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
-            Tensor policyValue = q.call(batch.Observation, policyAction).select(0, 0);   // [batch]
-
-            // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
-            Tensor policyLoss = -policyValue.mean();
-            float policyLossValue = policyLoss.item<float>();
-            if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
-            {
-                throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-            }
-
-            policyOptimizer.Step();
-            Session.RecordUpdate("policyLoss", policyLossValue);
-
-            // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
-            piTargetParameters.MoveTowards(piParameters, options.TargetPolyak);
-
-            // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
-            qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Pi", piParameters.ToArray());
-        checkpoint.Write("Q", qParameters.ToArray());
-        checkpoint.Write("PiTarget", piTargetParameters.ToArray());
-        checkpoint.Write("QTarget", qTargetParameters.ToArray());
-        checkpoint.Write("criticOptimizer", criticOptimizer.Save);
-        checkpoint.Write("policyOptimizer", policyOptimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        checkpoint.Write("td3Count", td3Count);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
-        float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
-        float[] piTargetValues = checkpoint.ReadSingles("PiTarget", piTargetParameters.Count);
-        float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
-        byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
-        long td3Runs = checkpoint.ReadInt64("td3Count");
-        Session.Load(checkpoint);
-        criticOptimizer.Load(criticOptimizerState);
-        policyOptimizer.Load(policyOptimizerState);
-        piParameters.CopyFrom(piValues);
-        qParameters.CopyFrom(qValues);
-        piTargetParameters.CopyFrom(piTargetValues);
-        qTargetParameters.CopyFrom(qTargetValues);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        td3Count = td3Runs;
-        memory.Clear();
-        return differences;
-    }
-
-    private const string AgentName = "Agents.Agent";
-
-    private const string Architecture = "Pi observation -> policy deterministic   linear(256), linear(256) relu; Q observation, action -> estimate scalar of 2 critics   linear(256), linear(256) relu; PiTarget target of Pi; QTarget target of Q; criticOptimizer adam; policyOptimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            criticOptimizer.Dispose();
-            policyOptimizer.Dispose();
-            piParameters.Dispose();
-            pi.Dispose();
-            qParameters.Dispose();
-            q.Dispose();
-            piTargetParameters.Dispose();
-            piTarget.Dispose();
-            qTargetParameters.Dispose();
-            qTarget.Dispose();
-            batch.Dispose();
-            acting.Dispose();
-            actionBounds.Dispose();
-        }
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <inheritdoc cref="global::RlDsl.Declarations.AlgorithmAttribute.Discount"/>
-        public double Discount { get; init; } = 0.99;
-
-        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.BatchSize"/>
-        public int BatchSize { get; init; } = 256;
-
-        /// <inheritdoc cref="global::RlDsl.ReplayMemoryAttribute.Capacity"/>
-        public int MemoryCapacity { get; init; } = 100_000;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.ReplayAlgorithmAttribute.Environments"/>
-        public int Environments { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.EveryAttribute.Every"/>
-        public int UpdateEvery { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.AfterAttribute.After"/>
-        public int UpdateAfter { get; init; } = 1_000;
-
-        /// <inheritdoc cref="global::RlDsl.GradientStepsAttribute.GradientSteps"/>
-        public int GradientSteps { get; init; } = 1;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.PolicyLearningRate"/>
-        public double PolicyLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.Declarations.OffPolicyActorCriticAttribute.CriticLearningRate"/>
-        public double CriticLearningRate { get; init; } = 0.001;
-
-        /// <inheritdoc cref="global::RlDsl.TargetNetworkAttribute.Polyak"/>
-        public double TargetPolyak { get; init; } = 0.005;
-
-        /// <inheritdoc cref="global::RlDsl.GaussianExplorationAttribute.Sigma"/>
-        public double ExplorationSigma { get; init; } = 0.1;
-
-        /// <inheritdoc cref="global::RlDsl.TargetPolicySmoothingAttribute.Sigma"/>
-        public double SmoothingSigma { get; init; } = 0.2;
-
-        /// <inheritdoc cref="global::RlDsl.TargetPolicySmoothingAttribute.Clip"/>
-        public double SmoothingClip { get; init; } = 0.5;
-
-        /// <inheritdoc cref="global::RlDsl.DelayedPolicyUpdatesAttribute.Delay"/>
-        public int PolicyDelay { get; init; } = 2;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(Discount), Discount),
-            (nameof(BatchSize), BatchSize),
-            (nameof(MemoryCapacity), MemoryCapacity),
-            (nameof(Environments), Environments),
-            (nameof(UpdateEvery), UpdateEvery),
-            (nameof(UpdateAfter), UpdateAfter),
-            (nameof(GradientSteps), GradientSteps),
-            (nameof(PolicyLearningRate), PolicyLearningRate),
-            (nameof(CriticLearningRate), CriticLearningRate),
-            (nameof(TargetPolyak), TargetPolyak),
-            (nameof(ExplorationSigma), ExplorationSigma),
-            (nameof(SmoothingSigma), SmoothingSigma),
-            (nameof(SmoothingClip), SmoothingClip),
-            (nameof(PolicyDelay), PolicyDelay),
-        ];
-
-        internal void Validate(ContinuousSpec spec)
-        {
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
-            OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
-            OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
-            OptionRange.Require(PolicyLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(CriticLearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(ExplorationSigma, 0.0, double.PositiveInfinity);
-            OptionRange.Require(SmoothingSigma, 0.0, double.PositiveInfinity);
-            OptionRange.Require(SmoothingClip, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.Require(PolicyDelay, 1.0, double.PositiveInfinity);
-            OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
-            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
-            OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
-            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
-            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
-        }
-    }
 
     /// <summary>Pi: the action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>
@@ -572,6 +148,107 @@ partial class Agent : IContinuousReplayAgent
             features = F.relu(hidden1.call(features));
             features = F.relu(hidden2.call(features));
             return output.call(features).squeeze(1);
+        }
+    }
+
+    /// <summary>The greedy action: the best by what was learned so far.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <param name="action">Receives the action.</param>
+    public void Act(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
+    {
+        Spec.RequireObservation(observation, action);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
+    }
+
+    /// <summary>The behaviour policy's action in each environment: at first any, then the greedy one with noise.</summary>
+    /// <param name="observation">One observation, or one for each environment, row-major.</param>
+    /// <param name="action">Receives as many actions, row-major.</param>
+    public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
+    {
+        Spec.RequireObservations(observation, action, Environments);
+        if (Session.StepCount < options.UpdateAfter)
+        {
+            ActionNoise.Uniform(exploring, Spec.Action, action);
+            return;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        ObservationTensor.Read(pi.call(acting.Rows(observation))).CopyTo(action);
+        ActionNoise.AddGaussian(exploring, Spec.Action, options.ExplorationSigma, action);
+    }
+
+    /// <inheritdoc/>
+    public void Learn()
+    {
+        long step = Session.StepCount;
+        if (step > options.UpdateAfter && step % options.UpdateEvery == 0 && memory.Count > 0)
+        {
+            for (int i = 0; i < options.GradientSteps; i++)
+            {
+                UpdateTd3();
+            }
+        }
+    }
+
+    /// <summary>Learns from one batch of remembered transitions.</summary>
+    private void UpdateTd3()
+    {
+        using var scope = torch.NewDisposeScope();
+        memory.Sample(sampling, batch.Transitions);
+        batch.Refresh();
+
+        td3Count++;
+        Tensor target;
+        using (torch.no_grad())
+        {
+            Tensor exactNextAction = piTarget.call(batch.NextObservation);   // [batch, action]
+            // ε ~ clip(N(0, σ), -c, c), in the scale of actions
+            Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(minusOneTimesSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
+            // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)
+            Tensor nextAction = exactNextAction.Plus(targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
+            Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
+            // y = r + γ (1 - terminated) min_i Q_i⁻(s', a')   (Fujimoto et al. 2018, equation 10)
+            target = batch.Reward.Plus(batch.Discount * nextValue);   // [batch]
+        }
+
+        Tensor prediction = q.call(batch.Observation, batch.Action);   // [2, batch]
+        Tensor error = (target - prediction).Square();   // [2, batch]
+
+        // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
+        Tensor criticLoss = error.sum([0]).mean();
+        float criticLossValue = criticLoss.item<float>();
+        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
+        {
+            throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
+        }
+
+        criticOptimizer.Step();
+        Session.RecordUpdate("criticLoss", criticLossValue);
+
+        if (td3Count % options.PolicyDelay == 0)
+        {
+            Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
+            Tensor policyValue = q.call(batch.Observation, policyAction).select(0, 0);   // [batch]
+
+            // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
+            Tensor policyLoss = -policyValue.mean();
+            float policyLossValue = policyLoss.item<float>();
+            if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
+            {
+                throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
+            }
+
+            policyOptimizer.Step();
+            Session.RecordUpdate("policyLoss", policyLossValue);
+
+            // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
+            piTargetParameters.MoveTowards(piParameters, options.TargetPolyak);
+
+            // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
+            qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
         }
     }
 }
