@@ -21,7 +21,10 @@ internal sealed class Project(Packages packages, string folder)
     /// <summary>Runs the published program as it is.</summary>
     public Command Run() => Run(new Dictionary<string, string?>());
 
-    /// <summary>The files that the generator made, which the project has written out.</summary>
+    /// <summary>The generated files with the algorithms of the project's agents, which the project has written out.</summary>
     public IReadOnlyList<string> GeneratedFiles =>
-        Directory.GetFiles(Path.Combine(folder, "obj", "generated"), "*.g.cs", SearchOption.AllDirectories);
+    [
+        .. Directory.GetFiles(Path.Combine(folder, "obj", "generated"), "*.g.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".Plumbing.g.cs", StringComparison.Ordinal)),
+    ];
 }

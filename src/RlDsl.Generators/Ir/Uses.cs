@@ -101,6 +101,23 @@ internal static class Uses
         }
     }
 
+    /// <summary>The names of the lets of a block that a value is computed from.</summary>
+    public static HashSet<string> Following(Value value, IEnumerable<Statement> block)
+    {
+        ILookup<string, Let> lets = Statements(block).OfType<Let>().ToLookup(let => let.Name);
+        HashSet<string> names = [];
+        Visit(value);
+        return names;
+
+        void Visit(Value part)
+        {
+            foreach (Let let in Nodes(part).OfType<Reference>().SelectMany(reference => lets[reference.Name]).Where(let => names.Add(let.Name)))
+            {
+                Visit(let.Value);
+            }
+        }
+    }
+
     /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
     private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)
         .SelectMany(statement => (Statement[])[statement, .. OutsideOfRegions(statement.Inner)]);

@@ -6,7 +6,7 @@ namespace RlDsl.Torch;
 /// A batch of transitions as tensors. On the processor they are over the memory of the batch's columns: what a memory draws into
 /// these is in the tensors without a copy. On another device <see cref="Refresh"/> copies it there.
 /// </summary>
-public sealed class BatchTensors : IDisposable
+public sealed class BatchTensors : ILearnedBatch, IDisposable
 {
     private readonly float[] values;
     private readonly DeviceColumns columns;
@@ -127,9 +127,8 @@ public sealed class BatchTensors : IDisposable
         return values;
     }
 
-    /// <summary>Summarises a batch whose loss is not a number: its rewards, and the values computed from it.</summary>
-    /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
-    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) =>
+    /// <inheritdoc/>
+    public ValueSummary[] Describe(params ReadOnlySpan<(string Name, Tensor Value)> computed) =>
         LossSummary.Of(Transitions.Observation.AsSpan(), Transitions.Reward.AsSpan(), computed);
 
     /// <inheritdoc/>

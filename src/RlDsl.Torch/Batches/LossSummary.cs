@@ -10,9 +10,8 @@ internal static class LossSummary
     /// <param name="reward">The rewards.</param>
     /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
     public static ValueSummary[] Of(
-        ReadOnlySpan<float> observation, ReadOnlySpan<float> reward, (string Name, Tensor Value)[] computed)
+        ReadOnlySpan<float> observation, ReadOnlySpan<float> reward, ReadOnlySpan<(string Name, Tensor Value)> computed)
     {
-        ArgumentNullException.ThrowIfNull(computed);
         List<ValueSummary> summaries = [ValueSummary.Of("observation", observation), ValueSummary.Of("reward", reward)];
         foreach ((string name, Tensor value) in computed)
         {

@@ -62,6 +62,55 @@ public abstract class FlatOptimizer : IDisposable
         Move(parameters.Flat, parameters.Gradient);
     }
 
+    /// <summary>
+    /// Takes one step down the gradient of a loss, and reports it: the loss and its gradient are checked first, so that one that is not
+    /// finite changes nothing.
+    /// </summary>
+    /// <param name="loss">One number, which depends on one of the parameters at least.</param>
+    /// <param name="name">The name of the loss in reports.</param>
+    /// <param name="session">The session that the update is a part of.</param>
+    /// <param name="batch">What the loss was computed from.</param>
+    /// <param name="from">The values that led to the loss, with their names, in the order in which they were computed.</param>
+    /// <param name="others">
+    /// Whether the loss depends on the parameters of other networks too, as on those of a critic that judges a policy: their
+    /// gradients are not computed then.
+    /// </param>
+    /// <param name="maximumNorm">The greatest Euclidean norm of the gradient, to which longer ones are scaled down; above 0.</param>
+    /// <param name="maximumValue">The greatest size of each element of the gradient; above 0.</param>
+    /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
+    public void Minimise(
+        Tensor loss,
+        string name,
+        TrainingSession session,
+        ILearnedBatch batch,
+        ReadOnlySpan<(string Name, Tensor Value)> from,
+        bool others = false,
+        double? maximumNorm = null,
+        double? maximumValue = null)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(batch);
+        float value = loss.item<float>();
+        if (!float.IsFinite(value) || !parameters.Backward(loss, others))
+        {
+            throw NonFiniteLossException.Of(name, session, value, batch.Describe(from));
+        }
+
+        if (maximumNorm is { } norm)
+        {
+            nn.utils.clip_grad_norm_([parameters.Flat], norm);
+        }
+
+        if (maximumValue is { } limit)
+        {
+            nn.utils.clip_grad_value_([parameters.Flat], limit);
+        }
+
+        Step();
+        session.RecordUpdate(name, value);
+    }
+
     /// <summary>Writes the number of steps and what the optimizer remembers of their gradients.</summary>
     /// <param name="stream">The stream to write to.</param>
     public void Save(Stream stream)

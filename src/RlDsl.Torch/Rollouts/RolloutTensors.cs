@@ -8,7 +8,7 @@ namespace RlDsl.Torch;
 /// A rollout as tensors. On the processor they are over the memory of the rollout's columns: what it is filled with is in the
 /// tensors without a copy. On another device <see cref="Refresh"/> copies it there.
 /// </summary>
-public sealed class RolloutTensors : IDisposable
+public sealed class RolloutTensors : ILearnedBatch, IDisposable
 {
     private readonly RolloutMemory memory;
     private readonly BoxSpace observation;
@@ -122,9 +122,8 @@ public sealed class RolloutTensors : IDisposable
         return OnDevice(result);
     }
 
-    /// <summary>Summarises a rollout whose loss is not a number: its rewards, and the values computed from it.</summary>
-    /// <param name="computed">The values, with their names, in the order in which they were computed.</param>
-    public ValueSummary[] Describe(params (string Name, Tensor Value)[] computed) => LossSummary.Of(
+    /// <inheritdoc/>
+    public ValueSummary[] Describe(params ReadOnlySpan<(string Name, Tensor Value)> computed) => LossSummary.Of(
         memory.Observation.AsSpan(0, rows * observation.Size), memory.Reward.AsSpan(0, rows), computed);
 
     /// <inheritdoc/>

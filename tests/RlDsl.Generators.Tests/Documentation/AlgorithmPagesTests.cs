@@ -111,12 +111,18 @@ public sealed class AlgorithmPagesTests
         Page.Read(Page.OfAttribute[attribute]).Lines,
         line => line.Contains($"`{other}`", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
 
-    /// <summary>Each line occurs in the text after those before it, whatever the indentation.</summary>
+    /// <summary>Each line of a paragraph occurs in the text after those before it, whatever the indentation.</summary>
     private static void RequireInOrder(IReadOnlyList<string> lines, string[] text)
     {
         int next = 0;
         foreach (string line in lines)
         {
+            if (line.Length == 0)
+            {
+                next = 0;
+                continue;
+            }
+
             int found = Array.FindIndex(text, next, candidate => candidate.Trim() == line.Trim());
             Assert.True(found >= 0, $"There is no line, or none so late: {line}");
             next = found + 1;

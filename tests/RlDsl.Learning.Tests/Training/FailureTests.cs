@@ -22,7 +22,7 @@ public class FailureTests
         Assert.InRange(exception.Step, 46, 60);
         ValueSummary reward = Assert.Single(exception.Values, value => value.Name == "reward");
         Assert.Equal((1e30f, 0), (reward.Max, reward.NonFinite));
-        Assert.Contains("'td'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'dqn'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("reward", exception.Message, StringComparison.Ordinal);
         Assert.All(internals.Parameters.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
     }
@@ -63,7 +63,7 @@ public class FailureTests
         Assert.Equal(parameters, internals.Parameters.Values.ToArray());
         Assert.Equal(target, internals.TargetParameters.Values.ToArray());
         Assert.Equal(updates, agent.Session.UpdateCount);
-        Assert.Contains("The loss of update 'td' is ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"The loss of update '{(name == "Rainbow" ? "rainbow" : "dqn")}' is ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,6 +9,9 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits one method for each update.</summary>
 internal sealed class UpdateEmitter
 {
+    /// <summary>What still stands on one line with the name that is called.</summary>
+    private const int LongestCall = 90;
+
     private readonly SourceWriter writer;
     private readonly AgentProgram program;
     private readonly ValueEmitter values;
@@ -258,24 +261,61 @@ internal sealed class UpdateEmitter
     private void EmitMinimise(Minimise minimise)
     {
         Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
-        string parameters = Parameters(optimizer.Modules[0]);
-        string loss = minimise.Name, value = loss + "Value", reported = loss == "loss" ? update.Name : loss;
+        string loss = minimise.Name, reported = loss == "loss" ? update.Name : loss;
         Equation(minimise.Equation);
         writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
-        writer.Line($"float {value} = {loss}.item<float>();");
-        string others = Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains) ? "" : ", others: true";
-        writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{others}))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({Suspects(update, minimise)}));"));
-        writer.Line();
+        bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
         if (AsynchronousEmitter.Applies(program))
         {
-            AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
+            EmitShared(minimise, optimizer, reported, others);
+            return;
         }
-        else
+
+        if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
         {
-            Step(optimizer, parameters, reported, value);
+            SetLearningRate(optimizer);
         }
+
+        string limit = optimizer.Clipping switch
+        {
+            GradientClipping.Norm => ", maximumNorm: " + Names.Option(optimizer.ClippingLimit!),
+            GradientClipping.Value => ", maximumValue: " + Names.Option(optimizer.ClippingLimit!),
+            _ => "",
+        };
+        string from = string.Join(", ", CausesOf(minimise).Select(name => $"(\"{name}\", {name})"));
+        string step = $"{loss}, \"{reported}\", Session, batch, [{from}]{(others ? ", others: true" : "")}{limit});";
+        writer.Line(step.Length > LongestCall ? $"{optimizer.Name}.Minimise(\n    {step}" : $"{optimizer.Name}.Minimise({step}");
     }
+
+    /// <summary>A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.</summary>
+    private void EmitShared(Minimise minimise, Optimizer optimizer, string reported, bool others)
+    {
+        string parameters = Parameters(optimizer.Modules[0]), loss = minimise.Name, value = loss + "Value";
+        writer.Line($"float {value} = {loss}.item<float>();");
+        writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
+        {
+            string from = string.Join(", ", CausesOf(minimise).Select(name => $"(\"{name}\", {name})"));
+            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({from}));");
+        });
+        writer.Line();
+        AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
+    }
+
+    /// <summary>
+    /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions, advantages
+    /// and ratios that these follow from.
+    /// </summary>
+    private IEnumerable<string> CausesOf(Minimise minimise)
+    {
+        HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
+        return VisibleAt(minimise, update.Body)
+            .Where(let => let.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(let.Name)
+                || (all.Contains(let.Name) && let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
+            .Where(let => typing.TypeOf(new Reference(let.Name)) is TensorType)
+            .Select(let => let.Name);
+    }
+
+    private static IEnumerable<string> References(Value value) => Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
 
     private void Step(Optimizer optimizer, string parameters, string reported, string value)
     {
@@ -289,7 +329,7 @@ internal sealed class UpdateEmitter
                 break;
         }
 
-        if (optimizer.LearningRateSchedule is not null && (program.Replay is not null || AsynchronousEmitter.Applies(program)))
+        if (optimizer.LearningRateSchedule is not null)
         {
             SetLearningRate(optimizer);
         }

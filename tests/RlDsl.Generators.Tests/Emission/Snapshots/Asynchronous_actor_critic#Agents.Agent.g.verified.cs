@@ -194,7 +194,7 @@ partial class Agent : IDiscreteAgent
         float policyLossValue = policyLoss.item<float>();
         if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
         {
-            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("advantages", advantages)));
+            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("advantages", advantages), ("logProbabilities", logProbabilities), ("entropy", entropy)));
         }
 
         lock (sharing)

@@ -35,7 +35,6 @@ using FlatRmsProp = global::RlDsl.Torch.FlatRmsProp;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
 using ImageShape = global::RlDsl.ImageShape;
 using LinearSchedule = global::RlDsl.LinearSchedule;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -174,15 +173,8 @@ partial class Agent : IDiscreteReplayAgent
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        nn.utils.clip_grad_value_([qParameters.Flat], options.MaximumGradientValue);
-        optimizer.Step();
-        Session.RecordUpdate("dqn", lossValue);
+        optimizer.Minimise(
+            loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)], maximumValue: options.MaximumGradientValue);
     }
 
     /// <summary>Brings the target network up to date.</summary>

@@ -40,7 +40,6 @@ using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using OrnsteinUhlenbeckNoise = global::RlDsl.OrnsteinUhlenbeckNoise;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
@@ -188,28 +187,15 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1)
         Tensor criticLoss = error.mean();
-        float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
-        {
-            throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        criticOptimizer.Step();
-        Session.RecordUpdate("criticLoss", criticLossValue);
+        criticOptimizer.Minimise(
+            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
         Tensor policyValue = q.call(batch.Observation, policyAction);   // [batch]
 
         // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
         Tensor policyLoss = -policyValue.mean();
-        float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
-        {
-            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        policyOptimizer.Step();
-        Session.RecordUpdate("policyLoss", policyLossValue);
+        policyOptimizer.Minimise(policyLoss, "policyLoss", Session, batch, [("policyValue", policyValue)], others: true);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         piTargetParameters.MoveTowards(piParameters, options.TargetPolyak);

@@ -36,7 +36,6 @@ using ExponentialSchedule = global::RlDsl.ExponentialSchedule;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -158,16 +157,9 @@ partial class Agent : IDiscreteReplayAgent
 
         // L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss   (Huber 1964)
         Tensor loss = error.mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        nn.utils.clip_grad_norm_([qParameters.Flat], options.MaximumGradientNorm);
         optimizer.LearningRate = learningRate.At(Session.StepCount);
-        optimizer.Step();
-        Session.RecordUpdate("dqn", lossValue);
+        optimizer.Minimise(
+            loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)], maximumNorm: options.MaximumGradientNorm);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);

@@ -40,7 +40,6 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -179,14 +178,7 @@ partial class Agent : IDiscreteReplayAgent
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        optimizer.Step();
-        Session.RecordUpdate("dqn", lossValue);
+        optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
     }
 
     /// <summary>Brings the target network up to date.</summary>

@@ -36,7 +36,6 @@ using EpisodeRollout = global::RlDsl.EpisodeRollout;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -171,14 +170,8 @@ partial class Agent : IDiscreteVectorAgent
 
             // L(θ) = -E[ln π(a_t|s_t) A_t]   (Sutton and Barto 2018, section 13.3)
             Tensor policyLoss = -(logProbabilities * advantages).mean();
-            float policyLossValue = policyLoss.item<float>();
-            if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
-            {
-                throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("advantages", advantages)));
-            }
-
-            policyOptimizer.Step();
-            Session.RecordUpdate("policyLoss", policyLossValue);
+            policyOptimizer.Minimise(
+                policyLoss, "policyLoss", Session, batch, [("logProbabilities", logProbabilities), ("advantages", advantages)]);
         }
 
         if (offPolicyPolicyGradientCount % options.BehaviourCopyEvery == 0)

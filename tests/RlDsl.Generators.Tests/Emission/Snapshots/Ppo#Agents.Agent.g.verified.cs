@@ -50,7 +50,6 @@ using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
 using MetricLimit = global::RlDsl.MetricLimit;
 using Minibatches = global::RlDsl.Torch.Minibatches;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -220,15 +219,8 @@ partial class Agent : IDiscreteVectorAgent
 
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
-                float lossValue = loss.item<float>();
-                if (!float.IsFinite(lossValue) || !parameters.Backward(loss))
-                {
-                    throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
-                }
-
-                nn.utils.clip_grad_norm_([parameters.Flat], options.MaximumGradientNorm);
-                optimizer.Step();
-                Session.RecordUpdate("ppo", lossValue);
+                optimizer.Minimise(
+                    loss, "ppo", Session, batch, [("advantage", advantage), ("ratio", ratio), ("gain", gain), ("target", target), ("prediction", prediction), ("entropy", entropy)], maximumNorm: options.MaximumGradientNorm);
 
                 using (torch.no_grad())
                 {

@@ -62,7 +62,6 @@ using IContinuousVectorAgent = global::RlDsl.IContinuousVectorAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using MetricLimit = global::RlDsl.MetricLimit;
 using Minibatches = global::RlDsl.Torch.Minibatches;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationNormalizer = global::RlDsl.Torch.ObservationNormalizer;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
@@ -256,15 +255,8 @@ partial class Agent : IContinuousVectorAgent
 
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
-                float lossValue = loss.item<float>();
-                if (!float.IsFinite(lossValue) || !parameters.Backward(loss))
-                {
-                    throw NonFiniteLossException.Of("ppo", Session, lossValue, batch.Describe(("advantage", advantage), ("ratio", ratio), ("target", target), ("prediction", prediction)));
-                }
-
-                nn.utils.clip_grad_norm_([parameters.Flat], options.MaximumGradientNorm);
-                optimizer.Step();
-                Session.RecordUpdate("ppo", lossValue);
+                optimizer.Minimise(
+                    loss, "ppo", Session, batch, [("advantage", advantage), ("ratio", ratio), ("gain", gain), ("target", target), ("prediction", prediction), ("entropy", entropy)], maximumNorm: options.MaximumGradientNorm);
 
                 // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
                 stop = (ratio - one - ratio.log()).mean().item<float>() > 1.5 * options.StopOnKlTarget;

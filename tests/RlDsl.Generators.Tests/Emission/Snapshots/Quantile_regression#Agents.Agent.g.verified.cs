@@ -35,7 +35,6 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -173,14 +172,7 @@ partial class Agent : IDiscreteReplayAgent
 
         // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("dqn", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        optimizer.Step();
-        Session.RecordUpdate("dqn", lossValue);
+        optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
     }

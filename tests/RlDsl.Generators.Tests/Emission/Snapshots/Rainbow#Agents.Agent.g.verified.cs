@@ -37,7 +37,6 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using PrioritizedReplayMemory = global::RlDsl.PrioritizedReplayMemory;
 using RandomSource = global::RlDsl.RandomSource;
@@ -203,14 +202,7 @@ partial class Agent : IDiscreteReplayAgent
 
         // L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]   (Bellemare et al. 2017, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("rainbow", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        optimizer.Step();
-        Session.RecordUpdate("rainbow", lossValue);
+        optimizer.Minimise(loss, "rainbow", Session, batch, [("target", target), ("prediction", prediction)]);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
     }

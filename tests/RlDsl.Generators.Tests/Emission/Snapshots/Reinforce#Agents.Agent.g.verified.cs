@@ -38,7 +38,6 @@ using EpisodeRollout = global::RlDsl.EpisodeRollout;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -183,28 +182,16 @@ partial class Agent : IDiscreteVectorAgent
 
         // L(θ) = -E[ln π(a_t|s_t) A_t]   (Williams 1992, equation 2; Sutton and Barto 2018, section 13.3)
         Tensor policyLoss = -(logProbabilities * advantages).mean();
-        float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
-        {
-            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("returns", returns), ("advantages", advantages)));
-        }
-
-        policyOptimizer.Step();
-        Session.RecordUpdate("policyLoss", policyLossValue);
+        policyOptimizer.Minimise(
+            policyLoss, "policyLoss", Session, batch, [("returns", returns), ("advantages", advantages), ("logProbabilities", logProbabilities)]);
 
         Tensor prediction = v.call(batch.Observation);   // [batch]
         Tensor error = (returns - prediction).Square();   // [batch]
 
         // L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, section 13.4)
         Tensor valueLoss = error.mean();
-        float valueLossValue = valueLoss.item<float>();
-        if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
-        {
-            throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("returns", returns), ("advantages", advantages), ("prediction", prediction)));
-        }
-
-        valueOptimizer.Step();
-        Session.RecordUpdate("valueLoss", valueLossValue);
+        valueOptimizer.Minimise(
+            valueLoss, "valueLoss", Session, batch, [("returns", returns), ("prediction", prediction)]);
 
         Session.ReportMetrics();
     }

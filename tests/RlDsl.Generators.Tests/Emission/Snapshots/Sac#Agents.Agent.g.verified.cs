@@ -49,7 +49,6 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
 using LearnedNumber = global::RlDsl.Torch.LearnedNumber;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
@@ -238,14 +237,8 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
-        float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
-        {
-            throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        criticOptimizer.Step();
-        Session.RecordUpdate("criticLoss", criticLossValue);
+        criticOptimizer.Minimise(
+            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(batch.Observation);
         Tensor policyActionNoise = NormalNoise.Like(policy.Mean, sampling);   // [batch, action]
@@ -259,25 +252,12 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)
         Tensor policyLoss = (alpha * logProbability - policyValue).mean();
-        float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
-        {
-            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        policyOptimizer.Step();
-        Session.RecordUpdate("policyLoss", policyLossValue);
+        policyOptimizer.Minimise(
+            policyLoss, "policyLoss", Session, batch, [("alpha", alpha), ("logProbability", logProbability), ("policyValue", policyValue)], others: true);
 
         // L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)
         Tensor alphaLoss = -(logAlpha.call().exp() * logProbability.mean().detach().Plus(targetEntropy));
-        float alphaLossValue = alphaLoss.item<float>();
-        if (!float.IsFinite(alphaLossValue) || !logAlphaParameters.Backward(alphaLoss))
-        {
-            throw NonFiniteLossException.Of("alphaLoss", Session, alphaLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        alphaOptimizer.Step();
-        Session.RecordUpdate("alphaLoss", alphaLossValue);
+        alphaOptimizer.Minimise(alphaLoss, "alphaLoss", Session, batch, [("logProbability", logProbability)]);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);

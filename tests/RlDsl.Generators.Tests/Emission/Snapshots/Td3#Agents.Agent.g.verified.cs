@@ -46,7 +46,6 @@ using ContinuousSpec = global::RlDsl.ContinuousSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IContinuousReplayAgent = global::RlDsl.IContinuousReplayAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using NormalNoise = global::RlDsl.Torch.NormalNoise;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
@@ -219,14 +218,8 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
-        float criticLossValue = criticLoss.item<float>();
-        if (!float.IsFinite(criticLossValue) || !qParameters.Backward(criticLoss))
-        {
-            throw NonFiniteLossException.Of("criticLoss", Session, criticLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
-        criticOptimizer.Step();
-        Session.RecordUpdate("criticLoss", criticLossValue);
+        criticOptimizer.Minimise(
+            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         if (td3Count % options.PolicyDelay == 0)
         {
@@ -235,14 +228,7 @@ partial class Agent : IContinuousReplayAgent
 
             // L(θ_π) = -E[Q(s, π(s))]   (Silver et al. 2014, theorem 1; Lillicrap et al. 2016, equation 6)
             Tensor policyLoss = -policyValue.mean();
-            float policyLossValue = policyLoss.item<float>();
-            if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss, others: true))
-            {
-                throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("target", target), ("prediction", prediction)));
-            }
-
-            policyOptimizer.Step();
-            Session.RecordUpdate("policyLoss", policyLossValue);
+            policyOptimizer.Minimise(policyLoss, "policyLoss", Session, batch, [("policyValue", policyValue)], others: true);
 
             // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
             piTargetParameters.MoveTowards(piParameters, options.TargetPolyak);

@@ -229,14 +229,7 @@ partial class Agent : IDiscreteVectorAgent
 
                 // L(θ_V) = E[(V(s) - R)²]   (Schulman et al. 2016, section 5)
                 Tensor valueLoss = error.mean();
-                float valueLossValue = valueLoss.item<float>();
-                if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
-                {
-                    throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("standardisedAdvantages", standardisedAdvantages), ("prediction", prediction)));
-                }
-
-                valueOptimizer.Step();
-                Session.RecordUpdate("valueLoss", valueLossValue);
+                valueOptimizer.Minimise(valueLoss, "valueLoss", Session, batch, [("prediction", prediction)]);
             }
         }
 
