@@ -9,7 +9,7 @@
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
-//       update    td        every 2 steps after 1000, batch 128
+//       update    dqn       every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
 //           best_action  = argmax(expected(next_values), 1)
@@ -27,45 +27,25 @@ namespace Examples;
 
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
-using ArgumentNullException = global::System.ArgumentNullException;
-using CancellationToken = global::System.Threading.CancellationToken;
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using MemoryExtensions = global::System.MemoryExtensions;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
-using CheckpointReader = global::RlDsl.CheckpointReader;
-using CheckpointWriter = global::RlDsl.CheckpointWriter;
 using DiscreteSpec = global::RlDsl.DiscreteSpec;
-using DiscreteVectorEnvironment = global::RlDsl.Environments.DiscreteVectorEnvironment;
-using Evaluation = global::RlDsl.Evaluation;
-using EvaluationSummary = global::RlDsl.EvaluationSummary;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
-using IDiscreteEnvironment = global::RlDsl.IDiscreteEnvironment;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
-using IDiscreteVectorEnvironment = global::RlDsl.Environments.IDiscreteVectorEnvironment;
 using LinearSchedule = global::RlDsl.LinearSchedule;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
-using OptionDifference = global::RlDsl.OptionDifference;
-using OptionNumbers = global::RlDsl.OptionNumbers;
-using OptionRange = global::RlDsl.OptionRange;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using StepResult = global::RlDsl.StepResult;
-using TorchDevice = global::RlDsl.Torch.TorchDevice;
-using TrainingObserver = global::RlDsl.TrainingObserver;
-using TrainingSession = global::RlDsl.TrainingSession;
-using TrainingSummary = global::RlDsl.TrainingSummary;
 using UniformActions = global::RlDsl.UniformActions;
-using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
 using nn = global::TorchSharp.torch.nn;
 
-/// <summary>An agent for environments with finitely many actions that learns by DQN.</summary>
+/// <summary>An agent for environments with discrete actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class CartPoleAgent : IDiscreteReplayAgent
 {
@@ -81,51 +61,31 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     private readonly LinearSchedule learningRate;
     private readonly RandomSource exploring, sampling, episodes;
 
-    /// <summary>Creates an agent that has learned nothing yet.</summary>
-    /// <param name="spec">The observations and actions of the environments that it is for.</param>
-    /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
-    public CartPoleAgent(DiscreteSpec spec, Options? options = null)
+    /// <summary>Q: the value of each action.</summary>
+    private sealed class QNetwork : nn.Module<Tensor, Tensor>
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        options ??= new Options();
-        options.Validate(spec);
-        Spec = spec;
-        this.options = options;
-        device = TorchDevice.Of(options.Device);
+        private readonly Linear hidden1, hidden2, output;
 
-        RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
-        exploring = seeds.Stream(1);
-        sampling = seeds.Stream(2);
-        episodes = seeds.Stream(3);
+        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
+            : base("Q")
+        {
+            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
+            hidden2 = nn.Linear(120, 84, device: device);
+            output = nn.Linear(84, spec.Actions, device: device);
+            ParameterInitialization.FanIn(hidden1, random);
+            ParameterInitialization.FanIn(hidden2, random);
+            ParameterInitialization.FanIn(output, random);
+            RegisterComponents();
+        }
 
-        q = new QNetwork(spec, initial, device);
-        qTarget = new QNetwork(spec, initial, device);
-        qParameters = new FlatParameters(q);
-        qTargetParameters = new FlatParameters(qTarget);
-        qTargetParameters.CopyFrom(qParameters);
-        optimizer = new FlatAdam(qParameters, options.LearningRate);
-
-        memory = new ReplayMemory(
-            options.MemoryCapacity, spec.Observation, options.Discount, environments: Environments);
-        batch = new BatchTensors(options.BatchSize, spec.Observation, device: device);
-        acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
-        epsilon = new LinearSchedule(options.EpsilonFrom, options.EpsilonTo, options.EpsilonOver);
-        learningRate = new LinearSchedule(options.LearningRate, options.LearningRateTo, options.LearningRateOver);
-        Session.Follow(("ε", epsilon), ("the learning rate", learningRate));
+        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
+        public override Tensor forward(Tensor observation)
+        {
+            Tensor features = F.relu(hidden1.call(observation));
+            features = F.relu(hidden2.call(features));
+            return output.call(features);
+        }
     }
-
-    /// <inheritdoc/>
-    public DiscreteSpec Spec { get; }
-
-    /// <inheritdoc/>
-    public TrainingSession Session { get; } = new();
-
-    /// <inheritdoc/>
-    public int Environments => options.Environments;
-
-    /// <summary>The numbers that this agent was made with.</summary>
-    public Options Hyperparameters => options;
 
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
@@ -162,79 +122,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     }
 
     /// <inheritdoc/>
-    public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        using DiscreteVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
-
-    /// <inheritdoc/>
-    public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        VectorEnvironment.RequireCount(environments, Environments, orOne: true);
-        Spec.RequireSame(environments.Spec);
-        int count = environments.Count, size = Spec.Observation.Size;
-        Session.Begin(steps, observer, count);
-        float[] observations = new float[count * size], nextObservations = new float[count * size];
-        int[] actions = new int[count];
-        StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
-        {
-            BeginEpisode(i);
-        }
-
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
-        {
-            Explore(observations, actions);
-            environments.Step(actions, nextObservations, results);
-            for (int i = 0; i < count; i++)
-            {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
-                Learn();
-            }
-
-            (observations, nextObservations) = (nextObservations, observations);
-        }
-
-        return Session.End(cancellation.IsCancellationRequested);
-    }
-
-    /// <inheritdoc/>
-    public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        memory.BeginEpisode(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(environment, result.Reward, result.Status);
-    }
-
-    /// <inheritdoc/>
     public void Learn()
     {
         long step = Session.StepCount;
@@ -242,7 +129,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         {
             for (int i = 0; i < options.GradientSteps; i++)
             {
-                UpdateTd();
+                UpdateDqn();
             }
         }
 
@@ -253,7 +140,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
     }
 
     /// <summary>Learns from one batch of remembered transitions.</summary>
-    private void UpdateTd()
+    private void UpdateDqn()
     {
         using var scope = torch.NewDisposeScope();
         memory.Sample(sampling, batch.Transitions);
@@ -273,193 +160,13 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
-        float lossValue = loss.item<float>();
-        if (!float.IsFinite(lossValue) || !qParameters.Backward(loss))
-        {
-            throw NonFiniteLossException.Of("td", Session, lossValue, batch.Describe(("target", target), ("prediction", prediction)));
-        }
-
         optimizer.LearningRate = learningRate.At(Session.StepCount);
-        optimizer.Step();
-        Session.RecordUpdate("td", lossValue);
+        optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
     }
 
     /// <summary>Brings the target network up to date.</summary>
     private void UpdateTarget()
     {
         qTargetParameters.CopyFrom(qParameters);
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path)
-    {
-        using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.ToArray());
-        checkpoint.Write("QTarget", qTargetParameters.ToArray());
-        checkpoint.Write("optimizer", optimizer.Save);
-        checkpoint.Write("exploring", exploring.State);
-        checkpoint.Write("sampling", sampling.State);
-        checkpoint.Write("episodes", episodes.State);
-        OptionNumbers.Write(checkpoint, options.Numbers());
-        Session.Save(checkpoint);
-        checkpoint.Commit();
-    }
-
-    /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-    {
-        using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-        var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
-        float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
-        var exploringState = checkpoint.ReadRandomState("exploring");
-        var samplingState = checkpoint.ReadRandomState("sampling");
-        var episodesState = checkpoint.ReadRandomState("episodes");
-        byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
-        Session.Load(checkpoint);
-        optimizer.Load(optimizerState);
-        qParameters.CopyFrom(qValues);
-        qTargetParameters.CopyFrom(qTargetValues);
-        exploring.State = exploringState;
-        sampling.State = samplingState;
-        episodes.State = episodesState;
-        memory.Clear();
-        return differences;
-    }
-
-    private const string AgentName = "Examples.CartPoleAgent";
-
-    private const string Architecture = "Q observation -> estimate[actions] scalar   linear(120), linear(84) relu; QTarget target of Q; optimizer adam";
-
-    /// <summary>Frees the networks and everything that learning needs.</summary>
-    public void Dispose()
-    {
-        optimizer.Dispose();
-        qParameters.Dispose();
-        q.Dispose();
-        qTargetParameters.Dispose();
-        qTarget.Dispose();
-        batch.Dispose();
-        acting.Dispose();
-    }
-
-    /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
-    public sealed record Options
-    {
-        /// <summary>Step size of the optimizer. In (0, 1].</summary>
-        public double LearningRate { get; init; } = 0.001;
-
-        /// <summary>Discount γ of rewards one step further away. In [0, 1].</summary>
-        public double Discount { get; init; } = 0.99;
-
-        /// <summary>Transitions in each batch. In [1, ∞).</summary>
-        public int BatchSize { get; init; } = 128;
-
-        /// <summary>Transitions that the replay memory keeps. In [1, ∞).</summary>
-        public int MemoryCapacity { get; init; } = 100_000;
-
-        /// <summary>Environments that are learned from side by side. In [1, ∞).</summary>
-        public int Environments { get; init; } = 1;
-
-        /// <summary>Environment steps from one update to the next. In [1, ∞).</summary>
-        public int UpdateEvery { get; init; } = 2;
-
-        /// <summary>Environment steps before the first update. In [0, ∞).</summary>
-        public int UpdateAfter { get; init; } = 1_000;
-
-        /// <summary>Gradient steps of each update, each with a batch of its own. In [1, ∞).</summary>
-        public int GradientSteps { get; init; } = 1;
-
-        /// <summary>Environment steps from one copy to the target network to the next. In [1, ∞).</summary>
-        public int TargetCopyEvery { get; init; } = 200;
-
-        /// <summary>Probability ε of a random action at the first step. In [0, 1].</summary>
-        public double EpsilonFrom { get; init; } = 1.0;
-
-        /// <summary>Probability ε of a random action in the end. In [0, 1].</summary>
-        public double EpsilonTo { get; init; } = 0.05;
-
-        /// <summary>Environment steps over which ε goes from its first value to its last. In [1, ∞).</summary>
-        public int EpsilonOver { get; init; } = 10_000;
-
-        /// <summary>Step size of the optimizer in the end. In [0, 1].</summary>
-        public double LearningRateTo { get; init; } = 0.0;
-
-        /// <summary>Environment steps over which the step size goes from its first value to its last. In [1, ∞).</summary>
-        public int LearningRateOver { get; init; } = 100_000;
-
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
-        public ulong Seed { get; init; }
-
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
-        public string Device { get; init; } = TorchDevice.Cpu;
-
-        internal (string Name, double Value)[] Numbers() =>
-        [
-            (nameof(LearningRate), LearningRate),
-            (nameof(Discount), Discount),
-            (nameof(BatchSize), BatchSize),
-            (nameof(MemoryCapacity), MemoryCapacity),
-            (nameof(Environments), Environments),
-            (nameof(UpdateEvery), UpdateEvery),
-            (nameof(UpdateAfter), UpdateAfter),
-            (nameof(GradientSteps), GradientSteps),
-            (nameof(TargetCopyEvery), TargetCopyEvery),
-            (nameof(EpsilonFrom), EpsilonFrom),
-            (nameof(EpsilonTo), EpsilonTo),
-            (nameof(EpsilonOver), EpsilonOver),
-            (nameof(LearningRateTo), LearningRateTo),
-            (nameof(LearningRateOver), LearningRateOver),
-        ];
-
-        internal void Validate(DiscreteSpec spec)
-        {
-            OptionRange.Require(LearningRate, 0.0, 1.0, openMinimum: true);
-            OptionRange.Require(Discount, 0.0, 1.0);
-            OptionRange.Require(BatchSize, 1.0, double.PositiveInfinity);
-            OptionRange.Require(MemoryCapacity, 1.0, double.PositiveInfinity);
-            OptionRange.Require(Environments, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateEvery, 1.0, double.PositiveInfinity);
-            OptionRange.Require(UpdateAfter, 0.0, double.PositiveInfinity);
-            OptionRange.Require(GradientSteps, 1.0, double.PositiveInfinity);
-            OptionRange.Require(TargetCopyEvery, 1.0, double.PositiveInfinity);
-            OptionRange.Require(EpsilonFrom, 0.0, 1.0);
-            OptionRange.Require(EpsilonTo, 0.0, 1.0);
-            OptionRange.Require(EpsilonOver, 1.0, double.PositiveInfinity);
-            OptionRange.Require(LearningRateTo, 0.0, 1.0);
-            OptionRange.Require(LearningRateOver, 1.0, double.PositiveInfinity);
-            OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
-            OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
-            OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
-            OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
-            OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
-        }
-    }
-
-    /// <summary>Q: the value of each action.</summary>
-    private sealed class QNetwork : nn.Module<Tensor, Tensor>
-    {
-        private readonly Linear hidden1, hidden2, output;
-
-        public QNetwork(DiscreteSpec spec, RandomSource random, torch.Device device)
-            : base("Q")
-        {
-            hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
-            hidden2 = nn.Linear(120, 84, device: device);
-            output = nn.Linear(84, spec.Actions, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
-            RegisterComponents();
-        }
-
-        /// <summary>Observations [batch, observation] to [batch, actions].</summary>
-        public override Tensor forward(Tensor observation)
-        {
-            Tensor features = F.relu(hidden1.call(observation));
-            features = F.relu(hidden2.call(features));
-            return output.call(features);
-        }
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Lines_of_generated_code_are_those_of_the_snapshot() => Assert.All(Blocks(text, "generated"), block =>
-        RequireInOrder(block.Lines, File.ReadAllLines(Assert.Single(Directory.GetFiles(Path.Combine(Page.Root, block.Source), "*.verified.cs")))));
+        RequireInOrder(block.Lines, File.ReadAllLines(Directory.GetFiles(Path.Combine(Page.Root, block.Source), "*.verified.cs").Single(file => !file.Contains(".Plumbing.", StringComparison.Ordinal)))));
 
     [Fact]
     public void It_fits_on_a_few_screens() => Assert.InRange(text.Count(character => character == '\n'), 1, 199);
