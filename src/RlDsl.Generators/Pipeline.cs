@@ -22,7 +22,7 @@ internal static class Pipeline
     [
         new("layers", after: [], new NatureNetworkFeature(), new NetworkFeature(), new ConvolutionFeature()),
         new("transitions", after: [], new FrameStackingFeature(), new ReplayMemoryFeature(), new ClipRewardsFeature(), new NormalizeRewardsFeature()),
-        new("schedules", after: [], new EveryFeature(), new AfterFeature(), new GradientStepsFeature()),
+        new("schedules", after: [], new EveryFeature(), new AfterFeature(), new GradientStepsFeature(), new ReplayRatioFeature()),
         new("target networks", after: [], new TargetNetworkFeature(), new SoftUpdatesFeature()),
         new("optimizers", after: [], new AdamFeature(), new AdamWFeature(), new RmsPropFeature(), new SgdFeature()),
         new("steps", after: ["optimizers"], new AnnealLearningRateFeature(), new ClipGradientsFeature()),

@@ -65,6 +65,19 @@ public sealed class GradientStepsAttribute(int gradientSteps) : FeatureAttribute
     public int GradientSteps { get; } = gradientSteps;
 }
 
+/// <summary>
+/// The replay ratio: the number of gradient steps for each environment step (Fedus et al. 2020, section 3.1). With a ratio above 1 agents
+/// learn from fewer steps, at the cost of more computation for each (D'Oro et al. 2023).
+/// </summary>
+/// <param name="replayRatio">The number of gradient steps for each environment step; at least 1.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReplayRatioAttribute(int replayRatio) : FeatureAttribute
+{
+    /// <summary>The number of gradient steps for each environment step, each with a batch of its own; at least 1.</summary>
+    [AtLeast(1)]
+    public int ReplayRatio { get; } = replayRatio;
+}
+
 /// <summary>Rewards cut off at two bounds before they are remembered (Mnih et al. 2015, methods). Reported returns stay whole.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Reward")]

@@ -24,6 +24,8 @@ internal static class Conflicts
         new(Of<SquaredLossAttribute>(), Of<QuantileRegressionAttribute>(), "the loss of a quantile estimate is the quantile Huber loss"),
         new(Of<DoubleQAttribute>(), Of<MunchausenAttribute>(), "a soft target takes no best action that another network could choose"),
         new(Of<MultiStepAttribute>(), Of<MunchausenAttribute>(), "the log-policy would have to be added to each of the rewards that are summed, at the time of each update"),
+        new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both say how often updates are made"),
+        new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both say how many gradient steps an update takes"),
         new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both say which layers the network has"),
         new(Of<NatureNetworkAttribute>(), Of<ConvolutionAttribute>(), "both say which layers the network has"),
     ];

@@ -52,7 +52,7 @@ public sealed class FuzzTests
     {
         "Convolution" => $"Convolution({Pick(Numbers, random)}, {Pick(Numbers, random)}, stride: {Pick(Numbers, random)})",
         "Network" => $"Network({string.Join(", ", random.GetItems(Numbers, random.Next(4)))})",
-        "FrameStacking" or "Every" or "After" or "GradientSteps" or "MultiStep" => $"{name}({Pick(Numbers, random)})",
+        "FrameStacking" or "Every" or "After" or "GradientSteps" or "ReplayRatio" or "MultiStep" => $"{name}({Pick(Numbers, random)})",
         _ => $"{name}({string.Join(", ", Settings(name, random))})",
     };
 

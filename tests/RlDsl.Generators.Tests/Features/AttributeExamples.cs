@@ -14,6 +14,7 @@ internal static class AttributeExamples
         ["Every"] = "Every(4)",
         ["After"] = "After(500)",
         ["GradientSteps"] = "GradientSteps(2)",
+        ["ReplayRatio"] = "ReplayRatio(3)",
     };
 
     /// <summary>The algorithms that stand for themselves, which every feature is tried on.</summary>

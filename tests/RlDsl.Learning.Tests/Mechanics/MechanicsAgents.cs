@@ -58,6 +58,10 @@ internal sealed partial class SoftTargetAgent;
 [Sgd(0.01)]
 internal sealed partial class ScheduledAgent;
 
+[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 64, UpdateAfter = 20), ReplayRatio(5)]
+[Sgd(0.01)]
+internal sealed partial class ReplayRatioAgent;
+
 [Dqn(Hidden = [4], MemoryCapacity = 1_000, UpdateAfter = 1_000, EpsilonFrom = 1, EpsilonTo = 0.1, EpsilonOver = 100)]
 internal sealed partial class GreedierAgent;
 

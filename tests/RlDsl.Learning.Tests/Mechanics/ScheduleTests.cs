@@ -19,6 +19,19 @@ public class ScheduleTests
         Assert.Equal(Enumerable.Range(1, 30).Select(i => (long)i), observer.Updates.Select(update => update.UpdateCount));
     }
 
+    [Fact]
+    public void Replay_ratio_is_the_number_of_updates_for_each_step()
+    {
+        using ReplayRatioAgent agent = new(GoldenFile.Spec);
+        var observer = new RecordingTrainingObserver();
+        agent.Session.Begin(0, observer);
+        Loop(agent, 30, _ => { });
+
+        // Steps 21, 22, ... 30, with five gradient steps each.
+        Assert.Equal(
+            Enumerable.Range(21, 10).SelectMany(step => Enumerable.Repeat((long)step, 5)), observer.Updates.Select(update => update.Step));
+    }
+
     /// <summary>Every agent with schedules says which of them its training is too short for; those without say nothing.</summary>
     [Theory]
     [MemberData(nameof(Faults.EveryAgent.Types), MemberType = typeof(Faults.EveryAgent))]
@@ -96,7 +109,7 @@ public class ScheduleTests
     }
 
     /// <summary>Steps through the golden stream again and again, learning after each step.</summary>
-    private static void Loop(ScheduledAgent agent, int steps, Action<long> afterStep)
+    private static void Loop(IDiscreteReplayAgent agent, int steps, Action<long> afterStep)
     {
         GoldenStep[] stream = GoldenFile.Instance.Steps;
         for (int i = 0; i < steps; i++)
