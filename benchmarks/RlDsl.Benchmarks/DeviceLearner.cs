@@ -88,7 +88,7 @@ public sealed partial class DeviceTrpoAgent;
 [NaturalPolicyGradient]
 public sealed partial class DeviceNaturalAgent;
 
-/// <summary>Soft actor-critic for finitely many actions.</summary>
+/// <summary>Soft actor-critic for discrete actions.</summary>
 [DiscreteSac(UpdateAfter = 200)]
 public sealed partial class DeviceDiscreteSacAgent;
 

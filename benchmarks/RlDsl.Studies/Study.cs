@@ -30,7 +30,7 @@ internal abstract record Study(string Name, string Agent, long Steps, double Thr
     protected abstract (TrainingSummary Training, EvaluationSummary Evaluation) Run(ulong seed, ulong evaluationSeed);
 }
 
-/// <summary>A study of an agent that chooses among finitely many actions.</summary>
+/// <summary>A study of an agent that chooses among discrete actions.</summary>
 internal sealed record DiscreteStudy(
     string Name,
     string Agent,

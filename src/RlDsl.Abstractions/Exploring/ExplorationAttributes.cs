@@ -78,7 +78,7 @@ public sealed class ObservationNoiseAttribute : FeatureAttribute
 
 /// <summary>
 /// Behaviour by a copy of the network with normal noise on its parameters, drawn anew after each episode. The noise grows and
-/// shrinks such that it changes the policy as much as a share of random actions would, or actions that are vectors by as much as
+/// shrinks such that it changes the policy as much as a share of random actions would, or continuous actions by as much as
 /// is wanted (Plappert et al. 2018).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -91,7 +91,7 @@ public sealed class ParameterNoiseAttribute : FeatureAttribute
 
     /// <summary>
     /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two numbers below
-    /// are for finitely many actions.
+    /// are for discrete actions.
     /// </summary>
     [Above(0), AtMost(1)]
     public double EpsilonFrom { get; set; } = 1;
@@ -105,8 +105,8 @@ public sealed class ParameterNoiseAttribute : FeatureAttribute
     public int EpsilonOver { get; set; } = 10_000;
 
     /// <summary>
-    /// The root mean square by which the noise should change actions that are vectors, as a share of half their range; above 0. Not
-    /// for finitely many actions.
+    /// The root mean square by which the noise should change continuous actions, as a share of half their range; above 0. Not
+    /// for discrete actions.
     /// </summary>
     [Above(0)]
     public double Sigma { get; set; } = 0.2;

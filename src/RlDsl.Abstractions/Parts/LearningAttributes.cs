@@ -126,7 +126,7 @@ public sealed class HuberLossAttribute : FeatureAttribute
 [Prefix("LearningRate")]
 public sealed class AnnealLearningRateAttribute : FeatureAttribute
 {
-    /// <summary>The step size in the end, in [0, 1].</summary>
+    /// <summary>The learning rate in the end, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
     public double To { get; set; }
 

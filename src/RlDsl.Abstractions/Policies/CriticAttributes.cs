@@ -63,7 +63,7 @@ public sealed class MaximumEntropyAttribute : FeatureAttribute
     /// <summary>Whether α is tuned such that the entropy stays near <see cref="TargetEntropy"/>.</summary>
     public bool Tune { get; set; } = true;
 
-    /// <summary>The step size of the optimizer that tunes α, in (0, 1].</summary>
+    /// <summary>The learning rate of the optimizer that tunes α, in (0, 1].</summary>
     [Above(0), AtMost(1)]
     public double AlphaLearningRate { get; set; } = 1e-3;
 

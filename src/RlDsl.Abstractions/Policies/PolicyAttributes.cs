@@ -5,7 +5,7 @@ namespace RlDsl;
 
 /// <summary>
 /// Policies that draw each element of the action from a normal distribution, whose mean depends on the observation and whose
-/// deviation is learned: an algorithm for finitely many actions becomes one for actions that are vectors.
+/// deviation is learned: an algorithm for discrete actions becomes one for continuous actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GaussianPolicyAttribute : FeatureAttribute

@@ -16,7 +16,7 @@ public interface IEnvironment
     void Reset(Span<float> observation);
 }
 
-/// <summary>An environment with finitely many actions, numbered from zero.</summary>
+/// <summary>An environment with discrete actions, numbered from zero.</summary>
 public interface IDiscreteEnvironment : IEnvironment
 {
     /// <summary>The observations and actions of this environment.</summary>

@@ -26,7 +26,7 @@ public sealed class ParameterNoise
     }
 
     /// <summary>
-    /// The divergence that noise on a network for finitely many actions should cause, in nats: that of the ε-greedy from the greedy
+    /// The divergence that noise on a network for discrete actions should cause, in nats: that of the ε-greedy from the greedy
     /// policy, -ln(1 - ε + ε / actions).
     /// </summary>
     /// <param name="epsilon">The share ε of random actions whose effect the noise should have, in (0, 1].</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// The observations and actions of an environment with finitely many actions. A type of its own, so that giving an agent
+/// The observations and actions of an environment with discrete actions. A type of its own, so that giving an agent
 /// an environment with the other kind of action is an error of the compiler.
 /// </summary>
 /// <param name="Name">The environment's name with its version, as in Gymnasium: <c>CartPole-v1</c>.</param>

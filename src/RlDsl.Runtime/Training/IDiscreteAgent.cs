@@ -1,6 +1,6 @@
 namespace RlDsl;
 
-/// <summary>What every generated agent for environments with finitely many actions can do.</summary>
+/// <summary>What every generated agent for environments with discrete actions can do.</summary>
 public interface IDiscreteAgent : IDisposable
 {
     /// <summary>The observations and actions of the environments that the agent was made for.</summary>

@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>
-/// An agent for environments with finitely many actions that learns from a replay memory, so that it can also do with a single environment, whatever
+/// An agent for environments with discrete actions that learns from a replay memory, so that it can also do with a single environment, whatever
 /// its options say.
 /// </summary>
 public interface IDiscreteReplayAgent : IDiscreteVectorAgent

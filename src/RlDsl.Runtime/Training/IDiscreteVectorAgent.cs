@@ -3,7 +3,7 @@ using RlDsl.Environments;
 namespace RlDsl;
 
 /// <summary>
-/// An agent for environments with finitely many actions that steps these side by side, in one thread. So are all but those whose workers each step an
+/// An agent for environments with discrete actions that steps these side by side, in one thread. So are all but those whose workers each step an
 /// environment of their own.
 /// </summary>
 public interface IDiscreteVectorAgent : IDiscreteAgent

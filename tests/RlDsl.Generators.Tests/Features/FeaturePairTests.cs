@@ -8,7 +8,7 @@ namespace RlDsl.Generators.Tests.Features;
 /// <summary>Any two features on one agent either work or are refused with the reason.</summary>
 public sealed class FeaturePairTests
 {
-    private static readonly string[] Refusals = 
+    private static readonly string[] Refusals =
         [ProblemIds.FeaturesConflict, ProblemIds.FeatureLacksItsPart, ProblemIds.FeatureOfOtherActions, ProblemIds.FeatureIsThere, ProblemIds.ArgumentsExclude];
 
     /// <summary>Features that work together, but that a remark is made of.</summary>

@@ -93,7 +93,7 @@ public sealed class OperatorTypingTests
         (Operators.ScatterRows.Of(Operators.Rows.Of(Values), Values), "real[batch, actions]"),
     ];
 
-    /// <summary>Values of policies that draw one of finitely many actions, or vectors.</summary>
+    /// <summary>Values of policies that draw one discrete action, or vectors.</summary>
     private static readonly (AgentProgram Program, Value Value, string Type)[] TypedOfPolicies =
     [
         (Choosing, Policy, "categorical policy"),
@@ -119,8 +119,8 @@ public sealed class OperatorTypingTests
     /// <summary>Values of policies that do not fit, with the reasons.</summary>
     private static readonly (AgentProgram Program, Value Value, string Reason)[] RefusedOfPolicies =
     [
-        (Choosing, Operators.Sample.Of(Policy), "sample(Pi(observation)): no gradient flows through one of finitely many actions."),
-        (Moving, Operators.Probabilities.Of(Policy), "probabilities(Pi(observation)): the policy does not choose among finitely many actions."),
+        (Choosing, Operators.Sample.Of(Policy), "sample(Pi(observation)): no gradient flows through one discrete action."),
+        (Moving, Operators.Probabilities.Of(Policy), "probabilities(Pi(observation)): the policy does not choose among discrete actions."),
         (Several, Operators.SumOverSteps.Of(Reference.Reward), "sum_over_steps(reward): operand 1 is real[batch] where real[intermediate] is needed."),
         (Several, Reference.Reward + Reference.IntermediateDiscount, "reward + intermediate_discount: real[batch] and real[intermediate] do not go together."),
         (Moving, Operators.Mode.Of(Reference.Reward), "mode(reward): operand 1 is real[batch] where a policy is needed."),

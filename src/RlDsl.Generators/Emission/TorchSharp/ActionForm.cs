@@ -2,7 +2,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>How emitted code spells what differs between one of finitely many actions and actions that are vectors.</summary>
+/// <summary>How emitted code spells what differs between one discrete action and continuous actions.</summary>
 internal sealed class ActionForm
 {
     private const string Span = "global::System.Span<float>";

@@ -178,7 +178,7 @@ internal sealed class PolicyEmitter
     }
 
     /// <summary>Emits the greedy actions of the network that acts.</summary>
-    /// <param name="read">The method that takes one of finitely many actions over.</param>
+    /// <param name="read">The method that takes one discrete action over.</param>
     private void Greedy(string read = "ReadActions")
     {
         Scopes();

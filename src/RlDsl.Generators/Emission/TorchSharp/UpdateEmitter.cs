@@ -235,7 +235,7 @@ internal sealed class UpdateEmitter
     /// <summary>A region whose last values are used after it, in the rest of its block: these are declared before.</summary>
     private void EmitRegion(NoGradient region, IEnumerable<Statement> rest)
     {
-        HashSet<string> outer = Bound(region, rest);
+        HashSet<string> outer = Visibility.Bound(region, rest);
         Typing inner = Typing.OfUpdate(program);
         Dictionary<string, string> types = [];
         foreach (Let let in TypedBefore(region))
@@ -308,7 +308,7 @@ internal sealed class UpdateEmitter
     private IEnumerable<string> CausesOf(Minimise minimise)
     {
         HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
-        return VisibleAt(minimise, update.Body)
+        return Visibility.VisibleAt(minimise, update.Body)
             .Where(let => let.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(let.Name)
                 || (all.Contains(let.Name) && let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
             .Where(let => typing.TypeOf(new Reference(let.Name)) is TensorType)
@@ -412,44 +412,8 @@ internal sealed class UpdateEmitter
         }
     }
 
-    /// <summary>The names that a region binds for the rest of its block.</summary>
-    private static HashSet<string> Bound(NoGradient region, IEnumerable<Statement> rest)
-    {
-        HashSet<string> used = [.. Uses.Values(rest).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name)];
-        return [.. region.Body.OfType<Let>().Select(let => let.Name).Where(used.Contains)];
-    }
-
-    /// <summary>The lets whose names are visible in C# where a statement stands.</summary>
-    private static IEnumerable<Let> VisibleAt(Statement place, EquatableArray<Statement> block)
-    {
-        for (int i = 0; i < block.Count && !ReferenceEquals(block[i], place); i++)
-        {
-            switch (block[i])
-            {
-                case Let let:
-                    yield return let;
-                    break;
-                case NoGradient region:
-                    HashSet<string> bound = Bound(region, block.Skip(i + 1));
-                    foreach (Let let in region.Body.OfType<Let>().Where(let => bound.Contains(let.Name)))
-                    {
-                        yield return let;
-                    }
-
-                    break;
-                case { Inner: var inner } when Uses.Statements(inner).Any(statement => ReferenceEquals(statement, place)):
-                    foreach (Let let in VisibleAt(place, inner))
-                    {
-                        yield return let;
-                    }
-
-                    yield break;
-            }
-        }
-    }
-
     /// <summary>The values that a loss which is no number is explained by: the target and the prediction.</summary>
-    public static string Suspects(Update update, Statement learning) => string.Join(", ", VisibleAt(learning, update.Body)
+    public static string Suspects(Update update, Statement learning) => string.Join(", ", Visibility.VisibleAt(learning, update.Body)
         .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
         .Select(let => $"(\"{let.Name}\", {let.Name})"));
 }

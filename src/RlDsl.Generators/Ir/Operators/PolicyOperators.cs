@@ -11,7 +11,7 @@ internal static partial class Operators
     /// </summary>
     public static readonly Operator Sample = Operator.OfRl("sample", o => o.Policy(0).Action is { Element: Element.Real } action
         ? action
-        : throw o.Mismatch("no gradient flows through one of finitely many actions"));
+        : throw o.Mismatch("no gradient flows through one discrete action"));
 
     /// <summary><c>log_probability(policy, action)</c>: the logarithm of the probability, or the density, of an action.</summary>
     public static readonly Operator LogProbability = Operator.OfRl("log_probability", o =>
@@ -36,5 +36,5 @@ internal static partial class Operators
 
     private static ValueType PerAction(Operands o) => o.Policy(0).Kind is CategoricalPolicy
         ? o.Policy(0).Tensor
-        : throw o.Mismatch("the policy does not choose among finitely many actions");
+        : throw o.Mismatch("the policy does not choose among discrete actions");
 }

@@ -5,7 +5,7 @@ using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
-/// <summary>Soft actor-critic for finitely many actions, whose expectations are sums over these: Christodoulou 2019, algorithm 1.</summary>
+/// <summary>Soft actor-critic for discrete actions, whose expectations are sums over these: Christodoulou 2019, algorithm 1.</summary>
 internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
 {
     private const string Policy = "Pi";

@@ -2,7 +2,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Independent normal noise on actions that are vectors (Fujimoto et al. 2018, section 6.1).</summary>
+/// <summary>Independent normal noise on continuous actions (Fujimoto et al. 2018, section 6.1).</summary>
 internal sealed class GaussianExplorationFeature : Feature<GaussianExplorationAttribute>
 {
     private static readonly Parameter Sigma = Number(nameof(GaussianExplorationAttribute.Sigma));

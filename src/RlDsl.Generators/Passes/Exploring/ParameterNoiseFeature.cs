@@ -25,7 +25,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         : program.IsContinuous ? ByActions(use.Declare(program))
         : ByPreferences(use.Declare(program));
 
-    /// <summary>Of finitely many actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
+    /// <summary>Of discrete actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
     private static AgentProgram ByPreferences(AgentProgram program)
     {
         Value preferences = program.Policy.Preferences!;
@@ -40,7 +40,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         return BehaveByCopy(program, new RandomActionsAim(epsilon), preferences, values, perturbedValues, distance);
     }
 
-    /// <summary>Of actions that are vectors: as far from the greedy actions as a share of their range.</summary>
+    /// <summary>Of continuous actions: as far from the greedy actions as a share of their range.</summary>
     private static AgentProgram ByActions(AgentProgram program)
     {
         Reference actions = new("actions"), perturbedActions = new("perturbedActions");

@@ -22,7 +22,7 @@ public interface IVectorEnvironment
     ReadOnlySpan<float> FinalObservation(int index);
 }
 
-/// <summary>Several environments with finitely many actions, side by side.</summary>
+/// <summary>Several environments with discrete actions, side by side.</summary>
 public interface IDiscreteVectorEnvironment : IVectorEnvironment
 {
     /// <summary>The observations and actions of one environment.</summary>
