@@ -34,7 +34,7 @@ public class ObserverExampleTests
         string[] lines = file.ToString().TrimEnd().Split('\n');
         Assert.Equal("step,update,loss", lines[0]);
         Assert.Equal("# ε reaches 0.05 after 2,000 steps, but training ends after 1,000, at 0.525.", lines[1]);
-        Assert.StartsWith("42,td,", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("42,dqn,", lines[2], StringComparison.Ordinal);
         Assert.Equal(agent.Session.UpdateCount + 2, lines.Length);
     }
 
