@@ -65,8 +65,16 @@ internal sealed class AgentProject
     /// <summary>The project as it is now.</summary>
     public CSharpCompilation Compilation { get; private set; }
 
-    /// <summary>The same project as a compilation that knows nothing yet.</summary>
-    public void Forget() => Compilation = Compilation.Clone();
+    /// <summary>The same project as files and a compilation that nothing is known of yet.</summary>
+    public void Forget()
+    {
+        for (int file = 0; file < trees.Length; file++)
+        {
+            trees[file] = trees[file].WithRootAndOptions(trees[file].GetRoot(), Options);
+        }
+
+        Compilation = Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
+    }
 
     /// <summary>Another number is given to one agent.</summary>
     public void EditAgent() => Replace(edits % Agents, Agent(edits % Agents, 64 * (2 + (edits % 3))));

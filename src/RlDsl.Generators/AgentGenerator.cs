@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Model;
@@ -28,20 +27,10 @@ public sealed class AgentGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<bool> traced = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue(TraceProperty, out string? value) && bool.TryParse(value, out bool on) && on);
-        foreach (string attribute in AttributeNames.All)
-        {
-            Register(context, attribute, traced);
-        }
-    }
-
-    private static void Register(
-        IncrementalGeneratorInitializationContext context, string attribute, IncrementalValueProvider<bool> traced)
-    {
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => AgentParser.Parse(found, TorchSharpBackend.Surroundings, cancellation))
+            .CreateSyntaxProvider(
+                static (node, _) => AgentReader.IsCandidate(node),
+                static (found, cancellation) => AgentReader.Read(found, TorchSharpBackend.Surroundings, cancellation))
             .Where(static agent => agent is not null)
             .Select(static (agent, _) => agent!)
             .WithTrackingName(ParseStep);

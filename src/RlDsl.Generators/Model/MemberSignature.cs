@@ -46,6 +46,6 @@ internal static class MemberSignature
         string text = type.ToString().TrimEnd('?');
         return text.TrimStart('@') == declaration.Name
             ? "global::" + declaration.FullName
-            : Imports.WriteInFull(text, Imports.Names.ToEquatableArray());
+            : Imports.WriteInFull(text);
     }
 }

@@ -17,25 +17,28 @@ internal static class AgentParser
     private static readonly string Compliance = typeof(CLSCompliantAttribute).FullName;
 
     /// <summary>
-    /// The class that an attribute stands on; nothing unless it is the first of this library's attributes there, so that each
+    /// The class that a part declares; nothing unless the first of this library's attributes on the class stands there, so that each
     /// class is read once.
     /// </summary>
     /// <param name="surroundings">What emitted code needs of the project.</param>
-    public static ParsedAgent? Parse(GeneratorAttributeSyntaxContext context, Surroundings surroundings, CancellationToken cancellation)
+    public static ParsedAgent? Parse(
+        TypeDeclarationSyntax part, SemanticModel model, Surroundings surroundings, CancellationToken cancellation)
     {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        if (model.GetDeclaredSymbol(part, cancellation) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
         List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
-        if (attributes.Count == 0
-            || !SymbolEqualityComparer.Default.Equals(attributes[0].AttributeClass, context.Attributes[0].AttributeClass)
-            || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent != context.TargetNode)
+        if (attributes.Count == 0 || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent != part)
         {
             return null;
         }
 
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
-        Compilation compilation = context.SemanticModel.Compilation;
-        LocationInfo name = LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+        Compilation compilation = model.Compilation;
+        LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellation)];
         List<LocationInfo> places = [.. members.Select(member => member.Location)];
         AgentDeclaration declaration = new(
@@ -45,8 +48,8 @@ internal static class AgentParser
             type.IsSealed,
             IsAbout(type, typeof(GeneratedCodeAttribute).FullName),
             FileNames.IsShared(type, compilation),
-            ShortNames.HiddenBy(type, context.TargetNode, context.SemanticModel, surroundings.ShortNames).ToEquatableArray(),
-            ShortNames.HiddenExtensions(context.TargetNode, context.SemanticModel, surroundings.Extensions).ToEquatableArray(),
+            ShortNames.HiddenBy(type, part, model, surroundings.ShortNames).ToEquatableArray(),
+            ShortNames.HiddenExtensions(part, model, surroundings.Extensions).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
             ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellation).ToEquatableArray())
         {

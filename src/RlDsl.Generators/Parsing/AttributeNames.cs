@@ -21,7 +21,22 @@ internal static class AttributeNames
 
     private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
 
+    /// <summary>As they are written, with their ending or without.</summary>
+    private static readonly HashSet<string> Written = new(
+        All.Select(name => name.Substring(Namespace.Length + 1))
+            .SelectMany(name => (string[])[name, name.Substring(0, name.Length - Suffix.Length)]),
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Enumerations = new(
+        typeof(DqnAttribute).Assembly.GetExportedTypes().Where(type => type.IsEnum).Select(type => type.Name), StringComparer.Ordinal);
+
     public static bool IsAlgorithm(string shortName) => Algorithms.Contains(shortName);
+
+    /// <summary>Whether an attribute of this library has that name, with <c>Attribute</c> or without.</summary>
+    public static bool IsOneOfOurs(string written) => Written.Contains(written);
+
+    /// <summary>Whether an enumeration of this library has that name.</summary>
+    public static bool IsEnumeration(string name) => Enumerations.Contains(name);
 
     public static bool IsOurs(INamedTypeSymbol? attribute) => attribute is not null && Known.Contains(attribute.ToDisplayString());
 

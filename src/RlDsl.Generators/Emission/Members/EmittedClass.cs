@@ -25,6 +25,8 @@ internal sealed record EmittedMember(string Name, string? Signature, bool IsPriv
 /// </summary>
 internal sealed class EmittedClass
 {
+    private static readonly CSharpParseOptions WithoutDocumentation = CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.None);
+
     private EmittedClass(CompilationUnitSyntax root, TypeDeclarationSyntax type, AgentDeclaration declaration)
     {
         Root = root;
@@ -45,7 +47,7 @@ internal sealed class EmittedClass
 
     public static EmittedClass Parse(string text, AgentDeclaration declaration)
     {
-        CompilationUnitSyntax root = SyntaxFactory.ParseCompilationUnit(text);
+        CompilationUnitSyntax root = SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation);
         return new EmittedClass(root, root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(), declaration);
     }
 
