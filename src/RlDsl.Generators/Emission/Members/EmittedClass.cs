@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,17 +29,16 @@ internal sealed class EmittedClass
 {
     private static readonly CSharpParseOptions WithoutDocumentation = CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.None);
 
-    private EmittedClass(CompilationUnitSyntax root, TypeDeclarationSyntax type, AgentDeclaration declaration)
+    private readonly Lazy<TypeDeclarationSyntax> type;
+
+    private EmittedClass(string text, AgentDeclaration declaration)
     {
-        Root = root;
-        Type = type;
-        Members = [.. type.Members.SelectMany(member => Read(member, declaration))];
+        type = new(() => Read(text));
+        Members = [.. Read(WithoutBodies(text)).Members.SelectMany(member => Read(member, declaration))];
     }
 
-    public CompilationUnitSyntax Root { get; }
-
     /// <summary>The agent's part that was emitted.</summary>
-    public TypeDeclarationSyntax Type { get; }
+    public TypeDeclarationSyntax Type => type.Value;
 
     public IReadOnlyList<EmittedMember> Members { get; }
 
@@ -45,10 +46,32 @@ internal sealed class EmittedClass
     public bool MakesAgents => Type.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
         .Any(creation => creation.Type is IdentifierNameSyntax name && name.Identifier.ValueText == Type.Identifier.ValueText);
 
-    public static EmittedClass Parse(string text, AgentDeclaration declaration)
+    public static EmittedClass Parse(string text, AgentDeclaration declaration) => new(text, declaration);
+
+    private static TypeDeclarationSyntax Read(string text) =>
+        SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation).DescendantNodes().OfType<TypeDeclarationSyntax>().First();
+
+    /// <summary>
+    /// The text in which the members of the class, which are indented once, have nothing between their braces: what members are called
+    /// does not stand there, and reading it would take as long as all else that is done for an agent.
+    /// </summary>
+    private static string WithoutBodies(string text)
     {
-        CompilationUnitSyntax root = SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation);
-        return new EmittedClass(root, root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(), declaration);
+        StringBuilder declarations = new();
+        bool isBody = false;
+        for (int start = 0, end; start < text.Length; start = end)
+        {
+            int feed = text.IndexOf('\n', start);
+            end = feed < 0 ? text.Length : feed + 1;
+            isBody = isBody && string.CompareOrdinal(text, start, "    }", 0, 5) != 0;
+            if (!isBody)
+            {
+                declarations.Append(text, start, end - start);
+                isBody = string.CompareOrdinal(text, start, "    {", 0, 5) == 0;
+            }
+        }
+
+        return declarations.ToString();
     }
 
     private static IEnumerable<EmittedMember> Read(MemberDeclarationSyntax member, AgentDeclaration declaration)
