@@ -82,6 +82,9 @@ internal sealed class AgentProject
     /// <summary>A class that is no agent gets another method.</summary>
     public void EditOther() => Replace(Agents, Other(0, $"public int Method{edits}() => {edits};"));
 
+    /// <summary>A class gets another name, which agents could mean or be hidden by.</summary>
+    public void RenameOther() => Replace(Agents, Other(0, $"public sealed class Nested{edits};"));
+
     /// <summary>A comment grows above an agent.</summary>
     public void EditComment() => Replace(0, $"// {new string('x', edits % 60)}\n{Agent(0, 64)}");
 

@@ -30,8 +30,9 @@ internal static class ShortNames
     {
         INamedTypeSymbol? ours = model.Compilation.GetTypeByMetadataName(extensions);
         return ours is null ? [] : ours.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod)
+            .Select(method => (method.Name, Type: (INamedTypeSymbol)method.Parameters[0].Type)).Distinct()
             .Where(method => model
-                .LookupSymbols(declaration.SpanStart, (INamedTypeSymbol)method.Parameters[0].Type, method.Name, includeReducedExtensionMethods: true)
+                .LookupSymbols(declaration.SpanStart, method.Type, method.Name, includeReducedExtensionMethods: true)
                 .Any(other => !SymbolEqualityComparer.Default.Equals(other.ContainingType, ours)))
             .Select(method => method.Name).Distinct();
     }
