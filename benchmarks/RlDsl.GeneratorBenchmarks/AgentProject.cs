@@ -8,7 +8,7 @@ using TorchSharp;
 
 namespace RlDsl.GeneratorBenchmarks;
 
-/// <summary>A project of agents, each in a file of its own, and of other classes around them; and edits of it, as keys make them.</summary>
+/// <summary>A project of agents, each in a file of its own, and of other classes around them; and edits of it.</summary>
 internal sealed class AgentProject
 {
     /// <summary>How many files without agents a project has.</summary>
@@ -57,7 +57,8 @@ internal sealed class AgentProject
             "Agents",
             trees,
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public int Agents { get; }
@@ -137,7 +138,8 @@ internal sealed class AgentProject
         }
         """;
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
+    private static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
 
     private static IEnumerable<MetadataReference> Framework()
     {

@@ -8,9 +8,9 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Parsing;
 
 /// <summary>
-/// Finds the classes with attributes of this library and reads them. The driver asks for each of them anew whenever anything in the
-/// project changes; the compiler would bind its attributes anew, which costs more than all else. So what was read of a class is
-/// remembered with the class's syntax, and is read again only where the project's outline is another one.
+/// Finds the classes with attributes of this library and reads them. The driver asks for each of them anew whenever anything in
+/// the project changes; the compiler would bind its attributes anew, which costs more than all else. So what was read of a class
+/// is remembered with the class's syntax, and is read again only where the project's outline is another one.
 /// </summary>
 internal static class AgentReader
 {
@@ -20,7 +20,7 @@ internal static class AgentReader
     public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 };
 
-    /// <summary>What was written on a class; nothing if it is no agent, or if another part of it is what it is read from.</summary>
+    /// <summary>What was written on a class; nothing if it is no agent, or if it is read from another part.</summary>
     public static ParsedAgent? Read(GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellation)
     {
         TypeDeclarationSyntax part = (TypeDeclarationSyntax)context.Node;
@@ -95,8 +95,8 @@ internal static class AgentReader
     };
 
     /// <summary>
-    /// Whether what is read of a class follows from its own text and the project's outline alone: it is in one piece, inherits nothing,
-    /// gives no constants of other classes, and no other class's name is so like its own that the files have to be told apart.
+    /// Whether what is read of a class follows from its own text and the project's outline alone: it is in one piece, inherits
+    /// nothing, gives no constants of other classes, and no other class's name differs from its own in case alone.
     /// </summary>
     private static bool StandsAlone(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellation) =>
         part.BaseList is null
@@ -111,7 +111,8 @@ internal static class AgentReader
     {
         LiteralExpressionSyntax => true,
         PrefixUnaryExpressionSyntax signed => SaysItself(signed.Operand),
-        CollectionExpressionSyntax collection => collection.Elements.All(element => element is ExpressionElementSyntax one && SaysItself(one.Expression)),
+        CollectionExpressionSyntax collection => collection.Elements.All(element =>
+            element is ExpressionElementSyntax one && SaysItself(one.Expression)),
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(SaysItself),
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.All(SaysItself),
         MemberAccessExpressionSyntax { Expression: { } type } => AttributeNames.IsEnumeration(type switch

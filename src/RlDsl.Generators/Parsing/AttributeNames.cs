@@ -28,7 +28,8 @@ internal static class AttributeNames
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Enumerations = new(
-        typeof(DqnAttribute).Assembly.GetExportedTypes().Where(type => type.IsEnum).Select(type => type.Name), StringComparer.Ordinal);
+        typeof(DqnAttribute).Assembly.GetExportedTypes().Where(type => type.IsEnum).Select(type => type.Name),
+        StringComparer.Ordinal);
 
     public static bool IsAlgorithm(string shortName) => Algorithms.Contains(shortName);
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RlDsl.Generators.Parsing;
 
 /// <summary>What a file has that other files of its project may refer to or be hidden by.</summary>
-/// <param name="Text">Its imports and types, as a text; two files of one text give the same meaning to what stands elsewhere.</param>
+/// <param name="Text">Its imports and types: files of one text give the same meaning to what stands elsewhere.</param>
 /// <param name="GlobalAliases">The names that it introduces for others in every file.</param>
 internal sealed record FileOutline(string Text, IReadOnlyList<string> GlobalAliases)
 {
@@ -68,7 +68,8 @@ internal sealed record FileOutline(string Text, IReadOnlyList<string> GlobalAlia
                 text.Append(named.Modifiers).Append(" enum ").Append(named.Identifier).Append(';');
                 break;
             case DelegateDeclarationSyntax named:
-                text.Append(named.Modifiers).Append(" delegate ").Append(named.Identifier).Append(named.TypeParameterList).Append(';');
+                text.Append(named.Modifiers).Append(" delegate ").Append(named.Identifier)
+                    .Append(named.TypeParameterList).Append(';');
                 break;
             case MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } method
                 when parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword):

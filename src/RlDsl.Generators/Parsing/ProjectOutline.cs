@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis;
 namespace RlDsl.Generators.Parsing;
 
 /// <summary>
-/// What a project has that can give what stands in one of its files another meaning: the names of its types with what they are and
-/// inherit, its extension methods, its imports, the attributes of its assembly, its options, and what it references. Which other members
-/// there are, what they do and what is written on them is not part of it, so that most edits leave it as it is.
+/// What a project has that can give what stands in one of its files another meaning: the names of its types with what they are
+/// and inherit, its extension methods, its imports, the attributes of its assembly, its options, and what it references. Which
+/// other members there are, what they do and what is written on them is not part of it, so that most edits leave it as it is.
 /// </summary>
 internal sealed class ProjectOutline
 {
@@ -36,7 +36,8 @@ internal sealed class ProjectOutline
     public ISet<string> GlobalAliases { get; }
 
     /// <summary>The outline of a project, made once.</summary>
-    public static ProjectOutline Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new ProjectOutline(compilation));
+    public static ProjectOutline Of(Compilation compilation) =>
+        Known.GetValue(compilation, static compilation => new ProjectOutline(compilation));
 
     /// <summary>Whether what stands in a file of one project means the same in the other.</summary>
     public bool IsLike(ProjectOutline other) => ReferenceEquals(this, other)

@@ -27,7 +27,8 @@ internal sealed record EmittedMember(string Name, string? Signature, bool IsPriv
 /// </summary>
 internal sealed class EmittedClass
 {
-    private static readonly CSharpParseOptions WithoutDocumentation = CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.None);
+    private static readonly CSharpParseOptions WithoutDocumentation =
+        CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.None);
 
     private readonly Lazy<TypeDeclarationSyntax> type;
 
@@ -49,11 +50,12 @@ internal sealed class EmittedClass
     public static EmittedClass Parse(string text, AgentDeclaration declaration) => new(text, declaration);
 
     private static TypeDeclarationSyntax Read(string text) =>
-        SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation).DescendantNodes().OfType<TypeDeclarationSyntax>().First();
+        SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation)
+            .DescendantNodes().OfType<TypeDeclarationSyntax>().First();
 
     /// <summary>
-    /// The text in which the members of the class, which are indented once, have nothing between their braces: what members are called
-    /// does not stand there, and reading it would take as long as all else that is done for an agent.
+    /// The text in which the members of the class, which are indented once, have nothing between their braces: what members are
+    /// called does not stand there, and reading it would take as long as all else that is done for an agent.
     /// </summary>
     private static string WithoutBodies(string text)
     {

@@ -99,7 +99,8 @@ internal static class Imports
         ("nn", "TorchSharp.torch.nn"),
     ];
 
-    private static readonly Dictionary<string, string> TypesByName = Aliases.ToDictionary(alias => alias.Name, alias => alias.Type);
+    private static readonly Dictionary<string, string> TypesByName =
+        Aliases.ToDictionary(alias => alias.Name, alias => alias.Type);
 
     /// <summary>Every short name.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Aliases.Select(alias => alias.Name)];
