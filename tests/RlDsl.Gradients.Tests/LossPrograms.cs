@@ -101,7 +101,7 @@ internal static class LossPrograms
     private static object LossesOf(AgentProgram program) => (
         program.Updates.Where(Trains).Select(update => Only(update.Body)).ToEquatableArray(),
         program.Modules.Where(module => module.PerturbationOf is null)
-            .Select(module => module with { Body = [], Noise = 0, Activation = 0, Initialization = 0, OutputGain = 1 })
+            .Select(module => module with { Body = [], Noise = null, Activation = 0, Initialization = 0, OutputGain = 1 })
             .ToEquatableArray());
 
     private static EquatableArray<Statement> Only(EquatableArray<Statement> block) =>

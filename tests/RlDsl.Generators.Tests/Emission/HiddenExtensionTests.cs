@@ -37,8 +37,8 @@ public sealed class HiddenExtensionTests
         Assert.Empty(run.Problems);
         Assert.DoesNotContain(
             run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && generated.Contains(diagnostic.Location.SourceTree));
-        Assert.Equal(2, generated.Length);
-        Assert.All(generated, tree =>
+        Assert.Equal(2, run.Algorithms.Count);
+        Assert.All(run.Algorithms.Select(source => source.SyntaxTree), tree =>
         {
             SemanticModel model = run.Output.GetSemanticModel(tree);
             IMethodSymbol[] called =
