@@ -282,8 +282,7 @@ internal sealed class UpdateEmitter
             GradientClipping.Value => ", maximumValue: " + Names.Option(optimizer.ClippingLimit!),
             _ => "",
         };
-        string from = string.Join(", ", CausesOf(minimise).Select(name => $"(\"{name}\", {name})"));
-        string step = $"{loss}, \"{reported}\", Session, batch, [{from}]{(others ? ", others: true" : "")}{limit});";
+        string step = $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
         writer.Line(step.Length > LongestCall ? $"{optimizer.Name}.Minimise(\n    {step}" : $"{optimizer.Name}.Minimise({step}");
     }
 
@@ -293,10 +292,7 @@ internal sealed class UpdateEmitter
         string parameters = Parameters(optimizer.Modules[0]), loss = minimise.Name, value = loss + "Value";
         writer.Line($"float {value} = {loss}.item<float>();");
         writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
-        {
-            string from = string.Join(", ", CausesOf(minimise).Select(name => $"(\"{name}\", {name})"));
-            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({from}));");
-        });
+            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
         writer.Line();
         AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
     }
@@ -305,14 +301,13 @@ internal sealed class UpdateEmitter
     /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions, advantages
     /// and ratios that these follow from.
     /// </summary>
-    private IEnumerable<string> CausesOf(Minimise minimise)
+    private string CausesOf(Minimise minimise)
     {
         HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
-        return Visibility.VisibleAt(minimise, update.Body)
+        return Named(Visibility.VisibleAt(minimise, update.Body)
             .Where(let => let.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(let.Name)
                 || (all.Contains(let.Name) && let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
-            .Where(let => typing.TypeOf(new Reference(let.Name)) is TensorType)
-            .Select(let => let.Name);
+            .Where(let => typing.TypeOf(new Reference(let.Name)) is TensorType));
     }
 
     private static IEnumerable<string> References(Value value) => Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
@@ -412,8 +407,10 @@ internal sealed class UpdateEmitter
         }
     }
 
-    /// <summary>The values that a loss which is no number is explained by: the target and the prediction.</summary>
-    public static string Suspects(Update update, Statement learning) => string.Join(", ", Visibility.VisibleAt(learning, update.Body)
-        .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
-        .Select(let => $"(\"{let.Name}\", {let.Name})"));
+    /// <summary>The values that an objective which is no number is explained by.</summary>
+    public static string Suspects(Update update, Statement learning) => Named(Visibility.VisibleAt(learning, update.Body)
+        .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio));
+
+    /// <summary>Values with their names, as what summarises a batch takes them.</summary>
+    private static string Named(IEnumerable<Let> lets) => string.Join(", ", lets.Select(let => $"(\"{let.Name}\", {let.Name})"));
 }

@@ -58,8 +58,8 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             [Reference.Discount] = Reference.IntermediateDiscount,
         };
         List<Statement> ofSteps = [];
-        HashSet<Value> needed = Needed(terms[1], lets);
-        foreach (Let let in lets.Where(let => needed.Contains(new Reference(let.Name))))
+        HashSet<string> needed = Uses.Following(terms[1], program.Updates.SelectMany(update => update.Body));
+        foreach (Let let in lets.Where(let => needed.Contains(let.Name)))
         {
             Value value = AtStep(let.Value);
             if (!value.Equals(let.Value))
@@ -84,24 +84,5 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             : [statement]);
 
         Value AtStep(Value value) => value.Rewrite(part => atStep.TryGetValue(part, out Value? instead) ? instead : part);
-    }
-
-    /// <summary>The names that a value needs, and what these need in turn.</summary>
-    private static HashSet<Value> Needed(Value value, IReadOnlyList<Let> lets)
-    {
-        HashSet<Value> needed = [];
-        Add(value);
-        return needed;
-
-        void Add(Value part)
-        {
-            foreach (Reference reference in Uses.Nodes(part).OfType<Reference>().Where(reference => needed.Add(reference)))
-            {
-                foreach (Let let in lets.Where(let => let.Name == reference.Name))
-                {
-                    Add(let.Value);
-                }
-            }
-        }
     }
 }
