@@ -44,15 +44,16 @@ internal static class Pipeline
             new EpsilonGreedyFeature(),
             new BoltzmannFeature(),
             new NoisyNetworksFeature(),
-            new ParameterNoiseFeature(),
-            new ObservationNoiseFeature()),
-        new("inputs", after: ["targets", "entropy", "returns", "objectives", "behaviour"], new NormalizeObservationsFeature()),
+            new ParameterNoiseFeature()),
+        new("seen", after: ["behaviour"], new ObservationNoiseFeature()),
+        new("inputs", after: ["targets", "entropy", "returns", "objectives", "behaviour", "seen"], new NormalizeObservationsFeature()),
         new("metrics", after: ["objectives", "inputs"], new ProgramPass("metrics", Metrics.Apply)),
         new("tensors", after: ["metrics"], new ProgramPass("tensors", TensorLowering.Lower)) { Dialect = Dialect.Tensor },
         new(
             "simplification",
             after: ["tensors"],
             new ProgramPass("greedy value", Simplification.GreedyValue),
+            new ProgramPass("policies of calls", Simplification.PoliciesOfCalls),
             new ProgramPass("unused", Simplification.DropUnused)) { Dialect = Dialect.Tensor },
     ];
 

@@ -64,99 +64,6 @@ internal sealed record EpisodeMemory(Parameter Episodes, Parameter Environments,
     public override IEnumerable<Parameter?> Parameters => [Episodes, .. base.Parameters];
 }
 
-/// <summary>How the behaviour policy departs from the greedy one.</summary>
-internal abstract record Exploration
-{
-    /// <summary>The numbers that it refers to.</summary>
-    public virtual IEnumerable<Parameter> Parameters => [];
-}
-
-/// <summary>It does not, but for noise in the networks.</summary>
-internal sealed record NoExploration : Exploration;
-
-/// <summary>With probability ε any action, else the greedy one.</summary>
-internal sealed record EpsilonGreedyExploration(Schedule Epsilon) : Exploration
-{
-    public override IEnumerable<Parameter> Parameters => Epsilon.Parameters;
-}
-
-/// <summary>Actions with probability in proportion to exp(value / temperature).</summary>
-internal sealed record BoltzmannExploration(Schedule Temperature) : Exploration
-{
-    public override IEnumerable<Parameter> Parameters => Temperature.Parameters;
-}
-
-/// <summary>Actions drawn from a policy with probabilities.</summary>
-/// <param name="Body">What is computed before, in the tensor dialect.</param>
-/// <param name="Action">The action that is drawn at <c>observation</c>.</param>
-internal sealed record SamplingExploration(EquatableArray<Statement> Body, Value Action) : Exploration
-{
-    /// <summary>
-    /// Computes <c>logProbability</c>, that of an action at <c>observation</c>, in the tensor dialect; nothing where no update asks
-    /// how probable actions were when they were taken.
-    /// </summary>
-    public EquatableArray<Statement> Probability { get; init; } = [];
-}
-
-/// <summary>Independent normal noise on each element of the greedy action.</summary>
-internal sealed record GaussianNoiseExploration(Parameter Deviation) : Exploration
-{
-    public override IEnumerable<Parameter> Parameters => [Deviation];
-}
-
-/// <summary>Noise on the greedy action that is drawn back to zero (Uhlenbeck and Ornstein 1930).</summary>
-internal sealed record OrnsteinUhlenbeckExploration(Parameter Reversion, Parameter Deviation) : Exploration
-{
-    public override IEnumerable<Parameter> Parameters => [Reversion, Deviation];
-}
-
-/// <summary>The behaviour and the greedy policy.</summary>
-/// <param name="Greedy">The greedy action at <c>observation</c>.</param>
-/// <param name="Preferences">The value of each action at <c>observation</c>, or the logit of its probability; none where actions are vectors.</param>
-/// <param name="Exploration">How the behaviour policy departs from the greedy one.</param>
-/// <param name="ActingModule">The network that the behaviour policy asks, where it is not the one that is trained.</param>
-/// <param name="FreshNoise">Whether the behaviour policy draws new noise for its network at each action.</param>
-/// <param name="ObservationNoise">The standard deviation of noise on what the behaviour policy sees.</param>
-/// <param name="UniformSteps">The number of steps at the start in which any action is as likely as another.</param>
-internal sealed record Policy(
-    Value Greedy,
-    Value? Preferences,
-    Exploration Exploration,
-    string? ActingModule = null,
-    bool FreshNoise = false,
-    Parameter? ObservationNoise = null,
-    Perturbation? Perturbation = null,
-    Parameter? UniformSteps = null)
-{
-    /// <summary>The numbers that it refers to, without those of its values.</summary>
-    public IEnumerable<Parameter?> Parameters =>
-        [ObservationNoise, Perturbation?.Deviation, .. Perturbation?.Aim.Parameters ?? [], UniformSteps, .. Exploration.Parameters];
-}
-
-/// <summary>Noise on the parameters of the network that acts.</summary>
-/// <param name="Deviation">The standard deviation to begin with.</param>
-/// <param name="Aim">How much the noise should change the policy.</param>
-internal sealed record Perturbation(Parameter Deviation, PerturbationAim Aim);
-
-/// <summary>How much noise on parameters should change the policy.</summary>
-internal abstract record PerturbationAim
-{
-    /// <summary>The numbers that it refers to.</summary>
-    public abstract IEnumerable<Parameter> Parameters { get; }
-}
-
-/// <summary>As much as a share ε of random actions would.</summary>
-internal sealed record RandomActionsAim(Schedule Epsilon) : PerturbationAim
-{
-    public override IEnumerable<Parameter> Parameters => Epsilon.Parameters;
-}
-
-/// <summary>By a distance between actions.</summary>
-internal sealed record DistanceAim(Parameter Distance) : PerturbationAim
-{
-    public override IEnumerable<Parameter> Parameters => [Distance];
-}
-
 /// <summary>The bounds that rewards are clipped to before they are remembered.</summary>
 internal sealed record RewardClipping(Parameter Minimum, Parameter Maximum);
 
@@ -267,6 +174,9 @@ internal sealed record AgentProgram(
     /// <summary>The numbers that statements change between updates.</summary>
     public EquatableArray<Coefficient> Coefficients { get; init; } = [];
 
+    /// <summary>The functions that its blocks call; lowering adds these.</summary>
+    public EquatableArray<Function> Functions { get; init; } = [];
+
     public RewardScaling? RewardScaling { get; init; }
 
     public ObservationNormalization? ObservationNormalization { get; init; }
@@ -286,6 +196,9 @@ internal sealed record AgentProgram(
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 
     public Module Module(string name) => Modules.First(module => module.Name == name);
+
+    public Function Function(string name) => Functions.FirstOrDefault(function => function.Name == name)
+        ?? throw new InvalidProgramException($"There is no function {name}.");
 
     /// <summary>The value of a number of the program.</summary>
     public Setting Setting(Parameter parameter) => Settings.First(setting => setting.Parameter.Equals(parameter));

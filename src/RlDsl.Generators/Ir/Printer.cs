@@ -52,8 +52,23 @@ internal static class Printer
             Line(text, "observe", "standardised", $"by running moments, to [-{numbers[normalization.Clip]}, {numbers[normalization.Clip]}]");
         }
 
-        Line(text, "greedy", Print(program.Policy.Greedy), "");
-        Line(text, "behave", Describe(program.Policy, numbers), "");
+        foreach (Function function in program.Functions)
+        {
+            Line(text, "function", $"{Snake(function.Name)}({string.Join(", ", function.Inputs.Select(Snake))})", "");
+            Print(function, text, program, numbers);
+            text.Append("    yield ").Append(string.Join(", ", function.Results.Select(result => Print(result)))).Append('\n');
+        }
+
+        Line(text, "greedy", Print(program.Policy.Greedy.Result), "");
+        Print(program.Policy.Greedy, text, program, numbers);
+        Line(text, "behave", Print(program.Policy.Behaviour.Result) + Describe(program.Policy, numbers), "");
+        Print(program.Policy.Behaviour, text, program, numbers);
+        if (program.Policy.LogProbability is { } probability)
+        {
+            Line(text, "taken", Print(probability.Result), "");
+            Print(probability, text, program, numbers);
+        }
+
         foreach (Update update in program.Updates)
         {
             Line(text, "update", Snake(update.Name), Describe(update, program, numbers));
@@ -175,28 +190,13 @@ internal static class Printer
             ? $", prioritized ({Words(priorities.Form.ToString(), '-')}, alpha {numbers[priorities.Alpha]}, beta {Describe(priorities.Beta, numbers)})"
             : "");
 
-    private static string Describe(Policy policy, Numbers numbers)
-    {
-        string base_ = policy.Exploration switch
-        {
-            EpsilonGreedyExploration e => $"epsilon-greedy, epsilon {Describe(e.Epsilon, numbers)}",
-            BoltzmannExploration b => $"softmax({Print(policy.Preferences!)} / temperature), temperature {Describe(b.Temperature, numbers)}",
-            SamplingExploration when policy.Preferences is { } preferences => $"draw from {Print(preferences)}",
-            SamplingExploration { Body: { Count: > 0 } body } when body[body.Count - 1] is Let drawn => Print(drawn.Value),
-            SamplingExploration s => Print(s.Action),
-            GaussianNoiseExploration g => $"{Print(policy.Greedy)} with normal noise of deviation {numbers[g.Deviation]}",
-            OrnsteinUhlenbeckExploration p => $"{Print(policy.Greedy)} with Ornstein-Uhlenbeck noise, reversion {numbers[p.Reversion]}, deviation {numbers[p.Deviation]}",
-            _ => Print(policy.Greedy),
-        };
-        return base_
-            + (policy.ActingModule is { } module ? $", asking {module}" : "")
-            + (policy.FreshNoise ? ", fresh noise" : "")
-            + (policy.Perturbation is { } perturbation
-                ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to {Describe(perturbation.Aim, numbers)}"
-                : "")
-            + (policy.ObservationNoise is { } noise ? $", observation noise {numbers[noise]}" : "")
-            + (policy.UniformSteps is { } uniform ? $", any action in the first {numbers[uniform]} steps" : "");
-    }
+    /// <summary>The numbers of a behaviour policy: those that change, and the noise on parameters.</summary>
+    private static string Describe(Policy policy, Numbers numbers) =>
+        string.Concat(policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>().Distinct()
+            .Select(scheduled => $", {scheduled.Name} {Describe(scheduled.Schedule, numbers)}"))
+        + (policy.Perturbation is { } perturbation
+            ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to {Describe(perturbation.Aim, numbers)}"
+            : "");
 
     private static string Describe(PerturbationAim aim, Numbers numbers) => aim switch
     {
@@ -219,6 +219,14 @@ internal static class Printer
         _ => throw new InvalidOperationException(),
     } + (program.Replay is { } replay && Uses.ReadsBatch(update.Body) ? $", batch {numbers[replay.BatchSize]}" : "");
 
+    private static void Print(Function function, StringBuilder text, AgentProgram program, Numbers numbers)
+    {
+        foreach (Statement statement in function.Body)
+        {
+            Print(statement, text, "    ", program, numbers);
+        }
+    }
+
     private static void Print(Statement statement, StringBuilder text, string indent, AgentProgram program, Numbers numbers)
     {
         void Inner(Statement outer)
@@ -233,6 +241,10 @@ internal static class Printer
         {
             case Let let:
                 text.Append(indent).Append(Snake(let.Name).PadRight(NameWidth)).Append(" = ").Append(Print(let.Value)).Append('\n');
+                break;
+            case Call call:
+                string results = string.Join(", ", call.Results.Select(name => name.Length == 0 ? "_" : Snake(name)));
+                text.Append(indent).Append(results.PadRight(NameWidth)).Append($" = {Snake(call.Function)}({string.Join(", ", call.Inputs.Select(input => Print(input)))})\n");
                 break;
             case NoGradient region:
                 text.Append(indent).Append("no gradient\n");
@@ -272,6 +284,9 @@ internal static class Printer
             case ResampleNoise noise:
                 text.Append(indent).Append($"resample noise of {string.Join(", ", noise.Modules)}\n");
                 break;
+            case RemoveNoise noise:
+                text.Append(indent).Append($"remove noise of {string.Join(", ", noise.Modules)}\n");
+                break;
             case CopyTarget copy:
                 text.Append(indent).Append($"copy {program.Module(copy.Target).TargetOf} to {copy.Target}\n");
                 break;
@@ -295,6 +310,7 @@ internal static class Printer
         Literal literal => literal.Number.ToString("R", CultureInfo.InvariantCulture),
         ParameterValue asked => Snake(asked.Parameter.Name),
         ConstantReference constant => Snake(constant.Name),
+        ScheduledValue scheduled => scheduled.Name,
         CoefficientValue coefficient => Snake(coefficient.Name),
         ModuleCall call => $"{call.Module}({string.Join(", ", call.Inputs.Select(input => Print(input)))})",
         Operation operation => operation.Operator.Form.Print(operation.Operands, Print, precedence),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
@@ -7,6 +8,9 @@ namespace RlDsl.Generators.Ir;
 /// <summary>One statement of a block.</summary>
 internal abstract record Statement
 {
+    /// <summary>The names that it gives to values.</summary>
+    public virtual IEnumerable<string> Names => [];
+
     /// <summary>The block that it holds.</summary>
     public virtual EquatableArray<Statement> Inner => [];
 
@@ -27,9 +31,24 @@ internal abstract record Statement
 /// <param name="Equation">The equation that it is, with its source; printed above it in the emitted code.</param>
 internal sealed record Let(string Name, Value Value, Role Role = Role.None, string? Equation = null) : Statement
 {
+    public override IEnumerable<string> Names => [Name];
+
     public override IEnumerable<Value> Values => [Value];
 
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Value = rewrite(Value) };
+}
+
+/// <summary>Gives names to what a function of the program yields.</summary>
+/// <param name="Results">A name for each result, in order; none where it is not used.</param>
+/// <param name="Function">The name of the function.</param>
+/// <param name="Inputs">What it is called with.</param>
+internal sealed record Call(EquatableArray<string> Results, string Function, EquatableArray<Value> Inputs) : Statement
+{
+    public override IEnumerable<string> Names => Results.Where(name => name.Length > 0);
+
+    public override IEnumerable<Value> Values => Inputs;
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Inputs = Inputs.Map(rewrite) };
 }
 
 /// <summary>Statements through which no gradient flows.</summary>
@@ -156,6 +175,9 @@ internal sealed record Prioritise(Value Magnitude) : Statement
 
 /// <summary>Draws new noise for the noisy layers of networks.</summary>
 internal sealed record ResampleNoise(EquatableArray<string> Modules) : Statement;
+
+/// <summary>Takes the noise off the noisy layers of networks: their outputs are those of the mean parameters.</summary>
+internal sealed record RemoveNoise(EquatableArray<string> Modules) : Statement;
 
 /// <summary>Makes a target network equal to the network that it follows.</summary>
 internal sealed record CopyTarget(string Target) : Statement;

@@ -8,10 +8,7 @@ namespace RlDsl.Generators.Ir;
 internal sealed class Typing
 {
     private readonly AgentProgram program;
-    private readonly Dictionary<string, ValueType> names = new(StringComparer.Ordinal)
-    {
-        ["observation"] = TensorType.Observation,
-    };
+    private readonly Dictionary<string, ValueType> names = new(StringComparer.Ordinal);
 
     private Typing(AgentProgram program) => this.program = program;
 
@@ -19,7 +16,8 @@ internal sealed class Typing
     public static Typing OfUpdate(AgentProgram program)
     {
         Typing typing = new(program);
-        typing.names["action"] = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+        typing.names["observation"] = TensorType.Observation;
+        typing.names["action"] = ActionOf(program);
         typing.names["reward"] = TensorType.PerTransition;
         typing.names["discount"] = TensorType.PerTransition;
         typing.names["nextObservation"] = TensorType.Observation;
@@ -43,16 +41,52 @@ internal sealed class Typing
         return typing;
     }
 
-    /// <summary>Where an action has been chosen, and is asked about.</summary>
-    public static Typing OfAction(AgentProgram program)
+    /// <summary>Inside a function, where its arguments are visible.</summary>
+    /// <param name="given">The types of its arguments.</param>
+    public static Typing OfFunction(AgentProgram program, Function function, IReadOnlyList<ValueType> given)
     {
+        if (given.Count != function.Inputs.Count)
+        {
+            throw new InvalidProgramException($"{function.Name} takes {function.Inputs.Count} arguments, but got {given.Count}.");
+        }
+
         Typing typing = new(program);
-        typing.names["action"] = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+        for (int i = 0; i < given.Count; i++)
+        {
+            typing.names[function.Inputs[i]] = given[i];
+        }
+
         return typing;
     }
 
-    /// <summary>Where an action is chosen, and there is one observation only.</summary>
-    public static Typing OfPolicy(AgentProgram program) => new(program);
+    /// <summary>Inside a function of the policy: of an observation, and of an action where it asks about one.</summary>
+    public static Typing OfPolicy(AgentProgram program, Function function) =>
+        OfFunction(program, function, function.Inputs.Count == 1 ? [TensorType.Observation] : [TensorType.Observation, ActionOf(program)]);
+
+    /// <summary>The type of the actions of a batch.</summary>
+    public static TensorType ActionOf(AgentProgram program) => program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+
+    /// <summary>Makes the names that a statement gives visible.</summary>
+    public void Bind(Statement statement)
+    {
+        switch (statement)
+        {
+            case Let let:
+                Bind(let.Name, TypeOf(let.Value));
+                break;
+            case Call call:
+                ValueType[] types = program.Function(call.Function).TypesOf(program, [.. call.Inputs.Select(TypeOf)]);
+                for (int i = 0; i < call.Results.Count; i++)
+                {
+                    if (call.Results[i].Length > 0)
+                    {
+                        Bind(call.Results[i], types[i]);
+                    }
+                }
+
+                break;
+        }
+    }
 
     public void Bind(string name, ValueType type)
     {
@@ -73,6 +107,7 @@ internal sealed class Typing
         ParameterValue asked => program.Settings.Any(setting => setting.Parameter.Equals(asked.Parameter))
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no parameter {asked.Parameter}."),
+        ScheduledValue => TensorType.Number,
         CoefficientValue coefficient => program.Coefficients.Any(c => c.Name == coefficient.Name)
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no coefficient {coefficient.Name}."),

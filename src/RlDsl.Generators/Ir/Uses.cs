@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
@@ -19,14 +20,19 @@ internal static class Uses
             .. program.Optimizers.SelectMany(optimizer => optimizer.Parameters),
             .. program.Constants.SelectMany(constant => constant.Parameters),
             .. program.Updates.SelectMany(update => update.Trigger.Parameters),
-            .. program.Updates.SelectMany(update => Statements(update.Body)).SelectMany(statement => statement.Parameters),
+            .. Blocks(program).SelectMany(block => Statements(block)).SelectMany(statement => statement.Parameters),
             .. Values(program).SelectMany(Parameters),
         ];
         return parameters.OfType<Parameter>();
     }
 
     /// <summary>The numbers that a value refers to.</summary>
-    public static IEnumerable<Parameter> Parameters(Value value) => Nodes(value).OfType<ParameterValue>().Select(part => part.Parameter);
+    public static IEnumerable<Parameter> Parameters(Value value) => Nodes(value).SelectMany(part => part switch
+    {
+        ParameterValue asked => [asked.Parameter],
+        ScheduledValue scheduled => scheduled.Schedule.Parameters,
+        _ => (IEnumerable<Parameter>)[],
+    });
 
     /// <summary>Every operation in a value.</summary>
     public static IEnumerable<Operation> Operations(Value value) => Nodes(value).OfType<Operation>();
@@ -47,21 +53,19 @@ internal static class Uses
     public static bool ReadsBatch(IEnumerable<Statement> block) => Values(block).SelectMany(Nodes)
         .Any(node => node is Reference reference && Reference.OfBatch.Contains(reference));
 
-    /// <summary>Whether updates ask how probable actions were when they were taken.</summary>
-    public static bool ReadsProbabilities(AgentProgram program) => program.Updates.SelectMany(update => Values(update.Body)).SelectMany(Nodes)
-        .Any(node => node.Equals(Reference.BehaviourLogProbability));
-
     /// <summary>Every value of a block and of the blocks in it.</summary>
     public static IEnumerable<Value> Values(IEnumerable<Statement> block) => Statements(block).SelectMany(statement => statement.Values);
 
     /// <summary>Every value of a program.</summary>
     public static IEnumerable<Value> Values(AgentProgram program) =>
-    [
-        program.Policy.Greedy,
-        .. program.Policy.Preferences is { } preferences ? [preferences] : (Value[])[],
-        .. program.Policy.Exploration is SamplingExploration sampling ? [.. Values(sampling.Body), sampling.Action, .. Values(sampling.Probability)] : (Value[])[],
-        .. program.Updates.SelectMany(u => Values(u.Body)),
-    ];
+        [.. Functions(program).SelectMany(function => function.Values), .. program.Updates.SelectMany(update => Values(update.Body))];
+
+    /// <summary>The functions of a program: those that blocks call, and the policies.</summary>
+    public static IEnumerable<Function> Functions(AgentProgram program) => [.. program.Functions, .. program.Policy.Functions];
+
+    /// <summary>The blocks of a program: the bodies of its functions and updates.</summary>
+    public static IEnumerable<EquatableArray<Statement>> Blocks(AgentProgram program) =>
+        [.. Functions(program).Select(function => function.Body), .. program.Updates.Select(update => update.Body)];
 
     /// <summary>The modules that a block calls, each once.</summary>
     public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
@@ -70,7 +74,7 @@ internal static class Uses
     /// <summary>The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.</summary>
     public static ISet<string> Differentiated(Value value, IEnumerable<Statement> block)
     {
-        Dictionary<string, Value> lets = OutsideOfRegions(block).OfType<Let>().GroupBy(let => let.Name).ToDictionary(same => same.Key, same => same.Last().Value);
+        ILookup<string, Statement> bound = Binding(OutsideOfRegions(block));
         HashSet<string> modules = [], seen = [];
         Visit(value);
         return modules;
@@ -79,8 +83,12 @@ internal static class Uses
         {
             switch (part)
             {
-                case Reference reference when lets.TryGetValue(reference.Name, out Value? bound) && seen.Add(reference.Name):
-                    Visit(bound);
+                case Reference reference when seen.Add(reference.Name):
+                    foreach (Value given in bound[reference.Name].SelectMany(statement => statement.Values))
+                    {
+                        Visit(given);
+                    }
+
                     break;
                 case ModuleCall call:
                     modules.Add(call.Module);
@@ -101,22 +109,29 @@ internal static class Uses
         }
     }
 
-    /// <summary>The names of the lets of a block that a value is computed from.</summary>
+    /// <summary>The names of a block that a value is computed from.</summary>
     public static HashSet<string> Following(Value value, IEnumerable<Statement> block)
     {
-        ILookup<string, Let> lets = Statements(block).OfType<Let>().ToLookup(let => let.Name);
+        ILookup<string, Statement> bound = Binding(Statements(block));
         HashSet<string> names = [];
         Visit(value);
         return names;
 
         void Visit(Value part)
         {
-            foreach (Let let in Nodes(part).OfType<Reference>().SelectMany(reference => lets[reference.Name]).Where(let => names.Add(let.Name)))
+            foreach (string name in Nodes(part).OfType<Reference>().Select(reference => reference.Name).Where(name => bound.Contains(name) && names.Add(name)))
             {
-                Visit(let.Value);
+                foreach (Value given in bound[name].SelectMany(statement => statement.Values))
+                {
+                    Visit(given);
+                }
             }
         }
     }
+
+    /// <summary>The statements that give names to values, by these names.</summary>
+    private static ILookup<string, Statement> Binding(IEnumerable<Statement> statements) => statements
+        .SelectMany(statement => statement.Names.Select(name => (Name: name, Statement: statement))).ToLookup(pair => pair.Name, pair => pair.Statement);
 
     /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
     private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)

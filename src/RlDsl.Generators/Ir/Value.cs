@@ -61,6 +61,10 @@ internal sealed record ConstantReference(string Name) : Value;
 /// <summary>A number that statements change.</summary>
 internal sealed record CoefficientValue(string Name) : Value;
 
+/// <summary>A number that changes with the step count.</summary>
+/// <param name="Name">What the number is called.</param>
+internal sealed record ScheduledValue(string Name, Schedule Schedule) : Value;
+
 /// <summary>A network applied to its inputs.</summary>
 internal sealed record ModuleCall(string Module, EquatableArray<Value> Inputs) : Value
 {

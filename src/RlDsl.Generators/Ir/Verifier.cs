@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
@@ -19,6 +20,7 @@ internal static class Verifier
         Unique(program.Updates.Select(u => u.Name), "update");
         Unique(program.Constants.Select(c => c.Name), "constant");
         Unique(program.Coefficients.Select(c => c.Name), "coefficient");
+        Unique(program.Functions.Select(function => function.Name), "function");
         VerifyModules(program);
         VerifyNumbers(program);
         VerifyPolicy(program);
@@ -77,38 +79,25 @@ internal static class Verifier
 
     private static void VerifyPolicy(AgentProgram program)
     {
-        Typing typing = Typing.OfPolicy(program);
-        TensorType action = program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
-        Require(typing.TypeOf(program.Policy.Greedy).Equals(action), "The greedy policy does not yield actions.");
-        RequireDialect(program.Policy.Greedy, program);
-        if (program.Policy.Preferences is { } preferences)
+        TensorType action = Typing.ActionOf(program);
+        VerifyPolicy(program.Policy.Greedy, action, "The greedy policy does not yield actions.", program);
+        VerifyPolicy(program.Policy.Behaviour, action, "The behaviour policy does not yield actions.", program);
+        if (program.Policy.LogProbability is { } probability)
         {
-            Require(
-                typing.TypeOf(preferences).Tensor.Equals(new TensorType([Dimension.Batch, Dimension.Actions])),
-                "The preferences are not one number an action.");
-            RequireDialect(preferences, program);
+            VerifyPolicy(probability, TensorType.PerTransition, "The behaviour policy's probability of an action is not one number.", program);
+        }
+    }
+
+    private static void VerifyPolicy(Function function, TensorType result, string otherwise, AgentProgram program)
+    {
+        Typing typing = Typing.OfPolicy(program, function);
+        foreach (Statement statement in function.Body)
+        {
+            VerifyStatement(statement, typing, program, Place.Region);
         }
 
-        if (program.Policy.Exploration is SamplingExploration sampling)
-        {
-            foreach (Statement statement in sampling.Body)
-            {
-                VerifyStatement(statement, typing, program, Place.Region);
-            }
-
-            Typing taken = Typing.OfAction(program);
-            foreach (Statement statement in sampling.Probability)
-            {
-                VerifyStatement(statement, taken, program, Place.Region);
-            }
-
-            RequireDialect(sampling.Action, program);
-            Require(typing.TypeOf(sampling.Action).Equals(action), "The behaviour policy does not yield actions.");
-        }
-
-        Require(
-            program.Policy.ActingModule is not { } acting || program.Modules.Any(m => m.Name == acting),
-            $"The behaviour policy asks {program.Policy.ActingModule}, which is not a module.");
+        RequireDialect(function.Result, program);
+        Require(typing.TypeOf(function.Result).Equals(result), otherwise);
     }
 
     /// <summary>Where a statement stands.</summary>
@@ -136,7 +125,19 @@ internal static class Verifier
                     RequireGradient(let.Name, let.Value);
                 }
 
-                typing.Bind(let.Name, typing.TypeOf(let.Value));
+                typing.Bind(let);
+                break;
+            case Call call:
+                foreach (Value value in program.Function(call.Function).Values)
+                {
+                    RequireDialect(value, program);
+                    if (place != Place.Region)
+                    {
+                        RequireGradient(call.Function, value);
+                    }
+                }
+
+                typing.Bind(call);
                 break;
             case NoGradient region:
                 foreach (Statement inner in region.Body)
@@ -191,9 +192,10 @@ internal static class Verifier
                     "Priorities are not one number a transition.");
                 break;
             case ResampleNoise noise:
-                Require(
-                    noise.Modules.All(name => program.Modules.Any(m => m.Name == name && m.Noise is not null)),
-                    "Noise is drawn for a module that has none.");
+                RequireNoisy(noise.Modules, program, "Noise is drawn for a module that has none.");
+                break;
+            case RemoveNoise noise:
+                RequireNoisy(noise.Modules, program, "Noise is taken off a module that has none.");
                 break;
             case CopyTarget copy:
                 RequireTarget(copy.Target, program);
@@ -219,6 +221,9 @@ internal static class Verifier
             .Select(operation => operation.Operator.Gradient).OfType<RefusedGradient>().FirstOrDefault();
         Require(refused is null, $"{name} {refused?.Reason} where a gradient flows.");
     }
+
+    private static void RequireNoisy(EquatableArray<string> modules, AgentProgram program, string otherwise) =>
+        Require(modules.All(name => program.Modules.Any(m => m.Name == name && m.Noise is not null)), otherwise);
 
     private static void RequirePerturbed(string name, AgentProgram program) => Require(
         program.Modules.Any(m => m.Name == name && m.PerturbationOf is not null) && program.Policy.Perturbation is not null,

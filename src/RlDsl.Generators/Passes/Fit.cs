@@ -8,7 +8,7 @@ internal static class Fit
 {
     /// <summary>Whether actions are chosen by the value of each.</summary>
     public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(
-        program.Policy.Preferences is { } preferences && Uses.Operations(preferences).Any(o => o.Operator == Operators.Expected),
+        program.Policy.ActionValues is not null,
         use,
         "the algorithm does not choose actions by the value of each");
 
@@ -33,7 +33,7 @@ internal static class Fit
 
     /// <summary>Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.</summary>
     public static bool ActsByNetwork(AgentProgram program, FeatureUse use) =>
-        Holds(program.Replay is not null && program.Policy.Exploration is not SamplingExploration, use, "the policy draws its actions, and explores by that");
+        Holds(program.Replay is not null && !program.Policy.Samples, use, "the policy draws its actions, and explores by that");
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(

@@ -62,20 +62,17 @@ internal static class Rewriting
         AgentProgram rewritten = program.RewriteStatements(statement => [statement.WithValues(value => value.Rewrite(rewrite))]);
         return rewritten with
         {
-            Policy = rewritten.Policy with
-            {
-                Greedy = rewritten.Policy.Greedy.Rewrite(rewrite),
-                Preferences = rewritten.Policy.Preferences?.Rewrite(rewrite),
-                Exploration = rewritten.Policy.Exploration is SamplingExploration sampling
-                    ? new SamplingExploration(
-                        Rewrite(sampling.Body, statement => [statement.WithValues(value => value.Rewrite(rewrite))]), sampling.Action.Rewrite(rewrite))
-                    {
-                        Probability = Rewrite(sampling.Probability, statement => [statement.WithValues(value => value.Rewrite(rewrite))]),
-                    }
-                    : rewritten.Policy.Exploration,
-            },
+            Policy = rewritten.Policy.Map(function => function.Rewrite(rewrite)),
+            Functions = rewritten.Functions.Map(function => function.Rewrite(rewrite)),
         };
     }
+
+    /// <summary>A function with every value in it replaced, from the leaves up.</summary>
+    public static Function Rewrite(this Function function, Func<Value, Value> rewrite) => function with
+    {
+        Body = Rewrite(function.Body, statement => [statement.WithValues(value => value.Rewrite(rewrite))]),
+        Results = function.Results.Map(value => value.Rewrite(rewrite)),
+    };
 
     /// <summary>A value with every part replaced, from the leaves up.</summary>
     public static Value Rewrite(this Value value, Func<Value, Value> rewrite) => rewrite(value switch

@@ -28,8 +28,13 @@ internal static class Simplification
             HashSet<string> used = new(
                 Uses.Values(program).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name),
                 StringComparer.Ordinal);
-            AgentProgram fewer = program.RewriteStatements(statement =>
-                statement is Let let && !used.Contains(let.Name) ? [] : [statement]);
+            AgentProgram fewer = program.RewriteStatements(statement => statement switch
+            {
+                Let let when !used.Contains(let.Name) => [],
+                Call call when !call.Results.Any(used.Contains) => [],
+                Call call => [call with { Results = call.Results.Map(name => used.Contains(name) ? name : "") }],
+                _ => [statement],
+            });
             if (fewer.Equals(program))
             {
                 break;
@@ -38,8 +43,24 @@ internal static class Simplification
             program = fewer;
         }
 
+        HashSet<string> called = [.. Uses.Blocks(program).SelectMany(block => Uses.Statements(block)).OfType<Call>().Select(call => call.Function)];
+        program = program with { Functions = program.Functions.Where(function => called.Contains(function.Name)).ToEquatableArray() };
         HashSet<Parameter> parameters = [.. Uses.Parameters(program)];
         return program with { Settings = program.Settings.Where(setting => parameters.Contains(setting.Parameter)).ToEquatableArray() };
+    }
+
+    /// <summary>A policy that is asked for one draw only stands in the call itself.</summary>
+    public static AgentProgram PoliciesOfCalls(AgentProgram program)
+    {
+        ILookup<string, Reference> uses = program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
+            .OfType<Reference>().ToLookup(reference => reference.Name);
+        Dictionary<Value, Value> asked = program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()
+            .Where(let => let.Value is ModuleCall { Module: var module } && program.Module(module).Policy is not null && uses[let.Name].Count() == 1)
+            .GroupBy(let => let.Name).Where(same => same.Count() == 1)
+            .ToDictionary(same => (Value)new Reference(same.Key), same => same.Single().Value);
+        return program.RewriteStatements(statement => statement is Call call
+            ? [call with { Inputs = call.Inputs.Map(input => asked.TryGetValue(input, out Value? policy) ? policy : input) }]
+            : [statement]);
     }
 
     private static Dictionary<string, Value> Lets(AgentProgram program)

@@ -98,6 +98,11 @@ public sealed class OperatorTypingTests
     [
         (Choosing, Policy, "categorical policy"),
         (Choosing, Operators.Mode.Of(Policy), "integer[batch]"),
+        (Choosing, Operators.Sample.Of(Policy), "integer[batch]"),
+        (Choosing, Operators.WarmUp.Of(Operators.Sample.Of(Policy), 10), "integer[batch]"),
+        (Choosing, Operators.EpsilonGreedy.Of(Operators.Mode.Of(Policy), 0.1), "integer[batch]"),
+        (Choosing, Operators.Draw.Of(Operators.LogProbabilities.Of(Policy), 1), "integer[batch]"),
+        (Choosing, Operators.ObservationNoise.Of(Reference.Observation, 0.1), "real[batch, observation]"),
         (Choosing, Operators.LogProbability.Of(Policy, Reference.Action), "real[batch]"),
         (Choosing, Operators.Probabilities.Of(Policy), "real[batch, actions]"),
         (Choosing, Operators.LogProbabilities.Of(Policy), "real[batch, actions]"),
@@ -106,6 +111,9 @@ public sealed class OperatorTypingTests
         (Moving, Policy, "gaussian policy"),
         (Moving, Operators.Mode.Of(Policy), "real[batch, action]"),
         (Moving, Operators.Sample.Of(Policy), "real[batch, action]"),
+        (Moving, Operators.WarmUp.Of(Operators.Sample.Of(Policy), 10), "real[batch, action]"),
+        (Moving, Operators.GaussianNoise.Of(Operators.Mode.Of(Policy), 0.1), "real[batch, action]"),
+        (Moving, Operators.OrnsteinUhlenbeck.Of(Operators.Mode.Of(Policy), 0.15, 0.2), "real[batch, action]"),
         (Moving, Operators.LogProbability.Of(Policy, Reference.Action), "real[batch]"),
         (Several, AtSteps, "squashed gaussian policy"),
         (Several, Operators.Sample.Of(AtSteps), "real[intermediate, action]"),
@@ -119,7 +127,10 @@ public sealed class OperatorTypingTests
     /// <summary>Values of policies that do not fit, with the reasons.</summary>
     private static readonly (AgentProgram Program, Value Value, string Reason)[] RefusedOfPolicies =
     [
-        (Choosing, Operators.Sample.Of(Policy), "sample(Pi(observation)): no gradient flows through one discrete action."),
+        (Choosing, Operators.Draw.Of(Reference.Reward, 1), "draw(reward, 1): operand 1 is real[batch] where a number for each action is needed."),
+        (Choosing, Operators.GaussianNoise.Of(Reference.Action, 0.1), "gaussian_noise(action, 0.1): operand 1 is integer[batch] where real[batch, action] is needed."),
+        (Choosing, Operators.WarmUp.Of(Reference.Action, Reference.Reward), "warm_up(action, reward): operand 2 is real[batch] where real[] is needed."),
+        (Moving, Operators.EpsilonGreedy.Of(Reference.Action, 0.1), "epsilon_greedy(action, 0.1): operand 1 is real[batch, action] where integer[batch] is needed."),
         (Moving, Operators.Probabilities.Of(Policy), "probabilities(Pi(observation)): the policy does not choose among discrete actions."),
         (Several, Operators.SumOverSteps.Of(Reference.Reward), "sum_over_steps(reward): operand 1 is real[batch] where real[intermediate] is needed."),
         (Several, Reference.Reward + Reference.IntermediateDiscount, "reward + intermediate_discount: real[batch] and real[intermediate] do not go together."),

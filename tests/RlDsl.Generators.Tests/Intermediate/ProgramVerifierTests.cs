@@ -78,20 +78,47 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Greedy_policy_that_yields_values_is_refused() => Refuses(
-        "The greedy policy does not yield actions.", Dqn with { Policy = Dqn.Policy with { Greedy = Values } });
+        "The greedy policy does not yield actions.", Dqn with { Policy = Dqn.Policy with { Greedy = Function.OfObservation("greedy", Values) } });
 
     [Fact]
-    public void Preferences_that_are_actions_are_refused() => Refuses(
-        "The preferences are not one number an action.", Dqn with { Policy = Dqn.Policy with { Preferences = Dqn.Policy.Greedy } });
+    public void Behaviour_policy_that_yields_values_is_refused() => Refuses(
+        "The behaviour policy does not yield actions.", Dqn with { Policy = Dqn.Policy.Collecting(Values) });
+
+    [Fact]
+    public void Probability_of_an_action_that_is_an_action_is_refused() => Refuses(
+        "The behaviour policy's probability of an action is not one number.",
+        Dqn with { Policy = Dqn.Policy with { LogProbability = new Function("logProbability", ["observation", "action"], [], [Reference.Action]) } });
 
     [Fact]
     public void Policy_that_sees_the_batch_is_refused() => Refuses(
         "The name reward is used but not bound.",
-        Dqn with { Policy = Dqn.Policy with { Greedy = Operators.ArgMax.Of(Values + Reference.Reward, 1) } });
+        Dqn with { Policy = Dqn.Policy with { Greedy = Function.OfObservation("greedy", Operators.ArgMax.Of(Values + Reference.Reward, 1)) } });
 
     [Fact]
     public void Acting_module_that_is_not_there_is_refused() => Refuses(
-        "The behaviour policy asks P, which is not a module.", Dqn with { Policy = Dqn.Policy with { ActingModule = "P" } });
+        "There is no module P.",
+        Dqn with { Policy = Dqn.Policy.Collecting(Operators.ArgMax.Of(new ModuleCall("P", Reference.Observation), 1)) });
+
+    [Fact]
+    public void Function_that_is_not_there_is_refused() => Refuses(
+        "There is no function sample.", Dqn.WithBody(new Call(["x"], "sample", [Reference.Reward])));
+
+    [Fact]
+    public void Function_called_with_too_much_is_refused() => Refuses(
+        "twice takes 1 arguments, but got 2.", WithTwice(new Call(["x"], "twice", [Reference.Reward, Reference.Reward])));
+
+    [Fact]
+    public void Function_through_which_no_gradient_flows_is_refused() => Refuses(
+        "twice tells how an agent acts while it collects experience where a gradient flows.",
+        WithTwice(new Call(["x"], "twice", [Reference.Observation]), Operators.ObservationNoise.Of(new Reference("value"), 2)));
+
+    [Fact]
+    public void Result_of_a_function_has_its_type()
+    {
+        Verifier.Verify(WithTwice(new Call(["x"], "twice", [Reference.Reward]), new Let("y", Operators.Mean.Of(new Reference("x")))));
+        Refuses(
+            "The loss x is not one number.", WithTwice(new Call(["x"], "twice", [Reference.Reward]), new Minimise(new Reference("x"), "optimizer")));
+    }
 
     [Fact]
     public void Module_that_is_not_there_is_refused() => Refuses(
@@ -207,6 +234,13 @@ public sealed class ProgramVerifierTests
 
     private static void Refuses(string message, AgentProgram program) =>
         Assert.Equal(message, Assert.Throws<InvalidProgramException>(() => Verifier.Verify(program)).Message);
+
+    private static AgentProgram WithTwice(params Statement[] body) => WithTwice(2 * new Reference("value"), body);
+
+    private static AgentProgram WithTwice(Call call, Value result) => WithTwice(result, call);
+
+    private static AgentProgram WithTwice(Value result, params Statement[] body) =>
+        Dqn.WithBody(body) with { Functions = [new Function("twice", ["value"], [], [result])] };
 
     private static AgentProgram WithNumber(string name, Func<Setting, Setting> change) => Dqn with
     {

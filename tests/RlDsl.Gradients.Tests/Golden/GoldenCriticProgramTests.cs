@@ -55,7 +55,6 @@ public class GoldenCriticProgramTests
     public void Squashed_densities_are_those_of_sixty_digits()
     {
         AgentProgram program = LossPrograms.Of("Sac");
-        Let[] lets = [.. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()];
         foreach (GoldenSquashed golden in Golden.Squashed)
         {
             Sizes sizes = new(3, 3, [golden.Centre - golden.Scale], [golden.Centre + golden.Scale]);
@@ -67,11 +66,7 @@ public class GoldenCriticProgramTests
             };
             Traced policy = evaluator.Leaf(new NumberArray([2, 1, 1], [golden.Mean, golden.LogStd]), new NormalType());
             evaluator.Bind("policy", policy);
-            foreach (string name in (string[])["policyActionNoise", "policyActionUnsquashed", "policyAction", "policyActionLogSlope", "logProbability"])
-            {
-                evaluator.Bind(name, evaluator.Evaluate(lets.Single(let => let.Name == name).Value));
-            }
-
+            evaluator.Call(new Call(["policyAction", "logProbability"], "sample", [new Reference("policy")]));
             Traced logProbability = evaluator.Evaluate(Operators.Sum.Of(new Reference("logProbability"), 0));
             IReadOnlyList<double> gradients = new ReverseAccumulation(logProbability, evaluator).By(policy).Values;
             GoldenPrograms.Near(golden.Action, evaluator.Named("policyAction").Numbers.Single);

@@ -1,5 +1,6 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Ir.Evaluation;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Gradients.Tests.Interpreting;
 
@@ -53,6 +54,31 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     }
 
     public Traced Named(string name) => names[name];
+
+    /// <summary>Gives names to what a function of the program yields. What it computes has names that begin with that of the first result.</summary>
+    public void Call(Call call)
+    {
+        Function function = program.Function(call.Function);
+        foreach ((int i, string input) in function.Inputs.Index())
+        {
+            Bind(Inner(input), Evaluate(call.Inputs[i]));
+        }
+
+        foreach (Let let in function.Body.Cast<Let>())
+        {
+            Place = Inner(let.Name);
+            Bind(Place, Evaluate(OfCall(let.Value)));
+        }
+
+        foreach ((int i, string result) in call.Results.Index().Where(named => named.Item.Length > 0))
+        {
+            Bind(result, Evaluate(OfCall(function.Results[i])));
+        }
+
+        string Inner(string name) => call.Results[0] + char.ToUpperInvariant(name[0]) + name[1..];
+
+        Value OfCall(Value value) => value.Rewrite(part => part is Reference reference ? new Reference(Inner(reference.Name)) : part);
+    }
 
     /// <summary>Numbers by which gradients are taken.</summary>
     public Traced Leaf(NumberArray numbers, Generators.Ir.ValueType type) => new(numbers, type, new LeafOrigin(steps++));
@@ -121,6 +147,8 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
     NumberArray ISurroundings.Noise(IReadOnlyList<int> shape) => Noise(Place, shape);
 
     NumberArray ISurroundings.Constant(NumberArray value) => Constant(Place, value);
+
+    IActing ISurroundings.Acting => throw new NotSupportedException("An update does not act.");
 
     void ISurroundings.Side(int side)
     {

@@ -83,18 +83,21 @@ internal sealed class UpdateInterpreter
                 evaluator.Place = let.Name;
                 evaluator.Bind(let.Name, evaluator.Evaluate(let.Value));
                 break;
+            case Call call:
+                evaluator.Call(call);
+                break;
             case NoGradient region when KeepRegions:
-                foreach (Let let in Uses.Statements(region.Body).OfType<Let>())
+                foreach (string name in NamesIn(region))
                 {
-                    evaluator.Bind(let.Name, gathered[let.Name]);
+                    evaluator.Bind(name, gathered[name]);
                 }
 
                 break;
             case NoGradient region:
                 WithoutTrace(() => Run(region.Body));
-                foreach (Let let in Uses.Statements(region.Body).OfType<Let>())
+                foreach (string name in NamesIn(region))
                 {
-                    gathered[let.Name] = evaluator.Named(let.Name);
+                    gathered[name] = evaluator.Named(name);
                 }
 
                 break;
@@ -127,6 +130,9 @@ internal sealed class UpdateInterpreter
                 throw new NotSupportedException($"A {statement.GetType().Name}.");
         }
     }
+
+    private static IEnumerable<string> NamesIn(NoGradient region) =>
+        Uses.Statements(region.Body).SelectMany(statement => statement.Names);
 
     private void Train(string name, Value number, IReadOnlyList<string> modules) =>
         trained.Add(new TrainedNumber(name, evaluator.Evaluate(number), evaluator, modules));

@@ -129,7 +129,7 @@ internal static class CheckpointEmitter
                 writer.Line($"{coefficient.Name}.Value = {coefficient.Name}Value;");
             }
 
-            if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+            if (program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is not null)
             {
                 writer.Line("explorationNoise.Reset();");
             }

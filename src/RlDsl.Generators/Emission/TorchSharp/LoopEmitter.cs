@@ -41,7 +41,7 @@ internal static class LoopEmitter
                 writer.Line("rewardScaling.BeginEpisode(environment);");
             }
 
-            if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+            if (program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is not null)
             {
                 writer.Line("explorationNoise.Reset(environment);");
             }
@@ -74,9 +74,9 @@ internal static class LoopEmitter
                     writer.Line("observationNormalizer.Observe(observation);");
                 }
 
-                string probability = program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } ? ", LogProbability(observation, action)" : "";
+                string probability = program.Policy.LogProbability is not null ? ", LogProbability(observation, action)" : "";
                 writer.Line($"{StateEmitter.MemoryField(program)}.Add(environment, observation, action, {Reward(writer, program)}, nextObservation, result.Status{probability});");
-                if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+                if (program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is not null)
                 {
                     writer.Block("if (result.EndsEpisode)", () => writer.Line("explorationNoise.Reset(environment);"));
                     writer.Line();

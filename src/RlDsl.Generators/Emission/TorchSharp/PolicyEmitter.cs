@@ -30,12 +30,15 @@ internal sealed class PolicyEmitter
     /// <summary>Where the chosen actions go.</summary>
     private string Actions => IsDiscrete ? "actions" : "action";
 
-    /// <summary>What the behaviour policy sees of the observations.</summary>
-    private string Seen => $"acting.Rows({Observations}{(Policy.ObservationNoise is { } sigma ? $", {Names.Option(sigma)}, exploring" : "")})";
-
     public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         PolicyEmitter emitter = new(writer, program, values);
+        foreach (Function function in program.Functions)
+        {
+            FunctionEmitter.Emit(writer, program, function, values);
+            writer.Line();
+        }
+
         emitter.Act();
         writer.Line();
         if (emitter.IsDiscrete)
@@ -46,10 +49,10 @@ internal sealed class PolicyEmitter
 
         emitter.Explore();
 
-        if (program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 } sampling)
+        if (program.Policy.LogProbability is { } probability)
         {
             writer.Line();
-            emitter.Probability(sampling);
+            emitter.Probability(probability);
         }
     }
 
@@ -65,13 +68,8 @@ internal sealed class PolicyEmitter
         writer.Block(form.Choosing("Act"), () =>
         {
             writer.Line(IsDiscrete ? "Spec.RequireObservation(observation);" : "Spec.RequireObservation(observation, action);");
-            Scopes();
-            if (Policy.FreshNoise)
-            {
-                EachModule("RemoveNoise()");
-            }
-
-            string action = values.InPolicy(Policy.Greedy, "acting.Of(observation)", null);
+            Typing typing = Begin(Policy.Greedy, "acting.Of(observation)");
+            string action = One(Policy.Greedy.Result, typing);
             writer.Line(IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);");
         });
     }
@@ -95,122 +93,100 @@ internal sealed class PolicyEmitter
         writer.Block(form.Exploring, () =>
         {
             writer.Line($"Spec.RequireObservations({Observations}, {Actions}, Environments);");
-            if (Policy.UniformSteps is { } uniform)
-            {
-                writer.Block($"if (Session.StepCount < {Names.Option(uniform)})", () =>
-                {
-                    writer.Line(IsDiscrete ? "UniformActions.Draw(exploring, Spec.Actions, actions);" : "ActionNoise.Uniform(exploring, Spec.Action, action);");
-                    writer.Line("return;");
-                });
-                writer.Line();
-            }
-
-            Choose();
+            Choose(Policy.Behaviour.Result, "ReadActions");
         });
     }
 
-    private void Choose()
+    /// <summary>Emits what puts the actions of the behaviour policy where they go.</summary>
+    /// <param name="action">The actions that it takes.</param>
+    /// <param name="read">The method that takes discrete actions over.</param>
+    private void Choose(Value action, string read)
     {
-        switch (Policy.Exploration)
+        if (action is Operation acting && ActingSpellings.Of(acting.Operator) is { } spelling)
         {
-            case EpsilonGreedyExploration:
-                writer.Block("if (UniformActions.Draw(exploring, epsilon.At(Session.StepCount), Spec.Actions, actions))", () => writer.Line("return;"));
-                writer.Line();
-                Greedy("FillActions");
-                break;
-            case BoltzmannExploration:
-                Scopes();
-                Draw("preferences", "temperature.At(Session.StepCount)");
-                break;
-            case SamplingExploration when IsDiscrete:
-                Scopes();
-                Draw("logits", "temperature: 1.0");
-                break;
-            case SamplingExploration sampling:
-                Scopes();
-                Lets(sampling.Body, Typing.OfPolicy(program), Seen);
-                writer.Line("ObservationTensor.Read(drawn).CopyTo(action);");
-                break;
-            case GaussianNoiseExploration gaussian:
-                Greedy();
-                writer.Line($"ActionNoise.AddGaussian(exploring, Spec.Action, {Names.Option(gaussian.Deviation)}, action);");
-                break;
-            case OrnsteinUhlenbeckExploration:
-                Greedy();
-                writer.Line("explorationNoise.Add(exploring, action);");
-                break;
-            default:
-                Greedy();
-                break;
+            spelling(new ActingEmitter(writer, IsDiscrete, Actions, acting, inner => Choose(inner, read), filled => Choose(filled, "FillActions"), BeginSeen));
+            return;
         }
+
+        string chosen = BeginSeen(action);
+        writer.Line(IsDiscrete ? $"ObservationTensor.{read}({chosen}, actions);" : $"ObservationTensor.Read({chosen}).CopyTo(action);");
     }
 
-    /// <summary>Emits draws from the values of the actions, or from the logits of their probabilities.</summary>
-    private void Draw(string preferences, string temperature)
-    {
-        writer.Line($"Tensor {preferences} = {values.InPolicy(Policy.Preferences!, Seen, Policy.ActingModule)};");
-        writer.Line($"BoltzmannSampling.Draw(exploring, ObservationTensor.Read({preferences}), {temperature}, actions);");
-    }
+    /// <summary>Begins the body of the behaviour policy.</summary>
+    /// <returns>A value in it as an expression.</returns>
+    private string BeginSeen(Value value) => values.InPolicy(value, Begin(Policy.Behaviour, $"acting.Rows({Observations})"), $"acting.Rows({Observations})", Noisy);
+
+    private string Noisy(string deviation) => $"acting.Rows({Observations}, {deviation}, exploring)";
 
     /// <summary>Emits the method that tells how probable the action was that the behaviour policy took.</summary>
-    private void Probability(SamplingExploration sampling)
+    private void Probability(Function probability)
     {
         writer.Line("/// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>");
         writer.Block($"private double LogProbability({ActionForm.Observations} observation, {form.Parameter})", () =>
         {
-            Scopes();
             writer.Line(IsDiscrete
                 ? "Tensor taken = torch.tensor(new long[] { action }, device: device);"
                 : "Tensor taken = torch.tensor(action.ToArray(), device: device).unsqueeze(0);");
-            Lets(sampling.Probability, Typing.OfAction(program), "acting.Of(observation)");
-            writer.Line("return logProbability.item<float>();");
+            Typing typing = Begin(probability, "acting.Of(observation)");
+            writer.Line($"return {One(probability.Result, typing)}.item<float>();");
         });
     }
 
-    private void Lets(EquatableArray<Statement> body, Typing typing, string seen)
+    /// <summary>A value at one observation as an expression.</summary>
+    private string One(Value value, Typing typing) => values.InPolicy(value, typing, "acting.Of(observation)", Noisy);
+
+    /// <summary>Emits the body of a function of the policy.</summary>
+    private Typing Begin(Function function, string observation)
     {
-        foreach (Let let in body.OfType<Let>())
+        Typing typing = Typing.OfPolicy(program, function);
+        writer.Line("using var scope = torch.NewDisposeScope();");
+        writer.Line("using var noGradient = torch.no_grad();");
+        foreach (Statement statement in function.Body)
         {
-            string text = values.InPolicy(let.Value, seen, Policy.ActingModule, typing);
-            typing.Bind(let.Name, typing.TypeOf(let.Value));
-            writer.Line($"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};");
+            switch (statement)
+            {
+                case ResampleNoise noise:
+                    EachModule(noise.Modules, "ResampleNoise(exploring, rows: actions.Length)");
+                    break;
+                case RemoveNoise noise:
+                    EachModule(noise.Modules, "RemoveNoise()");
+                    break;
+                case Let let:
+                    string text = values.InPolicy(let.Value, typing, observation, Noisy);
+                    typing.Bind(let);
+                    writer.Line($"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};");
+                    break;
+                case Call call:
+                    string[] inputs = [.. call.Inputs.Select(input => values.InPolicy(input, typing, observation, Noisy))];
+                    typing.Bind(call);
+                    writer.Line(FunctionEmitter.Call(program, call, name => "Tensor " + name, inputs, "exploring"));
+                    break;
+            }
         }
+
+        return typing;
     }
 
-    /// <summary>Emits the greedy actions of the network that acts.</summary>
-    /// <param name="read">The method that takes one discrete action over.</param>
-    private void Greedy(string read = "ReadActions")
+    private void EachModule(EquatableArray<string> modules, string call)
     {
-        Scopes();
-        if (Policy.FreshNoise)
-        {
-            EachModule("ResampleNoise(exploring, rows: actions.Length)");
-        }
-
-        string chosen = values.InPolicy(Policy.Greedy, Seen, Policy.ActingModule);
-        writer.Line(IsDiscrete ? $"ObservationTensor.{read}({chosen}, actions);" : $"ObservationTensor.Read({chosen}).CopyTo(action);");
-    }
-
-    private void EachModule(string call)
-    {
-        foreach (string module in Uses.Modules([new Let("greedy", Policy.Greedy)]))
+        foreach (string module in modules)
         {
             writer.Line($"{Names.Field(program.Module(module))}.{call};");
         }
     }
 
-    private void Scopes()
+    private string Describe()
     {
-        writer.Line("using var scope = torch.NewDisposeScope();");
-        writer.Line("using var noGradient = torch.no_grad();");
-    }
+        Value action = Policy.Behaviour.Result;
+        string first = "";
+        if (action is Operation warmUp && warmUp.Operator == Operators.WarmUp)
+        {
+            (first, action) = ("uniformly random at first, then ", warmUp.Operands[0]);
+        }
 
-    private string Describe() => (Policy.UniformSteps is null ? "" : "at first any, then ") + Policy.Exploration switch
-    {
-        EpsilonGreedyExploration => "any with probability ε, else the greedy one",
-        BoltzmannExploration => "drawn with probability in proportion to exp(value / temperature)",
-        SamplingExploration => "drawn from the policy",
-        GaussianNoiseExploration or OrnsteinUhlenbeckExploration => "the greedy one with noise",
-        _ => Policy.FreshNoise ? "the best by networks with fresh noise" : "the greedy one",
-    };
+        return first + (action is Operation acting && ActingSpellings.Of(acting.Operator) is not null ? ActingSpellings.Describe(acting)
+            : Policy.Behaviour.Body.Any(statement => statement is Call or Let) ? "drawn from the policy"
+            : Policy.Behaviour.Body.Any(statement => statement is ResampleNoise) ? "the best by networks with fresh noise"
+            : "the greedy one");
+    }
 }

@@ -50,14 +50,9 @@ internal static class ScheduleEmitter
     /// <summary>The schedules of a program, by the fields that hold them.</summary>
     private static IEnumerable<(string Field, Schedule Schedule)> Schedules(AgentProgram program)
     {
-        switch (program.Policy.Exploration)
+        foreach (ScheduledValue scheduled in program.Policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>())
         {
-            case EpsilonGreedyExploration exploration:
-                yield return ("epsilon", exploration.Epsilon);
-                break;
-            case BoltzmannExploration exploration:
-                yield return ("temperature", exploration.Temperature);
-                break;
+            yield return (scheduled.Name, scheduled.Schedule);
         }
 
         if (program.Policy.Perturbation is { Aim: RandomActionsAim aim })

@@ -76,7 +76,7 @@ internal static class StateEmitter
             writer.Line("private readonly ActionBounds actionBounds;");
         }
 
-        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration)
+        if (program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is not null)
         {
             writer.Line("private readonly OrnsteinUhlenbeckNoise explorationNoise;");
         }
@@ -205,9 +205,9 @@ internal static class StateEmitter
             writer.Line($"minibatches = new Minibatches({rows}, {Names.Option(epochs.Minibatches!)}, device);");
         }
 
-        if (program.Policy.Exploration is OrnsteinUhlenbeckExploration process)
+        if (program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is { Operands: var process })
         {
-            writer.Line($"explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, {Names.Option(process.Reversion)}, {Names.Option(process.Deviation)}, Environments);");
+            writer.Line($"explorationNoise = new OrnsteinUhlenbeckNoise(spec.Action, {ValueEmitter.Number(process[1])}, {ValueEmitter.Number(process[2])}, Environments);");
         }
 
         if (program.ObservationNormalization is { } normalization)
@@ -253,10 +253,12 @@ internal static class StateEmitter
 
     private static void Perturbation(SourceWriter writer, AgentProgram program)
     {
-        if (program.Policy is not { Perturbation: { } perturbation, ActingModule: { } acting })
+        if (program.Policy.Perturbation is not { } perturbation)
         {
             return;
         }
+
+        string acting = Uses.Modules([new Let("action", program.Policy.Behaviour.Result)]).First();
 
         writer.Line($"parameterNoise = new ParameterNoise({Names.Option(perturbation.Deviation)});");
         writer.Line($"{ParameterGroup.FieldOf(program, acting)}.CopyFrom({ParameterGroup.FieldOf(program, program.Module(acting).PerturbationOf!)});");

@@ -130,6 +130,9 @@ internal sealed class UpdateEmitter
             case Let let:
                 EmitLet(let, declared);
                 break;
+            case Call call:
+                EmitCall(call, _ => declared);
+                break;
             case Minimise minimise:
                 EmitMinimise(minimise);
                 break;
@@ -208,15 +211,25 @@ internal sealed class UpdateEmitter
     {
         Equation(let.Equation);
         string text = values.InUpdate(let.Value, typing);
-        typing.Bind(let.Name, typing.TypeOf(let.Value));
-        writer.Line($"{(declare ? TypeOf(typing, let.Name) + " " : "")}{let.Name} = {text};{ShapeComment(let.Name)}");
+        typing.Bind(let);
+        writer.Line($"{(declare ? TypeOf(typing, let.Name) + " " : "")}{let.Name} = {text};{ShapeComment(typing, let.Name)}");
+    }
+
+    /// <param name="declare">Whether a name is declared here.</param>
+    private void EmitCall(Call call, Func<string, bool> declare)
+    {
+        string[] inputs = [.. call.Inputs.Select(input => values.InUpdate(input, typing))];
+        typing.Bind(call);
+        writer.Line(FunctionEmitter.Call(
+            program, call, name => (declare(name) ? TypeOf(typing, name) + " " : "") + name, inputs, "sampling"));
     }
 
     /// <summary>The C# type of a value with a name.</summary>
     public static string TypeOf(Typing typing, string name) =>
         typing.TypeOf(new Reference(name)) is NormalType ? NetworkEmitter.NormalType : "Tensor";
 
-    private void Equation(string? equation)
+    /// <summary>Emits an equation above what computes it.</summary>
+    public static void Equation(SourceWriter writer, string? equation)
     {
         if (equation is not null)
         {
@@ -224,9 +237,12 @@ internal sealed class UpdateEmitter
         }
     }
 
+    private void Equation(string? equation) => Equation(writer, equation);
+
     private string Parameters(string module) => ParameterGroup.FieldOf(program, module);
 
-    private string ShapeComment(string name)
+    /// <summary>The shape of a value with a name, as a comment behind it.</summary>
+    public static string ShapeComment(Typing typing, string name)
     {
         EquatableArray<Dimension> shape = typing.TypeOf(new Reference(name)) is TensorType tensor ? tensor.Shape : [];
         return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
@@ -238,10 +254,13 @@ internal sealed class UpdateEmitter
         HashSet<string> outer = Visibility.Bound(region, rest);
         Typing inner = Typing.OfUpdate(program);
         Dictionary<string, string> types = [];
-        foreach (Let let in TypedBefore(region))
+        foreach (Statement statement in NamesUpTo(region))
         {
-            inner.Bind(let.Name, inner.TypeOf(let.Value));
-            types[let.Name] = TypeOf(inner, let.Name);
+            inner.Bind(statement);
+            foreach (string name in statement.Names)
+            {
+                types[name] = TypeOf(inner, name);
+            }
         }
 
         foreach (IGrouping<string, string> names in outer.GroupBy(name => types[name]))
@@ -253,7 +272,14 @@ internal sealed class UpdateEmitter
         {
             foreach (Statement inner in region.Body)
             {
-                Emit(inner, declared: inner is Let let && !outer.Contains(let.Name));
+                if (inner is Call call)
+                {
+                    EmitCall(call, name => !outer.Contains(name));
+                }
+                else
+                {
+                    Emit(inner, declared: inner is Let let && !outer.Contains(let.Name));
+                }
             }
         });
     }
@@ -305,9 +331,10 @@ internal sealed class UpdateEmitter
     {
         HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
         return Named(Visibility.VisibleAt(minimise, update.Body)
-            .Where(let => let.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(let.Name)
-                || (all.Contains(let.Name) && let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
-            .Where(let => typing.TypeOf(new Reference(let.Name)) is TensorType));
+            .Where(visible => visible.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(visible.Name)
+                || (all.Contains(visible.Name) && visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
+            .Select(visible => visible.Name)
+            .Where(name => typing.TypeOf(new Reference(name)) is TensorType));
     }
 
     private static IEnumerable<string> References(Value value) => Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
@@ -390,14 +417,14 @@ internal sealed class UpdateEmitter
         writer.Block($"else if ({measured} > {aim} * 1.5)", () => writer.Line($"{adapt.Coefficient}.Value *= 2;"));
     }
 
-    /// <summary>The lets of the update up to the end of a region, in order.</summary>
-    private IEnumerable<Let> TypedBefore(NoGradient region)
+    /// <summary>The statements of the update that give names, up to the end of a region, in order.</summary>
+    private IEnumerable<Statement> NamesUpTo(NoGradient region)
     {
         foreach (Statement statement in Uses.Statements(update.Body))
         {
-            if (statement is Let let)
+            if (statement is Let or Call)
             {
-                yield return let;
+                yield return statement;
             }
 
             if (region.Body.Count > 0 && ReferenceEquals(statement, region.Body[region.Body.Count - 1]))
@@ -409,8 +436,8 @@ internal sealed class UpdateEmitter
 
     /// <summary>The values that an objective which is no number is explained by.</summary>
     public static string Suspects(Update update, Statement learning) => Named(Visibility.VisibleAt(learning, update.Body)
-        .Where(let => let.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio));
+        .Where(visible => visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio).Select(visible => visible.Name));
 
     /// <summary>Values with their names, as what summarises a batch takes them.</summary>
-    private static string Named(IEnumerable<Let> lets) => string.Join(", ", lets.Select(let => $"(\"{let.Name}\", {let.Name})"));
+    private static string Named(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"(\"{name}\", {name})"));
 }

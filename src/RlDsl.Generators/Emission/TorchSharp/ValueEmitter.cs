@@ -20,6 +20,9 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <summary>Whether what is emitted stands in a loop over minibatches, where the fields of the batch are locals.</summary>
     public bool InMinibatches { get; set; }
 
+    /// <summary>Whether what is emitted stands in a function, which knows no batch.</summary>
+    private bool inFunction;
+
     /// <summary>A value inside an update, where the batch is.</summary>
     public string InUpdate(Value value, Typing typing)
     {
@@ -27,20 +30,31 @@ internal sealed class ValueEmitter(AgentProgram program)
         return Emit(value, typing, 0);
     }
 
-    /// <summary>A value where an action is chosen: the observation is the expression given.</summary>
-    public string InPolicy(Value value, string observation, string? actingModule, Typing? typing = null)
+    /// <summary>A value where an action is chosen.</summary>
+    /// <param name="observation">The observation as an expression.</param>
+    /// <param name="seen">The observation with noise as an expression, given the standard deviation of the noise.</param>
+    public string InPolicy(Value value, Typing typing, string observation, Func<string, string> seen)
     {
         Random = "exploring";
         return Emit(
             value.Rewrite(part => part switch
             {
-                ModuleCall call => call with { Module = actingModule ?? call.Module },
                 Reference reference when reference.Equals(Reference.Observation) => new Verbatim(observation),
                 Reference reference when reference.Equals(Reference.Action) => new Verbatim("taken"),
+                Operation noise when noise.Operator == Operators.ObservationNoise => new Verbatim(seen(Number(noise.Operands[1]))),
                 _ => part,
             }),
-            typing ?? Typing.OfPolicy(program),
+            typing,
             0);
+    }
+
+    /// <summary>A value inside a function, which is given the random numbers that it draws.</summary>
+    public string InFunction(Value value, Typing typing)
+    {
+        (Random, inFunction) = ("random", true);
+        string text = Emit(value, typing, 0);
+        inFunction = false;
+        return text;
     }
 
     /// <summary>A number of the program as a C# expression of type double, for what is computed once.</summary>
@@ -48,6 +62,7 @@ internal sealed class ValueEmitter(AgentProgram program)
     {
         Literal literal => Literals.Real(literal.Number),
         ParameterValue asked => Names.Option(asked.Parameter),
+        ScheduledValue scheduled => scheduled.Name + ".At(Session.StepCount)",
         Operation { Operands: var operands } operation =>
             $"({Number(operands[0])} {OperatorSpellings.OfNumbers[operation.Operator].Symbol} {Number(operands[1])})",
         _ => throw new InvalidOperationException(),
@@ -59,7 +74,7 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <param name="precedence">How tightly the place where it stands binds; see <see cref="Precedence"/>.</param>
     public string Emit(Value value, Typing typing, int precedence) => value switch
     {
-        Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches ? Field(reference) : reference.Name,
+        Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches && !inFunction ? Field(reference) : reference.Name,
         Verbatim verbatim => verbatim.Text,
         Literal or ParameterValue => ScalarField(value),
         CoefficientValue coefficient => coefficient.Name + ".Tensor",

@@ -12,35 +12,41 @@ internal static class Visibility
     public static HashSet<string> Bound(NoGradient region, IEnumerable<Statement> rest)
     {
         HashSet<string> used = [.. Uses.Values(rest).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name)];
-        return [.. region.Body.OfType<Let>().Select(let => let.Name).Where(used.Contains)];
+        return [.. region.Body.SelectMany(statement => statement.Names).Where(used.Contains)];
     }
 
-    /// <summary>The lets whose names are visible in C# where a statement stands.</summary>
-    public static IEnumerable<Let> VisibleAt(Statement place, EquatableArray<Statement> block)
+    /// <summary>The names, with their roles, that are visible in C# where a statement stands.</summary>
+    public static IEnumerable<(string Name, Role Role)> VisibleAt(Statement place, EquatableArray<Statement> block)
     {
         for (int i = 0; i < block.Count && !ReferenceEquals(block[i], place); i++)
         {
-            switch (block[i])
+            if (block[i] is NoGradient region)
             {
-                case Let let:
-                    yield return let;
-                    break;
-                case NoGradient region:
-                    HashSet<string> bound = Bound(region, block.Skip(i + 1));
-                    foreach (Let let in region.Body.OfType<Let>().Where(let => bound.Contains(let.Name)))
-                    {
-                        yield return let;
-                    }
+                HashSet<string> bound = Bound(region, block.Skip(i + 1));
+                foreach ((string Name, Role Role) visible in region.Body.SelectMany(NamesOf).Where(visible => bound.Contains(visible.Name)))
+                {
+                    yield return visible;
+                }
+            }
+            else if (Uses.Statements(block[i].Inner).Any(statement => ReferenceEquals(statement, place)))
+            {
+                foreach ((string Name, Role Role) visible in VisibleAt(place, block[i].Inner))
+                {
+                    yield return visible;
+                }
 
-                    break;
-                case { Inner: var inner } when Uses.Statements(inner).Any(statement => ReferenceEquals(statement, place)):
-                    foreach (Let let in VisibleAt(place, inner))
-                    {
-                        yield return let;
-                    }
-
-                    yield break;
+                yield break;
+            }
+            else
+            {
+                foreach ((string Name, Role Role) visible in NamesOf(block[i]))
+                {
+                    yield return visible;
+                }
             }
         }
     }
+
+    private static IEnumerable<(string Name, Role Role)> NamesOf(Statement statement) =>
+        statement.Names.Select(name => (name, statement is Let let ? let.Role : Role.None));
 }

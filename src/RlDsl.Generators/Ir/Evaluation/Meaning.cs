@@ -15,6 +15,8 @@ internal sealed class Arguments(Operands operands, IReadOnlyList<NumberArray> nu
 
     public ISurroundings Surroundings => surroundings;
 
+    public IActing Acting => surroundings.Acting;
+
     public NumberArray this[int index] => numbers[index];
 
     /// <summary>A dimension operand.</summary>
@@ -53,6 +55,31 @@ internal interface ISurroundings
     /// <summary>A value that gradients take for a constant: itself, or what stands for it while parameters are moved.</summary>
     NumberArray Constant(NumberArray value);
 
+    /// <summary>What operators that tell how an agent acts need; there is none in an update.</summary>
+    IActing Acting { get; }
+
     /// <summary>Notes on which side of a kink or of a step an element is: there is no derivative between the sides.</summary>
     void Side(int side);
+}
+
+/// <summary>What operators need of an agent that collects experience.</summary>
+internal interface IActing
+{
+    /// <summary>The steps of training so far.</summary>
+    double StepCount { get; }
+
+    /// <summary>The lower bounds of actions: [action].</summary>
+    NumberArray Low { get; }
+
+    /// <summary>The upper bounds of actions: [action].</summary>
+    NumberArray High { get; }
+
+    /// <summary>The noise of the step before, as a share of half the range: [batch, action].</summary>
+    NumberArray Noise { get; set; }
+
+    /// <summary>A number from 0 to 1, each as likely as another.</summary>
+    double Uniform();
+
+    /// <summary>A discrete action, each as likely as another.</summary>
+    int UniformAction();
 }

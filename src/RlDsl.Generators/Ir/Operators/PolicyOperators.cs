@@ -7,11 +7,10 @@ internal static partial class Operators
     public static readonly Operator Mode = Operator.OfRl("mode", o => o.Policy(0).Action);
 
     /// <summary>
-    /// <c>sample(policy)</c>: an action drawn such that the gradient flows through it (Kingma and Welling 2014, section 2.4).
+    /// <c>sample(policy)</c>: an action drawn from the policy. The gradient flows through a continuous one (Kingma and Welling 2014,
+    /// section 2.4), and through no discrete one.
     /// </summary>
-    public static readonly Operator Sample = Operator.OfRl("sample", o => o.Policy(0).Action is { Element: Element.Real } action
-        ? action
-        : throw o.Mismatch("no gradient flows through one discrete action"));
+    public static readonly Operator Sample = Operator.OfRl("sample", o => o.Policy(0).Action);
 
     /// <summary><c>log_probability(policy, action)</c>: the logarithm of the probability, or the density, of an action.</summary>
     public static readonly Operator LogProbability = Operator.OfRl("log_probability", o =>

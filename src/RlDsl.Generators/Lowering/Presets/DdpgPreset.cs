@@ -25,6 +25,7 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
             Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
             new EstimateType(new ScalarEstimate(), PerAction: false), Input: ModuleInput.ObservationAndAction);
 
+        Value action = Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,
@@ -44,11 +45,7 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
             ],
             OffPolicy.Memory,
             RewardClipping: null,
-            new Policy(
-                Greedy: Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation)),
-                Preferences: null,
-                new GaussianNoiseExploration(Sigma),
-                UniformSteps: OffPolicy.UpdateAfter),
+            Ir.Policy.Of(greedy: action, behaviour: Operators.WarmUp.Of(Operators.GaussianNoise.Of(action, Sigma), OffPolicy.UpdateAfter)),
             Updates:
             [
                 new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn()),

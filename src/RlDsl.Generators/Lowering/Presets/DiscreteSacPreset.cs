@@ -47,11 +47,8 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
             ],
             OffPolicy.Memory,
             RewardClipping: null,
-            new Policy(
-                Greedy: Operators.Mode.Of(acting),
-                Preferences: acting,
-                new SamplingExploration([], Operators.Mode.Of(acting)),
-                UniformSteps: OffPolicy.UpdateAfter),
+            Ir.Policy.Of(
+                greedy: Operators.Mode.Of(acting), behaviour: Operators.WarmUp.Of(Operators.Sample.Of(acting), OffPolicy.UpdateAfter)),
             Updates: [new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn(tuned))]);
         program = use.Declare(program)
             .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);

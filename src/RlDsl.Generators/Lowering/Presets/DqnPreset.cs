@@ -60,11 +60,9 @@ internal sealed class DqnPreset : Preset<DqnAttribute>
     private static Policy BehaveByValues()
     {
         Value values = Operators.Expected.Of(new ModuleCall(Online, Reference.Observation));
-        return new Policy(
-            Greedy: Operators.ArgMax.Of(values, 1),
-            Preferences: values,
-            new EpsilonGreedyExploration(new Schedule(
-                Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver)));
+        Value best = Operators.ArgMax.Of(values, 1);
+        ScheduledValue epsilon = new("epsilon", new Schedule(Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver));
+        return Policy.Of(greedy: best, behaviour: Operators.EpsilonGreedy.Of(best, epsilon));
     }
 
     private static EquatableArray<Statement> LearnValues()

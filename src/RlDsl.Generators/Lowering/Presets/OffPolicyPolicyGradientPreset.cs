@@ -36,7 +36,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
             Optimizers: [OnPolicy.Adam(OnPolicy.PolicyOptimizer, OnPolicy.Policy, PolicyLearningRate)],
             new EpisodeMemory(Episodes, Environments, Discount),
             RewardClipping: null,
-            OnPolicy.BehaveByPolicy() with { ActingModule = Behaviour },
+            BehaveByCopy(),
             Updates:
             [
                 new Update(Naming.UpdateOf(Attribute), new WhenGathered(),
@@ -46,6 +46,20 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
                 ]),
             ]);
         return use.Declare(program);
+    }
+
+    /// <summary>Behaviour by draws from a copy of the policy, which tells how probable each was.</summary>
+    private static Policy BehaveByCopy()
+    {
+        ModuleCall copy = new(Behaviour, Reference.Observation);
+        return OnPolicy.BehaveByPolicy().Collecting(Operators.Sample.Of(copy)) with
+        {
+            LogProbability = new Function(
+                "logProbability",
+                [Reference.Observation.Name, Reference.Action.Name],
+                [],
+                [Operators.LogProbability.Of(copy, Reference.Action)]),
+        };
     }
 
     private static EquatableArray<Statement> Learn()

@@ -32,7 +32,7 @@ internal static class OnPolicy
     public static Policy BehaveByPolicy()
     {
         ModuleCall policy = new(Policy, Reference.Observation);
-        return new Policy(Operators.Mode.Of(policy), Preferences: policy, new SamplingExploration([], Operators.Mode.Of(policy)));
+        return Ir.Policy.Of(greedy: Operators.Mode.Of(policy), behaviour: Operators.Sample.Of(policy));
     }
 
     /// <summary>An Adam optimizer for policy and value together, whose gradient has a greatest norm.</summary>

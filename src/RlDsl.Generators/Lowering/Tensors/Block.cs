@@ -12,6 +12,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
     private static readonly Dictionary<Operator, Func<PolicyLowering, Block, Value[], Value>> ofPolicies = new()
     {
         [Operators.Mode] = (kind, _, lowered) => kind.Mode(lowered[0]),
+        [Operators.Sample] = (kind, block, lowered) => kind.Sample(block, lowered[0], "drawn"),
         [Operators.LogProbability] = (kind, block, lowered) => kind.LogProbability(block, lowered[0], lowered[1]),
         [Operators.Probabilities] = (kind, block, lowered) => kind.Probabilities(block, lowered[0]),
         [Operators.LogProbabilities] = (kind, block, lowered) => kind.LogProbabilities(block, lowered[0]),
@@ -39,12 +40,22 @@ internal sealed class Block(AgentProgram program, Typing typing)
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
     private readonly Dictionary<Value, string> divergences = [];
-    private readonly Dictionary<string, (Value Policy, Value Unsquashed, Value Noise)> samples = new(StringComparer.Ordinal);
+    private readonly Dictionary<Value, string> probabilities = [];
     private Dictionary<Value, string> bound = [];
+    private readonly HashSet<string> called = new(StringComparer.Ordinal);
     private List<Statement> statements = [];
 
-    /// <summary>The operators of the RL dialect that have a lowering; a draw is lowered where it is given its name.</summary>
-    public static IEnumerable<Operator> Lowered => [.. ofPolicies.Keys, .. ofEstimates.Keys, Operators.Certain, Operators.Sample];
+    /// <summary>The operators of the RL dialect that have a lowering.</summary>
+    public static IEnumerable<Operator> Lowered => [.. ofPolicies.Keys, .. ofEstimates.Keys, Operators.Certain];
+
+    /// <summary>A function whose body has, besides its own statements, those that lowering its results takes.</summary>
+    public Function Lower(Function function)
+    {
+        EquatableArray<Statement> own = Lower(function.Body);
+        statements = [.. own];
+        EquatableArray<Value> results = function.Results.Map(Lower);
+        return function with { Body = statements.ToEquatableArray(), Results = results };
+    }
 
     public EquatableArray<Statement> Lower(EquatableArray<Statement> body)
     {
@@ -54,6 +65,13 @@ internal sealed class Block(AgentProgram program, Typing typing)
         averaged.UnionWith(Uses.Values(body).SelectMany(Uses.Operations)
             .Where(operation => operation.Operator == Operators.Expected)
             .Select(operation => operation.Operands[0]).OfType<Reference>().Select(reference => reference.Name));
+        foreach (Operation asked in Uses.Values(body).SelectMany(Uses.Operations).Where(operation => operation.Operator == Operators.LogProbability))
+        {
+            // Where the probability of a draw has a name in the program, the draw is made with it under that name.
+            probabilities[asked] = Uses.Statements(body).OfType<Let>().FirstOrDefault(let => let.Value.Equals(asked))?.Name
+                ?? (asked.Operands[1] is Reference action ? action.Name : "action") + "LogProbability";
+        }
+
         foreach (Statement statement in body)
         {
             Lower(statement);
@@ -108,13 +126,22 @@ internal sealed class Block(AgentProgram program, Typing typing)
         _ => false,
     };
 
-    /// <summary>Notes what an action was before it was squashed.</summary>
-    public void Remember(string action, Value policy, Value unsquashed, Value noise) => samples.Add(action, (policy, unsquashed, noise));
+    /// <summary>Calls a function that draws an action of a policy with the logarithm of its probability.</summary>
+    /// <param name="action">The name of the action.</param>
+    /// <returns>The action.</returns>
+    public Reference Draw(string function, Value policy, string action)
+    {
+        string probability = probabilities.TryGetValue(Operators.LogProbability.Of(policy, new Reference(action)), out string? asked) ? asked : "";
+        called.Add(probability);
+        statements.Add(new Call([action, probability], function, [policy]));
+        return new Reference(action);
+    }
 
-    /// <summary>What an action was before it was squashed, and the noise that it was drawn with.</summary>
-    public (Value Unsquashed, Value Noise) Recall(Value action, Value policy) =>
-        action is Reference reference && samples.TryGetValue(reference.Name, out (Value Policy, Value Unsquashed, Value Noise) sample) && sample.Policy.Equals(policy)
-            ? (sample.Unsquashed, sample.Noise)
+    /// <summary>The logarithm of the probability that a draw was made with.</summary>
+    public Reference ProbabilityOf(Value action, Value policy) =>
+        probabilities.TryGetValue(Operators.LogProbability.Of(policy, action), out string? name)
+            && called.Contains(name)
+            ? new Reference(name)
             : throw new Ir.InvalidProgramException($"{Printer.Print(action)} is not a draw from {Printer.Print(policy)}, so its probability is not known.");
 
     private void Lower(Statement statement)
@@ -126,6 +153,13 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 Value value = let.Value is Operation draw && draw.Operator == Operators.Sample
                     ? PolicyLowering.Of(((PolicyType)typing.TypeOf(draw.Operands[0])).Kind).Sample(this, Lower(draw.Operands[0]), let.Name)
                     : Lower(let.Value);
+                if (value.Equals(new Reference(let.Name)))
+                {
+                    // A function has given it this name.
+                    typing.Bind(let.Name, type);
+                    break;
+                }
+
                 if (let.Value is ModuleCall && type is EstimateType estimate && averaged.Contains(let.Name))
                 {
                     // Its mean needs the probabilities anyway: they are made once, and what is taken from them has them too.
@@ -190,7 +224,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
         return ofPolicies.TryGetValue(operation.Operator, out Func<PolicyLowering, Block, Value[], Value>? lowering)
             ? lowering(kind, this, lowered)
             : throw new Ir.InvalidProgramException(
-                $"There is no lowering of {operation.Operator} in {program.FullName}: a draw is given a name.");
+                $"There is no lowering of {operation.Operator} in {program.FullName}.");
     }
 
     private Value LowerEstimate(Operation operation)

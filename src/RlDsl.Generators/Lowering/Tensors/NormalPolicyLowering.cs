@@ -15,6 +15,9 @@ internal abstract class NormalPolicyLowering : PolicyLowering
 
     protected static Value LogDeviationOf(Value policy) => Part(Operators.LogDeviationOf, policy);
 
+    /// <summary>A policy with a name, so that its network is asked once.</summary>
+    protected static Value Asked(Block block, Value policy) => policy is ModuleCall ? block.Bind("policy", policy) : policy;
+
     /// <summary>A minibatch's part of normal distributions is the same part of their means and deviations.</summary>
     private static Value Part(Operator part, Value policy) =>
         policy is Operation operation && operation.Operator == Operators.Rows
@@ -32,12 +35,17 @@ internal sealed class GaussianPolicyLowering : NormalPolicyLowering
 
     public override Value Mode(Value policy) => Operators.Maximum.Of(Operators.Minimum.Of(MeanOf(policy), High), Low);
 
-    public override Value Sample(Block block, Value policy, string name) =>
-        MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * Operators.NoiseLike.Of(MeanOf(policy)));
+    public override Value Sample(Block block, Value policy, string name)
+    {
+        policy = Asked(block, policy);
+        return block.Bind(
+            name, MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * Operators.NoiseLike.Of(MeanOf(policy))), "a = μ + σ ε");
+    }
 
     /// <summary>Σ_i -½ ((a_i - μ_i) / σ_i)² - ln σ_i - ½ ln 2π.</summary>
     public override Value LogProbability(Block block, Value policy, Value action)
     {
+        policy = Asked(block, policy);
         Value logDeviation = block.Bind(NameOf(policy, "LogDeviation"), LogDeviationOf(policy));
         Value standard = block.Bind(NameOf(policy, "Standard"), (action - MeanOf(policy)) / Operators.Exp.Of(logDeviation), "z = (a - μ) / σ");
         return Operators.Sum.Of((-0.5 * Operators.Square.Of(standard)) - logDeviation - HalfLogTwoPi, 1);
@@ -63,6 +71,8 @@ internal sealed class GaussianPolicyLowering : NormalPolicyLowering
 /// <summary>Independent normal numbers squashed into the bounds of actions (Haarnoja et al. 2018, appendix C).</summary>
 internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
 {
+    private const string SampleFunction = "sample";
+
     private static readonly ConstantReference Scale = new("actionScale"), Centre = new("actionCentre"), Unit = new("actionUnit"), LogTwo = new("logTwo");
 
     public override IReadOnlyList<Constant> Constants =>
@@ -74,30 +84,50 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
 
     public override Value Mode(Value policy) => Squash(MeanOf(policy));
 
-    public override Value Sample(Block block, Value policy, string name)
+    /// <summary>
+    /// Draws an action with the logarithm of its probability: ln N(u) - Σ_i ln (s_i (1 - tanh² u_i)), u the number before it was squashed
+    /// and s the scale of the action (Haarnoja et al. 2018, equation 21), with ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u)), which does
+    /// not lose its digits where tanh is nearly one. An element without a range has no density: it adds nothing that depends on it.
+    /// </summary>
+    public override IReadOnlyList<Function> Functions
     {
-        Value noise = block.Bind(name + "Noise", Operators.NoiseLike.Of(MeanOf(policy)));
-        Value unsquashed = block.Bind(
-            name + "Unsquashed", MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * noise), "u = μ + σ ε");
-        block.Remember(name, policy, unsquashed, noise);
-        return Squash(unsquashed);
+        get
+        {
+            Reference policy = new("policy"), noise = new("noise"), unsquashed = new("unsquashed"), slope = new("logSlope");
+            Reference action = new("action"), probability = new("logProbability");
+            return
+            [
+                new Function(
+                    SampleFunction,
+                    [policy.Name],
+                    [
+                        new Let(noise.Name, Operators.NoiseLike.Of(MeanOf(policy))),
+                        new Let(
+                            unsquashed.Name,
+                            MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * noise),
+                            Role.None,
+                            "u = μ + σ ε, a = tanh u within the bounds of actions"),
+                        new Let(action.Name, Squash(unsquashed)),
+                        new Let(
+                            slope.Name,
+                            2 * (LogTwo - unsquashed - Operators.Softplus.Of(-2 * unsquashed)),
+                            Role.None,
+                            "ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))"),
+                        new Let(
+                            probability.Name,
+                            Operators.Sum.Of(
+                                (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Unit) - slope, 1),
+                            Role.None,
+                            "ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))   (Haarnoja et al. 2018a, equation 21)"),
+                    ],
+                    [action, probability]),
+            ];
+        }
     }
 
-    /// <summary>
-    /// ln N(u) - Σ_i ln (s_i (1 - tanh² u_i)), u the number before it was squashed and s the scale of the action (Haarnoja et al.
-    /// 2018, equation 21), with ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u)), which does not lose its digits where tanh is
-    /// nearly one. An element without a range has no density: it adds nothing that depends on it.
-    /// </summary>
-    public override Value LogProbability(Block block, Value policy, Value action)
-    {
-        (Value unsquashed, Value noise) = block.Recall(action, policy);
-        Value logarithm = block.Bind(
-            ((Reference)action).Name + "LogSlope",
-            2 * (LogTwo - unsquashed - Operators.Softplus.Of(-2 * unsquashed)),
-            "ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))");
-        return Operators.Sum.Of(
-            (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Unit) - logarithm, 1);
-    }
+    public override Value Sample(Block block, Value policy, string name) => block.Draw(SampleFunction, policy, name);
+
+    public override Value LogProbability(Block block, Value policy, Value action) => block.ProbabilityOf(action, policy);
 
     private static Value Squash(Value unsquashed) => (Operators.Tanh.Of(unsquashed) * Scale) + Centre;
 }

@@ -9,6 +9,9 @@ internal abstract class PolicyLowering
     /// <summary>What the kind computes once.</summary>
     public virtual IReadOnlyList<Constant> Constants => [];
 
+    /// <summary>The functions, of values of the tensor dialect, that the kind is written with.</summary>
+    public virtual IReadOnlyList<Function> Functions => [];
+
     public static PolicyLowering Of(PolicyKind kind) => kind switch
     {
         CategoricalPolicy => new CategoricalPolicyLowering(),
@@ -22,7 +25,7 @@ internal abstract class PolicyLowering
 
     /// <summary>An action drawn from the policy.</summary>
     /// <param name="name">The name that the action is going to have.</param>
-    public virtual Value Sample(Block block, Value policy, string name) => throw Lacks("no sample through which a gradient flows");
+    public virtual Value Sample(Block block, Value policy, string name) => throw Lacks("nothing to draw: it has one action");
 
     public virtual Value LogProbability(Block block, Value policy, Value action) => throw Lacks("no probability of an action");
 
@@ -55,6 +58,8 @@ internal sealed class DeterministicPolicyLowering : PolicyLowering
 internal sealed class CategoricalPolicyLowering : PolicyLowering
 {
     public override Value Mode(Value policy) => Operators.ArgMax.Of(policy, 1);
+
+    public override Value Sample(Block block, Value policy, string name) => Operators.Draw.Of(policy, 1);
 
     public override Value Probabilities(Block block, Value policy) => Operators.Softmax.Of(policy, 1);
 

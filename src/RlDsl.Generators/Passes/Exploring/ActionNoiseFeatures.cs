@@ -8,7 +8,7 @@ internal sealed class GaussianExplorationFeature : Feature<GaussianExplorationAt
     private static readonly Parameter Sigma = Number(nameof(GaussianExplorationAttribute.Sigma));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => Fit.ActsDeterministically(program, use)
-        ? use.Declare(program) with { Policy = program.Policy with { Exploration = new GaussianNoiseExploration(Sigma) } }
+        ? use.Declare(program) with { Policy = program.Policy.Collecting(Operators.GaussianNoise.Of(program.Policy.Greedy.Result, Sigma)) }
         : program;
 }
 
@@ -21,7 +21,7 @@ internal sealed class OrnsteinUhlenbeckFeature : Feature<OrnsteinUhlenbeckAttrib
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => Fit.ActsDeterministically(program, use)
         ? use.Declare(program) with
         {
-            Policy = program.Policy with { Exploration = new OrnsteinUhlenbeckExploration(Theta, Sigma) },
+            Policy = program.Policy.Collecting(Operators.OrnsteinUhlenbeck.Of(program.Policy.Greedy.Result, Theta, Sigma)),
         }
         : program;
 }

@@ -17,7 +17,7 @@ internal sealed class BoltzmannFeature : Feature<BoltzmannAttribute>
         }
 
         program = use.Declare(program);
-        Schedule temperature = new(use.Choice<Decay>("Decay"), From, To, Over);
-        return program with { Policy = program.Policy with { Exploration = new BoltzmannExploration(temperature) } };
+        ScheduledValue temperature = new("temperature", new Schedule(use.Choice<Decay>("Decay"), From, To, Over));
+        return program with { Policy = program.Policy.Collecting(Operators.Draw.Of(program.Policy.ActionValues!, temperature)) };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EpsilonGreedyFeature : Feature<EpsilonGreedyAttribute>
         }
 
         program = use.Declare(program);
-        Schedule epsilon = new(use.Choice<Decay>("Decay"), From, To, Over);
-        return program with { Policy = program.Policy with { Exploration = new EpsilonGreedyExploration(epsilon) } };
+        ScheduledValue epsilon = new("epsilon", new Schedule(use.Choice<Decay>("Decay"), From, To, Over));
+        return program with { Policy = program.Policy.Collecting(Operators.EpsilonGreedy.Of(program.Policy.Greedy.Result, epsilon)) };
     }
 }

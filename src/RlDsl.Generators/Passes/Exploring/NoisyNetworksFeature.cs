@@ -24,10 +24,22 @@ internal sealed class NoisyNetworksFeature : Feature<NoisyNetworksAttribute>
         program = program.RewriteModules(module => module with { Noise = noise });
         return program with
         {
-            Policy = program.Policy with { Exploration = new NoExploration(), FreshNoise = true },
+            Policy = ActWithFreshNoise(program.Policy),
             Updates = program.Updates.Map(update => Uses.Modules(update.Body).ToEquatableArray() is { Count: > 0 } modules
                 ? update with { Body = [new ResampleNoise(modules), .. update.Body.SelectMany(s => WithNoiseOfTheLoss(s, program))] }
                 : update),
+        };
+    }
+
+    /// <summary>Behaviour by the best action of networks with fresh noise, greedy behaviour by networks without.</summary>
+    private static Policy ActWithFreshNoise(Policy policy)
+    {
+        EquatableArray<string> asked = Uses.Modules([new Let("action", policy.Greedy.Result)]).ToEquatableArray();
+        policy = policy.Collecting(policy.Greedy.Result);
+        return policy with
+        {
+            Greedy = policy.Greedy with { Body = [new RemoveNoise(asked), .. policy.Greedy.Body] },
+            Behaviour = policy.Behaviour with { Body = [new ResampleNoise(asked), .. policy.Behaviour.Body] },
         };
     }
 

@@ -15,6 +15,13 @@ internal sealed class ObservationNoiseFeature : Feature<ObservationNoiseAttribut
         }
 
         program = use.Declare(program);
-        return program with { Policy = program.Policy with { ObservationNoise = Sigma } };
+        return program with
+        {
+            Policy = program.Policy with
+            {
+                Behaviour = program.Policy.Behaviour.Rewrite(value =>
+                    value.Equals(Reference.Observation) ? Operators.ObservationNoise.Of(value, Sigma) : value),
+            },
+        };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
     /// <summary>Of discrete actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
     private static AgentProgram ByPreferences(AgentProgram program)
     {
-        Value preferences = program.Policy.Preferences!;
+        Value preferences = program.Policy.ActionValues!;
         Reference values = new("values"), perturbedValues = new("perturbedValues");
         Let distance = new(
             "distance",
@@ -49,7 +49,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Unit))),
             Role.None,
             "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
-        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma), program.Policy.Greedy, actions, perturbedActions, distance);
+        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma), program.Policy.Greedy.Result, actions, perturbedActions, distance);
     }
 
     /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>
@@ -66,8 +66,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             new NoGradient(
             [
                 new Let(unperturbed.Name, asked),
-                new Let(perturbedValue.Name, asked.Rewrite(value =>
-                    value is ModuleCall call && call.Module == acting.Name ? call with { Module = trial.Name } : value)),
+                new Let(perturbedValue.Name, OfCopy(asked, trial)),
                 distance,
             ]),
             new AdaptPerturbation(perturbed.Name, new Reference(distance.Name)),
@@ -76,13 +75,12 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         return program with
         {
             Modules = program.Modules.Add(perturbed).Add(trial),
-            Policy = program.Policy with
-            {
-                Exploration = new NoExploration(),
-                ActingModule = perturbed.Name,
-                Perturbation = new Perturbation(Deviation, aim),
-            },
+            Policy = program.Policy.Collecting(OfCopy(program.Policy.Greedy.Result, perturbed)) with { Perturbation = new Perturbation(Deviation, aim) },
             Updates = program.Updates.Add(adaptation).Add(perturbation),
         };
     }
+
+    /// <summary>A value that asks a copy where it asked the network that it is a copy of.</summary>
+    private static Value OfCopy(Value value, Module copy) => value.Rewrite(part =>
+        part is ModuleCall call && call.Module == copy.PerturbationOf ? call with { Module = copy.Name } : part);
 }

@@ -10,7 +10,7 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Policy is not { Exploration: SamplingExploration, Preferences: ModuleCall policy })
+        if (!program.Policy.Samples || program.IsContinuous)
         {
             if (program.IsContinuous)
             {
@@ -32,10 +32,6 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 
         program = use.Declare(program);
         GaussianPolicy kind = new(LogDeviation);
-        program = program.RewriteModules(module => module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
-        return program with
-        {
-            Policy = program.Policy with { Preferences = null, Exploration = new SamplingExploration([], Operators.Sample.Of(policy)) },
-        };
+        return program.RewriteModules(module => module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
     }
 }

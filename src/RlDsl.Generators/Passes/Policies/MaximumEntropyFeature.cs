@@ -44,11 +44,7 @@ internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
             : module);
         return targets.Aggregate(program, (without, target) => without.WithoutTarget(target)) with
         {
-            Policy = program.Policy with
-            {
-                Greedy = Operators.Mode.Of(acting),
-                Exploration = new SamplingExploration([], Operators.Sample.Of(acting)),
-            },
+            Policy = program.Policy.Collecting(Operators.Sample.Of(acting)),
         };
     }
 

@@ -37,7 +37,7 @@ internal static class NoiseChecks
     private static void OfBehaviour(Review review)
     {
         Policy policy = review.Program.Policy;
-        if (policy.ObservationNoise is { } observed)
+        if (Size(Operators.ObservationNoise, 1) is { } observed)
         {
             if (review.Value(observed) == 0)
             {
@@ -56,24 +56,26 @@ internal static class NoiseChecks
         }
 
         const string Greedy = "the agent takes greedy actions only and tries nothing new";
-        switch (policy.Exploration)
+        if (Size(Operators.GaussianNoise, 1) is { } gaussian && review.Value(gaussian) == 0)
         {
-            case GaussianNoiseExploration { Deviation: var deviation } when review.Value(deviation) == 0:
-                Report(deviation, "0.1 is usual");
-                break;
-            case OrnsteinUhlenbeckExploration { Deviation: var deviation } when review.Value(deviation) == 0:
-                Report(deviation, "0.2 is usual");
-                break;
-            case EpsilonGreedyExploration { Epsilon: var epsilon }
-                when review.Value(epsilon.From) == 0 && review.Value(epsilon.To) == 0:
-                review.Report(
-                    ProblemIds.NoiseIsNone,
-                    [epsilon.To, epsilon.From],
-                    $"{review.Told(epsilon.From)} and {review.Told(epsilon.To)}",
-                    Greedy,
-                    $"raise '{review.Name(epsilon.From)}', 1 is usual");
-                break;
+            Report(gaussian, "0.1 is usual");
         }
+        else if (Size(Operators.OrnsteinUhlenbeck, 2) is { } process && review.Value(process) == 0)
+        {
+            Report(process, "0.2 is usual");
+        }
+        else if (policy.Behaves(Operators.EpsilonGreedy)?.Operands[1] is ScheduledValue { Schedule: var epsilon }
+            && review.Value(epsilon.From) == 0 && review.Value(epsilon.To) == 0)
+        {
+            review.Report(
+                ProblemIds.NoiseIsNone,
+                [epsilon.To, epsilon.From],
+                $"{review.Told(epsilon.From)} and {review.Told(epsilon.To)}",
+                Greedy,
+                $"raise '{review.Name(epsilon.From)}', 1 is usual");
+        }
+
+        Parameter? Size(Operator noise, int operand) => (policy.Behaves(noise)?.Operands[operand] as ParameterValue)?.Parameter;
 
         void Report(Parameter deviation, string usual) => review.Report(
             ProblemIds.NoiseIsNone, [deviation], review.Told(deviation), Greedy, $"raise '{review.Name(deviation)}', {usual}");

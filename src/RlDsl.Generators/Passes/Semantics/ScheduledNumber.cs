@@ -17,14 +17,10 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
     /// <summary>Every one of a program.</summary>
     public static IEnumerable<ScheduledNumber> Of(AgentProgram program)
     {
-        switch (program.Policy.Exploration)
+        foreach (ScheduledValue scheduled in program.Policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>())
         {
-            case EpsilonGreedyExploration greedy:
-                yield return new ScheduledNumber("ε", greedy.Epsilon, false, Exploring);
-                break;
-            case BoltzmannExploration boltzmann:
-                yield return new ScheduledNumber("the temperature", boltzmann.Temperature, false, Exploring);
-                break;
+            yield return new ScheduledNumber(
+                scheduled.Name == "epsilon" ? "ε" : $"the {scheduled.Name}", scheduled.Schedule, false, Exploring);
         }
 
         if (program.Policy.Perturbation?.Aim is RandomActionsAim aim)

@@ -9,7 +9,7 @@
 //       optimizer value_optimizer adam over V, learning rate 0.001
 //       memory    rollout   20 steps of 4 environments, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    draw from Pi(observation)
+//       behave    sample(Pi(observation))
 //       update    actor_critic when the rollout is full
 //         no gradient
 //           values       = expected(V(observation))

@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Q, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    softmax(expected(Q(observation)) / temperature), temperature 2 -> 0.5 over 10000 steps
+//       behave    draw(expected(Q(observation)), temperature), temperature 2 -> 0.5 over 10000 steps
 //       update    dqn       every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)

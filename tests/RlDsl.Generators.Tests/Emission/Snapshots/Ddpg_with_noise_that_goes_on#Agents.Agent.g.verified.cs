@@ -11,7 +11,7 @@
 //       optimizer policy_optimizer adam over Pi, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    mode(Pi(observation)) with Ornstein-Uhlenbeck noise, reversion 0.15, deviation 0.2, any action in the first 1000 steps
+//       behave    warm_up(ornstein_uhlenbeck(mode(Pi(observation)), noise_theta, noise_sigma), update_after)
 //       update    ddpg      every step after 1000, batch 256
 //         no gradient
 //           next_action  = mode(PiTarget(next_observation))
@@ -135,7 +135,7 @@ partial class Agent : IContinuousReplayAgent
         ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: at first any, then the greedy one with noise.</summary>
+    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.</summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)

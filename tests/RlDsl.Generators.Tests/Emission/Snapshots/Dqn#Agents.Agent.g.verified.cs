@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Q, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 1 -> 0.05 over 10000 steps
+//       behave    epsilon_greedy(argmax(expected(Q(observation)), 1), epsilon), epsilon 1 -> 0.05 over 10000 steps
 //       update    dqn       every 2 steps after 1000, batch 128
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -104,7 +104,7 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: any with probability ε, else the greedy one.</summary>
+    /// <summary>The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.</summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)

@@ -9,7 +9,7 @@
 //       memory    replay    50000 transitions, discount 0.95
 //       reward    clipped   to [-1, 1]
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon-greedy, epsilon 0.9 -> 0.02 over 20000 steps (exponential), observation noise 0.1
+//       behave    epsilon_greedy(argmax(expected(Q(observation_noise(observation, observation_noise_sigma))), 1), epsilon), epsilon 0.9 -> 0.02 over 20000 steps (exponential)
 //       update    dqn       2 times every 4 steps after 2000, batch 64
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -107,7 +107,7 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: any with probability ε, else the greedy one.</summary>
+    /// <summary>The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.</summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)

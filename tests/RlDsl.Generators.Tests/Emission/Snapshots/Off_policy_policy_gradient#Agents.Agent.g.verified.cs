@@ -8,7 +8,8 @@
 //       optimizer policy_optimizer adam over Pi, learning rate 0.001
 //       memory    rollout   4 episodes of 1 environment, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    draw from Pi(observation), asking Behaviour
+//       behave    sample(Behaviour(observation))
+//       taken     log_probability(Behaviour(observation), action)
 //       update    off_policy_policy_gradient when the rollout is full
 //         4 times
 //           policy       = Pi(observation)
@@ -122,13 +123,11 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>
     private double LogProbability(global::System.ReadOnlySpan<float> observation, int action)
     {
+        Tensor taken = torch.tensor(new long[] { action }, device: device);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        Tensor taken = torch.tensor(new long[] { action }, device: device);
-        Tensor policy = behaviour.call(acting.Of(observation));
-        Tensor policyLogProbabilities = policy.log_softmax(1);
-        Tensor logProbability = policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1);
-        return logProbability.item<float>();
+        Tensor policyLogProbabilities = behaviour.call(acting.Of(observation)).log_softmax(1);
+        return policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1).item<float>();
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@
 //       optimizer optimizer adam over Pi, V, learning rate 0.0003, epsilon 1E-05, gradient norm at most 0.5
 //       memory    rollout   256 steps of 8 environments, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    draw from Pi(observation)
+//       behave    sample(Pi(observation))
 //       update    ppo       when the rollout is full
 //         no gradient
 //           values       = expected(V(observation))

@@ -8,7 +8,9 @@
 //       optimizer optimizer adam over Q, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99, 3 steps, prioritized (proportional, alpha 0.5, beta 0.4 -> 1 over 100000 steps)
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    argmax(expected(Q(observation)), 1), fresh noise
+//         remove noise of Q
+//       behave    argmax(expected(Q(observation)), 1)
+//         resample noise of Q
 //       update    rainbow   every 2 steps after 1000, batch 128
 //         resample noise of QTarget, Q
 //         no gradient

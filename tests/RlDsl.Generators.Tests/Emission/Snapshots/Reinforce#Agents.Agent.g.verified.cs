@@ -9,7 +9,7 @@
 //       optimizer value_optimizer adam over V, learning rate 0.01
 //       memory    rollout   4 episodes of 1 environment, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    draw from Pi(observation)
+//       behave    sample(Pi(observation))
 //       update    reinforce when the rollout is full
 //         no gradient
 //           values       = expected(V(observation))

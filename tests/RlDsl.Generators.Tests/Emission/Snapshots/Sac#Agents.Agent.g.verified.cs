@@ -13,7 +13,7 @@
 //       optimizer alpha_optimizer adam over LogAlpha, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    sample(Pi(observation)), any action in the first 1000 steps
+//       behave    warm_up(sample(Pi(observation)), update_after)
 //       update    sac       every step after 1000, batch 256
 //         no gradient
 //           next_policy  = Pi(next_observation)
@@ -161,6 +161,20 @@ partial class Agent : IContinuousReplayAgent
         }
     }
 
+    /// <summary>Draws an action of the policy, through which the gradient flows, with the logarithm of its probability.</summary>
+    private (Tensor Action, Tensor LogProbability) Sample((Tensor Mean, Tensor LogDeviation) policy, RandomSource random)
+    {
+        Tensor noise = NormalNoise.Like(policy.Mean, random);   // [batch, action]
+        // u = μ + σ ε, a = tanh u within the bounds of actions
+        Tensor unsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * noise);   // [batch, action]
+        Tensor action = (unsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
+        // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
+        Tensor logSlope = two * (logTwo - unsquashed - (minusTwo * unsquashed).Softplus());   // [batch, action]
+        // ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))   (Haarnoja et al. 2018a, equation 21)
+        Tensor logProbability = (minusHalf * noise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - logSlope).sum(1);   // [batch]
+        return (action, logProbability);
+    }
+
     /// <summary>The greedy action: the best by what was learned so far.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <param name="action">Receives the action.</param>
@@ -172,7 +186,7 @@ partial class Agent : IContinuousReplayAgent
         ObservationTensor.Read((pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: at first any, then drawn from the policy.</summary>
+    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then drawn from the policy.</summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
@@ -186,10 +200,7 @@ partial class Agent : IContinuousReplayAgent
 
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        (Tensor Mean, Tensor LogDeviation) policy = pi.call(acting.Rows(observation));
-        Tensor drawnNoise = NormalNoise.Like(policy.Mean, exploring);
-        Tensor drawnUnsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * drawnNoise);
-        Tensor drawn = (drawnUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);
+        (Tensor drawn, _) = Sample(pi.call(acting.Rows(observation)), exploring);
         ObservationTensor.Read(drawn).CopyTo(action);
     }
 
@@ -216,14 +227,7 @@ partial class Agent : IContinuousReplayAgent
         Tensor alpha, target;
         using (torch.no_grad())
         {
-            (Tensor Mean, Tensor LogDeviation) nextPolicy = pi.call(batch.NextObservation);
-            Tensor nextActionNoise = NormalNoise.Like(nextPolicy.Mean, sampling);   // [batch, action]
-            // u = μ + σ ε
-            Tensor nextActionUnsquashed = nextPolicy.Mean.Plus(nextPolicy.LogDeviation.exp() * nextActionNoise);   // [batch, action]
-            Tensor nextAction = (nextActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
-            // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
-            Tensor nextActionLogSlope = two * (logTwo - nextActionUnsquashed - (minusTwo * nextActionUnsquashed).Softplus());   // [batch, action]
-            Tensor nextLogProbability = (minusHalf * nextActionNoise.Square() - nextPolicy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - nextActionLogSlope).sum(1);   // [batch]
+            (Tensor nextAction, Tensor nextLogProbability) = Sample(pi.call(batch.NextObservation), sampling);
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
             alpha = logAlpha.call().exp();
             // r - γ (1 - terminated) α ln π(a'|s')
@@ -241,13 +245,9 @@ partial class Agent : IContinuousReplayAgent
             criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(batch.Observation);
-        Tensor policyActionNoise = NormalNoise.Like(policy.Mean, sampling);   // [batch, action]
-        // u = μ + σ ε
-        Tensor policyActionUnsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * policyActionNoise);   // [batch, action]
-        Tensor policyAction = (policyActionUnsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
-        // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
-        Tensor policyActionLogSlope = two * (logTwo - policyActionUnsquashed - (minusTwo * policyActionUnsquashed).Softplus());   // [batch, action]
-        Tensor logProbability = (minusHalf * policyActionNoise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - policyActionLogSlope).sum(1);   // [batch]
+
+        (Tensor policyAction, Tensor logProbability) = Sample(pi.call(batch.Observation), sampling);
+
         Tensor policyValue = q.call(batch.Observation, policyAction).amin(0);   // [batch]
 
         // L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)

@@ -14,7 +14,7 @@
 //       optimizer policy_optimizer adam over Pi, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    mode(Pi(observation)) with normal noise of deviation 0.1, any action in the first 1000 steps
+//       behave    warm_up(gaussian_noise(mode(Pi(observation)), exploration_sigma), update_after)
 //       update    td3       every step after 1000, batch 256
 //         no gradient
 //           exact_next_action = mode(PiTarget(next_observation))
@@ -161,7 +161,7 @@ partial class Agent : IContinuousReplayAgent
         ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: at first any, then the greedy one with noise.</summary>
+    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.</summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)

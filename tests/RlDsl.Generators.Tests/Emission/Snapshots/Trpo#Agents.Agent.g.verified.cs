@@ -8,7 +8,7 @@
 //       optimizer value_optimizer adam over V, learning rate 0.001
 //       memory    rollout   128 steps of 8 environments, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    draw from Pi(observation)
+//       behave    sample(Pi(observation))
 //       update    trpo      when the rollout is full
 //         no gradient
 //           values       = expected(V(observation))
