@@ -9,13 +9,13 @@ internal enum LoopKind
     /// <summary>Each step is remembered, and updates draw from all that is.</summary>
     OffPolicy,
 
-    /// <summary>A number of steps is gathered with one policy, learned from, and forgotten.</summary>
+    /// <summary>A number of steps is collected with one policy, learned from, and forgotten.</summary>
     OnPolicy,
 
-    /// <summary>Whole episodes are gathered with one policy, learned from, and forgotten.</summary>
+    /// <summary>Whole episodes are collected with one policy, learned from, and forgotten.</summary>
     Episodic,
 
-    /// <summary>Several workers gather and learn at once, each in a thread of its own, and share what is learned (Mnih et al. 2016).</summary>
+    /// <summary>Several workers collect and learn at once, each in a thread of its own, and share what is learned (Mnih et al. 2016).</summary>
     Asynchronous,
 }
 

@@ -212,7 +212,7 @@ internal static class Printer
     private static string Describe(Update update, AgentProgram program, Numbers numbers) => update.Trigger switch
     {
         AtEpisodeEnd => "at the end of each episode",
-        WhenGathered => "when the rollout is full",
+        WhenCollected => "when the rollout is full",
         EverySteps every => (every.Repeat is { } repeat && numbers[repeat] != "1" ? $"{numbers[repeat]} times " : "")
             + (every.Every is { } steps && numbers[steps] != "1" ? $"every {numbers[steps]} steps" : "every step")
             + (every.After is { } after ? $" after {numbers[after]}" : ""),

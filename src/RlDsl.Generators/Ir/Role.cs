@@ -26,14 +26,14 @@ internal enum Role
     /// <summary>The action of a policy at the next observation, whose value the target takes.</summary>
     NextPolicyAction,
 
-    /// <summary>The value of each observation that was gathered, before it is learned from.</summary>
-    GatheredValue,
+    /// <summary>The value of each observation of a rollout, before it is learned from.</summary>
+    RolloutValue,
 
-    /// <summary>What followed each observation that was gathered, as the value is to estimate it.</summary>
-    GatheredReturn,
+    /// <summary>What followed each observation of a rollout, as the value is to estimate it.</summary>
+    RolloutReturn,
 
-    /// <summary>The policy at each observation that was gathered, before it is learned from.</summary>
-    GatheredPolicy,
+    /// <summary>The policy at each observation of a rollout, before it is learned from.</summary>
+    OldPolicy,
 
     /// <summary>The policy that is trained, at the batch's observations.</summary>
     TrainedPolicy,

@@ -69,7 +69,7 @@ internal sealed record Minimise(Value Loss, string Optimizer, string? Equation =
 }
 
 /// <summary>
-/// Runs a block several times over what was gathered: each time all of it, or split at random into minibatches. In a
+/// Runs a block several times over the rollout: each time all of it, or split at random into minibatches. In a
 /// block over minibatches, the fields of the batch are those of the minibatch.
 /// </summary>
 /// <param name="Count">How often.</param>

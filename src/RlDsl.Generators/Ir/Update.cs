@@ -22,8 +22,8 @@ internal sealed record EverySteps(Parameter? Every, Parameter? After = null, Par
 /// <summary>At the end of each episode.</summary>
 internal sealed record AtEpisodeEnd : Trigger;
 
-/// <summary>When as much was gathered as the memory is for.</summary>
-internal sealed record WhenGathered : Trigger;
+/// <summary>When the rollout is full.</summary>
+internal sealed record WhenCollected : Trigger;
 
 /// <summary>A block and when it runs.</summary>
 /// <param name="Name">A word for reports and names.</param>

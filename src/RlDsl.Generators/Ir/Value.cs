@@ -35,7 +35,7 @@ internal sealed record Reference(string Name) : Value
     /// <summary>The discounts of these rewards, zero where the episode ended before.</summary>
     public static readonly Reference IntermediateDiscount = new("intermediateDiscount");
 
-    /// <summary>γ where the next row of what was gathered goes on with the same episode, else zero.</summary>
+    /// <summary>γ where the next row of a rollout goes on with the same episode, else zero.</summary>
     public static readonly Reference Carry = new("carry");
 
     /// <summary>The logarithm of the probability with which the behaviour policy took the action.</summary>

@@ -154,7 +154,7 @@ internal static class Verifier
                 break;
             case Epochs or Periodically:
                 Require(place != Place.Region, "A block that learns stands where no gradient flows.");
-                Require(statement is not Epochs || program.Replay is null, "Epochs run over what was gathered, and nothing is.");
+                Require(statement is not Epochs || program.Replay is null, "Epochs run over a rollout, and there is none.");
                 foreach (Statement inner in statement.Inner)
                 {
                     VerifyStatement(inner, typing, program, statement is Epochs ? Place.Epochs : place);

@@ -14,7 +14,7 @@ internal static class Fit
 
     /// <summary>Whether transitions are remembered and drawn from a replay memory.</summary>
     public static bool Replays(AgentProgram program, FeatureUse use) =>
-        Holds(program.Replay is not null, use, "the algorithm learns from what it has just gathered, and draws from no replay memory");
+        Holds(program.Replay is not null, use, "the algorithm learns from the rollout that it has just collected, and has no replay memory");
 
     /// <summary>Whether a network computes one continuous action that noise can be added to.</summary>
     public static bool ActsDeterministically(AgentProgram program, FeatureUse use)
@@ -47,7 +47,7 @@ internal static class Fit
     public static bool Repeats(AgentProgram program, Statement statement) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
         .OfType<Epochs>().Any(epochs => Uses.Statements(epochs.Body).Contains(statement));
 
-    /// <summary>Whether one thread sees all that is gathered.</summary>
+    /// <summary>Whether one thread collects all experience.</summary>
     public static bool IsSynchronous(AgentProgram program, FeatureUse use) => Holds(
         program.Loop != LoopKind.Asynchronous, use, "each of several workers would have running moments of its own");
 

@@ -6,28 +6,53 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>
-/// Adds the numbers that tell how learning from rollouts goes: how far the policy moves from the one that gathered them, how often a
-/// ratio is clipped, the policy's entropy, and how much of the returns the value explains. Nothing is learned from them.
+/// Adds the numbers that tell how learning goes: from rollouts, how far the policy moves from the one that collected them, how often a
+/// ratio is clipped, the policy's entropy, and how much of the returns the value explains; from replay memory, the size of the value
+/// estimates and of the TD errors, and the weight of the entropy. Nothing is learned from them.
 /// </summary>
 internal static class Metrics
 {
-    /// <summary>The name of the divergence of the policy from the one that gathered the rollout, in nats.</summary>
+    /// <summary>The name of the divergence of the policy from the one that collected the rollout, in nats.</summary>
     public const string Kl = "kl";
+
+    private const string AbsoluteQ = "absolute q", AbsoluteTdError = "absolute td error", Alpha = "alpha";
 
     private const string ClipFraction = "clip fraction", Entropy = "entropy", ExplainedVariance = "explained variance";
 
     // The name of a limit of the runtime: RlDsl.MetricLimit.
     private const string KlLimit = "PolicyMovesTooFar";
 
-    public static AgentProgram Apply(AgentProgram program) => program.Replay is null && program.Loop != LoopKind.Asynchronous
-        ? program with { Updates = program.Updates.Map(update => update with { Body = Measured(update.Body, program) }) }
-        : program;
+    public static AgentProgram Apply(AgentProgram program) => program.Loop == LoopKind.Asynchronous ? program : program with
+    {
+        Updates = program.Updates.Map(update => update with
+        {
+            Body = program.Replay is null ? Measured(update.Body, program) : [.. update.Body, .. Region(OfValues(update.Body))],
+        }),
+    };
+
+    private static IEnumerable<Statement> Region(IEnumerable<RecordMetric> metrics) =>
+        metrics.ToEquatableArray<Statement>() is { Count: > 0 } body ? [new NoGradient(body)] : (Statement[])[];
+
+    /// <summary>How great the estimates of an update from replay memory are, and how far from their targets.</summary>
+    private static IEnumerable<RecordMetric> OfValues(EquatableArray<Statement> block)
+    {
+        Let[] lets = [.. Uses.Statements(block).OfType<Let>()];
+        if (lets.FirstOrDefault(let => let.Role == Role.Prediction) is { } trained && lets.FirstOrDefault(let => let.Role == Role.Target) is { } aim)
+        {
+            Value prediction = Operators.Expected.Of(Operators.Consensus.Of(new Reference(trained.Name)));
+            Value target = Operators.Expected.Of(new Reference(aim.Name));
+            yield return new(AbsoluteQ, Operators.Mean.Of(Operators.Absolute.Of(prediction)));
+            yield return new(AbsoluteTdError, Operators.Mean.Of(Operators.Absolute.Of(target - prediction)));
+        }
+
+        if (lets.FirstOrDefault(EntropyWeight.IsWeight) is { } weight)
+        {
+            yield return new(Alpha, new Reference(weight.Name));
+        }
+    }
 
     /// <summary>A block with a region at its end that measures what the block computes, and with its inner blocks measured.</summary>
-    private static EquatableArray<Statement> Measured(EquatableArray<Statement> block, AgentProgram program)
-    {
-        List<RecordMetric> metrics = [.. OfPolicy(block, program)];
-        return
+    private static EquatableArray<Statement> Measured(EquatableArray<Statement> block, AgentProgram program) =>
         [
             .. block.Select(statement => statement switch
             {
@@ -35,9 +60,8 @@ internal static class Metrics
                 Epochs or Periodically => statement.WithInner(Measured(statement.Inner, program)),
                 _ => statement,
             }),
-            .. metrics.Count > 0 ? [new NoGradient(metrics.ToEquatableArray<Statement>())] : (Statement[])[],
+            .. Region(OfPolicy(block, program)),
         ];
-    }
 
     private static IEnumerable<RecordMetric> OfPolicy(EquatableArray<Statement> block, AgentProgram program)
     {
@@ -67,8 +91,8 @@ internal static class Metrics
     private static IEnumerable<Statement> OfValue(EquatableArray<Statement> region, AgentProgram program)
     {
         if (program.Memory is not RolloutMemory { Steps: null }
-            && region.OfType<Let>().FirstOrDefault(let => let.Role == Role.GatheredValue) is { } estimates
-            && region.OfType<Let>().FirstOrDefault(let => let.Role is Role.GatheredReturn or Role.Target) is { } outcomes)
+            && region.OfType<Let>().FirstOrDefault(let => let.Role == Role.RolloutValue) is { } estimates
+            && region.OfType<Let>().FirstOrDefault(let => let.Role is Role.RolloutReturn or Role.Target) is { } outcomes)
         {
             yield return new RecordMetric(
                 ExplainedVariance,

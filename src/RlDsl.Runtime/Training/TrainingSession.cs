@@ -8,6 +8,9 @@ namespace RlDsl;
 /// </summary>
 public sealed class TrainingSession
 {
+    /// <summary>How many updates that run every few steps there are from one whose metrics are recorded to the next.</summary>
+    public const int MetricInterval = 100;
+
     private const int RecentEpisodes = 100;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.1);
 
@@ -26,6 +29,7 @@ public sealed class TrainingSession
     private long startTime;
     private long progressTime;
     private readonly MetricMeans metrics = new();
+    private int updatesSinceMeasured;
     private double lossSum;
     private long lossCount;
 
@@ -80,6 +84,7 @@ public sealed class TrainingSession
         lossSum = 0;
         lossCount = 0;
         metrics.Begin();
+        updatesSinceMeasured = 0;
         startTime = progressTime = time.GetTimestamp();
         observer?.OnStart(start);
         NoticeSchedules(steps);
@@ -157,8 +162,21 @@ public sealed class TrainingSession
     /// <param name="limit">A limit of the mean, of which the observer gets a notice once in a run.</param>
     public void RecordMetric(string metric, double value, MetricLimit? limit = null) => metrics.Add(metric, value, limit);
 
-    /// <summary>Tells the observer the mean of each metric since the last time.</summary>
-    public void ReportMetrics() => metrics.Report(observer, StepCount, UpdateCount);
+    /// <summary>
+    /// Whether the metrics of the update that is being made are recorded: someone observes the run, and the update's turn has come
+    /// (<see cref="ReportMetrics"/>). What metrics cost is spent only then.
+    /// </summary>
+    public bool IsMeasured => observer is not null && updatesSinceMeasured == 0;
+
+    /// <summary>Ends an update: tells the observer the mean of each metric that was recorded since the last time.</summary>
+    /// <param name="every">How many updates there are from one that is measured to the next, the first of a run being one; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of updates is not positive.</exception>
+    public void ReportMetrics(int every = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every);
+        metrics.Report(observer, StepCount, UpdateCount);
+        updatesSinceMeasured = (updatesSinceMeasured + 1) % every;
+    }
 
     /// <summary>Ends the training run.</summary>
     /// <param name="cancelled">Whether it was cancelled before it was done.</param>

@@ -64,7 +64,7 @@ public abstract class FlatOptimizer : IDisposable
 
     /// <summary>
     /// Takes one step down the gradient of a loss, and reports it: the loss and its gradient are checked first, so that one that is not
-    /// finite changes nothing.
+    /// finite changes nothing. The Euclidean norm of the gradient, before it is clipped, is a metric of updates that are measured.
     /// </summary>
     /// <param name="loss">One number, which depends on one of the parameters at least.</param>
     /// <param name="name">The name of the loss in reports.</param>
@@ -95,6 +95,11 @@ public abstract class FlatOptimizer : IDisposable
         if (!float.IsFinite(value) || !parameters.Backward(loss, others))
         {
             throw NonFiniteLossException.Of(name, session, value, batch.Describe(from));
+        }
+
+        if (session.IsMeasured)
+        {
+            session.RecordMetric($"gradient norm of {name}", parameters.Gradient.norm().item<float>());
         }
 
         if (maximumNorm is { } norm)

@@ -43,7 +43,7 @@ public class GoldenRolloutProgramTests
                 ("Lambda", options.Lambda), penalised ? ("KlBeta", options.Beta) : ("Clip", options.Clip), ("ValueClip", options.ValueClip),
                 ("ValueCoefficient", options.ValueWeight), ("EntropyCoefficient", options.EntropyWeight));
             interpreter.Evaluate(update);
-            GoldenPrograms.Near(golden.Ppo.LogProbabilities, GoldenPrograms.Read(interpreter.Named("gatheredLogProbabilities")));
+            GoldenPrograms.Near(golden.Ppo.LogProbabilities, GoldenPrograms.Read(interpreter.Named("oldLogProbability")));
             networks["Pi"].Set(GoldenPrograms.Doubles(elsewhere.Actor));
             networks["V"].Set(GoldenPrograms.Doubles(elsewhere.Critic));
             interpreter.KeepRegions = true;

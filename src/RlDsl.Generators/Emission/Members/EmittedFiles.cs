@@ -44,5 +44,5 @@ internal sealed record EmittedFiles(string Algorithm, string Plumbing)
             || used.Contains(line.Substring(Alias.Length).Split(' ')[0]));
     }
 
-    private static string Join(IEnumerable<string> lines) => string.Join("\n", lines) + "\n";
+    private static string Join(IEnumerable<string> lines) => LineBreaking.Apply(string.Join("\n", lines) + "\n");
 }

@@ -179,12 +179,12 @@ internal static class LoopEmitter
             writer.Line(call);
         }
 
-        if (update.Trigger is WhenGathered)
+        if (update.Trigger is WhenCollected)
         {
             writer.Line("rollout.Clear();");
             if (program.ObservationNormalization is not null)
             {
-                writer.Line("// Only now, so that a rollout is learned from as it was seen when it was gathered.");
+                writer.Line("// Only now, so that a rollout is learned from as it was seen when it was collected.");
                 writer.Line("observationNormalizer.Refresh();");
             }
         }

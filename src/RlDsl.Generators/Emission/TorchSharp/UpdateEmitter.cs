@@ -9,9 +9,6 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits one method for each update.</summary>
 internal sealed class UpdateEmitter
 {
-    /// <summary>What still stands on one line with the name that is called.</summary>
-    private const int LongestCall = 90;
-
     private readonly SourceWriter writer;
     private readonly AgentProgram program;
     private readonly ValueEmitter values;
@@ -45,7 +42,7 @@ internal sealed class UpdateEmitter
     /// <summary>The method of an update.</summary>
     public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
-    private string Summary() => update.Trigger is WhenGathered ? "Learns from what was gathered since the last time."
+    private string Summary() => update.Trigger is WhenCollected ? "Learns from the rollout."
         : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
         : update.Body.Any(statement => statement is AdaptPerturbation) ? "Adapts the size of the noise on the parameters to how much it changes the policy."
         : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts."
@@ -69,10 +66,10 @@ internal sealed class UpdateEmitter
             }
 
             Emit(update.Body);
-            if (Uses.Statements(update.Body).Any(statement => statement is RecordMetric or NaturalGradientStep))
+            if (Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) && !AsynchronousEmitter.Applies(program))
             {
                 writer.Line();
-                writer.Line("Session.ReportMetrics();");
+                writer.Line($"Session.ReportMetrics({(program.Replay is null ? "" : "TrainingSession.MetricInterval")});");
             }
         });
     }
@@ -150,9 +147,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"stop = {values.InUpdate(stop.Measure, typing)}.item<float>() > {limit};");
                 break;
             case RecordMetric metric:
-                Equation(metric.Equation);
-                string words = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
-                writer.Line($"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
+                writer.Block("if (Session.IsMeasured)", () => EmitMetric(metric));
                 break;
             case AdaptCoefficient adapt:
                 EmitAdapt(adapt);
@@ -251,6 +246,19 @@ internal sealed class UpdateEmitter
     /// <summary>A region whose last values are used after it, in the rest of its block: these are declared before.</summary>
     private void EmitRegion(NoGradient region, IEnumerable<Statement> rest)
     {
+        if (region.Body.All(statement => statement is RecordMetric))
+        {
+            writer.Block("if (Session.IsMeasured)", () =>
+            {
+                writer.Line("using var noGradient = torch.no_grad();");
+                foreach (RecordMetric metric in region.Body.Cast<RecordMetric>())
+                {
+                    EmitMetric(metric);
+                }
+            });
+            return;
+        }
+
         HashSet<string> outer = Visibility.Bound(region, rest);
         Typing inner = Typing.OfUpdate(program);
         Dictionary<string, string> types = [];
@@ -284,6 +292,13 @@ internal sealed class UpdateEmitter
         });
     }
 
+    private void EmitMetric(RecordMetric metric)
+    {
+        Equation(metric.Equation);
+        string words = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
+        writer.Line($"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
+    }
+
     private void EmitMinimise(Minimise minimise)
     {
         Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
@@ -309,7 +324,7 @@ internal sealed class UpdateEmitter
             _ => "",
         };
         string step = $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
-        writer.Line(step.Length > LongestCall ? $"{optimizer.Name}.Minimise(\n    {step}" : $"{optimizer.Name}.Minimise({step}");
+        writer.Line($"{optimizer.Name}.Minimise({step}");
     }
 
     /// <summary>A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.</summary>

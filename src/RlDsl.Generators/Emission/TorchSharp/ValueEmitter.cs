@@ -115,6 +115,8 @@ internal sealed class ValueEmitter(AgentProgram program)
         Literal { Number: 0.5 } => "half",
         Literal { Number: < 0 } negative => "minus" + Names.Pascal(ScalarName(-negative.Number)),
         Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
+        Operation { Operands: var operands } negative when negative.Operator == Operators.Multiply && operands[0] is Literal { Number: -1 } =>
+            "minus" + Names.Pascal(ScalarName(operands[1])),
         Operation { Operator: var own, Operands: var operands } =>
             ScalarName(operands[0]) + OperatorSpellings.OfNumbers[own].Word + Names.Pascal(ScalarName(operands[1])),
         _ => throw new InvalidOperationException(),

@@ -36,7 +36,7 @@ internal sealed class A2cPreset : Preset<A2cAttribute>
             new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
-            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenGathered(), Learn())]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);
         return use.Declare(program);
     }
 

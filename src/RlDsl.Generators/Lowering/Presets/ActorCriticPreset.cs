@@ -57,7 +57,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
             OnPolicy.BehaveByPolicy(),
             Updates:
             [
-                new Update(Naming.UpdateOf(Attribute), new WhenGathered(), mode switch
+                new Update(Naming.UpdateOf(Attribute), new WhenCollected(), mode switch
                 {
                     ActorCriticMode.Batch => LearnFromEpisodes(),
                     ActorCriticMode.Online => LearnFromSteps(),

@@ -48,7 +48,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
             new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
-            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenGathered(), Learn())]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);
         return use.Declare(program) with
         {
             Divisions = [new Division(Minibatches, [RolloutSteps, Environments])],
@@ -57,24 +57,24 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
 
     private EquatableArray<Statement> Learn()
     {
-        Reference gatheredPolicies = new("gatheredPolicies"), gathered = new("gatheredLogProbabilities"), ratio = new("ratio"), standardised = new("standardisedAdvantages");
+        Reference oldPolicy = new("oldPolicy"), old = new("oldLogProbability"), ratio = new("ratio"), standardised = new("standardisedAdvantages");
         return
         [
             new NoGradient(
             [
                 .. OnPolicy.EstimateAdvantages(new ParameterValue(Lambda)),
                 new Let(standardised.Name, Operators.Normalised.Of(OnPolicy.Advantages), Role.Advantage),
-                new Let(gatheredPolicies.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.GatheredPolicy),
-                new Let(gathered.Name, Operators.LogProbability.Of(gatheredPolicies, Reference.Action)),
+                new Let(oldPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.OldPolicy),
+                new Let(old.Name, Operators.LogProbability.Of(oldPolicy, Reference.Action)),
             ]),
             new NaturalGradientStep(
                 OnPolicy.Policy,
                 [
                     .. OnPolicy.AskPolicy(),
-                    new Let(ratio.Name, Operators.Exp.Of(OnPolicy.LogProbabilities - gathered), Role.Ratio, "r(θ) = π(a|s) / π_old(a|s)"),
+                    new Let(ratio.Name, Operators.Exp.Of(OnPolicy.LogProbabilities - old), Role.Ratio, "r(θ) = π(a|s) / π_old(a|s)"),
                 ],
                 Objective: Operators.Mean.Of(ratio * standardised),
-                Divergence: Operators.Mean.Of(Operators.Kl.Of(gatheredPolicies, OnPolicy.TrainedPolicy)),
+                Divergence: Operators.Mean.Of(Operators.Kl.Of(oldPolicy, OnPolicy.TrainedPolicy)),
                 MaximumKl,
                 ConjugateGradientIterations,
                 Damping,

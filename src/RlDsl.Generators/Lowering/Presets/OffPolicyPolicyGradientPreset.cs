@@ -39,7 +39,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
             BehaveByCopy(),
             Updates:
             [
-                new Update(Naming.UpdateOf(Attribute), new WhenGathered(),
+                new Update(Naming.UpdateOf(Attribute), new WhenCollected(),
                 [
                     new Epochs(Epochs, Minibatches: null, Learn()),
                     new Periodically(CopyEvery, [new CopyTarget(Behaviour)]),

@@ -3,7 +3,7 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
-/// <summary>What algorithms that learn from what they have just gathered have in common.</summary>
+/// <summary>What algorithms that learn from rollouts have in common.</summary>
 internal static class OnPolicy
 {
     public const string Policy = "Pi";
@@ -52,7 +52,7 @@ internal static class OnPolicy
     public static Optimizer Adam(string name, string module, Parameter learningRate) =>
         new(name, OptimizerKind.Adam, [module], learningRate, []);
 
-    /// <summary>The logarithms of the probabilities of the actions that were gathered, by the policy that is trained.</summary>
+    /// <summary>The logarithms of the probabilities of the actions of the rollout, by the policy that is trained.</summary>
     public static EquatableArray<Statement> AskPolicy() =>
     [
         new Let(TrainedPolicy.Name, new ModuleCall(Policy, Reference.Observation), Role.TrainedPolicy),
@@ -80,7 +80,7 @@ internal static class OnPolicy
         Reference finalValues = new("finalValues");
         return
         [
-            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.GatheredValue),
+            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.RolloutValue),
             new Let(
                 finalValues.Name,
                 (Reference.Discount - Reference.Carry) * Operators.Expected.Of(new ModuleCall(Value, Reference.NextObservation)),
@@ -96,8 +96,8 @@ internal static class OnPolicy
 
     /// <summary>
     /// Generalised advantages: δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t) summed with decay γλ to the end of the episode or
-    /// of what was gathered (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that was
-    /// gathered, the value of the last observation stands for what would have followed.
+    /// of the rollout (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that was
+    /// collected, the value of the last observation stands for what would have followed.
     /// </summary>
     /// <param name="lambda">The decay; none is 1.</param>
     /// <param name="role">What the advantages are to the algorithm, if it takes them as they are.</param>
@@ -106,7 +106,7 @@ internal static class OnPolicy
         Reference nextValues = new("nextValues"), errors = new("errors");
         return
         [
-            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.GatheredValue),
+            new Let(Values.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.Observation)), Role.RolloutValue),
             new Let(nextValues.Name, Operators.Expected.Of(new ModuleCall(Value, Reference.NextObservation))),
             new Let(
                 errors.Name,
@@ -118,7 +118,7 @@ internal static class OnPolicy
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),
                 role,
                 $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode   (Schulman et al. 2016, equation 16)"),
-            new Let(Returns.Name, Advantages + Values, Role.GatheredReturn),
+            new Let(Returns.Name, Advantages + Values, Role.RolloutReturn),
         ];
     }
 }

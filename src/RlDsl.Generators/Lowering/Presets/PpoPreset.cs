@@ -40,7 +40,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
             new RolloutMemory(RolloutSteps, Environments, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
-            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenGathered(), Learn())]);
+            Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);
         return use.Declare(program) with
         {
             Divisions = [new Division(Minibatches, [RolloutSteps, Environments])],
@@ -49,7 +49,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
 
     private static EquatableArray<Statement> Learn()
     {
-        Reference gatheredPolicies = new("gatheredPolicies"), gatheredLogProbabilities = new("gatheredLogProbabilities");
+        Reference oldPolicy = new("oldPolicy"), oldLogProbability = new("oldLogProbability");
         Reference raw = new("rawAdvantage"), entropy = new("entropy"), ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
         Value clip = new ParameterValue(Clip);
         return
@@ -57,8 +57,8 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
             new NoGradient(
             [
                 .. OnPolicy.EstimateAdvantages(new ParameterValue(Lambda)),
-                new Let(gatheredPolicies.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.GatheredPolicy),
-                new Let(gatheredLogProbabilities.Name, Operators.LogProbability.Of(gatheredPolicies, Reference.Action)),
+                new Let(oldPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.OldPolicy),
+                new Let(oldLogProbability.Name, Operators.LogProbability.Of(oldPolicy, Reference.Action)),
             ]),
             new Epochs(Epochs, Minibatches,
             [
@@ -67,7 +67,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
                 new Let(OnPolicy.TrainedPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.TrainedPolicy),
                 new Let(
                     ratio.Name,
-                    Operators.Exp.Of(Operators.LogProbability.Of(OnPolicy.TrainedPolicy, Reference.Action) - Operators.Rows.Of(gatheredLogProbabilities)),
+                    Operators.Exp.Of(Operators.LogProbability.Of(OnPolicy.TrainedPolicy, Reference.Action) - Operators.Rows.Of(oldLogProbability)),
                     Role.Ratio,
                     "r(θ) = π(a|s) / π_old(a|s)"),
                 new Let(

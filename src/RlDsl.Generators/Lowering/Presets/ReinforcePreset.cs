@@ -38,7 +38,7 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
             OnPolicy.BehaveByPolicy(),
             Updates:
             [
-                new Update(Naming.UpdateOf(Attribute), new WhenGathered(),
+                new Update(Naming.UpdateOf(Attribute), new WhenCollected(),
                 [
                     new NoGradient([.. weigh]),
                     .. OnPolicy.AskPolicy(),

@@ -38,6 +38,9 @@ internal static class EntropyWeight
     /// <summary>What must stand before the first use of the weight.</summary>
     public static IReadOnlyList<Statement> Lets(bool tuned) => tuned ? [new Let(Alpha.Name, Operators.Exp.Of(new ModuleCall(Logarithm)))] : [];
 
+    /// <summary>Whether a let is of a weight that is tuned.</summary>
+    public static bool IsWeight(Let let) => let.Value.Equals(Operators.Exp.Of(new ModuleCall(Logarithm)));
+
     /// <summary>The weight.</summary>
     public static Value Of(bool tuned) => tuned ? Alpha : new ParameterValue(Initial);
 

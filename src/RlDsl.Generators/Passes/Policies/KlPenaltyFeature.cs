@@ -4,7 +4,7 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>
-/// An objective with a penalty for moving away from the policy that gathered the rollout, in place of clipped ratios; the
+/// An objective with a penalty for moving away from the policy that collected the rollout, in place of clipped ratios; the
 /// penalty's weight is fixed, or adapted to keep the divergence near an aim (Schulman et al. 2017, section 4).
 /// </summary>
 internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
@@ -18,19 +18,19 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
     {
         if (program.Find(Role.PolicyObjective) is null || program.Find(Role.Ratio) is not { } ratio
             || program.Find(Role.Advantage) is not { } advantage
-            || program.Find(Role.GatheredPolicy) is not { Value: ModuleCall asked } gathered || program.Find(Role.TrainedPolicy) is not { } trained)
+            || program.Find(Role.OldPolicy) is not { Value: ModuleCall asked } collected || program.Find(Role.TrainedPolicy) is not { } trained)
         {
-            use.Lacks("the algorithm compares its policy with none that it was when the rollout was gathered");
+            use.Lacks("the algorithm compares its policy with none that it was when the rollout was collected");
             return program;
         }
 
         bool adaptive = use.Has(Aim);
         program = use.Declare(program, adaptive ? [Beta, Aim] : [Beta]);
-        Reference kl = new("kl"), after = new("policiesAfter");
+        Reference kl = new("kl"), after = new("newPolicy");
         Value beta = adaptive ? new CoefficientValue(Weight) : new ParameterValue(Beta);
         program = program.RewriteLet(Role.PolicyObjective, let =>
         [
-            new Let(kl.Name, Operators.Kl.Of(Operators.Rows.Of(new Reference(gathered.Name)), new Reference(trained.Name))),
+            new Let(kl.Name, Operators.Kl.Of(Operators.Rows.Of(new Reference(collected.Name)), new Reference(trained.Name))),
             let with
             {
                 Value = (new Reference(ratio.Name) * new Reference(advantage.Name)) - (beta * kl),
@@ -44,7 +44,7 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
 
         AdaptCoefficient adapt = new(
             Weight,
-            Operators.Mean.Of(Operators.Kl.Of(new Reference(gathered.Name), after)),
+            Operators.Mean.Of(Operators.Kl.Of(new Reference(collected.Name), after)),
             Aim,
             "β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half   (Schulman et al. 2017, section 4)");
         return program with

@@ -3,7 +3,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Epochs that end once the policy has moved further than a bound from the one that gathered the rollout.</summary>
+/// <summary>Epochs that end once the policy has moved further than a bound from the one that collected the rollout.</summary>
 internal sealed class StopOnKlFeature : Feature<StopOnKlAttribute>
 {
     private const double Slack = 1.5;

@@ -3,14 +3,14 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Values that move no further than a bound from what they were when the rollout was gathered (Engstrom et al. 2020, section 3).</summary>
+/// <summary>Values that move no further than a bound from what they were when the rollout was collected (Engstrom et al. 2020, section 3).</summary>
 internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
 {
     private static readonly Parameter Bound = Number(nameof(ValueClippingAttribute.Clip));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Find(Role.GatheredValue) is not { } gathered || program.Find(Role.Prediction) is not { } prediction
+        if (program.Find(Role.RolloutValue) is not { } collected || program.Find(Role.Prediction) is not { } prediction
             || !Fit.Repeats(program, prediction))
         {
             use.Lacks("the algorithm's values learn from each rollout once, so that they do not move away from what they were");
@@ -23,7 +23,7 @@ internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
         return program.RewriteLet(Role.Error, let => let.Value is Operation divergence
             ?
             [
-                new Let(before.Name, Operators.Rows.Of(new Reference(gathered.Name))),
+                new Let(before.Name, Operators.Rows.Of(new Reference(collected.Name))),
                 new Let(
                     clipped.Name,
                     Operators.Certain.Of(before + Operators.Clamp.Of(Operators.Expected.Of(new Reference(prediction.Name)) - before, -1 * bound, bound)),

@@ -39,7 +39,8 @@ partial class Agent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not
+    /// there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
         : this(spec, options, null, 0)
     {
@@ -91,14 +92,16 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
         Spec.RequireSame(environments.Spec);
         Session.Begin(steps, observer, Environments);
 
         // Kept from one run to the next, with what they have collected and not learned from yet.
-        Agent[] team = workers ??= AsynchronousTraining.Make(Environments, i => new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
+        Agent[] team = workers ??= AsynchronousTraining.Make(
+            Environments, i => new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
         AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
         return Session.End(cancellation.IsCancellationRequested);
     }
@@ -134,7 +137,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     /// <inheritdoc/>
@@ -146,7 +150,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result,
+            global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
@@ -204,7 +209,8 @@ partial class Agent
 
     private const string AgentName = "Agents.Agent";
 
-    private const string Architecture = "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; policyOptimizer adam; valueOptimizer adam";
+    private const string Architecture =
+        "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; policyOptimizer adam; valueOptimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
@@ -260,10 +266,14 @@ partial class Agent
         /// <inheritdoc cref="global::RlDsl.ActorCriticAttribute.RolloutSteps"/>
         public int RolloutSteps { get; init; } = 20;
 
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
+        /// <summary>
+        /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+        /// </summary>
         public ulong Seed { get; init; }
 
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
         internal (string Name, double Value)[] Numbers() =>

@@ -166,7 +166,7 @@ partial class Agent : IDiscreteAgent
         }
     }
 
-    /// <summary>Learns from what was gathered since the last time.</summary>
+    /// <summary>Learns from the rollout.</summary>
     private void UpdateActorCritic()
     {
         using var scope = torch.NewDisposeScope();
@@ -194,7 +194,9 @@ partial class Agent : IDiscreteAgent
         float policyLossValue = policyLoss.item<float>();
         if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
         {
-            throw NonFiniteLossException.Of("policyLoss", Session, policyLossValue, batch.Describe(("advantages", advantages), ("logProbabilities", logProbabilities), ("entropy", entropy)));
+            throw NonFiniteLossException.Of(
+                "policyLoss", Session, policyLossValue,
+                batch.Describe(("advantages", advantages), ("logProbabilities", logProbabilities), ("entropy", entropy)));
         }
 
         lock (sharing)
@@ -213,7 +215,8 @@ partial class Agent : IDiscreteAgent
         float valueLossValue = valueLoss.item<float>();
         if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
         {
-            throw NonFiniteLossException.Of("valueLoss", Session, valueLossValue, batch.Describe(("advantages", advantages), ("prediction", prediction)));
+            throw NonFiniteLossException.Of(
+                "valueLoss", Session, valueLossValue, batch.Describe(("advantages", advantages), ("prediction", prediction)));
         }
 
         lock (sharing)

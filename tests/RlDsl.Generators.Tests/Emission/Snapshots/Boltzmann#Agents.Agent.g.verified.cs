@@ -18,6 +18,9 @@
 //         prediction   = at(Q(observation), action)
 //         error        = divergence(target, prediction)
 //         minimise mean(error) by optimizer
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 //       update    target    every 200 steps
 //         copy Q to QTarget
 
@@ -39,6 +42,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -104,7 +108,9 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: drawn with probability in proportion to exp(value / temperature).</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: drawn with probability in proportion to exp(value / temperature).
+    /// </summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
@@ -156,6 +162,15 @@ partial class Agent : IDiscreteReplayAgent
         // L(θ) = E[(y - Q(s, a; θ))²]   (Mnih et al. 2015, algorithm 1)
         Tensor loss = error.mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 
     /// <summary>Brings the target network up to date.</summary>

@@ -25,6 +25,9 @@
 //         minimise negate(mean(expected(policy_value))) by policy_optimizer
 //         move PiTarget to Pi by 0.005
 //         move QTarget to Q by 0.005
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 
 #nullable enable
 
@@ -45,6 +48,7 @@ using OrnsteinUhlenbeckNoise = global::RlDsl.OrnsteinUhlenbeckNoise;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -135,7 +139,9 @@ partial class Agent : IContinuousReplayAgent
         ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.
+    /// </summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
@@ -187,8 +193,7 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1)
         Tensor criticLoss = error.mean();
-        criticOptimizer.Minimise(
-            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
+        criticOptimizer.Minimise(criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         Tensor policyAction = pi.call(batch.Observation);   // [batch, action]
         Tensor policyValue = q.call(batch.Observation, policyAction);   // [batch]
@@ -202,5 +207,14 @@ partial class Agent : IContinuousReplayAgent
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 }

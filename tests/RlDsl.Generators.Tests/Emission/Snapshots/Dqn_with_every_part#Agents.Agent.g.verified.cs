@@ -5,11 +5,13 @@
 //     agent Agents.Agent  (Dqn, loop off-policy)
 //       module    Q         observation -> estimate[actions] scalar   linear(64), linear(32) tanh, orthogonal
 //       module    QTarget   target of Q
-//       optimizer optimizer adam-w over Q, learning rate 0.0003 -> 1E-05 over 200000 steps (cosine), beta1 0.9, beta2 0.999, epsilon 1E-08, weight_decay 0.0001, gradient norm at most 0.5
+//       optimizer optimizer adam-w over Q, learning rate 0.0003 -> 1E-05 over 200000 steps (cosine), beta1 0.9, beta2 0.999,
+//           epsilon 1E-08, weight_decay 0.0001, gradient norm at most 0.5
 //       memory    replay    50000 transitions, discount 0.95
 //       reward    clipped   to [-1, 1]
 //       greedy    argmax(expected(Q(observation)), 1)
-//       behave    epsilon_greedy(argmax(expected(Q(observation_noise(observation, observation_noise_sigma))), 1), epsilon), epsilon 0.9 -> 0.02 over 20000 steps (exponential)
+//       behave    epsilon_greedy(argmax(expected(Q(observation_noise(observation, observation_noise_sigma))), 1), epsilon),
+//           epsilon 0.9 -> 0.02 over 20000 steps (exponential)
 //       update    dqn       2 times every 4 steps after 2000, batch 64
 //         no gradient
 //           next_values  = QTarget(next_observation)
@@ -20,6 +22,9 @@
 //         error        = divergence(target, prediction, huber_delta)
 //         minimise mean(error) by optimizer
 //         move QTarget to Q by 0.01
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 
 #nullable enable
 
@@ -40,6 +45,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
@@ -107,7 +113,9 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.
+    /// </summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
@@ -120,7 +128,8 @@ partial class Agent : IDiscreteReplayAgent
 
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        ObservationTensor.FillActions(q.call(acting.Rows(observations, options.ObservationNoiseSigma, exploring)).argmax(1), actions);
+        ObservationTensor.FillActions(
+            q.call(acting.Rows(observations, options.ObservationNoiseSigma, exploring)).argmax(1), actions);
     }
 
     /// <inheritdoc/>
@@ -159,9 +168,19 @@ partial class Agent : IDiscreteReplayAgent
         Tensor loss = error.mean();
         optimizer.LearningRate = learningRate.At(Session.StepCount);
         optimizer.Minimise(
-            loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)], maximumNorm: options.MaximumGradientNorm);
+            loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)],
+            maximumNorm: options.MaximumGradientNorm);
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 }

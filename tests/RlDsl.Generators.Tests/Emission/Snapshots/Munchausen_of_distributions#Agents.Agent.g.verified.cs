@@ -24,6 +24,9 @@
 //         prediction   = at(Q(observation), action)
 //         error        = divergence(target, prediction)
 //         minimise mean(error) by optimizer
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 //       update    target    every 200 steps
 //         copy Q to QTarget
 
@@ -44,6 +47,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
@@ -118,7 +122,9 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.
+    /// </summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
@@ -169,29 +175,44 @@ partial class Agent : IDiscreteReplayAgent
             Tensor nextPolicy = nextPreferences.softmax(1);   // [batch, actions]
             // τ H(π(s'))
             Tensor entropy = -(munchausenTemperature * (nextPolicy * nextLogPolicy).sum(1));   // [batch]
-            Tensor logPolicy = ((qTarget.call(batch.Observation).softmax(2) * support).sum(2) / munchausenTemperature).log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
+            Tensor logPolicy = ((qTarget.call(batch.Observation).softmax(2) * support).sum(2) / munchausenTemperature)
+                .log_softmax(1).gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
             // [τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)
             Tensor bonus = (munchausenTemperature * logPolicy).clamp(munchausenClip, zero);   // [batch]
             // r + α [τ ln π(a|s)] + γ τ H(π(s'))
             Tensor softReward = batch.Reward.Plus(munchausenAlpha * bonus).Plus(batch.Discount * entropy);   // [batch]
             Tensor nextValue = (nextPolicy.unsqueeze(2) * nextValues).sum(1);   // [batch, atoms]
             // T z = [r + γ (1 - terminated) z] within the support   (Bellemare et al. 2017, equation 7)
-            Tensor moved = softReward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * support).clamp(returnMinimum, returnMaximum);   // [batch, atoms]
+            Tensor moved = softReward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * support).clamp(
+                returnMinimum, returnMaximum);   // [batch, atoms]
             Tensor position = (moved - returnMinimum) / atomSpacing;   // [batch, atoms]
             Tensor lower = position.floor();   // [batch, atoms]
             Tensor upperMass = nextValue * (position - lower);   // [batch, atoms]
             // each atom's mass goes to its two neighbours, in proportion to how near they are
-            Tensor projected = torch.zeros_like(nextValue).scatter_add(1, lower.to_type(torch.int64), nextValue - upperMass);   // [batch, atoms]
+            Tensor projected = torch.zeros_like(nextValue).scatter_add(
+                1, lower.to_type(torch.int64), nextValue - upperMass);   // [batch, atoms]
             // y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)
             target = projected.scatter_add(1, lower.Plus(one).clamp(zero, lastAtom).to_type(torch.int64), upperMass);   // [batch, atoms]
         }
 
-        Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
+        Tensor prediction = q.call(batch.Observation).gather(
+            1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Atoms)).squeeze(1);   // [batch, atoms]
         Tensor error = -(target * prediction.log_softmax(1)).sum(1);   // [batch]
 
         // L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]   (Bellemare et al. 2017, algorithm 1)
         Tensor loss = error.mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", (prediction.softmax(1) * support).sum(1).abs().mean().item<float>());
+            Session.RecordMetric(
+                "absolute td error",
+                ((target * support).sum(1) - (prediction.softmax(1) * support).sum(1)).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 
     /// <summary>Brings the target network up to date.</summary>

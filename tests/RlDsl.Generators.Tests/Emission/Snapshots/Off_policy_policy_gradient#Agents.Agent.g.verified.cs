@@ -140,7 +140,7 @@ partial class Agent : IDiscreteVectorAgent
         }
     }
 
-    /// <summary>Learns from what was gathered since the last time.</summary>
+    /// <summary>Learns from the rollout.</summary>
     private void UpdateOffPolicyPolicyGradient()
     {
         using var scope = torch.NewDisposeScope();
@@ -177,5 +177,7 @@ partial class Agent : IDiscreteVectorAgent
         {
             behaviourParameters.CopyFrom(piParameters);
         }
+
+        Session.ReportMetrics();
     }
 }

@@ -16,14 +16,14 @@
 //           errors       = reward + discount * next_values - values
 //           advantages   = discounted_sum(errors, lambda * carry)
 //           returns      = advantages + values
-//           gathered_policies = Pi(observation)
-//           gathered_log_probabilities = log_probability(gathered_policies, action)
+//           old_policy   = Pi(observation)
+//           old_log_probability = log_probability(old_policy, action)
 //           record explained_variance = explained_variance(values, returns)
 //         10 times, in 32 minibatches
 //           raw_advantage = rows(advantages)
 //           advantage    = normalised(raw_advantage)
 //           policy       = Pi(observation)
-//           ratio        = exp(log_probability(policy, action) - rows(gathered_log_probabilities))
+//           ratio        = exp(log_probability(policy, action) - rows(old_log_probability))
 //           gain         = minimum(ratio * advantage, clamp(ratio, 1 - clip, 1 + clip) * advantage)
 //           target       = certain(rows(returns))
 //           prediction   = V(observation)
@@ -171,13 +171,13 @@ partial class Agent : IDiscreteVectorAgent
         }
     }
 
-    /// <summary>Learns from what was gathered since the last time.</summary>
+    /// <summary>Learns from the rollout.</summary>
     private void UpdatePpo()
     {
         using var scope = torch.NewDisposeScope();
         batch.Refresh();
 
-        Tensor advantages, returns, gatheredLogProbabilities;
+        Tensor advantages, returns, oldLogProbability;
         using (torch.no_grad())
         {
             Tensor values = v.call(batch.Observation);   // [batch]
@@ -187,11 +187,14 @@ partial class Agent : IDiscreteVectorAgent
             // A_t = δ_t + γ λ A_{t+1} within an episode   (Schulman et al. 2016, equation 16)
             advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
             returns = advantages.Plus(values);   // [batch]
-            Tensor gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
-            Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
-            gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-            // 1 - Var(G - V(s)) / Var(G)
-            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            Tensor oldPolicy = pi.call(batch.Observation);   // [batch, actions]
+            Tensor oldPolicyLogProbabilities = oldPolicy.log_softmax(1);   // [batch, actions]
+            oldLogProbability = oldPolicyLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
+            if (Session.IsMeasured)
+            {
+                // 1 - Var(G - V(s)) / Var(G)
+                Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            }
         }
 
         for (int epoch = 0; epoch < options.Epochs; epoch++)
@@ -209,7 +212,9 @@ partial class Agent : IDiscreteVectorAgent
                 Tensor policy = pi.call(observation);   // [batch, actions]
                 Tensor policyLogProbabilities = policy.log_softmax(1);   // [batch, actions]
                 // r(θ) = π(a|s) / π_old(a|s)
-                Tensor ratio = (policyLogProbabilities.gather(1, action.unsqueeze(1)).squeeze(1) - gatheredLogProbabilities.index_select(0, rows)).exp();   // [batch]
+                Tensor ratio =
+                    (policyLogProbabilities.gather(1, action.unsqueeze(1)).squeeze(1) - oldLogProbability.index_select(0, rows))
+                    .exp();   // [batch]
                 // min(r(θ) A, clip(r(θ), 1 - ε, 1 + ε) A)   (Schulman et al. 2017, equation 7)
                 Tensor gain = (ratio * advantage).minimum(ratio.clamp(oneMinusClip, onePlusClip) * advantage);   // [batch]
                 Tensor target = returns.index_select(0, rows);   // [batch]
@@ -220,14 +225,18 @@ partial class Agent : IDiscreteVectorAgent
                 // L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   (Schulman et al. 2017, equation 9)
                 Tensor loss = valueCoefficient * error.mean() - gain.mean() - entropyCoefficient * entropy.mean();
                 optimizer.Minimise(
-                    loss, "ppo", Session, batch, [("advantage", advantage), ("ratio", ratio), ("gain", gain), ("target", target), ("prediction", prediction), ("entropy", entropy)], maximumNorm: options.MaximumGradientNorm);
+                    loss, "ppo", Session, batch,
+                    [("advantage", advantage), ("ratio", ratio), ("gain", gain), ("target", target), ("prediction", prediction),
+                    ("entropy", entropy)], maximumNorm: options.MaximumGradientNorm);
 
-                using (torch.no_grad())
+                if (Session.IsMeasured)
                 {
+                    using var noGradient = torch.no_grad();
                     // KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)
                     Session.RecordMetric("kl", (ratio - one - ratio.log()).mean().item<float>(), MetricLimit.PolicyMovesTooFar);
                     // the share of ratios with |r - 1| > ε
-                    Session.RecordMetric("clip fraction", clip.Minus((ratio - one).abs()).lt(zero).to_type(torch.float32).mean().item<float>());
+                    Session.RecordMetric(
+                        "clip fraction", clip.Minus((ratio - one).abs()).lt(zero).to_type(torch.float32).mean().item<float>());
                     Session.RecordMetric("entropy", entropy.mean().item<float>());
                 }
             }

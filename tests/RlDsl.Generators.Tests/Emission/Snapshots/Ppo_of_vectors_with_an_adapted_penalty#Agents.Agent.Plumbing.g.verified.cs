@@ -47,7 +47,8 @@ partial class Agent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not
+    /// there.</exception>
     public Agent(ContinuousSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -83,7 +84,7 @@ partial class Agent
         half = 0.5;
         lambda = options.Lambda;
         minusHalf = -0.5;
-        minusOneTimesValueClip = -1.0 * options.ValueClip;
+        minusValueClip = -1.0 * options.ValueClip;
         one = 1.0;
         two = 2.0;
         valueClip = options.ValueClip;
@@ -104,7 +105,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         using ContinuousVectorEnvironment environments = new(create, Environments);
         return Train(environments, steps, observer, cancellation);
@@ -112,7 +114,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         VectorEnvironment.RequireCount(environments, Environments);
         Spec.RequireSame(environments.Spec);
@@ -135,8 +138,11 @@ partial class Agent
             environments.Step(taken, nextObservations, results);
             for (int i = 0; i < count; i++)
             {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i)
+                    : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(
+                    i, MemoryExtensions.AsSpan(observations, i * size, size),
+                    MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
             }
 
             rollout.DropPartialStep();
@@ -149,7 +155,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     /// <inheritdoc/>
@@ -162,7 +169,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action,
+            StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireStep(observation, action, result, nextObservation);
         observationNormalizer.Observe(observation);
@@ -216,7 +224,8 @@ partial class Agent
 
     private const string AgentName = "Agents.Agent";
 
-    private const string Architecture = "Pi observation -> policy gaussian(log deviation 0.5 at first)   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; optimizer adam";
+    private const string Architecture =
+        "Pi observation -> policy gaussian(log deviation 0.5 at first)   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; optimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
@@ -307,10 +316,14 @@ partial class Agent
         /// <inheritdoc cref="global::RlDsl.NormalizeObservationsAttribute.Clip"/>
         public double ObservationClip { get; init; } = 10.0;
 
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
+        /// <summary>
+        /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+        /// </summary>
         public ulong Seed { get; init; }
 
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
         internal (string Name, double Value)[] Numbers() =>
@@ -359,7 +372,8 @@ partial class Agent
             OptionRange.Require(KlTarget, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(StopOnKlTarget, 0.0, double.PositiveInfinity, openMinimum: true);
             OptionRange.Require(ObservationClip, 0.0, double.PositiveInfinity, openMinimum: true);
-            OptionRange.RequireRoom(RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation, action: spec.Action));
+            OptionRange.RequireRoom(
+                RolloutSteps, Environments, Rollout.SizeOf(RolloutSteps, Environments, spec.Observation, action: spec.Action));
             OptionRange.RequireRoom(Minibatches, global::RlDsl.Torch.Minibatches.SizeOf(Minibatches, RolloutSteps, Environments));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
             OptionRange.RequireDivides(Minibatches, RolloutSteps, Environments);

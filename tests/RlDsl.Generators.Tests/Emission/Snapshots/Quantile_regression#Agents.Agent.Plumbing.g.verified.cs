@@ -43,7 +43,8 @@ partial class Agent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not
+    /// there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -73,7 +74,8 @@ partial class Agent
         importance = new LinearSchedule(options.PriorityBetaFrom, options.PriorityBetaTo, options.PriorityBetaOver);
         Session.Follow(("ε", epsilon), ("β", importance));
 
-        levels = torch.linspace(0.5 / options.Quantiles, 1.0 - (0.5 / options.Quantiles), options.Quantiles, device: device).DetachFromDisposeScope();
+        levels = torch.linspace(
+            0.5 / options.Quantiles, 1.0 - (0.5 / options.Quantiles), options.Quantiles, device: device).DetachFromDisposeScope();
         zero = 0.0;
     }
 
@@ -91,7 +93,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
         return Train(environments, steps, observer, cancellation);
@@ -99,12 +102,14 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default) =>
         Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         VectorEnvironment.RequireCount(environments, Environments, orOne: true);
         Spec.RequireSame(environments.Spec);
@@ -125,7 +130,8 @@ partial class Agent
             environments.Step(actions, nextObservations, results);
             for (int i = 0; i < count; i++)
             {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i)
+                    : MemoryExtensions.AsSpan(nextObservations, i * size, size);
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
                 Learn();
             }
@@ -138,7 +144,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     /// <inheritdoc/>
@@ -150,12 +157,14 @@ partial class Agent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        global::System.ReadOnlySpan<float> observation, int action, StepResult result,
+            global::System.ReadOnlySpan<float> nextObservation) =>
         Observe(0, observation, action, result, nextObservation);
 
     /// <inheritdoc/>
     public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result,
+            global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireStep(observation, action, result, nextObservation);
         memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
@@ -201,7 +210,8 @@ partial class Agent
 
     private const string AgentName = "Agents.Agent";
 
-    private const string Architecture = "Q observation -> estimate[actions] quantile(50)   linear(120), linear(84) relu; QTarget target of Q; optimizer adam";
+    private const string Architecture =
+        "Q observation -> estimate[actions] quantile(50)   linear(120), linear(84) relu; QTarget target of Q; optimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
@@ -281,10 +291,14 @@ partial class Agent
         /// <inheritdoc cref="global::RlDsl.PrioritizedReplayAttribute.BetaOver"/>
         public int PriorityBetaOver { get; init; } = 100_000;
 
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
+        /// <summary>
+        /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+        /// </summary>
         public ulong Seed { get; init; }
 
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
         internal (string Name, double Value)[] Numbers() =>
@@ -330,7 +344,8 @@ partial class Agent
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, RankPrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(
+                MemoryCapacity, RankPrioritizedReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
             OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
             OptionRange.RequireRoom(Quantiles, BatchSize, BatchTensors.SizeOfPairs(BatchSize, Quantiles));

@@ -19,6 +19,9 @@
 //         error        = divergence(target, prediction)
 //         minimise mean(weight * error) by optimizer
 //         prioritise surprise(target, prediction)
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 //       update    target    every 200 steps
 //         copy Q to QTarget
 
@@ -39,6 +42,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RankPrioritizedReplayMemory = global::RlDsl.RankPrioritizedReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
@@ -112,7 +116,9 @@ partial class Agent : IDiscreteReplayAgent
         return action[0];
     }
 
-    /// <summary>The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: a random one with probability ε, else the greedy one.
+    /// </summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
     public void Explore(global::System.ReadOnlySpan<float> observations, global::System.Span<int> actions)
@@ -158,23 +164,36 @@ partial class Agent : IDiscreteReplayAgent
         {
             Tensor nextValues = qTarget.call(batch.NextObservation);   // [batch, actions, quantiles]
             Tensor bestAction = nextValues.mean([2]).argmax(1);   // [batch]
-            Tensor nextValue = nextValues.gather(1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
+            Tensor nextValue = nextValues.gather(
+                1, bestAction.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
             // y_j = r + γ (1 - terminated) θ_j⁻(s', a*)   (Dabney et al. 2018, algorithm 1)
             target = batch.Reward.unsqueeze(1).Plus(batch.Discount.unsqueeze(1) * nextValue);   // [batch, quantiles]
         }
 
-        Tensor prediction = q.call(batch.Observation).gather(1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
+        Tensor prediction = q.call(batch.Observation).gather(
+            1, batch.Action.view(-1, 1, 1).expand(-1, 1, options.Quantiles)).squeeze(1);   // [batch, quantiles]
         // u_ij = y_j - θ_i, every target against every prediction
         Tensor difference = target.unsqueeze(1) - prediction.unsqueeze(2);   // [batch, quantiles, quantiles]
         // |τ - 1{u < 0}|   (Dabney et al. 2018, equation 10)
         Tensor asymmetry = (levels.unsqueeze(1) - difference.lt(zero).to_type(torch.float32)).abs();   // [batch, quantiles, quantiles]
-        Tensor error = (asymmetry * F.huber_loss(difference, torch.zeros_like(difference), 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
+        Tensor error =
+            (asymmetry * F.huber_loss(difference, torch.zeros_like(difference), 1.0, nn.Reduction.None)).mean([2]).sum(1);   // [batch]
 
-        // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)
+        // L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]   (Dabney et al. 2018, algorithm 1), weighted by w = (N P)^-β   (Schaul et al.
+        // 2016, section 3.4)
         Tensor loss = (batch.Weight * error).mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.mean([1]).abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target.mean([1]) - prediction.mean([1])).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 
     /// <summary>Brings the target network up to date.</summary>

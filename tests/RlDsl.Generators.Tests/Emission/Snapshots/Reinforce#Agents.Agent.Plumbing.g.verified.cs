@@ -41,7 +41,8 @@ partial class Agent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not
+    /// there.</exception>
     public Agent(DiscreteSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -82,7 +83,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
         return Train(environments, steps, observer, cancellation);
@@ -90,7 +92,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         VectorEnvironment.RequireCount(environments, Environments);
         Spec.RequireSame(environments.Spec);
@@ -112,7 +115,8 @@ partial class Agent
             environments.Step(actions, nextObservations, results);
             for (int i = 0; i < count; i++)
             {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i)
+                    : MemoryExtensions.AsSpan(nextObservations, i * size, size);
                 Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
             }
 
@@ -126,7 +130,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     /// <inheritdoc/>
@@ -138,7 +143,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result,
+            global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireStep(observation, action, result, nextObservation);
         rollout.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
@@ -187,7 +193,8 @@ partial class Agent
 
     private const string AgentName = "Agents.Agent";
 
-    private const string Architecture = "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; policyOptimizer adam; valueOptimizer adam";
+    private const string Architecture =
+        "Pi observation -> policy categorical   linear(64), linear(64) tanh, orthogonal, output gain 0.01; V observation -> estimate scalar   linear(64), linear(64) tanh, orthogonal; policyOptimizer adam; valueOptimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
@@ -231,10 +238,14 @@ partial class Agent
         /// <inheritdoc cref="global::RlDsl.ReinforceAttribute.ValueLearningRate"/>
         public double ValueLearningRate { get; init; } = 0.01;
 
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
+        /// <summary>
+        /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+        /// </summary>
         public ulong Seed { get; init; }
 
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
         internal (string Name, double Value)[] Numbers() =>

@@ -156,7 +156,7 @@ partial class Agent : IDiscreteVectorAgent
         }
     }
 
-    /// <summary>Learns from what was gathered since the last time.</summary>
+    /// <summary>Learns from the rollout.</summary>
     private void UpdateReinforce()
     {
         using var scope = torch.NewDisposeScope();
@@ -172,8 +172,11 @@ partial class Agent : IDiscreteVectorAgent
             returns = batch.DiscountedSum(batch.Reward.Plus(finalValues), batch.Carry);   // [batch]
             // A_t = G_t - V(s_t)
             advantages = returns - values;   // [batch]
-            // 1 - Var(G - V(s)) / Var(G)
-            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            if (Session.IsMeasured)
+            {
+                // 1 - Var(G - V(s)) / Var(G)
+                Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            }
         }
 
         Tensor policy = pi.call(batch.Observation);   // [batch, actions]
@@ -183,15 +186,15 @@ partial class Agent : IDiscreteVectorAgent
         // L(θ) = -E[ln π(a_t|s_t) A_t]   (Williams 1992, equation 2; Sutton and Barto 2018, section 13.3)
         Tensor policyLoss = -(logProbabilities * advantages).mean();
         policyOptimizer.Minimise(
-            policyLoss, "policyLoss", Session, batch, [("returns", returns), ("advantages", advantages), ("logProbabilities", logProbabilities)]);
+            policyLoss, "policyLoss", Session, batch,
+            [("returns", returns), ("advantages", advantages), ("logProbabilities", logProbabilities)]);
 
         Tensor prediction = v.call(batch.Observation);   // [batch]
         Tensor error = (returns - prediction).Square();   // [batch]
 
         // L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, section 13.4)
         Tensor valueLoss = error.mean();
-        valueOptimizer.Minimise(
-            valueLoss, "valueLoss", Session, batch, [("returns", returns), ("prediction", prediction)]);
+        valueOptimizer.Minimise(valueLoss, "valueLoss", Session, batch, [("returns", returns), ("prediction", prediction)]);
 
         Session.ReportMetrics();
     }

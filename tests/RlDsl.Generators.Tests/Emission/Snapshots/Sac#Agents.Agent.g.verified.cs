@@ -33,6 +33,10 @@
 //         minimise mean(alpha * log_probability - expected(policy_value)) by policy_optimizer
 //         minimise negate(exp(LogAlpha()) * (stop_gradient(mean(log_probability)) + target_entropy)) by alpha_optimizer
 //         move QTarget to Q by 0.005
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
+//           record alpha = alpha
 
 #nullable enable
 
@@ -54,6 +58,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -90,7 +95,8 @@ partial class Agent : IContinuousReplayAgent
         private readonly Linear hidden1, hidden2, mean, logDeviation;
         private readonly Scalar middle, reach;
 
-        public PiNetwork(ContinuousSpec spec, double logDeviationMinimum, double logDeviationMaximum, RandomSource random, torch.Device device)
+        public PiNetwork(
+            ContinuousSpec spec, double logDeviationMinimum, double logDeviationMaximum, RandomSource random, torch.Device device)
             : base("Pi")
         {
             middle = (logDeviationMinimum + logDeviationMaximum) / 2;
@@ -171,7 +177,8 @@ partial class Agent : IContinuousReplayAgent
         // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
         Tensor logSlope = two * (logTwo - unsquashed - (minusTwo * unsquashed).Softplus());   // [batch, action]
         // ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))   (Haarnoja et al. 2018a, equation 21)
-        Tensor logProbability = (minusHalf * noise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - logSlope).sum(1);   // [batch]
+        Tensor logProbability =
+            (minusHalf * noise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - logSlope).sum(1);   // [batch]
         return (action, logProbability);
     }
 
@@ -183,10 +190,13 @@ partial class Agent : IContinuousReplayAgent
         Spec.RequireObservation(observation, action);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        ObservationTensor.Read((pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
+        ObservationTensor.Read(
+            (pi.call(acting.Of(observation)).Mean.tanh() * actionBounds.Scale).Plus(actionBounds.Centre)).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then drawn from the policy.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: uniformly random at first, then drawn from the policy.
+    /// </summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
@@ -241,8 +251,7 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
-        criticOptimizer.Minimise(
-            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
+        criticOptimizer.Minimise(criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(batch.Observation);
 
@@ -253,7 +262,8 @@ partial class Agent : IContinuousReplayAgent
         // L(θ_π) = E[α ln π(a|s) - min_i Q_i(s, a)], a drawn from π   (Haarnoja et al. 2018b, equation 7)
         Tensor policyLoss = (alpha * logProbability - policyValue).mean();
         policyOptimizer.Minimise(
-            policyLoss, "policyLoss", Session, batch, [("alpha", alpha), ("logProbability", logProbability), ("policyValue", policyValue)], others: true);
+            policyLoss, "policyLoss", Session, batch,
+            [("alpha", alpha), ("logProbability", logProbability), ("policyValue", policyValue)], others: true);
 
         // L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)
         Tensor alphaLoss = -(logAlpha.call().exp() * logProbability.mean().detach().Plus(targetEntropy));
@@ -261,5 +271,15 @@ partial class Agent : IContinuousReplayAgent
 
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.mean([0]).abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction.mean([0])).abs().mean().item<float>());
+            Session.RecordMetric("alpha", alpha.item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 }

@@ -42,7 +42,8 @@ partial class Agent
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not
+    /// there.</exception>
     public Agent(ContinuousSpec spec, Options? options = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -76,7 +77,7 @@ partial class Agent
         batch = new BatchTensors(options.BatchSize, spec.Observation, action: spec.Action, device: device);
         acting = new ObservationTensor(spec.Observation, count: Environments, device: device);
 
-        minusOneTimesSmoothingClip = -1.0 * options.SmoothingClip;
+        minusSmoothingClip = -1.0 * options.SmoothingClip;
         smoothingClip = options.SmoothingClip;
         smoothingSigma = options.SmoothingSigma;
     }
@@ -95,7 +96,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         using ContinuousVectorEnvironment environments = new(create, Environments);
         return Train(environments, steps, observer, cancellation);
@@ -103,12 +105,14 @@ partial class Agent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default) =>
         Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellation);
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null,
+            CancellationToken cancellation = default)
     {
         VectorEnvironment.RequireCount(environments, Environments, orOne: true);
         Spec.RequireSame(environments.Spec);
@@ -129,8 +133,11 @@ partial class Agent
             environments.Step(actions, nextObservations, results);
             for (int i = 0; i < count; i++)
             {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
+                var next = results[i].EndsEpisode ? environments.FinalObservation(i)
+                    : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(
+                    i, MemoryExtensions.AsSpan(observations, i * size, size),
+                    MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size), results[i], next);
                 Learn();
             }
 
@@ -142,7 +149,8 @@ partial class Agent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
 
     /// <inheritdoc/>
@@ -154,12 +162,14 @@ partial class Agent
 
     /// <inheritdoc/>
     public void Observe(
-        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result,
+            global::System.ReadOnlySpan<float> nextObservation) =>
         Observe(0, observation, action, result, nextObservation);
 
     /// <inheritdoc/>
     public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+        int environment, global::System.ReadOnlySpan<float> observation, global::System.ReadOnlySpan<float> action,
+            StepResult result, global::System.ReadOnlySpan<float> nextObservation)
     {
         Spec.RequireStep(observation, action, result, nextObservation);
         memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
@@ -217,7 +227,8 @@ partial class Agent
 
     private const string AgentName = "Agents.Agent";
 
-    private const string Architecture = "Pi observation -> policy deterministic   linear(256), linear(256) relu; Q observation, action -> estimate scalar of 2 critics   linear(256), linear(256) relu; PiTarget target of Pi; QTarget target of Q; criticOptimizer adam; policyOptimizer adam";
+    private const string Architecture =
+        "Pi observation -> policy deterministic   linear(256), linear(256) relu; Q observation, action -> estimate scalar of 2 critics   linear(256), linear(256) relu; PiTarget target of Pi; QTarget target of Q; criticOptimizer adam; policyOptimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
@@ -293,10 +304,14 @@ partial class Agent
         /// <inheritdoc cref="global::RlDsl.DelayedPolicyUpdatesAttribute.Delay"/>
         public int PolicyDelay { get; init; } = 2;
 
-        /// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>
+        /// <summary>
+        /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+        /// </summary>
         public ulong Seed { get; init; }
 
-        /// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
 
         internal (string Name, double Value)[] Numbers() =>
@@ -336,7 +351,9 @@ partial class Agent
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
+            OptionRange.RequireRoom(
+                MemoryCapacity,
+                ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, action: spec.Action, environments: Environments));
             OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation, action: spec.Action));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation, action: spec.Action));
         }

@@ -18,7 +18,8 @@
 //       update    td3       every step after 1000, batch 256
 //         no gradient
 //           exact_next_action = mode(PiTarget(next_observation))
-//           target_noise = clamp(smoothing_sigma * noise_like(exact_next_action), -1 * smoothing_clip, smoothing_clip) * action_scale
+//           target_noise = clamp(smoothing_sigma * noise_like(exact_next_action), -1 * smoothing_clip, smoothing_clip) *
+//               action_scale
 //           next_action  = maximum(minimum(exact_next_action + target_noise, action_high), action_low)
 //           next_value   = pessimistic(QTarget(next_observation, next_action))
 //           target       = backup(reward, discount, next_value)
@@ -31,6 +32,9 @@
 //           minimise negate(mean(expected(policy_value))) by policy_optimizer
 //           move PiTarget to Pi by 0.005
 //           move QTarget to Q by 0.005
+//         no gradient
+//           record absolute_q = mean(abs(expected(consensus(prediction))))
+//           record absolute_td_error = mean(abs(expected(target) - expected(consensus(prediction))))
 
 #nullable enable
 
@@ -51,6 +55,7 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -73,7 +78,7 @@ partial class Agent : IContinuousReplayAgent
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
     private readonly ActionBounds actionBounds;
-    private readonly Scalar minusOneTimesSmoothingClip, smoothingClip, smoothingSigma;
+    private readonly Scalar minusSmoothingClip, smoothingClip, smoothingSigma;
     private readonly RandomSource exploring, sampling, episodes;
     private long td3Count;
 
@@ -161,7 +166,9 @@ partial class Agent : IContinuousReplayAgent
         ObservationTensor.Read(pi.call(acting.Of(observation))).CopyTo(action);
     }
 
-    /// <summary>The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.</summary>
+    /// <summary>
+    /// The behaviour policy's action in each environment: uniformly random at first, then the greedy one with noise.
+    /// </summary>
     /// <param name="observation">One observation, or one for each environment, row-major.</param>
     /// <param name="action">Receives as many actions, row-major.</param>
     public void Explore(global::System.ReadOnlySpan<float> observation, global::System.Span<float> action)
@@ -205,7 +212,8 @@ partial class Agent : IContinuousReplayAgent
         {
             Tensor exactNextAction = piTarget.call(batch.NextObservation);   // [batch, action]
             // ε ~ clip(N(0, σ), -c, c), in the scale of actions
-            Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(minusOneTimesSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
+            Tensor targetNoise = (smoothingSigma * NormalNoise.Like(exactNextAction, sampling)).clamp(
+                minusSmoothingClip, smoothingClip) * actionBounds.Scale;   // [batch, action]
             // a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)
             Tensor nextAction = exactNextAction.Plus(targetNoise).minimum(actionBounds.High).maximum(actionBounds.Low);   // [batch, action]
             Tensor nextValue = qTarget.call(batch.NextObservation, nextAction).amin(0);   // [batch]
@@ -218,8 +226,7 @@ partial class Agent : IContinuousReplayAgent
 
         // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
-        criticOptimizer.Minimise(
-            criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
+        criticOptimizer.Minimise(criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
         if (td3Count % options.PolicyDelay == 0)
         {
@@ -236,5 +243,14 @@ partial class Agent : IContinuousReplayAgent
             // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
             qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
         }
+
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.mean([0]).abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction.mean([0])).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
     }
 }

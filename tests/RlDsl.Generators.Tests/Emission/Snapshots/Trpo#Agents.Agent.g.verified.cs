@@ -17,14 +17,14 @@
 //           advantages   = discounted_sum(errors, lambda * carry)
 //           returns      = advantages + values
 //           standardised_advantages = normalised(advantages)
-//           gathered_policies = Pi(observation)
-//           gathered_log_probabilities = log_probability(gathered_policies, action)
+//           old_policy   = Pi(observation)
+//           old_log_probability = log_probability(old_policy, action)
 //           record explained_variance = explained_variance(values, returns)
 //         natural gradient of Pi within 0.01, 10 iterations, damping 0.1, line search of 10 by 0.8
 //           policy       = Pi(observation)
 //           log_probabilities = log_probability(policy, action)
-//           ratio        = exp(log_probabilities - gathered_log_probabilities)
-//           raise mean(ratio * standardised_advantages) within mean(kl(gathered_policies, policy))
+//           ratio        = exp(log_probabilities - old_log_probability)
+//           raise mean(ratio * standardised_advantages) within mean(kl(old_policy, policy))
 //         10 times, in 8 minibatches
 //           prediction   = V(observation)
 //           error        = divergence(certain(rows(returns)), prediction)
@@ -168,13 +168,13 @@ partial class Agent : IDiscreteVectorAgent
         }
     }
 
-    /// <summary>Learns from what was gathered since the last time.</summary>
+    /// <summary>Learns from the rollout.</summary>
     private void UpdateTrpo()
     {
         using var scope = torch.NewDisposeScope();
         batch.Refresh();
 
-        Tensor returns, standardisedAdvantages, gatheredPolicies, gatheredLogProbabilities;
+        Tensor returns, standardisedAdvantages, oldPolicy, oldLogProbability;
         using (torch.no_grad())
         {
             Tensor values = v.call(batch.Observation);   // [batch]
@@ -185,18 +185,24 @@ partial class Agent : IDiscreteVectorAgent
             Tensor advantages = batch.DiscountedSum(errors, lambda * batch.Carry);   // [batch]
             returns = advantages.Plus(values);   // [batch]
             standardisedAdvantages = advantages.Normalised();   // [batch]
-            gatheredPolicies = pi.call(batch.Observation);   // [batch, actions]
-            Tensor gatheredPoliciesLogProbabilities = gatheredPolicies.log_softmax(1);   // [batch, actions]
-            gatheredLogProbabilities = gatheredPoliciesLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
-            // 1 - Var(G - V(s)) / Var(G)
-            Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            oldPolicy = pi.call(batch.Observation);   // [batch, actions]
+            Tensor oldPolicyLogProbabilities = oldPolicy.log_softmax(1);   // [batch, actions]
+            oldLogProbability = oldPolicyLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
+            if (Session.IsMeasured)
+            {
+                // 1 - Var(G - V(s)) / Var(G)
+                Session.RecordMetric("explained variance", returns.ExplainedVariance(values).item<float>());
+            }
         }
 
         // raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ   (Schulman et al. 2015, equation 14 and appendix C)
-        TrustRegionReport report = TrustRegion.Step(piParameters, Evaluate, options.MaximumKl, options.ConjugateGradientIterations, options.Damping, options.Backtracks, options.Shrink);
+        TrustRegionReport report = TrustRegion.Step(
+            piParameters, Evaluate, options.MaximumKl, options.ConjugateGradientIterations, options.Damping, options.Backtracks,
+            options.Shrink);
         if (!float.IsFinite(report.Objective))
         {
-            throw NonFiniteLossException.Of("trpo", Session, report.Objective, batch.Describe(("standardisedAdvantages", standardisedAdvantages)));
+            throw NonFiniteLossException.Of(
+                "trpo", Session, report.Objective, batch.Describe(("standardisedAdvantages", standardisedAdvantages)));
         }
 
         Session.RecordUpdate("trpo", -report.Objective);
@@ -208,10 +214,11 @@ partial class Agent : IDiscreteVectorAgent
             Tensor policyLogProbabilities = policy.log_softmax(1);   // [batch, actions]
             Tensor logProbabilities = policyLogProbabilities.gather(1, batch.Action.unsqueeze(1)).squeeze(1);   // [batch]
             // r(θ) = π(a|s) / π_old(a|s)
-            Tensor ratio = (logProbabilities - gatheredLogProbabilities).exp();   // [batch]
+            Tensor ratio = (logProbabilities - oldLogProbability).exp();   // [batch]
             Tensor objective = (ratio * standardisedAdvantages).mean();
-            Tensor gatheredPoliciesLogProbabilities2 = gatheredPolicies.log_softmax(1);   // [batch, actions]
-            Tensor divergence = (gatheredPoliciesLogProbabilities2.exp() * (gatheredPoliciesLogProbabilities2 - policyLogProbabilities)).sum(1).mean();
+            Tensor oldPolicyLogProbabilities2 = oldPolicy.log_softmax(1);   // [batch, actions]
+            Tensor divergence =
+                (oldPolicyLogProbabilities2.exp() * (oldPolicyLogProbabilities2 - policyLogProbabilities)).sum(1).mean();
             return (objective, divergence);
         }
 
