@@ -29,7 +29,7 @@ internal abstract record Statement
 
 /// <summary>Gives a value a name.</summary>
 /// <param name="Equation">The equation that it is, with its source; printed above it in the emitted code.</param>
-internal sealed record Let(string Name, Value Value, Role Role = Role.None, string? Equation = null) : Statement
+internal sealed record Let(string Name, Value Value, Role Role = Role.None, Equation? Equation = null) : Statement
 {
     public override IEnumerable<string> Names => [Name];
 
@@ -61,7 +61,7 @@ internal sealed record NoGradient(EquatableArray<Statement> Body) : Statement
 
 /// <summary>Takes one optimizer step down the gradient of a number.</summary>
 /// <param name="Name">A word for the loss, unique in the update.</param>
-internal sealed record Minimise(Value Loss, string Optimizer, string? Equation = null, string Name = "loss") : Statement
+internal sealed record Minimise(Value Loss, string Optimizer, Equation? Equation = null, string Name = "loss") : Statement
 {
     public override IEnumerable<Value> Values => [Loss];
 
@@ -86,7 +86,7 @@ internal sealed record Epochs(Parameter Count, Parameter? Minibatches, Equatable
 /// <summary>Ends the epochs around it where a number is above a limit.</summary>
 /// <param name="Limit">The limit.</param>
 /// <param name="Factor">What the limit is multiplied by.</param>
-internal sealed record StopEpochs(Value Measure, Parameter Limit, double Factor, string? Equation = null) : Statement
+internal sealed record StopEpochs(Value Measure, Parameter Limit, double Factor, Equation? Equation = null) : Statement
 {
     public override IEnumerable<Value> Values => [Measure];
 
@@ -98,7 +98,7 @@ internal sealed record StopEpochs(Value Measure, Parameter Limit, double Factor,
 /// <summary>Reports a number that tells how an update goes, and from which nothing is learned.</summary>
 /// <param name="Metric">Its name in reports.</param>
 /// <param name="Limit">The limit of the runtime above which it says in words what is wrong, if there is one.</param>
-internal sealed record RecordMetric(string Metric, Value Measure, string? Limit = null, string? Equation = null) : Statement
+internal sealed record RecordMetric(string Metric, Value Measure, string? Limit = null, Equation? Equation = null) : Statement
 {
     public override IEnumerable<Value> Values => [Measure];
 
@@ -118,7 +118,7 @@ internal sealed record Periodically(Parameter Every, EquatableArray<Statement> B
 
 /// <summary>Doubles a coefficient where a number is far above its aim, halves it where it is far below.</summary>
 /// <param name="Aim">What the number should be.</param>
-internal sealed record AdaptCoefficient(string Coefficient, Value Measure, Parameter Aim, string? Equation = null) : Statement
+internal sealed record AdaptCoefficient(string Coefficient, Value Measure, Parameter Aim, Equation? Equation = null) : Statement
 {
     public override IEnumerable<Value> Values => [Measure];
 
@@ -146,7 +146,7 @@ internal sealed record NaturalGradientStep(
     Parameter Iterations,
     Parameter Damping,
     LineSearch? LineSearch = null,
-    string? Equation = null) : Statement
+    Equation? Equation = null) : Statement
 {
     public override EquatableArray<Statement> Inner => Body;
 

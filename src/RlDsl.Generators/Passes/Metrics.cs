@@ -69,7 +69,7 @@ internal static class Metrics
         {
             Reference ratio = new(found.Name);
             yield return new(
-                Kl, Operators.Mean.Of(ratio - 1 - Operators.Log.Of(ratio)), KlLimit, "KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)");
+                Kl, Operators.Mean.Of(ratio - 1 - Operators.Log.Of(ratio)), KlLimit, new Equation("KL(π_old ‖ π) ≈ E[(r - 1) - ln r]", "Schulman 2020"));
             if (block.OfType<Let>().Where(let => let.Role == Role.PolicyObjective).SelectMany(let => Uses.Operations(let.Value))
                 .FirstOrDefault(operation => operation.Operator == Operators.Clamp && operation.Operands[0].Equals(ratio)) is { } clipped
                 && clipped.Operands[2] is Operation { Operands: { Count: 2 } bound } && clipped.Operands[2].Equals(1 + bound[1]))

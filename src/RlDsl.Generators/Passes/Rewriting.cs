@@ -18,7 +18,7 @@ internal static class Rewriting
         program with { Constants = program.Constants.Concat(constants).Distinct().ToEquatableArray() };
 
     /// <summary>The program with another equation for the loss of its predictions, and another for its target.</summary>
-    public static AgentProgram WithEquations(this AgentProgram program, string loss, string? target = null)
+    public static AgentProgram WithEquations(this AgentProgram program, Equation loss, Equation? target = null)
     {
         Value? error = program.Find(Role.Error) is { } let ? Operators.Mean.Of(new Reference(let.Name)) : null;
         return program.RewriteStatements(statement => statement switch

@@ -44,7 +44,7 @@ public sealed class ActorCriticTests
     [Fact]
     public void Loss_of_the_critics_alone_takes_another_form()
     {
-        string[] equations = [.. Losses("Td3, HuberLoss").Select(minimise => minimise.Equation!)];
+        string[] equations = [.. Losses("Td3, HuberLoss").Select(minimise => minimise.Equation!.ToString())];
 
         Assert.Contains("Huber", equations[0], StringComparison.Ordinal);
         Assert.DoesNotContain("Huber", equations[1], StringComparison.Ordinal);

@@ -224,7 +224,7 @@ internal sealed class UpdateEmitter
         typing.TypeOf(new Reference(name)) is NormalType ? NetworkEmitter.NormalType : "Tensor";
 
     /// <summary>Emits an equation above what computes it.</summary>
-    public static void Equation(SourceWriter writer, string? equation)
+    public static void Equation(SourceWriter writer, Equation? equation)
     {
         if (equation is not null)
         {
@@ -232,7 +232,7 @@ internal sealed class UpdateEmitter
         }
     }
 
-    private void Equation(string? equation) => Equation(writer, equation);
+    private void Equation(Equation? equation) => Equation(writer, equation);
 
     private string Parameters(string module) => ParameterGroup.FieldOf(program, module);
 

@@ -74,7 +74,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
         return
         [
             new NoGradient(OnPolicy.EstimateReturns()),
-            new Epochs(Epochs, Minibatches: null, OnPolicy.FitValue("L(θ_V) = E[(G_t - V(s_t))²]   (Sutton and Barto 2018, equation 9.1)")),
+            new Epochs(Epochs, Minibatches: null, OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, equation 9.1"))),
             new NoGradient(
             [
                 new Let(fitted.Name, Operators.Expected.Of(new ModuleCall(OnPolicy.Value, Reference.Observation))),
@@ -97,10 +97,10 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
                     OnPolicy.Advantages.Name,
                     OnPolicy.Returns - Operators.Expected.Of(new ModuleCall(OnPolicy.Value, Reference.Observation)),
                     Role.Advantage,
-                    "δ = r + γ (1 - terminated) V(s') - V(s)   (Sutton and Barto 2018, section 13.5)"),
+                    new Equation("δ = r + γ (1 - terminated) V(s') - V(s)", "Sutton and Barto 2018, section 13.5")),
             ]),
             .. RaisePolicy(),
-            .. OnPolicy.FitValue("L(θ_V) = E[(r + γ (1 - terminated) V(s') - V(s))²], the target a constant   (Sutton and Barto 2018, section 13.5)"),
+            .. OnPolicy.FitValue(new Equation("L(θ_V) = E[(r + γ (1 - terminated) V(s') - V(s))²], the target a constant", "Sutton and Barto 2018, section 13.5")),
         ];
     }
 
@@ -108,7 +108,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
     [
         new NoGradient(OnPolicy.EstimateAdvantages(lambda: null, Role.Advantage)),
         .. RaisePolicy(),
-        .. OnPolicy.FitValue("L(θ_V) = E[(R_t - V(s_t))²]   (Mnih et al. 2016, algorithm S3)"),
+        .. OnPolicy.FitValue(new Equation("L(θ_V) = E[(R_t - V(s_t))²]", "Mnih et al. 2016, algorithm S3")),
     ];
 
     private static EquatableArray<Statement> RaisePolicy()
@@ -122,7 +122,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
                 Operators.Negate.Of(Operators.Mean.Of(OnPolicy.LogProbabilities * OnPolicy.Advantages))
                     - (new ParameterValue(EntropyCoefficient) * Operators.Mean.Of(entropy)),
                 OnPolicy.PolicyOptimizer,
-                "L(θ) = -E[ln π(a|s) A] - c E[H(π(s))]   (Mnih et al. 2016, section 4)",
+                new Equation("L(θ) = -E[ln π(a|s) A] - c E[H(π(s))]", "Mnih et al. 2016, section 4"),
                 "policyLoss"),
         ];
     }

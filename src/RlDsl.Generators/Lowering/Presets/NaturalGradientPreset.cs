@@ -27,7 +27,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
     protected abstract LineSearch? Search { get; }
 
     /// <summary>What the step is, with its source.</summary>
-    protected abstract string Equation { get; }
+    protected abstract Equation Equation { get; }
 
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
@@ -80,7 +80,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
                 Damping,
                 Search,
                 Equation),
-            new Epochs(Epochs, Minibatches, OnPolicy.FitValue("L(θ_V) = E[(V(s) - R)²]   (Schulman et al. 2016, section 5)")),
+            new Epochs(Epochs, Minibatches, OnPolicy.FitValue(new Equation("L(θ_V) = E[(V(s) - R)²]", "Schulman et al. 2016, section 5"))),
         ];
     }
 }
@@ -92,7 +92,7 @@ internal sealed class NaturalPolicyGradientPreset : NaturalGradientPreset<Natura
     protected override LineSearch? Search => null;
 
     /// <inheritdoc/>
-    protected override string Equation => "θ ← θ + sqrt(2δ / xᵀFx) x, x = F⁻¹ ∇ E[r(θ) A]   (Kakade 2002; the length as in Schulman et al. 2015, appendix C)";
+    protected override Equation Equation => new Equation("θ ← θ + sqrt(2δ / xᵀFx) x, x = F⁻¹ ∇ E[r(θ) A]", "Kakade 2002; the length as in Schulman et al. 2015, appendix C");
 }
 
 /// <summary>Trust region policy optimization: Schulman et al. 2015, algorithm 1 and appendix C.</summary>
@@ -105,5 +105,5 @@ internal sealed class TrpoPreset : NaturalGradientPreset<TrpoAttribute>
     protected override LineSearch? Search => new(Backtracks, Shrink);
 
     /// <inheritdoc/>
-    protected override string Equation => "raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ   (Schulman et al. 2015, equation 14 and appendix C)";
+    protected override Equation Equation => new Equation("raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ", "Schulman et al. 2015, equation 14 and appendix C");
 }

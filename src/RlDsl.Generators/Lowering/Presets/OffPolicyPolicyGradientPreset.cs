@@ -79,7 +79,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
                     products.Name,
                     Operators.RunningProduct.Of(Operators.Clamp.Of(ratios, 0, new ParameterValue(Ceiling))),
                     Role.None,
-                    "w_t = min(ρ_t, c) w_{t-1} within an episode   (Precup et al. 2000, section 4; Ionides 2008, section 2)"),
+                    new Equation("w_t = min(ρ_t, c) w_{t-1} within an episode", "Precup et al. 2000, section 4; Ionides 2008, section 2")),
                 new Let(
                     returns.Name,
                     Operators.DiscountedSum.Of(products * Reference.Reward, Reference.Carry),
@@ -94,7 +94,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
             new Minimise(
                 Operators.Negate.Of(Operators.Mean.Of(OnPolicy.LogProbabilities * OnPolicy.Advantages)),
                 OnPolicy.PolicyOptimizer,
-                "L(θ) = -E[ln π(a_t|s_t) A_t]   (Sutton and Barto 2018, section 13.3)",
+                new Equation("L(θ) = -E[ln π(a_t|s_t) A_t]", "Sutton and Barto 2018, section 13.3"),
                 "policyLoss"),
         ];
     }

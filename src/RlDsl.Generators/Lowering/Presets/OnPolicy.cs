@@ -46,7 +46,7 @@ internal static class OnPolicy
             - Operators.Mean.Of(gain)
             - (new ParameterValue(entropyCoefficient) * Operators.Mean.Of(entropy)),
         Optimizer,
-        $"L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]   ({source})");
+        new Equation("L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]", source));
 
     /// <summary>An Adam optimizer for one network.</summary>
     public static Optimizer Adam(string name, string module, Parameter learningRate) =>
@@ -60,7 +60,7 @@ internal static class OnPolicy
     ];
 
     /// <summary>One step of the value towards the returns.</summary>
-    public static EquatableArray<Statement> FitValue(string equation)
+    public static EquatableArray<Statement> FitValue(Equation equation)
     {
         Reference prediction = new("prediction"), error = new("error");
         return
@@ -112,12 +112,13 @@ internal static class OnPolicy
                 errors.Name,
                 Reference.Reward + (Reference.Discount * nextValues) - Values,
                 Role.None,
-                "δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)   (Schulman et al. 2016, section 3)"),
+                new Equation("δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)", "Schulman et al. 2016, section 3")),
             new Let(
                 Advantages.Name,
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),
                 role,
-                $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode   (Schulman et al. 2016, equation 16)"),
+                new Equation(
+                    $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode", "Schulman et al. 2016, equation 16")),
             new Let(Returns.Name, Advantages + Values, Role.RolloutReturn),
         ];
     }

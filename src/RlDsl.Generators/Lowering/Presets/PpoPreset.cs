@@ -74,7 +74,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
                     gain.Name,
                     Operators.Minimum.Of(ratio * OnPolicy.Advantage, Operators.Clamp.Of(ratio, 1 - clip, 1 + clip) * OnPolicy.Advantage),
                     Role.PolicyObjective,
-                    "min(r(θ) A, clip(r(θ), 1 - ε, 1 + ε) A)   (Schulman et al. 2017, equation 7)"),
+                    new Equation("min(r(θ) A, clip(r(θ), 1 - ε, 1 + ε) A)", "Schulman et al. 2017, equation 7")),
                 new Let(target.Name, Operators.Certain.Of(Operators.Rows.Of(OnPolicy.Returns)), Role.Target),
                 new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
                 new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),

@@ -95,7 +95,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
     }
 
     /// <summary>Puts a let before the statement that is being lowered, unless the value has a name already.</summary>
-    public Reference Bind(string name, Value value, string? equation = null)
+    public Reference Bind(string name, Value value, Equation? equation = null)
     {
         if (value is Reference reference)
         {

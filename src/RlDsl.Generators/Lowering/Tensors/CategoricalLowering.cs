@@ -42,7 +42,7 @@ internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLo
             "moved",
             Operators.Clamp.Of(
                 Operators.Unsqueeze.Of(reward, 1) + (Operators.Unsqueeze.Of(discount, 1) * Atoms), Minimum, Maximum),
-            "T z = [r + γ (1 - terminated) z] within the support   (Bellemare et al. 2017, equation 7)");
+            new Equation("T z = [r + γ (1 - terminated) z] within the support", "Bellemare et al. 2017, equation 7"));
         Value position = block.Bind("position", (moved - Minimum) / Spacing);
         Value lower = block.Bind("lower", Operators.Floor.Of(position));
         Value upperMass = block.Bind("upperMass", mass * (position - lower));

@@ -118,7 +118,7 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
                             Operators.Sum.Of(
                                 (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Unit) - slope, 1),
                             Role.None,
-                            "ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))   (Haarnoja et al. 2018a, equation 21)"),
+                            new Equation("ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))", "Haarnoja et al. 2018a, equation 21")),
                     ],
                     [action, probability]),
             ];

@@ -31,7 +31,7 @@ internal sealed class QuantileLowering(QuantileEstimate kind) : EstimateLowering
         Value asymmetry = block.Bind(
             "asymmetry",
             Operators.Absolute.Of(Operators.Unsqueeze.Of(Levels, 1) - Operators.IsNegative.Of(difference)),
-            "|τ - 1{u < 0}|   (Dabney et al. 2018, equation 10)");
+            new Equation("|τ - 1{u < 0}|", "Dabney et al. 2018, equation 10"));
         Value huber = Operators.Huber.Of(difference, Operators.ZerosLike.Of(difference), threshold ?? 1);
         Value loss = threshold is null ? asymmetry * huber : asymmetry * huber / threshold;
         return Operators.Sum.Of(Operators.Average.Of(loss, 2), 1);

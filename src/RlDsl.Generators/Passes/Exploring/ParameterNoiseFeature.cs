@@ -35,7 +35,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             Operators.Mean.Of(Operators.Sum.Of(
                 Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
             Role.None,
-            "d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values   (Plappert et al. 2018, appendix C.1)");
+            new Equation("d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values", "Plappert et al. 2018, appendix C.1"));
         Schedule epsilon = new(Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver);
         return BehaveByCopy(program, new RandomActionsAim(epsilon), preferences, values, perturbedValues, distance);
     }
@@ -48,7 +48,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             "distance",
             Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Unit))),
             Role.None,
-            "d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])   (Plappert et al. 2018, appendix C.2)");
+            new Equation("d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])", "Plappert et al. 2018, appendix C.2"));
         return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma), program.Policy.Greedy.Result, actions, perturbedActions, distance);
     }
 

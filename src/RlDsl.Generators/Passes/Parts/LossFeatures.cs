@@ -12,7 +12,7 @@ internal sealed class HuberLossFeature : Feature<HuberLossAttribute>
             .RewriteValues(value => value is Operation operation && operation.Operator == Operators.Divergence
                 ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1], new ParameterValue(Threshold))
                 : value)
-            .WithEquations(loss: "L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss   (Huber 1964)");
+            .WithEquations(loss: new Equation("L(θ) = E[H_δ(y - Q(s, a; θ))], H_δ the Huber loss", "Huber 1964"));
 }
 
 /// <summary>The squared error of scalar estimates.</summary>

@@ -56,7 +56,7 @@ internal static class EntropyWeight
     public static Minimise Tune(Value logProbability, Value aim) => new(
         Operators.Negate.Of(Operators.Exp.Of(new ModuleCall(Logarithm)) * (Operators.StopGradient.Of(logProbability) + aim)),
         Optimizer,
-        "L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for   (Haarnoja et al. 2018b, equation 18)",
+        new Equation("L(α) = -α E[ln π(a|s) + H], H the entropy that is aimed for", "Haarnoja et al. 2018b, equation 18"),
         "alphaLoss");
 
     private static Parameter Number(string property) => AttributeMetadata.ParameterOf(typeof(MaximumEntropyAttribute), property);

@@ -34,7 +34,7 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
             let with
             {
                 Value = (new Reference(ratio.Name) * new Reference(advantage.Name)) - (beta * kl),
-                Equation = "r(θ) A - β KL(π_old(s) ‖ π(s))   (Schulman et al. 2017, equation 8)",
+                Equation = new Equation("r(θ) A - β KL(π_old(s) ‖ π(s))", "Schulman et al. 2017, equation 8"),
             },
         ]);
         if (!adaptive)
@@ -46,7 +46,7 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
             Weight,
             Operators.Mean.Of(Operators.Kl.Of(new Reference(collected.Name), after)),
             Aim,
-            "β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half   (Schulman et al. 2017, section 4)");
+            new Equation("β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half", "Schulman et al. 2017, section 4"));
         return program with
         {
             Coefficients = program.Coefficients.Add(new Coefficient(Weight, Beta)),

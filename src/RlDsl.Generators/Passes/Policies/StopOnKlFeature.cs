@@ -24,7 +24,7 @@ internal sealed class StopOnKlFeature : Feature<StopOnKlAttribute>
             Operators.Mean.Of(reference - 1 - Operators.Log.Of(reference)),
             Limit,
             Slack,
-            "KL(π_old ‖ π) ≈ E[(r - 1) - ln r]   (Schulman 2020)");
+            new Equation("KL(π_old ‖ π) ≈ E[(r - 1) - ln r]", "Schulman 2020"));
         return program.RewriteStatements(statement => statement is Epochs epochs && Uses.Statements(epochs.Body).Contains(ratio)
             ? [epochs with { Body = epochs.Body.Add(stop) }]
             : [statement]);

@@ -36,7 +36,7 @@ internal sealed class TargetPolicySmoothingFeature : Feature<TargetPolicySmoothi
             let with
             {
                 Value = Operators.Maximum.Of(Operators.Minimum.Of(exact + noise, High), Low),
-                Equation = "a' = clip(π⁻(s') + ε, a_low, a_high)   (Fujimoto et al. 2018, section 5.3)",
+                Equation = new Equation("a' = clip(π⁻(s') + ε, a_low, a_high)", "Fujimoto et al. 2018, section 5.3"),
             },
         ]);
     }

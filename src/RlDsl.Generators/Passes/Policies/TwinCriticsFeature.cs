@@ -33,9 +33,7 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
         program = program.RewriteLet(Role.NextEstimate, let => [let with { Value = combined.Of(let.Value) }]);
         program = program.RewriteLet(Role.PolicyEstimate, let => [let with { Value = Operators.First.Of(let.Value) }]);
         program = program.RewriteStatements(statement => [SumOverCritics(statement, program)]);
-        return program.Find(Role.Target) is { Equation: { } equation }
-            ? program.RewriteLet(Role.Target, let => [let with { Equation = Say(equation, combined) }])
-            : program;
+        return program.RewriteLet(Role.Target, let => [let with { Equation = Of(let.Equation, combined) }]);
     }
 
     /// <summary>The loss of both critics is the sum of the losses of each.</summary>
@@ -46,12 +44,13 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
                 Loss = minimise.Loss.Rewrite(value => value.Equals(Operators.Mean.Of(new Reference(error.Name)))
                     ? Operators.Mean.Of(Operators.Sum.Of(new Reference(error.Name), 0))
                     : value),
-                Equation = minimise.Equation + ", summed over critics",
+                Equation = minimise.Equation?.With("summed over critics"),
             }
             : statement;
 
-    private static string Say(string equation, Operator combined) =>
-        combined == Operators.Pessimistic
-            ? equation.Replace("Q⁻(", "min_i Q_i⁻(").Replace("Lillicrap et al. 2016, algorithm 1", "Fujimoto et al. 2018, equation 10")
-            : equation.Replace("Q⁻(", "mean_i Q_i⁻(");
+    /// <summary>The equation of the target with what is made of several critics.</summary>
+    private static Equation? Of(Equation? target, Operator combined) =>
+        target is null ? null
+        : combined == Operators.Pessimistic ? target with { Estimate = "min_i Q_i⁻", Source = "Fujimoto et al. 2018, equation 10" }
+        : target with { Estimate = "mean_i Q_i⁻" };
 }

@@ -21,7 +21,7 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
             let with
             {
                 Value = Operators.ArgMax.Of(values, 1),
-                Equation = "a* = argmax_a' Q(s', a'; θ), valued by θ⁻   (van Hasselt et al. 2016, equation 4)",
+                Equation = new Equation("a* = argmax_a' Q(s', a'; θ), valued by θ⁻", "van Hasselt et al. 2016, equation 4"),
             },
         ]);
     }

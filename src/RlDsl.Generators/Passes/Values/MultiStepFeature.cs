@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
@@ -34,7 +35,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             multiStep = added;
         }
 
-        return multiStep.RewriteLet(Role.Target, let => [let with { Equation = let.Equation + ", r = Σ γ^i r_i and γ of n steps" }]);
+        return multiStep.RewriteLet(Role.Target, let => [let with { Equation = let.Equation?.With("r = Σ γ^i r_i and γ of n steps") }]);
     }
 
     /// <summary>
@@ -64,7 +65,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             Value value = AtStep(let.Value);
             if (!value.Equals(let.Value))
             {
-                Reference step = new(let.Name.Replace("next", "intermediate"));
+                Reference step = new(NameAtStep(let.Name));
                 ofSteps.Add(new Let(step.Name, value));
                 atStep.Add(new Reference(let.Name), step);
             }
@@ -78,11 +79,20 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
                 let with
                 {
                     Value = sum.Operator.Of(sum.Operator.Of(Reference.Reward, Operators.SumOverSteps.Of(added)), terms[1]),
-                    Equation = let.Equation + ", and that at each step between",
+                    Equation = let.Equation?.With("and that at each step between"),
                 },
             ]
             : [statement]);
 
         Value AtStep(Value value) => value.Rewrite(part => atStep.TryGetValue(part, out Value? instead) ? instead : part);
+    }
+
+    /// <summary>nextPolicy to intermediatePolicy.</summary>
+    private static string NameAtStep(string name)
+    {
+        const string Next = "next", Intermediate = "intermediate";
+        return name.StartsWith(Next, StringComparison.Ordinal)
+            ? Intermediate + name.Substring(Next.Length)
+            : Intermediate + char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
                 bonus.Name,
                 Operators.Clamp.Of(temperature * logPolicy, new ParameterValue(Clip), 0),
                 Role.None,
-                "[τ ln π(a|s)] from l0 to 0   (Vieillard et al. 2020)"),
+                new Equation("[τ ln π(a|s)] from l0 to 0", "Vieillard et al. 2020")),
             new Let(
                 softReward.Name,
                 Reference.Reward + (new ParameterValue(Alpha) * bonus) + (Reference.Discount * entropy),
@@ -54,7 +54,7 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = "y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))   (Vieillard et al. 2020)",
+                Equation = new Equation("y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))", "Vieillard et al. 2020"),
             },
         ]);
     }

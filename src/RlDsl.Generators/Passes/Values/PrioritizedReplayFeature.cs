@@ -35,7 +35,7 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
                 minimise with
                 {
                     Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value),
-                    Equation = minimise.Equation + ", weighted by w = (N P)^-β   (Schaul et al. 2016, section 3.4)",
+                    Equation = minimise.Equation?.With(new Equation("weighted by w = (N P)^-β", "Schaul et al. 2016, section 3.4")),
                 },
                 new Prioritise(new Operation(Operators.Surprise, divergence.Operands)),
             ]

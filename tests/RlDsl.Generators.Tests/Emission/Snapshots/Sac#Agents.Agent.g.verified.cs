@@ -249,7 +249,7 @@ partial class Agent : IContinuousReplayAgent
         Tensor prediction = q.call(batch.Observation, batch.Action);   // [2, batch]
         Tensor error = (target - prediction).Square();   // [2, batch]
 
-        // L(θ_Q) = E[(y - Q(s, a))²]   (Lillicrap et al. 2016, algorithm 1), summed over critics
+        // L(θ_Q) = E[(y - Q(s, a))²]   (Haarnoja et al. 2018b, equation 5), summed over critics
         Tensor criticLoss = error.sum([0]).mean();
         criticOptimizer.Minimise(criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
