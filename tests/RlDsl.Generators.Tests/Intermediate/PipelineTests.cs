@@ -85,8 +85,8 @@ public sealed class PipelineTests
         Assert.Equal(
             [
                 "// after Dqn", "// after Categorical", "// after Dueling", "// after DoubleQ", "// after MultiStep",
-                "// after PrioritizedReplay", "// after NoisyNetworks", "// after NormalizeObservations", "// after metrics: no change",
-                "// after tensors", "// after greedy value: no change", "// after unused: no change",
+                "// after PrioritizedReplay", "// after NoisyNetworks", "// after NormalizeObservations", "// after metrics",
+                "// after tensors", "// after greedy value: no change", "// after policies of calls: no change", "// after unused: no change",
             ],
             passes);
         string program = string.Join('\n', GeneratorRun.OfAgent("Rainbow, NormalizeObservations").Text.Split('\n')
