@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Emission.Members;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
@@ -22,6 +24,7 @@ internal static class AgentEmitter
         SourceWriter policy = new(), updates = new();
         PolicyEmitter.Emit(policy, lowered, values);
         UpdateEmitter.Emit(updates, lowered, values);
+        IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);
 
         SourceWriter body = new();
         body.Line($"/// <summary>{Summary(lowered)}</summary>");
@@ -35,9 +38,9 @@ internal static class AgentEmitter
             body.Line("[global::System.CLSCompliant(false)]");
         }
 
-        body.Block($"partial class {Names.Class(lowered)} : {Interface(lowered)}", () =>
+        body.Block($"partial class {Names.Class(lowered)} : {parts.OfType<TrainingPart>().Single().Interface}", () =>
         {
-            StateEmitter.Fields(body, lowered, values);
+            body.Lines(parts.SelectMany(part => part.Fields).Select(field => field.Declaration));
             foreach (Module module in lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None))
             {
                 body.Line();
@@ -47,17 +50,13 @@ internal static class AgentEmitter
             body.Line();
             body.Line(policy.ToString().TrimEnd('\n'));
             body.Line();
-            LoopEmitter.Learn(body, lowered);
+            new LearnEmitter(body, lowered, parts).Emit();
             body.Line();
             body.Line(updates.ToString().TrimEnd('\n'));
             body.Line(EmittedFiles.Seam);
-            StateEmitter.Emit(body, lowered, values);
+            new PlumbingEmitter(body, lowered, parts).Emit(declaration.IsSealed);
             body.Line();
-            LoopEmitter.Emit(body, lowered);
-            body.Line();
-            CheckpointEmitter.Emit(body, lowered, declaration.IsSealed);
-            body.Line();
-            OptionsEmitter.Emit(body, lowered);
+            OptionsEmitter.Emit(body, lowered, parts);
         });
         return File(program, lowered, Imports.WriteInFull(body.ToString(), hidden), declaration);
     }
@@ -98,13 +97,6 @@ internal static class AgentEmitter
         file.Line(body.TrimEnd('\n'));
         return file.ToString();
     }
-
-    private static string Interface(AgentProgram program) => program switch
-    {
-        { Replay: not null } => ActionForm.Of(program).ReplayAgent,
-        { Loop: LoopKind.Asynchronous } => ActionForm.Of(program).Agent,
-        _ => ActionForm.Of(program).VectorAgent,
-    };
 
     private static string Summary(AgentProgram program) =>
         $"An agent for environments with {(program.IsContinuous ? "continuous" : "discrete")} actions that learns by {program.Title}.";

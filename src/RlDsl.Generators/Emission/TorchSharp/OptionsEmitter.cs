@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -7,7 +8,7 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits the record with every number of the agent.</summary>
 internal static class OptionsEmitter
 {
-    public static void Emit(SourceWriter writer, AgentProgram program)
+    public static void Emit(SourceWriter writer, AgentProgram program, IReadOnlyList<Part> parts)
     {
         writer.Line("/// <summary>Every number of the agent; the defaults are those of its declaration.</summary>");
         writer.Block("public sealed record Options", () =>
@@ -48,7 +49,7 @@ internal static class OptionsEmitter
                     writer.Line($"OptionRange.{check}({ordering.Lower}, {ordering.Upper});");
                 }
 
-                foreach (string check in Room(program))
+                foreach (string check in parts.SelectMany(part => part.Checks))
                 {
                     writer.Line($"OptionRange.{check};");
                 }
@@ -59,62 +60,6 @@ internal static class OptionsEmitter
                 }
             });
         });
-    }
-
-    /// <summary>What the memory must hold at least, and the checks that all that options ask for can be allocated.</summary>
-    private static IEnumerable<string> Room(AgentProgram program)
-    {
-        Memory memory = program.Memory;
-        string spaces = "spec.Observation" + ActionForm.Of(program).Passed;
-        switch (memory)
-        {
-            case ReplayMemory replay:
-                yield return $"RequireAtMost({replay.BatchSize}, {replay.Capacity})";
-                yield return $"RequireAtMost({memory.Environments}, {replay.Capacity})";
-                if (replay.Steps is { } steps)
-                {
-                    yield return $"RequireReturnWithin({steps}, {replay.Capacity}, {memory.Environments})";
-                }
-
-                string[] arguments =
-                [
-                    replay.Capacity.Name,
-                    spaces,
-                    .. replay.Steps is { } count ? [$"steps: {count}"] : (string[])[],
-                    .. replay.Frames > 1 ? [$"frames: {replay.Frames}"] : (string[])[],
-                    $"environments: {memory.Environments}",
-                ];
-                string size = $"{StateEmitter.MemoryType(memory)}.SizeOf({string.Join(", ", arguments)})";
-                yield return $"RequireRoom({replay.Capacity}, {size})";
-                yield return StateEmitter.IntermediateSteps(program) is { } later
-                    ? $"RequireRoom({replay.BatchSize}, {later}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}, steps: {later}))"
-                    : $"RequireRoom({replay.BatchSize}, BatchTensors.SizeOf({replay.BatchSize}, {spaces}))";
-                break;
-            case RolloutMemory { Steps: { } length }:
-                string rows = $"{length}, {memory.Environments}";
-                yield return $"RequireRoom({rows}, Rollout.SizeOf({rows}, {spaces}))";
-                if (StateEmitter.Minibatches(program) is { Minibatches: { } parts })
-                {
-                    yield return $"RequireRoom({parts}, global::RlDsl.Torch.Minibatches.SizeOf({parts}, {rows}))";
-                }
-
-                break;
-            default:
-                string first = memory is RolloutMemory ? "Rollout.SizeOf(1, " : "EpisodeRollout.SizeOf(";
-                yield return $"RequireRoom({memory.Environments}, {first}{memory.Environments}, {spaces}))";
-                break;
-        }
-
-        yield return $"RequireRoom({memory.Environments}, ObservationTensor.SizeOf({memory.Environments}, {spaces}))";
-        if (program.Replay is { } drawn)
-        {
-            // Every quantile of a prediction is compared with every one of its target.
-            foreach (Parameter quantiles in program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct())
-            {
-                string pairs = $"BatchTensors.SizeOfPairs({drawn.BatchSize}, {quantiles})";
-                yield return $"RequireRoom({quantiles}, {drawn.BatchSize}, {pairs})";
-            }
-        }
     }
 
     private static string Bounds(Range range)

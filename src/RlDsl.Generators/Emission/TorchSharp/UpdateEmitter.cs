@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
@@ -56,13 +57,13 @@ internal sealed class UpdateEmitter
             if (Uses.ReadsBatch(update.Body))
             {
                 writer.Line("using var scope = torch.NewDisposeScope();");
-                Draw();
+                writer.Lines(AgentParts.Of(program, values).SelectMany(part => part.Draw));
                 writer.Line();
             }
 
-            if (StateEmitter.Counted(program).Contains(update))
+            if (UpdateCountsPart.IsCounted(update))
             {
-                writer.Line($"{StateEmitter.CountOf(update)}++;");
+                writer.Line($"{UpdateCountsPart.FieldOf(update)}++;");
             }
 
             Emit(update.Body);
@@ -72,29 +73,6 @@ internal sealed class UpdateEmitter
                 writer.Line($"Session.ReportMetrics({(program.Replay is null ? "" : "TrainingSession.MetricInterval")});");
             }
         });
-    }
-
-    /// <summary>What fills the batch.</summary>
-    private void Draw()
-    {
-        if (program.Replay is { } replay)
-        {
-            if (program.ObservationNormalization is not null)
-            {
-                writer.Line("observationNormalizer.Refresh();");
-            }
-
-            string beta = replay.Priorities is null ? "" : ", importance.At(Session.StepCount)";
-            writer.Line($"memory.Sample(sampling, batch.Transitions{beta});");
-            writer.Line("batch.Refresh();");
-            return;
-        }
-
-        writer.Line("batch.Refresh();");
-        foreach (Optimizer optimizer in program.Optimizers.Where(o => o.LearningRateSchedule is not null && !AsynchronousEmitter.Applies(program)))
-        {
-            SetLearningRate(optimizer);
-        }
     }
 
     private void Emit(EquatableArray<Statement> block)
@@ -137,7 +115,7 @@ internal sealed class UpdateEmitter
                 EmitEpochs(epochs);
                 break;
             case Periodically periodically:
-                writer.Block($"if ({StateEmitter.CountOf(update)} % {Names.Option(periodically.Every)} == 0)", () => Emit(periodically.Body));
+                writer.Block($"if ({UpdateCountsPart.FieldOf(update)} % {Names.Option(periodically.Every)} == 0)", () => Emit(periodically.Body));
                 break;
             case StopEpochs stop:
                 Equation(stop.Equation);
@@ -176,8 +154,7 @@ internal sealed class UpdateEmitter
                 writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), {Threshold()});");
                 break;
             case Perturb perturb:
-                writer.Line($"{Parameters(perturb.Perturbed)}.CopyFrom({Parameters(program.Module(perturb.Perturbed).PerturbationOf!)});");
-                writer.Line($"{Parameters(perturb.Perturbed)}.AddNoise(parameterNoise.Deviation, exploring);");
+                writer.Lines(ParameterNoisePart.Perturb(program, program.Module(perturb.Perturbed)));
                 break;
             default:
                 throw new InvalidOperationException();
@@ -306,7 +283,7 @@ internal sealed class UpdateEmitter
         Equation(minimise.Equation);
         writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
         bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
-        if (AsynchronousEmitter.Applies(program))
+        if (SharingPart.Applies(program))
         {
             EmitShared(minimise, optimizer, reported, others);
             return;
@@ -314,7 +291,7 @@ internal sealed class UpdateEmitter
 
         if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
         {
-            SetLearningRate(optimizer);
+            writer.Line(SchedulesPart.SetLearningRate(optimizer));
         }
 
         string limit = optimizer.Clipping switch
@@ -335,7 +312,7 @@ internal sealed class UpdateEmitter
         writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
             writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
         writer.Line();
-        AsynchronousEmitter.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
+        SharingPart.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
     }
 
     /// <summary>
@@ -368,15 +345,12 @@ internal sealed class UpdateEmitter
 
         if (optimizer.LearningRateSchedule is not null)
         {
-            SetLearningRate(optimizer);
+            writer.Line(SchedulesPart.SetLearningRate(optimizer));
         }
 
         writer.Line($"{optimizer.Name}.Step();");
         writer.Line($"Session.RecordUpdate(\"{reported}\", {value});");
     }
-
-    private void SetLearningRate(Optimizer optimizer) =>
-        writer.Line($"{optimizer.Name}.LearningRate = {ScheduleEmitter.LearningRate(optimizer)}.At(Session.StepCount);");
 
     private void EmitEpochs(Epochs epochs)
     {

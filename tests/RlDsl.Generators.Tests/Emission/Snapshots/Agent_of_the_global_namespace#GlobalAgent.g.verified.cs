@@ -52,6 +52,7 @@ partial class GlobalAgent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -59,7 +60,6 @@ partial class GlobalAgent : IDiscreteReplayAgent
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
     private readonly LinearSchedule epsilon;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Q: the value of each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>

@@ -57,6 +57,10 @@ partial class Agent : IDiscreteAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly Agent shared;
+    private readonly int worker;
+    private readonly object sharing;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
@@ -66,12 +70,6 @@ partial class Agent : IDiscreteAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Scalar entropyCoefficient;
-    private readonly RandomSource exploring, sampling, episodes;
-
-    // The agent that a worker works for; itself where it is none. All workers share its optimizers and its session.
-    private readonly Agent shared;
-    private readonly int worker;
-    private readonly object sharing;
     private Agent[]? workers;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>

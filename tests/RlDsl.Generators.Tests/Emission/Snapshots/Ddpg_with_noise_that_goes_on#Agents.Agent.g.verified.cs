@@ -61,6 +61,8 @@ partial class Agent : IContinuousReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
+    private readonly ActionBounds actionBounds;
     private readonly PiNetwork pi, piTarget;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters piParameters, qParameters, piTargetParameters, qTargetParameters;
@@ -69,9 +71,7 @@ partial class Agent : IContinuousReplayAgent
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
-    private readonly ActionBounds actionBounds;
     private readonly OrnsteinUhlenbeckNoise explorationNoise;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Pi: the action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>

@@ -59,6 +59,7 @@ partial class Agent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -67,7 +68,6 @@ partial class Agent : IDiscreteReplayAgent
     private readonly ObservationTensor acting;
     private readonly ExponentialSchedule epsilon;
     private readonly CosineSchedule learningRate;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Q: the value of each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>

@@ -62,6 +62,7 @@ partial class Agent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -73,7 +74,6 @@ partial class Agent : IDiscreteReplayAgent
     private readonly Scalar atomSpacing;
     private readonly Scalar lastAtom;
     private readonly Scalar munchausenAlpha, munchausenClip, munchausenTemperature, one, returnMaximum, returnMinimum, zero;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Q: logits of the probability of each return, for each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>

@@ -54,6 +54,7 @@ partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi, behaviour;
     private readonly FlatParameters piParameters, behaviourParameters;
     private readonly FlatAdam policyOptimizer;
@@ -61,7 +62,6 @@ partial class Agent : IDiscreteVectorAgent
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
     private readonly Scalar ratioCeiling, zero;
-    private readonly RandomSource exploring, sampling, episodes;
     private long offPolicyPolicyGradientCount;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>

@@ -68,16 +68,16 @@ partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters parameters;
     private readonly FlatAdam optimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
-    private readonly ObservationTensor acting;
     private readonly Minibatches minibatches;
+    private readonly ObservationTensor acting;
     private readonly Scalar clip, entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>

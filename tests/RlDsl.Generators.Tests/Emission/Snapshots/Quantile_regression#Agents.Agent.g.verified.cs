@@ -57,6 +57,7 @@ partial class Agent : IDiscreteReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
@@ -67,7 +68,6 @@ partial class Agent : IDiscreteReplayAgent
     private readonly LinearSchedule importance;
     private readonly Tensor levels;
     private readonly Scalar zero;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Q: quantiles of the return, for each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>

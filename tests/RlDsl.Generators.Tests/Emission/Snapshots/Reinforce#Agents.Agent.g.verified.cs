@@ -54,6 +54,7 @@ partial class Agent : IDiscreteVectorAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters piParameters, vParameters;
@@ -62,7 +63,6 @@ partial class Agent : IDiscreteVectorAgent
     private readonly EpisodeRollout rollout;
     private readonly RolloutTensors batch;
     private readonly ObservationTensor acting;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>

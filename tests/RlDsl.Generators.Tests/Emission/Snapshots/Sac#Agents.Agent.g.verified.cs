@@ -72,6 +72,8 @@ partial class Agent : IContinuousReplayAgent
 {
     private readonly Options options;
     private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
+    private readonly ActionBounds actionBounds;
     private readonly PiNetwork pi;
     private readonly QEnsemble q, qTarget;
     private readonly LearnedNumber logAlpha;
@@ -82,12 +84,10 @@ partial class Agent : IContinuousReplayAgent
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
     private readonly ObservationTensor acting;
-    private readonly ActionBounds actionBounds;
     private readonly Scalar targetEntropy;
     private readonly Scalar halfLogTwoPi;
     private readonly Scalar logTwo;
     private readonly Scalar minusHalf, minusTwo, two;
-    private readonly RandomSource exploring, sampling, episodes;
 
     /// <summary>Pi: the means and deviations of actions before they are squashed.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, (Tensor Mean, Tensor LogDeviation)>

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>The tensor of the observations that actions are chosen at.</summary>
+internal sealed class ActingPart(AgentProgram program) : Part(program)
+{
+    private Parameter Environments => Program.Memory.Environments;
+
+    public override IEnumerable<Field> Fields => [new("ObservationTensor", "acting")];
+
+    public override IEnumerable<string> Construction =>
+    [
+        $"acting = new ObservationTensor(spec.Observation{BatchPart.Images(Program)}, "
+            + $"count: {SharingPart.Environments(Program)}, device: device);",
+    ];
+
+    public override IEnumerable<string> Checks =>
+        [$"RequireRoom({Environments}, ObservationTensor.SizeOf({Environments}, spec.Observation{Form.Passed}))"];
+
+    public override IEnumerable<string> Disposal => ["acting.Dispose();"];
+}

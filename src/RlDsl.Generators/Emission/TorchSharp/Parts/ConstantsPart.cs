@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>
+/// What is computed once: the constants of the program, and the numbers in its values, which would be allocated at each use.
+/// </summary>
+internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) : Part(program)
+{
+    /// <summary>The constants that the agent holds; those that the bounds of actions tell are held with these.</summary>
+    private IEnumerable<Constant> Held => Program.Constants.Where(constant => constant is not BoundConstant);
+
+    public override IEnumerable<Field> Fields =>
+    [
+        .. Held.Select(constant => new Field(IsTensor(constant) ? "Tensor" : "Scalar", constant.Name)),
+        .. values.Scalars.Count == 0 ? [] : (Field[])[new("Scalar", string.Join(", ", values.Scalars.Keys))],
+    ];
+
+    public override IEnumerable<string> Construction =>
+    [
+        "",
+        .. Held.Select(constant => $"{constant.Name} = {Creation(constant)};"),
+        .. values.Scalars.Select(scalar => $"{scalar.Key} = {Unwrap(scalar.Value)};"),
+    ];
+
+    /// <summary>Every quantile of a prediction is compared with every one of its target.</summary>
+    public override IEnumerable<string> Checks => Program.Replay is not { BatchSize: var size } ? [] :
+        Program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct()
+            .Select(quantiles => $"RequireRoom({quantiles}, {size}, BatchTensors.SizeOfPairs({size}, {quantiles}))");
+
+    public override IEnumerable<string> Disposal => Held.Where(IsTensor).Select(constant => $"{constant.Name}.Dispose();");
+
+    private static bool IsTensor(Constant constant) => constant is SpacedConstant or MidpointConstant;
+
+    private static string Creation(Constant constant) => constant switch
+    {
+        PerElementConstant number => $"{Names.Option(number.Parameter)} * spec.Action.Size",
+        UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
+        NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
+        SpacedConstant spaced => Spaced(Names.Option(spaced.Minimum), Names.Option(spaced.Maximum), spaced.Count),
+        MidpointConstant { Count: var count } =>
+            Spaced($"0.5 / {Names.Option(count)}", $"1.0 - (0.5 / {Names.Option(count)})", count),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Spaced(string first, string last, Parameter count) =>
+        $"torch.linspace({first}, {last}, {Names.Option(count)}, device: device).DetachFromDisposeScope()";
+
+    private static string Unwrap(string expression) =>
+        expression.StartsWith("(", StringComparison.Ordinal) ? expression.Substring(1, expression.Length - 2) : expression;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>The rows of the minibatches that a rollout is dealt out to.</summary>
+internal sealed class MinibatchesPart : Part
+{
+    private readonly Parameter count;
+
+    private MinibatchesPart(AgentProgram program, Parameter count)
+        : base(program) => this.count = count;
+
+    /// <summary>How many rows a rollout has; episodes tell when they are over.</summary>
+    private string Rows => Program.Memory is RolloutMemory rollout
+        ? $"{(rollout.Steps is { } steps ? Names.Option(steps) : "1")} * {Names.Option(rollout.Environments)}"
+        : "0";
+
+    public override IEnumerable<Field> Fields => [new("Minibatches", "minibatches")];
+
+    public override IEnumerable<string> Construction =>
+        [$"minibatches = new Minibatches({Rows}, {Names.Option(count)}, device);"];
+
+    public override IEnumerable<string> Checks => Program.Memory is RolloutMemory { Steps: { } steps, Environments: var environments }
+        ? [$"RequireRoom({count}, global::RlDsl.Torch.Minibatches.SizeOf({count}, {steps}, {environments}))"]
+        : [];
+
+    public override IEnumerable<string> Disposal => ["minibatches.Dispose();"];
+
+    /// <summary>Where epochs go over minibatches.</summary>
+    public static MinibatchesPart? Of(AgentProgram program) =>
+        program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Epochs>()
+            .Select(epochs => epochs.Minibatches).OfType<Parameter>()
+            .Select(count => new MinibatchesPart(program, count)).FirstOrDefault();
+}

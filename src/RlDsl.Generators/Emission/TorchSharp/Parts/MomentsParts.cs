@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>A part with running moments, which it saves and loads itself.</summary>
+/// <param name="program">The program.</param>
+/// <param name="name">The field that holds it.</param>
+internal abstract class MomentsPart(AgentProgram program, string name) : Part(program)
+{
+    public override IEnumerable<Field> Fields => [new(Names.Pascal(name), name)];
+
+    public override IEnumerable<string> Save => [$"{name}.Save(checkpoint, \"{name}\");"];
+
+    public override IEnumerable<string> Read => [$"var restore{Names.Pascal(name)} = {name}.Read(checkpoint, \"{name}\");"];
+
+    public override IEnumerable<string> Restore => [$"restore{Names.Pascal(name)}();"];
+}
+
+/// <summary>What shifts and scales observations by their running moments.</summary>
+internal sealed class ObservationNormalizerPart : MomentsPart
+{
+    private const string Refresh = "observationNormalizer.Refresh();";
+
+    private readonly Parameter clip;
+
+    private ObservationNormalizerPart(AgentProgram program, ObservationNormalization normalization)
+        : base(program, "observationNormalizer") => clip = normalization.Clip;
+
+    public override IEnumerable<string> Construction =>
+    [
+        "observationNormalizer = new ObservationNormalizer("
+            + $"spec.Observation, {Names.Option(clip)}{BatchPart.Images(Program)}, device: device);",
+    ];
+
+    public override IEnumerable<string> Draw => Program.Replay is null ? [] : [Refresh];
+
+    public override IEnumerable<string> AfterRollout =>
+        ["// Only now, so that a rollout is learned from as it was seen when it was gathered.", Refresh];
+
+    public override IEnumerable<string> Disposal => ["observationNormalizer.Dispose();"];
+
+    public override IEnumerable<string> Observe(string reward) => ["observationNormalizer.Observe(observation);"];
+
+    public static ObservationNormalizerPart? Of(AgentProgram program) =>
+        program.ObservationNormalization is { } normalization ? new(program, normalization) : null;
+}
+
+/// <summary>What divides rewards by the running deviation of the return.</summary>
+internal sealed class RewardScalingPart : MomentsPart
+{
+    private readonly Parameter clip;
+
+    private RewardScalingPart(AgentProgram program, RewardScaling scaling)
+        : base(program, "rewardScaling") => clip = scaling.Clip;
+
+    public override IEnumerable<string> Construction =>
+        [$"rewardScaling = new RewardScaling({Names.Option(Program.Memory.Discount)}, {Names.Option(clip)}, Environments);"];
+
+    public override IEnumerable<string> BeginEpisode => ["rewardScaling.BeginEpisode(environment);"];
+
+    public override IEnumerable<string> Observe(string reward) =>
+        [$"double {Reward(reward)} = rewardScaling.Scale(environment, {reward}, result.Status);"];
+
+    public override string Reward(string reward) => "scaledReward";
+
+    public static RewardScalingPart? Of(AgentProgram program) =>
+        program.RewardScaling is { } scaling ? new(program, scaling) : null;
+}

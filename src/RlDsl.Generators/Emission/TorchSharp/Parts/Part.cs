@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>
+/// A part of an agent, such as its memory or its optimizers: one class knows when a program has it, and yields what it
+/// contributes to each member of the emitted class. Texts are C#, of one line or of several; an empty one begins a paragraph.
+/// Parts are in the order in which they are made (<see cref="AgentParts"/>), which all members keep, except that what is made
+/// last is disposed first.
+/// </summary>
+internal abstract class Part(AgentProgram program)
+{
+    protected AgentProgram Program { get; } = program;
+
+    protected ActionForm Form { get; } = ActionForm.Of(program);
+
+    /// <summary>What it holds.</summary>
+    public virtual IEnumerable<Field> Fields => [];
+
+    /// <summary>What the constructor does for it.</summary>
+    public virtual IEnumerable<string> Construction => [];
+
+    /// <summary>The checks that options leave room for it, as calls of the runtime's class <c>OptionRange</c>.</summary>
+    public virtual IEnumerable<string> Checks => [];
+
+    /// <summary>The methods that it adds to the loop: whole members.</summary>
+    public virtual IEnumerable<string> Members => [];
+
+    /// <summary>What happens when an episode begins in the environment with the number <c>environment</c>.</summary>
+    public virtual IEnumerable<string> BeginEpisode => [];
+
+    /// <summary>The condition without which no batch can be learned from, if there is one.</summary>
+    public virtual string? Ready => null;
+
+    /// <summary>What is done before each batch is learned from.</summary>
+    public virtual IEnumerable<string> Draw => [];
+
+    /// <summary>What is done after a rollout was learned from.</summary>
+    public virtual IEnumerable<string> AfterRollout => [];
+
+    /// <summary>What is saved.</summary>
+    public virtual IEnumerable<string> Save => [];
+
+    /// <summary>What reads and checks that which was saved, into locals: nothing of the agent changes yet.</summary>
+    public virtual IEnumerable<string> Read => [];
+
+    /// <summary>
+    /// What becomes of it once all could be read: it takes over what was saved, or begins again if nothing of it was. This
+    /// cannot fail.
+    /// </summary>
+    public virtual IEnumerable<string> Restore => [];
+
+    /// <summary>What frees it.</summary>
+    public virtual IEnumerable<string> Disposal => [];
+
+    /// <summary>What happens at each step of an environment.</summary>
+    /// <param name="reward">The step's reward, as the parts before left it.</param>
+    public virtual IEnumerable<string> Observe(string reward) => [];
+
+    /// <summary>The step's reward, as this part leaves it for those after it.</summary>
+    public virtual string Reward(string reward) => reward;
+
+    /// <summary>A call on one line where it is short, else with its arguments on a line of their own.</summary>
+    protected static string Call(string called, IEnumerable<string> arguments)
+    {
+        const int Short = 100;
+        string list = string.Join(", ", arguments);
+        return called.Length + list.Length <= Short ? $"{called}({list})" : $"{called}(\n    {list})";
+    }
+}
+
+/// <summary>Fields of one type.</summary>
+/// <param name="Type">Their type.</param>
+/// <param name="Names">What they are called, separated by commas.</param>
+/// <param name="IsReadOnly">Whether only the constructor sets them.</param>
+internal sealed record Field(string Type, string Names, bool IsReadOnly = true)
+{
+    public string Declaration => $"private {(IsReadOnly ? "readonly " : "")}{Type} {Names};";
+}

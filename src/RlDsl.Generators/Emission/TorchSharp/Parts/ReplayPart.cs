@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>The replay memory, which batches are drawn from.</summary>
+internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : MemoryPart(program, "memory", TypeOf(memory))
+{
+    private readonly ReplayMemory memory = memory;
+
+    public override IEnumerable<string> Construction =>
+    [
+        $"memory = {Call($"new {Type}",
+        [
+            Names.Option(memory.Capacity),
+            "spec.Observation",
+            Names.Option(memory.Discount),
+            .. memory.Priorities?.Alpha is { } alpha ? [Names.Option(alpha)] : (string[])[],
+            .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
+            .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
+            .. Form.Passed.Length > 0 ? [Form.Passed.Substring(2)] : (string[])[],
+            "environments: Environments",
+        ])};",
+    ];
+
+    public override IEnumerable<string> Checks
+    {
+        get
+        {
+            yield return $"RequireAtMost({memory.BatchSize}, {memory.Capacity})";
+            yield return $"RequireAtMost({memory.Environments}, {memory.Capacity})";
+            if (memory.Steps is { } steps)
+            {
+                yield return $"RequireReturnWithin({steps}, {memory.Capacity}, {memory.Environments})";
+            }
+
+            string[] arguments =
+            [
+                memory.Capacity.Name,
+                Spaces,
+                .. memory.Steps is { } count ? [$"steps: {count}"] : (string[])[],
+                .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
+                $"environments: {memory.Environments}",
+            ];
+            yield return $"RequireRoom({memory.Capacity}, {Type}.SizeOf({string.Join(", ", arguments)}))";
+        }
+    }
+
+    /// <summary>What users call who step a single environment.</summary>
+    public override IEnumerable<string> Members =>
+    [
+        $"""
+        /// <inheritdoc/>
+        public void Observe(
+            {ActionForm.Observations} observation, {Form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation) =>
+            Observe(0, observation, action, result, nextObservation);
+        """,
+    ];
+
+    public override string Ready => "memory.Count > 0";
+
+    public override IEnumerable<string> Draw => memory.Priorities is null
+        ? ["memory.Sample(sampling, batch.Transitions);"]
+        : ["memory.Sample(sampling, batch.Transitions, importance.At(Session.StepCount));"];
+
+    public override IEnumerable<string> Restore => ["memory.Clear();"];
+
+    private static string TypeOf(ReplayMemory memory) => memory.Priorities?.Form switch
+    {
+        PriorityForm.Proportional => "PrioritizedReplayMemory",
+        PriorityForm.Rank => "RankPrioritizedReplayMemory",
+        _ => "ReplayMemory",
+    };
+}

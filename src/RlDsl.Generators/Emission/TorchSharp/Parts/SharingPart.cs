@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>
+/// What workers have in common: each is an agent of the same class, with networks, steps and random numbers of its own, that
+/// gives its gradients to the agent that it works for and takes its parameters from there. Optimizers and the session are
+/// that agent's.
+/// </summary>
+internal sealed class SharingPart : Part
+{
+    private SharingPart(AgentProgram program)
+        : base(program)
+    {
+    }
+
+    public override IEnumerable<Field> Fields =>
+    [
+        new(Names.Class(Program), "shared"),
+        new("int", "worker"),
+        new("object", "sharing"),
+    ];
+
+    public override IEnumerable<string> Construction =>
+    [
+        """
+        this.shared = shared ?? this;
+        this.worker = worker;
+        sharing = shared?.sharing ?? new object();
+        Session = shared?.Session ?? new TrainingSession();
+        """,
+    ];
+
+    public static bool Applies(AgentProgram program) => program.Loop == LoopKind.Asynchronous;
+
+    public static SharingPart? Of(AgentProgram program) => Applies(program) ? new(program) : null;
+
+    /// <summary>How many environments an agent acts in: a worker has its own only.</summary>
+    public static string Environments(AgentProgram program) =>
+        Applies(program) ? "shared is null ? Environments : 1" : "Environments";
+
+    /// <summary>The number that the session knows the environment <c>environment</c> by.</summary>
+    public static string Environment(AgentProgram program) => Applies(program) ? "worker + environment" : "environment";
+
+    /// <summary>What makes a field, or takes it from the agent that a worker works for.</summary>
+    public static string Creation(AgentProgram program, string field, string creation) =>
+        $"{field} = {(Applies(program) ? $"shared?.{field} ?? " : "")}{creation};";
+
+    /// <summary>What is done to that which workers share, by one of them at a time.</summary>
+    public static string Locked(AgentProgram program, string statement) => !Applies(program) ? statement : $$"""
+        lock (sharing)
+        {
+            {{statement}}
+        }
+        """;
+
+    /// <summary>Statements that only the agent itself runs, and none of its workers.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="condition">What tells the agent from workers where the statements stand.</param>
+    /// <param name="statements">The statements.</param>
+    public static IEnumerable<string> Once(AgentProgram program, string condition, IReadOnlyList<string> statements) =>
+        !Applies(program) || statements.Count == 0 ? statements :
+        [
+            $$"""
+            if ({{condition}})
+            {
+                {{string.Join("\n    ", statements)}}
+            }
+            """,
+            "",
+        ];
+
+    /// <summary>Emits a step of the optimizer that all workers share.</summary>
+    /// <param name="writer">What is written to.</param>
+    /// <param name="parameters">The worker's parameters.</param>
+    /// <param name="step">Emits the step, given the parameters that are shared.</param>
+    public static void Step(SourceWriter writer, string parameters, System.Action<string> step)
+    {
+        writer.Block("lock (sharing)", () =>
+        {
+            writer.Line($"shared.{parameters}.Gradient.copy_({parameters}.Gradient);");
+            step("shared." + parameters);
+            writer.Line($"{parameters}.CopyFrom(shared.{parameters});");
+        });
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>Training in environments side by side, in one thread.</summary>
+internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(program)
+{
+    private const string DropPartialStep = "rollout.DropPartialStep();";
+
+    private bool Replays => Program.Replay is not null;
+
+    private bool IsDiscrete => Form == ActionForm.Discrete;
+
+    /// <summary>Whether environments get other actions than the rollout: what is learned from is beyond bounds too.</summary>
+    private bool Clamps => !IsDiscrete && !Replays;
+
+    public override string Interface => Replays ? Form.ReplayAgent : Form.VectorAgent;
+
+    protected override IEnumerable<string> Train => Replays ? [InNew, InOne, InGiven] : [InNew, InGiven];
+
+    /// <summary>In as many new environments as the agent learns from, which are disposed in the end.</summary>
+    private string InNew => $$"""
+        {{Header($"global::System.Func<{Form.Environment}> create")}}
+        {
+            using {{Form.VectorEnvironment}} environments = new(create, Environments);
+            return Train(environments, steps, observer, cancellation);
+        }
+        """;
+
+    private string InOne => $"""
+        {Header(Form.Environment + " environment")} =>
+            Train(new {Form.VectorEnvironment}([environment]), steps, observer, cancellation);
+        """;
+
+    private string InGiven => $$"""
+        {{Header(Form.AnyVectorEnvironment + " environments")}}
+        {
+            VectorEnvironment.RequireCount(environments, Environments{{(Replays ? ", orOne: true" : "")}});
+            Spec.RequireSame(environments.Spec);
+            int count = environments.Count, size = Spec.Observation.Size;
+            Session.Begin(steps, observer, count);
+            float[] observations = new float[count * size], nextObservations = new float[count * size];
+            {{Actions}}
+            StepResult[] results = new StepResult[count];
+            {{Reset}}
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
+
+            for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
+            {
+                {{Explore}}
+                environments.Step({{(Clamps ? "taken" : "actions")}}, nextObservations, results);
+                for (int i = 0; i < count; i++)
+                {
+                    {{ObserveEach}}
+                }
+
+                {{LearnOnce}}(observations, nextObservations) = (nextObservations, observations);
+            }
+
+            return Session.End(cancellation.IsCancellationRequested);
+        }
+        """;
+
+    private string Actions => IsDiscrete ? "int[] actions = new int[count];"
+        : $"float[] actions = new float[count * Spec.Action.Size]{(Clamps ? ", taken = new float[count * Spec.Action.Size]" : "")};";
+
+    private string Reset => Replays
+        ? "environments.Reset(episodes, observations);"
+        : $"environments.Reset(new RandomSource(episodes.NextUInt64()), observations);\n    {DropPartialStep}";
+
+    private string Explore => "Explore(observations, actions);" + (Clamps ? "\n        Spec.Action.Clamp(actions, taken);" : "");
+
+    /// <summary>With a replay memory it learns after each step: as many updates a step as in a single environment.</summary>
+    private string ObserveEach =>
+        $"var next = results[i].EndsEpisode ? environments.FinalObservation(i) : {Part("nextObservations", "size")};\n            "
+            + $"Observe(i, {Part("observations", "size")}, {Action}, results[i], next);{(Replays ? "\n            Learn();" : "")}";
+
+    private string LearnOnce => Replays ? "" : DropPartialStep + "\n        Learn();\n        ";
+
+    private string Action => IsDiscrete ? "actions[i]" : Part("actions", "Spec.Action.Size");
+
+    /// <summary>The part of an array that is of the environment with the number <c>i</c>.</summary>
+    private static string Part(string array, string size) => $"MemoryExtensions.AsSpan({array}, i * {size}, {size})";
+}
