@@ -35,9 +35,15 @@ using TrainingObserver = global::RlDsl.TrainingObserver;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
+using torch = global::TorchSharp.torch;
 
 partial class CartPoleAgent
 {
+    private readonly Options options;
+    private readonly torch.Device device;
+    private readonly RandomSource exploring, sampling, episodes;
+    private readonly ObservationTensor acting;
+
     /// <summary>Creates an agent that has learned nothing yet.</summary>
     /// <param name="spec">The observations and actions of the environments that it is for.</param>
     /// <param name="options">Its numbers; those of its declaration if none are given.</param>
@@ -85,8 +91,40 @@ partial class CartPoleAgent
     public Options Hyperparameters => options;
 
     /// <inheritdoc/>
+    public void BeginEpisode(int environment = 0)
+    {
+        memory.BeginEpisode(environment);
+        Session.BeginEpisode(environment);
+    }
+
+    /// <inheritdoc/>
+    public void Observe(
+        int environment, global::System.ReadOnlySpan<float> observation, int action,
+        StepResult result, global::System.ReadOnlySpan<float> nextObservation)
+    {
+        Spec.RequireStep(observation, action, result, nextObservation);
+        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
+        Session.RecordStep(environment, result.Reward, result.Status);
+    }
+
+    /// <inheritdoc/>
+    public void Observe(
+        global::System.ReadOnlySpan<float> observation, int action,
+        StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
+        Observe(0, observation, action, result, nextObservation);
+
+    /// <inheritdoc/>
+    public int Explore(global::System.ReadOnlySpan<float> observation)
+    {
+        global::System.Span<int> action = stackalloc int[1];
+        Explore(observation, action);
+        return action[0];
+    }
+
+    /// <inheritdoc/>
     public TrainingSummary Train(
-        global::System.Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        global::System.Func<IDiscreteEnvironment> create, long steps,
+        TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
         return Train(environments, steps, observer, cancellation);
@@ -94,12 +132,14 @@ partial class CartPoleAgent
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, long steps,
+        TrainingObserver? observer = null, CancellationToken cancellation = default) =>
         Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
 
     /// <inheritdoc/>
     public TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+        IDiscreteVectorEnvironment environments, long steps,
+        TrainingObserver? observer = null, CancellationToken cancellation = default)
     {
         VectorEnvironment.RequireCount(environments, Environments, orOne: true);
         Spec.RequireSame(environments.Spec);
@@ -120,8 +160,11 @@ partial class CartPoleAgent
             environments.Step(actions, nextObservations, results);
             for (int i = 0; i < count; i++)
             {
-                var next = results[i].EndsEpisode ? environments.FinalObservation(i) : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                Observe(i, MemoryExtensions.AsSpan(observations, i * size, size), actions[i], results[i], next);
+                var observation = MemoryExtensions.AsSpan(observations, i * size, size);
+                var next = results[i].EndsEpisode
+                    ? environments.FinalObservation(i)
+                    : MemoryExtensions.AsSpan(nextObservations, i * size, size);
+                Observe(i, observation, actions[i], results[i], next);
                 Learn();
             }
 
@@ -133,41 +176,21 @@ partial class CartPoleAgent
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+        CancellationToken cancellation = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
-
-    /// <inheritdoc/>
-    public void BeginEpisode(int environment = 0)
-    {
-        memory.BeginEpisode(environment);
-        Session.BeginEpisode(environment);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(
-        global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation) =>
-        Observe(0, observation, action, result, nextObservation);
-
-    /// <inheritdoc/>
-    public void Observe(
-        int environment, global::System.ReadOnlySpan<float> observation, int action, StepResult result, global::System.ReadOnlySpan<float> nextObservation)
-    {
-        Spec.RequireStep(observation, action, result, nextObservation);
-        memory.Add(environment, observation, action, result.Reward, nextObservation, result.Status);
-        Session.RecordStep(environment, result.Reward, result.Status);
-    }
 
     /// <inheritdoc/>
     public void Save(string path)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-        checkpoint.Write("Q", qParameters.ToArray());
-        checkpoint.Write("QTarget", qTargetParameters.ToArray());
-        checkpoint.Write("optimizer", optimizer.Save);
+        OptionNumbers.Write(checkpoint, options.Numbers());
         checkpoint.Write("exploring", exploring.State);
         checkpoint.Write("sampling", sampling.State);
         checkpoint.Write("episodes", episodes.State);
-        OptionNumbers.Write(checkpoint, options.Numbers());
+        checkpoint.Write("Q", qParameters.ToArray());
+        checkpoint.Write("QTarget", qTargetParameters.ToArray());
+        checkpoint.Write("optimizer", optimizer.Save);
         Session.Save(checkpoint);
         checkpoint.Commit();
     }
@@ -177,37 +200,40 @@ partial class CartPoleAgent
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
         var differences = OptionNumbers.Compare(checkpoint, options.Numbers());
-        float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
-        float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         var exploringState = checkpoint.ReadRandomState("exploring");
         var samplingState = checkpoint.ReadRandomState("sampling");
         var episodesState = checkpoint.ReadRandomState("episodes");
+        float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
+        float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
         Session.Load(checkpoint);
-        optimizer.Load(optimizerState);
-        qParameters.CopyFrom(qValues);
-        qTargetParameters.CopyFrom(qTargetValues);
         exploring.State = exploringState;
         sampling.State = samplingState;
         episodes.State = episodesState;
+        qParameters.CopyFrom(qValues);
+        qTargetParameters.CopyFrom(qTargetValues);
+        optimizer.Load(optimizerState);
         memory.Clear();
         return differences;
     }
 
     private const string AgentName = "Examples.CartPoleAgent";
 
-    private const string Architecture = "Q observation -> estimate[actions] scalar   linear(120), linear(84) relu; QTarget target of Q; optimizer adam";
+    private const string Architecture =
+        "Q observation -> estimate[actions] scalar   linear(120), linear(84) relu; "
+        + "QTarget target of Q; "
+        + "optimizer adam";
 
     /// <summary>Frees the networks and everything that learning needs.</summary>
     public void Dispose()
     {
+        acting.Dispose();
+        batch.Dispose();
         optimizer.Dispose();
         qParameters.Dispose();
-        q.Dispose();
         qTargetParameters.Dispose();
+        q.Dispose();
         qTarget.Dispose();
-        batch.Dispose();
-        acting.Dispose();
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
@@ -298,7 +324,8 @@ partial class CartPoleAgent
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
-            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation, environments: Environments));
+            OptionRange.RequireRoom(MemoryCapacity, ReplayMemory.SizeOf(MemoryCapacity, spec.Observation,
+                environments: Environments));
             OptionRange.RequireRoom(BatchSize, BatchTensors.SizeOf(BatchSize, spec.Observation));
             OptionRange.RequireRoom(Environments, ObservationTensor.SizeOf(Environments, spec.Observation));
         }

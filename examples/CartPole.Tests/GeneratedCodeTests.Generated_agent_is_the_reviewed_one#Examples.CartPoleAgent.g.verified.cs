@@ -49,17 +49,12 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class CartPoleAgent : IDiscreteReplayAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
-    private readonly ObservationTensor acting;
-    private readonly LinearSchedule epsilon;
-    private readonly LinearSchedule learningRate;
-    private readonly RandomSource exploring, sampling, episodes;
+    private readonly LinearSchedule epsilon, learningRate;
 
     /// <summary>Q: the value of each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>
@@ -72,9 +67,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
             hidden1 = nn.Linear(spec.Observation.Size, 120, device: device);
             hidden2 = nn.Linear(120, 84, device: device);
             output = nn.Linear(84, spec.Actions, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
+            ParameterInitialization.FanIn(random, hidden1, hidden2, output);
             RegisterComponents();
         }
 
@@ -95,14 +88,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)q.call(acting.Of(observation)).argmax(1).item<long>();
-    }
-
-    /// <inheritdoc/>
-    public int Explore(global::System.ReadOnlySpan<float> observation)
-    {
-        global::System.Span<int> action = stackalloc int[1];
-        Explore(observation, action);
-        return action[0];
     }
 
     /// <summary>The behaviour policy's action in each environment: any with probability ε, else the greedy one.</summary>
@@ -135,7 +120,7 @@ partial class CartPoleAgent : IDiscreteReplayAgent
 
         if (step % options.TargetCopyEvery == 0)
         {
-            UpdateTarget();
+            qTargetParameters.CopyFrom(qParameters);
         }
     }
 
@@ -162,11 +147,5 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         Tensor loss = error.mean();
         optimizer.LearningRate = learningRate.At(Session.StepCount);
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
-    }
-
-    /// <summary>Brings the target network up to date.</summary>
-    private void UpdateTarget()
-    {
-        qTargetParameters.CopyFrom(qParameters);
     }
 }

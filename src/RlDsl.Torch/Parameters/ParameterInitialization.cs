@@ -6,103 +6,140 @@ namespace RlDsl.Torch;
 
 /// <summary>
 /// Starts the parameters of layers with numbers from a <see cref="RandomSource"/>, not from torch's global generator: each
-/// agent of a process is repeatable whatever the others draw. The schemes are those of PyTorch's <c>torch.nn.init</c>.
+/// agent of a process is repeatable whatever the others draw. Numbers are drawn for one layer after the other, as they are given.
+/// The schemes are those of PyTorch's <c>torch.nn.init</c>.
 /// </summary>
 public static class ParameterInitialization
 {
     /// <summary>PyTorch's own start of a linear layer: weight and bias uniform in ±1/sqrt(inputs).</summary>
-    public static void FanIn(Linear layer, RandomSource random)
+    public static void FanIn(RandomSource random, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        UniformByFanIn(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            UniformByFanIn(layer.weight, layer.bias, random);
+        }
     }
 
     /// <summary>PyTorch's own start of a convolution: weight and bias uniform in ±1/sqrt(input channels × kernel area).</summary>
-    public static void FanIn(Conv2d layer, RandomSource random)
+    public static void FanIn(RandomSource random, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        UniformByFanIn(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            UniformByFanIn(layer.weight, layer.bias, random);
+        }
     }
 
     /// <summary>
     /// Weight uniform in ±sqrt(6 / fan in), which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
     /// </summary>
-    public static void KaimingUniform(Linear layer, RandomSource random)
+    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        KaimingUniform(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            KaimingUniform(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <inheritdoc cref="KaimingUniform(Linear, RandomSource)"/>
-    public static void KaimingUniform(Conv2d layer, RandomSource random)
+    /// <inheritdoc cref="KaimingUniform(RandomSource, ReadOnlySpan{Linear})"/>
+    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        KaimingUniform(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            KaimingUniform(layer.weight, layer.bias, random);
+        }
     }
 
     /// <summary>
     /// Weight normal with variance 2 / fan in, which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
     /// </summary>
-    public static void KaimingNormal(Linear layer, RandomSource random)
+    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        KaimingNormal(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            KaimingNormal(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <inheritdoc cref="KaimingNormal(Linear, RandomSource)"/>
-    public static void KaimingNormal(Conv2d layer, RandomSource random)
+    /// <inheritdoc cref="KaimingNormal(RandomSource, ReadOnlySpan{Linear})"/>
+    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        KaimingNormal(layer.weight, layer.bias, random);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            KaimingNormal(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <summary>Weight uniform in ±gain sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16); bias 0.</summary>
-    public static void XavierUniform(Linear layer, RandomSource random, double gain = 1)
+    /// <summary>Weight uniform in ±sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16); bias 0.</summary>
+    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        XavierUniform(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            XavierUniform(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <inheritdoc cref="XavierUniform(Linear, RandomSource, double)"/>
-    public static void XavierUniform(Conv2d layer, RandomSource random, double gain = 1)
+    /// <inheritdoc cref="XavierUniform(RandomSource, ReadOnlySpan{Linear})"/>
+    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        XavierUniform(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            XavierUniform(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <summary>Weight normal with variance gain² 2 / (fan in + fan out) (Glorot and Bengio 2010, eq. 12); bias 0.</summary>
-    public static void XavierNormal(Linear layer, RandomSource random, double gain = 1)
+    /// <summary>Weight normal with variance 2 / (fan in + fan out) (Glorot and Bengio 2010, eq. 12); bias 0.</summary>
+    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        XavierNormal(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            XavierNormal(layer.weight, layer.bias, random);
+        }
     }
 
-    /// <inheritdoc cref="XavierNormal(Linear, RandomSource, double)"/>
-    public static void XavierNormal(Conv2d layer, RandomSource random, double gain = 1)
+    /// <inheritdoc cref="XavierNormal(RandomSource, ReadOnlySpan{Linear})"/>
+    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        XavierNormal(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            XavierNormal(layer.weight, layer.bias, random);
+        }
     }
 
     /// <summary>
     /// Weight with orthonormal rows or columns times the gain, uniform among all such matrices (Saxe, McClelland and Ganguli
     /// 2014); bias 0.
     /// </summary>
-    /// <param name="layer">The layer.</param>
     /// <param name="random">What to draw from.</param>
     /// <param name="gain">The length of the rows or columns, whichever are fewer: sqrt(2) before a ReLU, 0.01 for a policy's
     /// head.</param>
-    public static void Orthogonal(Linear layer, RandomSource random, double gain = 1)
+    /// <param name="layers">The layers, in the order in which numbers are drawn for them.</param>
+    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        Orthogonal(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Linear layer in layers)
+        {
+            Orthogonal(layer.weight, layer.bias, random, gain);
+        }
     }
 
-    /// <inheritdoc cref="Orthogonal(Linear, RandomSource, double)"/>
-    public static void Orthogonal(Conv2d layer, RandomSource random, double gain = 1)
+    /// <inheritdoc cref="Orthogonal(RandomSource, double, ReadOnlySpan{Linear})"/>
+    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Conv2d> layers)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        Orthogonal(layer.weight, layer.bias, random, gain);
+        Check(layers, random);
+        foreach (Conv2d layer in layers)
+        {
+            Orthogonal(layer.weight, layer.bias, random, gain);
+        }
     }
 
     /// <summary>A parameter of single precision whose elements are all the same number.</summary>
@@ -163,6 +200,16 @@ public static class ParameterInitialization
         return (shape[1] * area, shape[0] * area);
     }
 
+    private static void Check<TLayer>(ReadOnlySpan<TLayer> layers, RandomSource random)
+        where TLayer : class
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        foreach (TLayer layer in layers)
+        {
+            ArgumentNullException.ThrowIfNull(layer);
+        }
+    }
+
     private static void UniformByFanIn(Tensor weight, Tensor? bias, RandomSource random)
     {
         double bound = 1 / Math.Sqrt(Fans(weight).In);
@@ -185,17 +232,17 @@ public static class ParameterInitialization
         ZeroBias(bias);
     }
 
-    private static void XavierUniform(Tensor weight, Tensor? bias, RandomSource random, double gain)
+    private static void XavierUniform(Tensor weight, Tensor? bias, RandomSource random)
     {
         (double fanIn, double fanOut) = Fans(weight);
-        FillUniform(weight, random, gain * Math.Sqrt(6 / (fanIn + fanOut)));
+        FillUniform(weight, random, Math.Sqrt(6 / (fanIn + fanOut)));
         ZeroBias(bias);
     }
 
-    private static void XavierNormal(Tensor weight, Tensor? bias, RandomSource random, double gain)
+    private static void XavierNormal(Tensor weight, Tensor? bias, RandomSource random)
     {
         (double fanIn, double fanOut) = Fans(weight);
-        FillNormal(weight, random, gain * Math.Sqrt(2 / (fanIn + fanOut)));
+        FillNormal(weight, random, Math.Sqrt(2 / (fanIn + fanOut)));
         ZeroBias(bias);
     }
 

@@ -91,8 +91,8 @@ public class OtherDeviceTests
     {
         using Linear linear = nn.Linear(4, 3, device: Meta);
         using Conv2d convolution = nn.Conv2d(1, 2, kernel_size: 2, device: Meta);
-        ParameterInitialization.Orthogonal(linear, new RandomSource(1));
-        ParameterInitialization.FanIn(convolution, new RandomSource(1));
+        ParameterInitialization.Orthogonal(new RandomSource(1), gain: 1, linear);
+        ParameterInitialization.FanIn(new RandomSource(1), convolution);
         Assert.Equal(DeviceType.META, linear.weight.device_type);
         Assert.Equal(DeviceType.META, convolution.weight.device_type);
     }

@@ -118,8 +118,7 @@ public class FlatOptimizerTests
     {
         var random = new RandomSource(7);
         Linear hidden = nn.Linear(3, 5), output = nn.Linear(5, 2);
-        ParameterInitialization.FanIn(hidden, random);
-        ParameterInitialization.FanIn(output, random);
+        ParameterInitialization.FanIn(random, hidden, output);
         return nn.Sequential(hidden, nn.Tanh(), output);
     }
 }

@@ -9,22 +9,25 @@ public class ParameterInitializationTests
     private static readonly Dictionary<string, Scheme> made = new()
     {
         ["default"] = new(
-            ParameterInitialization.FanIn, ParameterInitialization.FanIn,
+            (layer, random) => ParameterInitialization.FanIn(random, layer),
+            (layer, random) => ParameterInitialization.FanIn(random, layer),
             (fanIn, _) => 1 / Math.Sqrt(3 * fanIn), IsUniform: true),
         ["kaiming uniform"] = new(
-            ParameterInitialization.KaimingUniform, ParameterInitialization.KaimingUniform,
+            (layer, random) => ParameterInitialization.KaimingUniform(random, layer),
+            (layer, random) => ParameterInitialization.KaimingUniform(random, layer),
             (fanIn, _) => Math.Sqrt(2 / fanIn), IsUniform: true),
         ["kaiming normal"] = new(
-            ParameterInitialization.KaimingNormal, ParameterInitialization.KaimingNormal,
+            (layer, random) => ParameterInitialization.KaimingNormal(random, layer),
+            (layer, random) => ParameterInitialization.KaimingNormal(random, layer),
             (fanIn, _) => Math.Sqrt(2 / fanIn), IsUniform: false),
         ["xavier uniform"] = new(
-            (layer, random) => ParameterInitialization.XavierUniform(layer, random, 2),
-            (layer, random) => ParameterInitialization.XavierUniform(layer, random, 2),
-            (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: true),
+            (layer, random) => ParameterInitialization.XavierUniform(random, layer),
+            (layer, random) => ParameterInitialization.XavierUniform(random, layer),
+            (fanIn, fanOut) => Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: true),
         ["xavier normal"] = new(
-            (layer, random) => ParameterInitialization.XavierNormal(layer, random, 2),
-            (layer, random) => ParameterInitialization.XavierNormal(layer, random, 2),
-            (fanIn, fanOut) => 2 * Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: false),
+            (layer, random) => ParameterInitialization.XavierNormal(random, layer),
+            (layer, random) => ParameterInitialization.XavierNormal(random, layer),
+            (fanIn, fanOut) => Math.Sqrt(2 / (fanIn + fanOut)), IsUniform: false),
     };
 
     public static TheoryData<string> Names => [.. made.Keys];
@@ -60,7 +63,7 @@ public class ParameterInitializationTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(inputs, outputs);
-        ParameterInitialization.Orthogonal(layer, new RandomSource(3), gain);
+        ParameterInitialization.Orthogonal(new RandomSource(3), gain, layer);
         Tensor w = layer.weight.detach().to_type(ScalarType.Float64) / gain;
         Tensor product = outputs <= inputs ? w.matmul(w.t()) : w.t().matmul(w);
         Assert.True(product.allclose(eye(Math.Min(inputs, outputs), dtype: ScalarType.Float64), atol: 1e-6));
@@ -72,7 +75,7 @@ public class ParameterInitializationTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Conv2d layer = nn.Conv2d(3, 8, 4);
-        ParameterInitialization.Orthogonal(layer, new RandomSource(3));
+        ParameterInitialization.Orthogonal(new RandomSource(3), gain: 1, layer);
         Tensor w = layer.weight.detach().reshape(8, -1);
         Assert.True(w.matmul(w.t()).allclose(eye(8), atol: 1e-5));
     }
@@ -82,13 +85,29 @@ public class ParameterInitializationTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Linear one = nn.Linear(4, 3), other = nn.Linear(4, 3);
-        ParameterInitialization.Orthogonal(one, new RandomSource(3));
+        ParameterInitialization.Orthogonal(new RandomSource(3), gain: 1, one);
         rand(5);
-        ParameterInitialization.Orthogonal(other, new RandomSource(3));
+        ParameterInitialization.Orthogonal(new RandomSource(3), gain: 1, other);
         Assert.True(one.weight.eq(other.weight).all().ToBoolean());
-        ParameterInitialization.Orthogonal(other, new RandomSource(4));
+        ParameterInitialization.Orthogonal(new RandomSource(4), gain: 1, other);
         Assert.False(one.weight.eq(other.weight).all().ToBoolean());
         Assert.True(one.weight.is_leaf && one.weight.requires_grad);
+    }
+
+    [Fact]
+    public void Layers_given_together_start_as_those_given_one_by_one()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Linear[] together = [nn.Linear(4, 3), nn.Linear(3, 2)], apart = [nn.Linear(4, 3), nn.Linear(3, 2)];
+        ParameterInitialization.FanIn(new RandomSource(3), together);
+        RandomSource random = new(3);
+        ParameterInitialization.FanIn(random, apart[0]);
+        ParameterInitialization.FanIn(random, apart[1]);
+        for (int i = 0; i < together.Length; i++)
+        {
+            Assert.True(together[i].weight.eq(apart[i].weight).all().ToBoolean());
+            Assert.True(together[i].bias!.eq(apart[i].bias!).all().ToBoolean());
+        }
     }
 
     [Fact]
@@ -96,7 +115,7 @@ public class ParameterInitializationTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(4, 3, hasBias: false);
-        ParameterInitialization.FanIn(layer, new RandomSource(3));
+        ParameterInitialization.FanIn(new RandomSource(3), layer);
         Assert.InRange(layer.weight.abs().max().ToDouble(), 0.25, 0.5);
     }
 

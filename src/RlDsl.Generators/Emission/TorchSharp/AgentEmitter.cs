@@ -40,7 +40,7 @@ internal static class AgentEmitter
 
         body.Block($"partial class {Names.Class(lowered)} : {parts.OfType<TrainingPart>().Single().Interface}", () =>
         {
-            body.Lines(parts.SelectMany(part => part.Fields).Select(field => field.Declaration));
+            body.Lines(Field.Declare(parts.SelectMany(part => part.Fields)));
             foreach (Module module in lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None))
             {
                 body.Line();
@@ -50,7 +50,7 @@ internal static class AgentEmitter
             body.Line();
             body.Line(policy.ToString().TrimEnd('\n'));
             body.Line();
-            new LearnEmitter(body, lowered, parts).Emit();
+            new LearnEmitter(body, lowered, values, parts).Emit();
             body.Line();
             body.Line(updates.ToString().TrimEnd('\n'));
             body.Line(EmittedFiles.Seam);

@@ -6,7 +6,7 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits what decides which updates are due.</summary>
-internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, IReadOnlyList<Part> parts)
+internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts)
 {
     public void Emit()
     {
@@ -64,14 +64,14 @@ internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, IR
 
     private void Call(Update update)
     {
-        string call = $"{UpdateEmitter.Method(update)}();";
+        void Run() => UpdateEmitter.Run(writer, program, values, update);
         if (update.Trigger is EverySteps { Repeat: { } repeat })
         {
-            writer.Block($"for (int i = 0; i < {Names.Option(repeat)}; i++)", () => writer.Line(call));
+            writer.Block($"for (int i = 0; i < {Names.Option(repeat)}; i++)", Run);
         }
         else
         {
-            writer.Line(call);
+            Run();
         }
 
         if (update.Trigger is WhenGathered)

@@ -1,4 +1,6 @@
+using System;
 using System.Globalization;
+using System.Text;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
@@ -23,6 +25,27 @@ internal static class Literals
 
     /// <summary>A whole number with its digits in groups of three.</summary>
     public static string Integer(double value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", "_");
+
+    /// <summary>A long text as literals that are put together, one for each clause, or for a part of a long one.</summary>
+    public static string Wrapped(string text)
+    {
+        const int Long = 100;
+        StringBuilder literals = new();
+        int start = 0;
+        while (start < text.Length)
+        {
+            int end = text.IndexOf("; ", start, StringComparison.Ordinal) is var clause and >= 0 ? clause + 2 : text.Length;
+            if (end - start > Long && text.LastIndexOf(", ", start + Long, Long, StringComparison.Ordinal) is var item and >= 0)
+            {
+                end = item + 2;
+            }
+
+            literals.Append(start == 0 ? "" : "\n+ ").Append(Text(text.Substring(start, end - start)));
+            start = end;
+        }
+
+        return literals.ToString();
+    }
 
     public static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -104,14 +105,10 @@ internal sealed class NetworkEmitter
                     : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs}, device: device);");
             }
 
-            foreach (string field in layers.ConvolutionFields)
+            Initialize(layers.ConvolutionFields.Select(field => (field, Scheme(isOutput: false))));
+            if (!IsNoisy)
             {
-                writer.Line(Initialize(field, isOutput: false));
-            }
-
-            foreach (LayerField layer in layers.Linear.Where(_ => !IsNoisy))
-            {
-                writer.Line(Initialize(layer.Field, layer.IsOutput));
+                Initialize(layers.Linear.Select(layer => (layer.Field, Scheme(layer.IsOutput))));
             }
 
             writer.Line("RegisterComponents();");
@@ -135,20 +132,39 @@ internal sealed class NetworkEmitter
         }
     }
 
-    private string Initialize(string field, bool isOutput) => module.Initialization switch
+    /// <summary>Emits one call for layers in a row that are initialised alike: numbers are drawn in the layers' order.</summary>
+    private void Initialize(IEnumerable<(string Field, string Scheme)> fields)
     {
-        Initialization.FanIn => $"ParameterInitialization.FanIn({field}, random);",
-        Initialization.KaimingUniform => $"ParameterInitialization.KaimingUniform({field}, random);",
-        Initialization.KaimingNormal => $"ParameterInitialization.KaimingNormal({field}, random);",
-        Initialization.XavierUniform => $"ParameterInitialization.XavierUniform({field}, random);",
-        Initialization.XavierNormal => $"ParameterInitialization.XavierNormal({field}, random);",
-        _ => $"ParameterInitialization.Orthogonal({field}, random{Gain(isOutput)});",
+        List<(string Scheme, List<string> Fields)> calls = [];
+        foreach ((string field, string scheme) in fields)
+        {
+            if (calls.Count == 0 || calls[calls.Count - 1].Scheme != scheme)
+            {
+                calls.Add((scheme, []));
+            }
+
+            calls[calls.Count - 1].Fields.Add(field);
+        }
+
+        foreach ((string scheme, List<string> alike) in calls)
+        {
+            writer.Line($"ParameterInitialization.{scheme}, {string.Join(", ", alike)});");
+        }
+    }
+
+    /// <summary>The method that initialises a layer, with its arguments before the layers.</summary>
+    private string Scheme(bool isOutput) => module.Initialization switch
+    {
+        Initialization.FanIn => "FanIn(random",
+        Initialization.KaimingUniform => "KaimingUniform(random",
+        Initialization.KaimingNormal => "KaimingNormal(random",
+        Initialization.XavierUniform => "XavierUniform(random",
+        Initialization.XavierNormal => "XavierNormal(random",
+        _ => $"Orthogonal(random, gain: {Gain(isOutput)}",
     };
 
     /// <summary>√2 makes up for what rectifiers cut off (Saxe et al. 2014).</summary>
-    private string Gain(bool isOutput) => !isOutput ? ", gain: Math.Sqrt(2.0)"
-        : module.OutputGain == 1 ? ""
-        : $", gain: {Literals.Real(module.OutputGain)}";
+    private string Gain(bool isOutput) => isOutput ? Literals.Real(module.OutputGain) : "Math.Sqrt(2.0)";
 
     private void Forward()
     {

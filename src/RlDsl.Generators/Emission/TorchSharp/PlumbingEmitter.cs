@@ -17,6 +17,8 @@ internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program,
 
     public void Emit(bool isSealed)
     {
+        writer.Lines(Field.Declare(parts.SelectMany(part => part.PlumbingFields)));
+        writer.Line();
         Construct();
         writer.Line();
         Step();
@@ -67,19 +69,18 @@ internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program,
 
             /// <inheritdoc/>
             public void Observe(
+                int environment, {ActionForm.Observations} observation, {form.Parameter},
             """);
-        writer.Block(
-            $"    int environment, {ActionForm.Observations} observation, {form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation)",
-            () =>
+        writer.Block($"    StepResult result, {ActionForm.Observations} nextObservation)", () =>
+        {
+            writer.Line("Spec.RequireStep(observation, action, result, nextObservation);");
+            string reward = "result.Reward";
+            foreach (Part part in parts)
             {
-                writer.Line("Spec.RequireStep(observation, action, result, nextObservation);");
-                string reward = "result.Reward";
-                foreach (Part part in parts)
-                {
-                    writer.Lines(part.Observe(reward));
-                    reward = part.Reward(reward);
-                }
-            });
+                writer.Lines(part.Observe(reward));
+                reward = part.Reward(reward);
+            }
+        });
     }
 
     private void Checkpoints()
@@ -105,7 +106,8 @@ internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program,
 
             private const string AgentName = {Literals.Text(program.FullName)};
 
-            private const string Architecture = {Literals.Text(Printer.Architecture(program))};
+            private const string Architecture =
+                {Literals.Wrapped(Printer.Architecture(program)).Replace("\n", "\n    ")};
             """);
     }
 

@@ -41,12 +41,6 @@ internal sealed class PolicyEmitter
 
         emitter.Act();
         writer.Line();
-        if (emitter.IsDiscrete)
-        {
-            emitter.ExploreOne();
-            writer.Line();
-        }
-
         emitter.Explore();
 
         if (program.Policy.LogProbability is { } probability)
@@ -71,17 +65,6 @@ internal sealed class PolicyEmitter
             Typing typing = Begin(Policy.Greedy, "acting.Of(observation)");
             string action = One(Policy.Greedy.Result, typing);
             writer.Line(IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);");
-        });
-    }
-
-    private void ExploreOne()
-    {
-        writer.Line("/// <inheritdoc/>");
-        writer.Block(form.Choosing("Explore"), () =>
-        {
-            writer.Line($"{ActionForm.SpanOfNumbers} action = stackalloc int[1];");
-            writer.Line("Explore(observation, action);");
-            writer.Line("return action[0];");
         });
     }
 

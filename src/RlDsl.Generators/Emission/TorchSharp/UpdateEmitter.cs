@@ -28,7 +28,7 @@ internal sealed class UpdateEmitter
     public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
     {
         bool first = true;
-        foreach (Update update in program.Updates)
+        foreach (Update update in program.Updates.Where(update => !IsInline(update)))
         {
             if (!first)
             {
@@ -40,8 +40,24 @@ internal sealed class UpdateEmitter
         }
     }
 
-    /// <summary>The method of an update.</summary>
-    public static string Method(Update update) => "Update" + Names.Pascal(update.Name);
+    /// <summary>Emits what runs an update: a call of its method, or the update itself where it is one statement.</summary>
+    public static void Run(SourceWriter writer, AgentProgram program, ValueEmitter values, Update update)
+    {
+        if (IsInline(update))
+        {
+            new UpdateEmitter(writer, program, values, update).Emit(update.Body);
+        }
+        else
+        {
+            writer.Line(Method(update) + "();");
+        }
+    }
+
+    /// <summary>Whether an update has no method of its own.</summary>
+    private static bool IsInline(Update update) =>
+        update.Body.Count == 1 && update.Body[0].Inner.Count == 0 && !Uses.ReadsBatch(update.Body);
+
+    private static string Method(Update update) => "Update" + Names.Pascal(update.Name);
 
     private string Summary() => update.Trigger is WhenCollected ? "Learns from the rollout."
         : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."

@@ -59,18 +59,12 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IContinuousReplayAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
-    private readonly RandomSource exploring, sampling, episodes;
-    private readonly ActionBounds actionBounds;
     private readonly PiNetwork pi, piTarget;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters piParameters, qParameters, piTargetParameters, qTargetParameters;
-    private readonly FlatAdam criticOptimizer;
-    private readonly FlatAdam policyOptimizer;
+    private readonly FlatAdam criticOptimizer, policyOptimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
-    private readonly ObservationTensor acting;
     private readonly OrnsteinUhlenbeckNoise explorationNoise;
 
     /// <summary>Pi: the action.</summary>
@@ -86,9 +80,7 @@ partial class Agent : IContinuousReplayAgent
             hidden1 = nn.Linear(spec.Observation.Size, 256, device: device);
             hidden2 = nn.Linear(256, 256, device: device);
             output = nn.Linear(256, spec.Action.Size, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
+            ParameterInitialization.FanIn(random, hidden1, hidden2, output);
             RegisterComponents();
         }
 
@@ -112,9 +104,7 @@ partial class Agent : IContinuousReplayAgent
             hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256, device: device);
             hidden2 = nn.Linear(256, 256, device: device);
             output = nn.Linear(256, 1, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
+            ParameterInitialization.FanIn(random, hidden1, hidden2, output);
             RegisterComponents();
         }
 

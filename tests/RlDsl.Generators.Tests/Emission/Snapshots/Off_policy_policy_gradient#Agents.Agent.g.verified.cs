@@ -42,7 +42,6 @@ using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using Linear = global::TorchSharp.Modules.Linear;
-using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
@@ -52,17 +51,11 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteVectorAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
-    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi, behaviour;
     private readonly FlatParameters piParameters, behaviourParameters;
     private readonly FlatAdam policyOptimizer;
     private readonly EpisodeRollout rollout;
     private readonly RolloutTensors batch;
-    private readonly ObservationTensor acting;
-    private readonly Scalar ratioCeiling, zero;
-    private long offPolicyPolicyGradientCount;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>
@@ -75,9 +68,8 @@ partial class Agent : IDiscreteVectorAgent
             hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
             hidden2 = nn.Linear(64, 64, device: device);
             output = nn.Linear(64, spec.Actions, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
+            ParameterInitialization.Orthogonal(random, gain: Math.Sqrt(2.0), hidden1, hidden2);
+            ParameterInitialization.Orthogonal(random, gain: 0.01, output);
             RegisterComponents();
         }
 
@@ -98,14 +90,6 @@ partial class Agent : IDiscreteVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
-    }
-
-    /// <inheritdoc/>
-    public int Explore(global::System.ReadOnlySpan<float> observation)
-    {
-        global::System.Span<int> action = stackalloc int[1];
-        Explore(observation, action);
-        return action[0];
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>

@@ -49,14 +49,12 @@ using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
 using MetricLimit = global::RlDsl.MetricLimit;
-using Minibatches = global::RlDsl.Torch.Minibatches;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using Linear = global::TorchSharp.Modules.Linear;
-using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
@@ -66,18 +64,12 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteVectorAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
-    private readonly RandomSource exploring, sampling, episodes;
     private readonly PiNetwork pi;
     private readonly VNetwork v;
     private readonly FlatParameters parameters;
     private readonly FlatAdam optimizer;
     private readonly Rollout rollout;
     private readonly RolloutTensors batch;
-    private readonly Minibatches minibatches;
-    private readonly ObservationTensor acting;
-    private readonly Scalar clip, entropyCoefficient, lambda, one, oneMinusClip, onePlusClip, valueCoefficient, zero;
 
     /// <summary>Pi: the logit of the probability of each action.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, Tensor>
@@ -90,9 +82,8 @@ partial class Agent : IDiscreteVectorAgent
             hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
             hidden2 = nn.Linear(64, 64, device: device);
             output = nn.Linear(64, spec.Actions, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random, gain: 0.01);
+            ParameterInitialization.Orthogonal(random, gain: Math.Sqrt(2.0), hidden1, hidden2);
+            ParameterInitialization.Orthogonal(random, gain: 0.01, output);
             RegisterComponents();
         }
 
@@ -116,9 +107,8 @@ partial class Agent : IDiscreteVectorAgent
             hidden1 = nn.Linear(spec.Observation.Size, 64, device: device);
             hidden2 = nn.Linear(64, 64, device: device);
             output = nn.Linear(64, 1, device: device);
-            ParameterInitialization.Orthogonal(hidden1, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(hidden2, random, gain: Math.Sqrt(2.0));
-            ParameterInitialization.Orthogonal(output, random);
+            ParameterInitialization.Orthogonal(random, gain: Math.Sqrt(2.0), hidden1, hidden2);
+            ParameterInitialization.Orthogonal(random, gain: 1.0, output);
             RegisterComponents();
         }
 
@@ -139,14 +129,6 @@ partial class Agent : IDiscreteVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
-    }
-
-    /// <inheritdoc/>
-    public int Explore(global::System.ReadOnlySpan<float> observation)
-    {
-        global::System.Span<int> action = stackalloc int[1];
-        Explore(observation, action);
-        return action[0];
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>

@@ -49,7 +49,6 @@ using PrioritizedReplayMemory = global::RlDsl.PrioritizedReplayMemory;
 using RandomSource = global::RlDsl.RandomSource;
 using TrainingSession = global::RlDsl.TrainingSession;
 using NoisyLinear = global::RlDsl.Torch.NoisyLinear;
-using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
 using Tensor = global::TorchSharp.torch.Tensor;
@@ -59,20 +58,12 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IDiscreteReplayAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
-    private readonly RandomSource exploring, sampling, episodes;
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
     private readonly FlatAdam optimizer;
     private readonly PrioritizedReplayMemory memory;
     private readonly BatchTensors batch;
-    private readonly ObservationTensor acting;
     private readonly LinearSchedule importance;
-    private readonly Tensor support;
-    private readonly Scalar atomSpacing;
-    private readonly Scalar lastAtom;
-    private readonly Scalar one, returnMaximum, returnMinimum, zero;
 
     /// <summary>Q: logits of the probability of each return, for each action.</summary>
     private sealed class QNetwork : nn.Module<Tensor, Tensor>
@@ -137,14 +128,6 @@ partial class Agent : IDiscreteReplayAgent
         return (int)(q.call(acting.Of(observation)).softmax(2) * support).sum(2).argmax(1).item<long>();
     }
 
-    /// <inheritdoc/>
-    public int Explore(global::System.ReadOnlySpan<float> observation)
-    {
-        global::System.Span<int> action = stackalloc int[1];
-        Explore(observation, action);
-        return action[0];
-    }
-
     /// <summary>The behaviour policy's action in each environment: the best by networks with fresh noise.</summary>
     /// <param name="observations">One observation, or one for each environment, row-major.</param>
     /// <param name="actions">Receives as many actions.</param>
@@ -171,7 +154,7 @@ partial class Agent : IDiscreteReplayAgent
 
         if (step % options.TargetCopyEvery == 0)
         {
-            UpdateTarget();
+            qTargetParameters.CopyFrom(qParameters);
         }
     }
 
@@ -229,11 +212,5 @@ partial class Agent : IDiscreteReplayAgent
         }
 
         Session.ReportMetrics(TrainingSession.MetricInterval);
-    }
-
-    /// <summary>Brings the target network up to date.</summary>
-    private void UpdateTarget()
-    {
-        qTargetParameters.CopyFrom(qParameters);
     }
 }

@@ -45,7 +45,6 @@ namespace Agents;
 using global::RlDsl.Torch;
 #pragma warning disable CS8981 // torch and nn are spelt as TorchSharp spells them.
 using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
-using ActionBounds = global::RlDsl.Torch.ActionBounds;
 using ActionNoise = global::RlDsl.ActionNoise;
 using BatchTensors = global::RlDsl.Torch.BatchTensors;
 using ContinuousSpec = global::RlDsl.ContinuousSpec;
@@ -70,24 +69,13 @@ using nn = global::TorchSharp.torch.nn;
 [GeneratedCode("RlDsl", "0.1.0")]
 partial class Agent : IContinuousReplayAgent
 {
-    private readonly Options options;
-    private readonly torch.Device device;
-    private readonly RandomSource exploring, sampling, episodes;
-    private readonly ActionBounds actionBounds;
     private readonly PiNetwork pi;
     private readonly QEnsemble q, qTarget;
     private readonly LearnedNumber logAlpha;
     private readonly FlatParameters piParameters, qParameters, qTargetParameters, logAlphaParameters;
-    private readonly FlatAdam criticOptimizer;
-    private readonly FlatAdam policyOptimizer;
-    private readonly FlatAdam alphaOptimizer;
+    private readonly FlatAdam criticOptimizer, policyOptimizer, alphaOptimizer;
     private readonly ReplayMemory memory;
     private readonly BatchTensors batch;
-    private readonly ObservationTensor acting;
-    private readonly Scalar targetEntropy;
-    private readonly Scalar halfLogTwoPi;
-    private readonly Scalar logTwo;
-    private readonly Scalar minusHalf, minusTwo, two;
 
     /// <summary>Pi: the means and deviations of actions before they are squashed.</summary>
     private sealed class PiNetwork : nn.Module<Tensor, (Tensor Mean, Tensor LogDeviation)>
@@ -105,10 +93,7 @@ partial class Agent : IContinuousReplayAgent
             hidden2 = nn.Linear(256, 256, device: device);
             mean = nn.Linear(256, spec.Action.Size, device: device);
             logDeviation = nn.Linear(256, spec.Action.Size, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(mean, random);
-            ParameterInitialization.FanIn(logDeviation, random);
+            ParameterInitialization.FanIn(random, hidden1, hidden2, mean, logDeviation);
             RegisterComponents();
         }
 
@@ -151,9 +136,7 @@ partial class Agent : IContinuousReplayAgent
             hidden1 = nn.Linear(spec.Observation.Size + spec.Action.Size, 256, device: device);
             hidden2 = nn.Linear(256, 256, device: device);
             output = nn.Linear(256, 1, device: device);
-            ParameterInitialization.FanIn(hidden1, random);
-            ParameterInitialization.FanIn(hidden2, random);
-            ParameterInitialization.FanIn(output, random);
+            ParameterInitialization.FanIn(random, hidden1, hidden2, output);
             RegisterComponents();
         }
 

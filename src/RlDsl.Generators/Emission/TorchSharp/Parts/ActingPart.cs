@@ -8,7 +8,7 @@ internal sealed class ActingPart(AgentProgram program) : Part(program)
 {
     private Parameter Environments => Program.Memory.Environments;
 
-    public override IEnumerable<Field> Fields => [new("ObservationTensor", "acting")];
+    public override IEnumerable<Field> PlumbingFields => [new("ObservationTensor", "acting")];
 
     public override IEnumerable<string> Construction =>
     [
@@ -18,6 +18,20 @@ internal sealed class ActingPart(AgentProgram program) : Part(program)
 
     public override IEnumerable<string> Checks =>
         [$"RequireRoom({Environments}, ObservationTensor.SizeOf({Environments}, spec.Observation{Form.Passed}))"];
+
+    /// <summary>What users call who choose a discrete action in a single environment.</summary>
+    public override IEnumerable<string> Members => Form != ActionForm.Discrete ? [] :
+    [
+        $$"""
+        /// <inheritdoc/>
+        {{Form.Choosing("Explore")}}
+        {
+            {{ActionForm.SpanOfNumbers}} action = stackalloc int[1];
+            Explore(observation, action);
+            return action[0];
+        }
+        """,
+    ];
 
     public override IEnumerable<string> Disposal => ["acting.Dispose();"];
 }

@@ -12,7 +12,7 @@ internal sealed class ActionBoundsPart : Part
     {
     }
 
-    public override IEnumerable<Field> Fields => [new("ActionBounds", "actionBounds")];
+    public override IEnumerable<Field> PlumbingFields => [new("ActionBounds", "actionBounds")];
 
     public override IEnumerable<string> Construction => ["actionBounds = new ActionBounds(spec.Action, device);"];
 

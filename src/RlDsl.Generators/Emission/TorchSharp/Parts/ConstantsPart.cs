@@ -13,7 +13,7 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
     /// <summary>The constants that the agent holds; those that the bounds of actions tell are held with these.</summary>
     private IEnumerable<Constant> Held => Program.Constants.Where(constant => constant is not BoundConstant);
 
-    public override IEnumerable<Field> Fields =>
+    public override IEnumerable<Field> PlumbingFields =>
     [
         .. Held.Select(constant => new Field(IsTensor(constant) ? "Tensor" : "Scalar", constant.Name)),
         .. values.Scalars.Count == 0 ? [] : (Field[])[new("Scalar", string.Join(", ", values.Scalars.Keys))],
@@ -22,7 +22,7 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
     public override IEnumerable<string> Construction =>
     [
         "",
-        .. Held.Select(constant => $"{constant.Name} = {Creation(constant)};"),
+        .. Held.Select(constant => SourceWriter.Wrap($"{constant.Name} = {Creation(constant)};")),
         .. values.Scalars.Select(scalar => $"{scalar.Key} = {Unwrap(scalar.Value)};"),
     ];
 

@@ -24,8 +24,10 @@ internal abstract class MemoryPart(AgentProgram program, string name, string typ
 
     public override IEnumerable<string> BeginEpisode => [$"{name}.BeginEpisode(environment);"];
 
-    public override IEnumerable<string> Observe(string reward) =>
-        [$"{name}.Add(environment, observation, action, {reward}, nextObservation, result.Status{Probability});"];
+    public override IEnumerable<string> Observe(string reward) => [SourceWriter.Wrap(Add(reward))];
+
+    private string Add(string reward) =>
+        $"{name}.Add(environment, observation, action, {reward}, nextObservation, result.Status{Probability});";
 
     public static MemoryPart Of(AgentProgram program) => program.Memory switch
     {

@@ -17,13 +17,13 @@ internal sealed class MinibatchesPart : Part
         ? $"{(rollout.Steps is { } steps ? Names.Option(steps) : "1")} * {Names.Option(rollout.Environments)}"
         : "0";
 
-    public override IEnumerable<Field> Fields => [new("Minibatches", "minibatches")];
+    public override IEnumerable<Field> PlumbingFields => [new("Minibatches", "minibatches")];
 
     public override IEnumerable<string> Construction =>
         [$"minibatches = new Minibatches({Rows}, {Names.Option(count)}, device);"];
 
-    public override IEnumerable<string> Checks => Program.Memory is RolloutMemory { Steps: { } steps, Environments: var environments }
-        ? [$"RequireRoom({count}, global::RlDsl.Torch.Minibatches.SizeOf({count}, {steps}, {environments}))"]
+    public override IEnumerable<string> Checks => Program.Memory is RolloutMemory { Steps: { } steps } rollout
+        ? [$"RequireRoom({count}, global::RlDsl.Torch.Minibatches.SizeOf({count}, {steps}, {rollout.Environments}))"]
         : [];
 
     public override IEnumerable<string> Disposal => ["minibatches.Dispose();"];

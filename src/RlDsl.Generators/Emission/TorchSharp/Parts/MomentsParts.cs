@@ -8,8 +8,6 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <param name="name">The field that holds it.</param>
 internal abstract class MomentsPart(AgentProgram program, string name) : Part(program)
 {
-    public override IEnumerable<Field> Fields => [new(Names.Pascal(name), name)];
-
     public override IEnumerable<string> Save => [$"{name}.Save(checkpoint, \"{name}\");"];
 
     public override IEnumerable<string> Read => [$"var restore{Names.Pascal(name)} = {name}.Read(checkpoint, \"{name}\");"];
@@ -33,6 +31,8 @@ internal sealed class ObservationNormalizerPart : MomentsPart
             + $"spec.Observation, {Names.Option(clip)}{BatchPart.Images(Program)}, device: device);",
     ];
 
+    public override IEnumerable<Field> Fields => [new("ObservationNormalizer", "observationNormalizer")];
+
     public override IEnumerable<string> Draw => Program.Replay is null ? [] : [Refresh];
 
     public override IEnumerable<string> AfterRollout =>
@@ -53,6 +53,8 @@ internal sealed class RewardScalingPart : MomentsPart
 
     private RewardScalingPart(AgentProgram program, RewardScaling scaling)
         : base(program, "rewardScaling") => clip = scaling.Clip;
+
+    public override IEnumerable<Field> PlumbingFields => [new("RewardScaling", "rewardScaling")];
 
     public override IEnumerable<string> Construction =>
         [$"rewardScaling = new RewardScaling({Names.Option(Program.Memory.Discount)}, {Names.Option(clip)}, Environments);"];

@@ -15,8 +15,11 @@ internal abstract class Part(AgentProgram program)
 
     protected ActionForm Form { get; } = ActionForm.Of(program);
 
-    /// <summary>What it holds.</summary>
+    /// <summary>What it holds that the algorithm is made of.</summary>
     public virtual IEnumerable<Field> Fields => [];
+
+    /// <summary>What it holds besides, which is declared in the plumbing.</summary>
+    public virtual IEnumerable<Field> PlumbingFields => [];
 
     /// <summary>What the constructor does for it.</summary>
     public virtual IEnumerable<string> Construction => [];
@@ -66,15 +69,6 @@ internal abstract class Part(AgentProgram program)
     {
         const int Short = 100;
         string list = string.Join(", ", arguments);
-        return called.Length + list.Length <= Short ? $"{called}({list})" : $"{called}(\n    {list})";
+        return called.Length + list.Length <= Short ? $"{called}({list})" : $"{called}(\n    {SourceWriter.Wrap(list)})";
     }
-}
-
-/// <summary>Fields of one type.</summary>
-/// <param name="Type">Their type.</param>
-/// <param name="Names">What they are called, separated by commas.</param>
-/// <param name="IsReadOnly">Whether only the constructor sets them.</param>
-internal sealed record Field(string Type, string Names, bool IsReadOnly = true)
-{
-    public string Declaration => $"private {(IsReadOnly ? "readonly " : "")}{Type} {Names};";
 }

@@ -9,7 +9,7 @@ internal sealed class RandomSourcesPart(AgentProgram program) : Part(program)
 {
     private static readonly string[] Streams = ["exploring", "sampling", "episodes"];
 
-    public override IEnumerable<Field> Fields => [new("RandomSource", string.Join(", ", Streams))];
+    public override IEnumerable<Field> PlumbingFields => [new("RandomSource", string.Join(", ", Streams))];
 
     public override IEnumerable<string> Construction =>
     [

@@ -52,7 +52,8 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
         $"""
         /// <inheritdoc/>
         public void Observe(
-            {ActionForm.Observations} observation, {Form.Parameter}, StepResult result, {ActionForm.Observations} nextObservation) =>
+            {ActionForm.Observations} observation, {Form.Parameter},
+            StepResult result, {ActionForm.Observations} nextObservation) =>
             Observe(0, observation, action, result, nextObservation);
         """,
     ];

@@ -15,9 +15,9 @@ internal sealed class SharingPart : Part
     {
     }
 
-    public override IEnumerable<Field> Fields =>
+    public override IEnumerable<Field> PlumbingFields =>
     [
-        new(Names.Class(Program), "shared"),
+        new(Names.Class(Program), "shared", Comment: "// The agent that a worker works for; itself where it is none.\n"),
         new("int", "worker"),
         new("object", "sharing"),
     ];

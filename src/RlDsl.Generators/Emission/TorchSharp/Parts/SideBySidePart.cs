@@ -55,6 +55,10 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
                 environments.Step({{(Clamps ? "taken" : "actions")}}, nextObservations, results);
                 for (int i = 0; i < count; i++)
                 {
+                    var observation = MemoryExtensions.AsSpan(observations, i * size, size);
+                    {{Action}}var next = results[i].EndsEpisode
+                        ? environments.FinalObservation(i)
+                        : MemoryExtensions.AsSpan(nextObservations, i * size, size);
                     {{ObserveEach}}
                 }
 
@@ -66,7 +70,9 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
         """;
 
     private string Actions => IsDiscrete ? "int[] actions = new int[count];"
-        : $"float[] actions = new float[count * Spec.Action.Size]{(Clamps ? ", taken = new float[count * Spec.Action.Size]" : "")};";
+        : $"float[] actions = new float[count * Spec.Action.Size]{Taken};";
+
+    private string Taken => Clamps ? ", taken = new float[count * Spec.Action.Size]" : "";
 
     private string Reset => Replays
         ? "environments.Reset(episodes, observations);"
@@ -74,15 +80,13 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
 
     private string Explore => "Explore(observations, actions);" + (Clamps ? "\n        Spec.Action.Clamp(actions, taken);" : "");
 
+    private string Action =>
+        IsDiscrete ? "" : "var action = MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size);\n            ";
+
     /// <summary>With a replay memory it learns after each step: as many updates a step as in a single environment.</summary>
     private string ObserveEach =>
-        $"var next = results[i].EndsEpisode ? environments.FinalObservation(i) : {Part("nextObservations", "size")};\n            "
-            + $"Observe(i, {Part("observations", "size")}, {Action}, results[i], next);{(Replays ? "\n            Learn();" : "")}";
+        $"Observe(i, observation, {(IsDiscrete ? "actions[i]" : "action")}, results[i], next);"
+            + (Replays ? "\n            Learn();" : "");
 
     private string LearnOnce => Replays ? "" : DropPartialStep + "\n        Learn();\n        ";
-
-    private string Action => IsDiscrete ? "actions[i]" : Part("actions", "Spec.Action.Size");
-
-    /// <summary>The part of an array that is of the environment with the number <c>i</c>.</summary>
-    private static string Part(string array, string size) => $"MemoryExtensions.AsSpan({array}, i * {size}, {size})";
 }

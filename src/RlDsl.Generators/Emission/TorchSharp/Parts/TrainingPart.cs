@@ -21,7 +21,8 @@ internal abstract class TrainingPart(AgentProgram program) : Part(program)
         $"""
         /// <inheritdoc/>
         public EvaluationSummary Evaluate(
-            {Form.Environment} environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default) =>
+            {Form.Environment} environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellation = default) =>
             Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
         """,
     ];
@@ -39,6 +40,7 @@ internal abstract class TrainingPart(AgentProgram program) : Part(program)
     protected static string Header(string environments) => $"""
         /// <inheritdoc/>
         public TrainingSummary Train(
-            {environments}, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+            {environments}, long steps,
+            TrainingObserver? observer = null, CancellationToken cancellation = default)
         """;
 }

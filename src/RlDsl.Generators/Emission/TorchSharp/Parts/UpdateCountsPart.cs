@@ -9,7 +9,8 @@ internal sealed class UpdateCountsPart(AgentProgram program) : Part(program)
 {
     private IEnumerable<Update> Counted => Program.Updates.Where(IsCounted);
 
-    public override IEnumerable<Field> Fields => Counted.Select(update => new Field("long", FieldOf(update), IsReadOnly: false));
+    public override IEnumerable<Field> PlumbingFields =>
+        Counted.Select(update => new Field("long", FieldOf(update), IsReadOnly: false));
 
     public override IEnumerable<string> Save =>
         Counted.Select(update => $"checkpoint.Write(\"{FieldOf(update)}\", {FieldOf(update)});");

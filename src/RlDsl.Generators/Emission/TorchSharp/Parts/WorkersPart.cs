@@ -25,7 +25,7 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
         private {{Agent}}({{Form.Spec}} spec, Options? options, {{Agent}}? shared, int worker)
         """;
 
-    public override IEnumerable<Field> Fields => [new(Agent + "[]?", "workers", IsReadOnly: false)];
+    public override IEnumerable<Field> PlumbingFields => [new(Agent + "[]?", "workers", IsReadOnly: false)];
 
     /// <summary>They are made anew when they are needed again.</summary>
     public override IEnumerable<string> Restore => [.. Disposal, "workers = null;"];
@@ -51,7 +51,8 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
             Session.Begin(steps, observer, Environments);
 
             // Kept from one run to the next, with what they have collected and not learned from yet.
-            {{Agent}}[] team = workers ??= AsynchronousTraining.Make(Environments, i => new {{Agent}}(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
+            {{Agent}}[] team = workers ??= AsynchronousTraining.Make(
+                Environments, i => new {{Agent}}(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
             AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
             return Session.End(cancellation.IsCancellationRequested);
         }
@@ -94,5 +95,7 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
         IsDiscrete ? "" : "float[] action = new float[Spec.Action.Size], taken = new float[Spec.Action.Size];\n    ";
 
     private string Explore =>
-        IsDiscrete ? "int action = Explore(observation);" : "Explore(observation, action);\n        Spec.Action.Clamp(action, taken);";
+        IsDiscrete
+            ? "int action = Explore(observation);"
+            : "Explore(observation, action);\n        Spec.Action.Clamp(action, taken);";
 }
