@@ -47,12 +47,12 @@ internal static class AgentCompiler
     /// <summary>The emitted files, whose members stand beside those that the class has of its own; none where they cannot.</summary>
     private static EmittedFiles? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
-        string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(program, lowered, declaration), declaration.HiddenExtensions);
+        string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(lowered, declaration), declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
         return context.HasErrors
             ? null
-            : EmittedFiles.Split(PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Imports.Words);
+            : EmittedFiles.Split(PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Printer.Print(program), Imports.Words);
     }
 
     /// <summary>

@@ -9,9 +9,6 @@ internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;
 
-    /// <summary>What still stands on one line of a class's member.</summary>
-    private const int LongestLine = 118;
-
     private readonly StringBuilder text = new();
     private int depth;
     private bool begins = true;
@@ -72,31 +69,6 @@ internal sealed class SourceWriter
         begins = breaks = false;
         depth--;
         Line("}");
-    }
-
-    /// <summary>A list that is broken after commas, where it is too long for one line.</summary>
-    public static string Wrap(string list)
-    {
-        StringBuilder wrapped = new();
-        int length = 0;
-        foreach (string item in list.Split([", "], StringSplitOptions.None))
-        {
-            if (length > 0 && length + item.Length + 3 > LongestLine)
-            {
-                wrapped.Append(",\n").Append(' ', IndentWidth);
-                length = IndentWidth;
-            }
-            else if (length > 0)
-            {
-                wrapped.Append(", ");
-                length += 2;
-            }
-
-            wrapped.Append(item);
-            length += item.Length;
-        }
-
-        return wrapped.ToString();
     }
 
     public override string ToString() => text.ToString();

@@ -4,27 +4,11 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
-internal enum LoopKind
-{
-    /// <summary>Each step is remembered, and updates draw from all that is.</summary>
-    OffPolicy,
-
-    /// <summary>A number of steps is collected with one policy, learned from, and forgotten.</summary>
-    OnPolicy,
-
-    /// <summary>Whole episodes are collected with one policy, learned from, and forgotten.</summary>
-    Episodic,
-
-    /// <summary>Several workers collect and learn at once, each in a thread of its own, and share what is learned (Mnih et al. 2016).</summary>
-    Asynchronous,
-}
-
-/// <summary>What updates learn from.</summary>
-/// <param name="Environments">How many environments are acted in side by side.</param>
-internal abstract record Memory(Parameter Discount, Parameter Environments)
+/// <summary>What updates learn from. Together with the topology it decides what the training loop is.</summary>
+internal abstract record Experience(Parameter Discount)
 {
     /// <summary>The numbers that it refers to.</summary>
-    public virtual IEnumerable<Parameter?> Parameters => [Discount, Environments];
+    public virtual IEnumerable<Parameter?> Parameters => [Discount];
 }
 
 /// <summary>The replay memory.</summary>
@@ -35,10 +19,9 @@ internal sealed record ReplayMemory(
     Parameter Capacity,
     Parameter BatchSize,
     Parameter Discount,
-    Parameter Environments,
     Parameter? Steps = null,
     int Frames = 1,
-    Priorities? Priorities = null) : Memory(Discount, Environments)
+    Priorities? Priorities = null) : Experience(Discount)
 {
     public override IEnumerable<Parameter?> Parameters =>
         [Capacity, BatchSize, .. base.Parameters, Steps, Priorities?.Alpha, .. Priorities?.Beta.Parameters ?? []];
@@ -52,17 +35,27 @@ internal sealed record Priorities(PriorityForm Form, Parameter Alpha, Schedule B
 
 /// <summary>The last steps of several environments side by side, learned from once.</summary>
 /// <param name="Steps">How many steps of each environment; none is one.</param>
-internal sealed record RolloutMemory(Parameter? Steps, Parameter Environments, Parameter Discount) : Memory(Discount, Environments)
+internal sealed record RolloutMemory(Parameter? Steps, Parameter Discount) : Experience(Discount)
 {
     public override IEnumerable<Parameter?> Parameters => [Steps, .. base.Parameters];
 }
 
 /// <summary>Whole episodes, learned from once.</summary>
 /// <param name="Episodes">How many episodes.</param>
-internal sealed record EpisodeMemory(Parameter Episodes, Parameter Environments, Parameter Discount) : Memory(Discount, Environments)
+internal sealed record EpisodeMemory(Parameter Episodes, Parameter Discount) : Experience(Discount)
 {
     public override IEnumerable<Parameter?> Parameters => [Episodes, .. base.Parameters];
 }
+
+/// <summary>Who collects experience.</summary>
+/// <param name="Environments">How many environments it is collected in.</param>
+internal abstract record Topology(Parameter Environments);
+
+/// <summary>One thread, in one environment or several side by side.</summary>
+internal sealed record SideBySide(Parameter Environments) : Topology(Environments);
+
+/// <summary>A thread for each environment, each with networks of its own, which share what is learned (Mnih et al. 2016).</summary>
+internal sealed record Workers(Parameter Environments) : Topology(Environments);
 
 /// <summary>The bounds that rewards are clipped to before they are remembered.</summary>
 internal sealed record RewardClipping(Parameter Minimum, Parameter Maximum);
@@ -153,11 +146,11 @@ internal sealed record AgentProgram(
     string Namespace,
     string Name,
     string Algorithm,
-    LoopKind Loop,
+    Topology Topology,
     EquatableArray<Setting> Settings,
     EquatableArray<Module> Modules,
     EquatableArray<Optimizer> Optimizers,
-    Memory Memory,
+    Experience Experience,
     RewardClipping? RewardClipping,
     Policy Policy,
     EquatableArray<Update> Updates)
@@ -185,9 +178,12 @@ internal sealed record AgentProgram(
     public EquatableArray<Division> Divisions { get; init; } = [];
 
     /// <summary>The replay memory, where the algorithm has one.</summary>
-    public ReplayMemory? Replay => Memory as ReplayMemory;
+    public ReplayMemory? Replay => Experience as ReplayMemory;
 
-    /// <summary>Whether actions are vectors of real numbers, and not one of finitely many.</summary>
+    /// <summary>Whether a thread for each environment collects.</summary>
+    public bool HasWorkers => Topology is Workers;
+
+    /// <summary>Whether actions are continuous.</summary>
     public bool IsContinuous => Modules.Any(module => module.Output is PolicyType { Kind.IsContinuous: true });
 
     /// <summary>How the field calls the algorithm.</summary>

@@ -14,8 +14,7 @@ internal static class Printer
     {
         StringBuilder text = new();
         Numbers numbers = new(program);
-        text.Append("agent ").Append(program.FullName).Append("  (").Append(program.Algorithm).Append(", loop ")
-            .Append(Words(program.Loop.ToString(), '-')).Append(")\n");
+        text.Append("agent ").Append(program.FullName).Append("  (").Append(program.Algorithm).Append(")\n");
         foreach (Module module in program.Modules)
         {
             Line(text, "module", module.Name, Describe(module, program, numbers));
@@ -36,7 +35,7 @@ internal static class Printer
             Line(text, "number", Snake(coefficient.Name), $"{numbers[coefficient.Initial]} at first");
         }
 
-        Line(text, "memory", program.Memory is ReplayMemory ? "replay" : "rollout", Describe(program.Memory, numbers));
+        Line(text, "memory", program.Experience is ReplayMemory ? "replay" : "rollout", Describe(program.Experience, program.Topology, numbers));
         if (program.RewardClipping is { } clipping)
         {
             Line(text, "reward", "clipped", $"to [{numbers[clipping.Minimum]}, {numbers[clipping.Maximum]}]");
@@ -171,26 +170,27 @@ internal static class Printer
         return $"{Words(optimizer.Kind.ToString(), '-')} over {string.Join(", ", optimizer.Modules)}, learning rate {rate}{settings}{clipping}";
     }
 
-    private static string Describe(Memory memory, Numbers numbers) => memory switch
+    private static string Describe(Experience experience, Topology topology, Numbers numbers) => experience switch
     {
-        ReplayMemory replay => Describe(replay, numbers),
-        RolloutMemory { Steps: null } rollout => $"1 step of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
-        RolloutMemory rollout => $"{numbers[rollout.Steps!]} steps of {Environments(rollout.Environments, numbers)}, discount {numbers[rollout.Discount]}",
-        EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(episodes.Environments, numbers)}, discount {numbers[episodes.Discount]}",
+        ReplayMemory replay => $"{numbers[replay.Capacity]} transitions{(numbers[topology.Environments] == "1" ? "" : $" of {Environments(topology, numbers)}")}"
+            + $", discount {numbers[replay.Discount]}{Describe(replay, numbers)}",
+        RolloutMemory { Steps: null } rollout => $"1 step of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory rollout => $"{numbers[rollout.Steps!]} steps of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
+        EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(topology, numbers)}, discount {numbers[episodes.Discount]}",
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Environments(Parameter count, Numbers numbers) => numbers[count] == "1" ? "1 environment" : $"{numbers[count]} environments";
+    private static string Environments(Topology topology, Numbers numbers) =>
+        (numbers[topology.Environments] == "1" ? "1 environment" : $"{numbers[topology.Environments]} environments")
+        + (topology is Workers ? ", a thread each" : "");
 
     private static string Describe(ReplayMemory memory, Numbers numbers) =>
-        $"{numbers[memory.Capacity]} transitions{(numbers[memory.Environments] == "1" ? "" : $" of {numbers[memory.Environments]} environments")}, discount {numbers[memory.Discount]}"
-        + (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
+        (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
         + (memory.Frames > 1 ? $", {memory.Frames} frames stacked" : "")
         + (memory.Priorities is { } priorities
             ? $", prioritized ({Words(priorities.Form.ToString(), '-')}, alpha {numbers[priorities.Alpha]}, beta {Describe(priorities.Beta, numbers)})"
             : "");
 
-    /// <summary>The numbers of a behaviour policy: those that change, and the noise on parameters.</summary>
     private static string Describe(Policy policy, Numbers numbers) =>
         string.Concat(policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>().Distinct()
             .Select(scheduled => $", {scheduled.Name} {Describe(scheduled.Schedule, numbers)}"))

@@ -12,7 +12,7 @@ internal static class Uses
     {
         IEnumerable<Parameter?> parameters =
         [
-            .. program.Memory.Parameters,
+            .. program.Experience.Parameters, program.Topology.Environments,
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
             .. program.Policy.Parameters,
             .. program.Modules.SelectMany(module => module.Parameters),

@@ -49,7 +49,7 @@ internal static class Fit
 
     /// <summary>Whether one thread collects all experience.</summary>
     public static bool IsSynchronous(AgentProgram program, FeatureUse use) => Holds(
-        program.Loop != LoopKind.Asynchronous, use, "each of several workers would have running moments of its own");
+        !program.HasWorkers, use, "each of several workers would have running moments of its own");
 
     private static bool Holds(bool condition, FeatureUse use, string otherwise)
     {

@@ -22,7 +22,7 @@ internal static class Metrics
     // The name of a limit of the runtime: RlDsl.MetricLimit.
     private const string KlLimit = "PolicyMovesTooFar";
 
-    public static AgentProgram Apply(AgentProgram program) => program.Loop == LoopKind.Asynchronous ? program : program with
+    public static AgentProgram Apply(AgentProgram program) => program.HasWorkers ? program : program with
     {
         Updates = program.Updates.Map(update => update with
         {
@@ -90,7 +90,7 @@ internal static class Metrics
     /// <summary>How good the values of a rollout were before it was learned from. One step has no variance to explain.</summary>
     private static IEnumerable<Statement> OfValue(EquatableArray<Statement> region, AgentProgram program)
     {
-        if (program.Memory is not RolloutMemory { Steps: null }
+        if (program.Experience is not RolloutMemory { Steps: null }
             && region.OfType<Let>().FirstOrDefault(let => let.Role == Role.RolloutValue) is { } estimates
             && region.OfType<Let>().FirstOrDefault(let => let.Role is Role.RolloutReturn or Role.Target) is { } outcomes)
         {

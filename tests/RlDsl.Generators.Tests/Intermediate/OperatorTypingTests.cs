@@ -24,7 +24,7 @@ public sealed class OperatorTypingTests
         (Reference.Action, "integer[batch]"),
         (Reference.Weight, "real[batch]"),
         (new Literal(2), "real[]"),
-        (new ParameterValue(Categorical.Memory.Discount), "real[]"),
+        (new ParameterValue(Categorical.Experience.Discount), "real[]"),
         (Estimates, "categorical estimate an action"),
         (Estimate, "categorical estimate"),
         (Values, "real[batch, actions]"),
@@ -180,7 +180,7 @@ public sealed class OperatorTypingTests
     ];
 
     private static readonly AgentProgram Program =
-        Categorical with { Memory = Categorical.Replay! with { Priorities = Programs.Ranked(Categorical) } };
+        Categorical with { Experience = Categorical.Replay! with { Priorities = Programs.Ranked(Categorical) } };
 
     public static TheoryData<int, string> TypedCases => Cases(Typed.Select(typed => typed.Value));
 

@@ -26,7 +26,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Parameter_twice_is_refused() => Refuses(
         "There are two parameters of the name Discount.",
-        Dqn with { Settings = Dqn.Settings.Add(Dqn.Setting(Dqn.Memory.Discount)) });
+        Dqn with { Settings = Dqn.Settings.Add(Dqn.Setting(Dqn.Experience.Discount)) });
 
     [Fact]
     public void Module_twice_is_refused() => Refuses(
@@ -69,7 +69,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Undeclared_number_is_refused() => Refuses(
         "The parameter Horizon is used but not declared.",
-        Dqn with { Memory = Dqn.Replay! with { Steps = Horizon } });
+        Dqn with { Experience = Dqn.Replay! with { Steps = Horizon } });
 
     [Fact]
     public void Undeclared_number_of_an_ordering_is_refused() => Refuses(
@@ -172,7 +172,7 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Priorities_that_are_one_number_are_refused() => Refuses(
         "Priorities are not one number a transition.",
-        (Dqn with { Memory = Dqn.Replay! with { Priorities = Programs.Ranked(Dqn) } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
+        (Dqn with { Experience = Dqn.Replay! with { Priorities = Programs.Ranked(Dqn) } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
 
     [Fact]
     public void Noise_of_a_quiet_module_is_refused() => Refuses(
@@ -184,7 +184,7 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Move_of_a_trained_network_is_refused() => Refuses(
-        "Q is not a target network.", Dqn.WithBody(new MoveTarget("Q", Dqn.Memory.Discount)));
+        "Q is not a target network.", Dqn.WithBody(new MoveTarget("Q", Dqn.Experience.Discount)));
 
     [Fact]
     public void Adapted_noise_of_a_network_without_is_refused() => Refuses(

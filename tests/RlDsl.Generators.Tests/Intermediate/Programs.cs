@@ -29,7 +29,7 @@ internal static class Programs
     /// <summary>Priorities whose numbers are some that the program has.</summary>
     public static Priorities Ranked(AgentProgram program)
     {
-        Parameter number = program.Memory.Discount;
+        Parameter number = program.Experience.Discount;
         return new Priorities(PriorityForm.Rank, number, new Schedule(Decay.Linear, number, number, number));
     }
 }

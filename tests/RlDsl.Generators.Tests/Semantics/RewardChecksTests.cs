@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>Rewards are bounded once.</summary>
 public sealed class RewardChecksTests
 {
-    public static TheoryData<string> Synchronous => Algorithms.Where(program => program.Loop != LoopKind.Asynchronous);
+    public static TheoryData<string> Synchronous => Algorithms.Where(program => !program.HasWorkers);
 
     [Theory]
     [MemberData(nameof(Synchronous))]

@@ -45,7 +45,7 @@ public class EmissionTests
     private static readonly Lazy<EmittedAgents> Emitted = new(() => new EmittedAgents([.. LossPrograms.All.Keys]));
 
     public static TheoryData<string> Attributes =>
-        [.. LossPrograms.All.Where(pair => pair.Value.Loop != LoopKind.Asynchronous && pair.Value.Modules.All(module => module.Noise is null)).Select(pair => pair.Key)];
+        [.. LossPrograms.All.Where(pair => !pair.Value.HasWorkers && pair.Value.Modules.All(module => module.Noise is null)).Select(pair => pair.Key)];
 
     [Theory]
     [MemberData(nameof(Attributes))]
@@ -72,7 +72,7 @@ public class EmissionTests
             Emitted.Value.Create(attributes, spec, name => Numbers.TryGetValue(name, out double number) ? number : null), program);
         prepare(agent);
         int environments = program.Replay is null ? (int)Numbers["Environments"] : 1;
-        var observer = new Reports(agent, program, program.Loop == LoopKind.Episodic ? 1 : environments);
+        var observer = new Reports(agent, program, program.Experience is EpisodeMemory ? 1 : environments);
         agent.Session.Begin(0, observer, environments);
 
         RandomSource random = new(3);

@@ -39,7 +39,7 @@ internal sealed class Gathered(
             4 => EpisodeStatus.Truncated,
             _ => EpisodeStatus.Running,
         })];
-        double discount = Evaluator.Number(program, program.Memory.Discount);
+        double discount = Evaluator.Number(program, program.Experience.Discount);
         Dictionary<string, NumberArray> fields = new()
         {
             ["observation"] = Draw(sizes.Observation, _ => random.NextNormal()),

@@ -74,7 +74,7 @@ internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, Va
             Run();
         }
 
-        if (update.Trigger is WhenGathered)
+        if (update.Trigger is WhenCollected)
         {
             writer.Lines(parts.SelectMany(part => part.AfterRollout));
         }

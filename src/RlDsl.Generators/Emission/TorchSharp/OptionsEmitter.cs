@@ -51,7 +51,7 @@ internal static class OptionsEmitter
 
                 foreach (string check in parts.SelectMany(part => part.Checks))
                 {
-                    writer.Line(SourceWriter.Wrap($"OptionRange.{check};"));
+                    writer.Line($"OptionRange.{check};");
                 }
 
                 foreach (Division division in program.Divisions)

@@ -54,7 +54,7 @@ internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program,
             public {{training.Session}}
 
             /// <inheritdoc/>
-            public int Environments => {{Names.Option(program.Memory.Environments)}};
+            public int Environments => {{Names.Option(program.Topology.Environments)}};
 
             /// <summary>The numbers that this agent was made with.</summary>
             public Options Hyperparameters => options;

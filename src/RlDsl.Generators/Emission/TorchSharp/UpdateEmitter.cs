@@ -83,7 +83,7 @@ internal sealed class UpdateEmitter
             }
 
             Emit(update.Body);
-            if (Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) && !AsynchronousEmitter.Applies(program))
+            if (Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) && !SharingPart.Applies(program))
             {
                 writer.Line();
                 writer.Line($"Session.ReportMetrics({(program.Replay is null ? "" : "TrainingSession.MetricInterval")});");
@@ -96,7 +96,7 @@ internal sealed class UpdateEmitter
         Statement? previous = null;
         foreach (Statement statement in block)
         {
-            if (previous is not null && (statement is not Let || previous is not Let))
+            if (previous is not null && (statement is not (Let or Call) || previous is not (Let or Call)))
             {
                 writer.Line();
             }
@@ -377,7 +377,7 @@ internal sealed class UpdateEmitter
             writer.Line("bool stop = false;");
         }
 
-        if (epochs.Minibatches is { } minibatches && program.Memory is EpisodeMemory)
+        if (epochs.Minibatches is { } minibatches && program.Experience is EpisodeMemory)
         {
             writer.Line("minibatches.Resize(rollout.Count);");
         }

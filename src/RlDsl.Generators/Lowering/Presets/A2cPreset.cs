@@ -25,7 +25,7 @@ internal sealed class A2cPreset : Preset<A2cAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OnPolicy,
+            new SideBySide(Environments),
             Settings: [],
             Modules:
             [
@@ -33,7 +33,7 @@ internal sealed class A2cPreset : Preset<A2cAttribute>
                 OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [])],
-            new RolloutMemory(RolloutSteps, Environments, Discount),
+            new RolloutMemory(RolloutSteps, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);

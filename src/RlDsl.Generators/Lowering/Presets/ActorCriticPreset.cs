@@ -30,12 +30,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            mode switch
-            {
-                ActorCriticMode.Batch => LoopKind.Episodic,
-                ActorCriticMode.Online => LoopKind.OnPolicy,
-                _ => LoopKind.Asynchronous,
-            },
+            mode == ActorCriticMode.Asynchronous ? new Ir.Workers(Workers) : new SideBySide(Environments),
             Settings: [],
             Modules:
             [
@@ -49,9 +44,9 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
             ],
             mode switch
             {
-                ActorCriticMode.Batch => new EpisodeMemory(Episodes, Environments, Discount),
-                ActorCriticMode.Online => new RolloutMemory(Steps: null, Environments, Discount),
-                _ => new RolloutMemory(RolloutSteps, Workers, Discount),
+                ActorCriticMode.Batch => new EpisodeMemory(Episodes, Discount),
+                ActorCriticMode.Online => new RolloutMemory(Steps: null, Discount),
+                _ => new RolloutMemory(RolloutSteps, Discount),
             },
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),

@@ -30,7 +30,7 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OffPolicy,
+            OffPolicy.Topology,
             Settings: [],
             Modules:
             [

@@ -31,7 +31,7 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OffPolicy,
+            OffPolicy.Topology,
             Settings: [],
             Modules:
             [

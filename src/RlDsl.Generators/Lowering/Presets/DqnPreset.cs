@@ -41,11 +41,11 @@ internal sealed class DqnPreset : Preset<DqnAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OffPolicy,
+            new SideBySide(Environments),
             Settings: [],
             Modules: [online, online with { Name = Target, TargetOf = Online }],
             Optimizers: [new Optimizer("optimizer", OptimizerKind.Adam, [Online], LearningRate, [])],
-            new ReplayMemory(MemoryCapacity, BatchSize, Discount, Environments),
+            new ReplayMemory(MemoryCapacity, BatchSize, Discount),
             RewardClipping: null,
             BehaveByValues(),
             Updates:

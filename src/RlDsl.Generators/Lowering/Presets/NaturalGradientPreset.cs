@@ -37,7 +37,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OnPolicy,
+            new SideBySide(Environments),
             Settings: [],
             Modules:
             [
@@ -45,7 +45,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
                 OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers: [OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)],
-            new RolloutMemory(RolloutSteps, Environments, Discount),
+            new RolloutMemory(RolloutSteps, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);

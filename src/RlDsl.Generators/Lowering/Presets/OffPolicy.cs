@@ -21,8 +21,10 @@ internal static class OffPolicy
     public static ReplayMemory Memory { get; } = new(
         MemoryCapacity,
         Replay(nameof(ReplayAlgorithmAttribute.BatchSize)),
-        Replay(nameof(ReplayAlgorithmAttribute.Discount)),
-        Replay(nameof(ReplayAlgorithmAttribute.Environments)));
+        Replay(nameof(ReplayAlgorithmAttribute.Discount)));
+
+    /// <summary>The environments that transitions are collected in.</summary>
+    public static SideBySide Topology { get; } = new(Replay(nameof(ReplayAlgorithmAttribute.Environments)));
 
     /// <summary>An update by a batch from the memory, as often as the numbers say.</summary>
     public static EverySteps Trigger { get; } = new(

@@ -30,11 +30,11 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.Episodic,
+            new SideBySide(Environments),
             Settings: [],
             Modules: [policy, policy with { Name = Behaviour, TargetOf = OnPolicy.Policy }],
             Optimizers: [OnPolicy.Adam(OnPolicy.PolicyOptimizer, OnPolicy.Policy, PolicyLearningRate)],
-            new EpisodeMemory(Episodes, Environments, Discount),
+            new EpisodeMemory(Episodes, Discount),
             RewardClipping: null,
             BehaveByCopy(),
             Updates:

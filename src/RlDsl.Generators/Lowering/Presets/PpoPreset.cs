@@ -29,7 +29,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.OnPolicy,
+            new SideBySide(Environments),
             Settings: [],
             Modules:
             [
@@ -37,7 +37,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
                 OnPolicy.ValueNetwork(hidden),
             ],
             Optimizers: [OnPolicy.JointAdam(LearningRate, MaximumGradientNorm, [new OptimizerSetting("Epsilon", AdamEpsilon)])],
-            new RolloutMemory(RolloutSteps, Environments, Discount),
+            new RolloutMemory(RolloutSteps, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates: [new Update(Naming.UpdateOf(Attribute), new WhenCollected(), Learn())]);

@@ -29,11 +29,11 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
             declaration.Namespace,
             declaration.Name,
             Attribute,
-            LoopKind.Episodic,
+            new SideBySide(Environments),
             Settings: [],
             Modules: learned ? [policy, OnPolicy.ValueNetwork(hidden)] : [policy],
             Optimizers: learned ? [optimizer, OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)] : [optimizer],
-            new EpisodeMemory(Episodes, Environments, Discount),
+            new EpisodeMemory(Episodes, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
             Updates:

@@ -6,6 +6,6 @@ namespace RlDsl.Generators.Passes;
 internal sealed class FrameStackingFeature : Feature<FrameStackingAttribute>
 {
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => Fit.Replays(program, use)
-        ? program with { Memory = program.Replay! with { Frames = use.Size(nameof(FrameStackingAttribute.Frames)) } }
+        ? program with { Experience = program.Replay! with { Frames = use.Size(nameof(FrameStackingAttribute.Frames)) } }
         : program;
 }

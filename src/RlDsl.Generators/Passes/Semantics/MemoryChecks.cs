@@ -57,16 +57,16 @@ internal static class MemoryChecks
         }
 
         // Each environment has an equal part of the memory.
-        double environments = review.Value(replay.Environments);
+        double environments = review.Value(review.Program.Topology.Environments);
         double held = Math.Floor(review.Value(replay.Capacity) / environments);
         if (review.Value(steps) > held)
         {
             review.Report(
                 ProblemIds.ReturnLongerThanMemory,
-                [steps, replay.Capacity, replay.Environments],
+                [steps, replay.Capacity, review.Program.Topology.Environments],
                 review.Told(steps),
                 Review.Text(held),
-                review.Told(replay.Capacity) + (environments > 1 ? " shared by " + review.Told(replay.Environments) : ""));
+                review.Told(replay.Capacity) + (environments > 1 ? " shared by " + review.Told(review.Program.Topology.Environments) : ""));
         }
     }
 

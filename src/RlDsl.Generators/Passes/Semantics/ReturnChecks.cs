@@ -12,7 +12,7 @@ internal static class ReturnChecks
     /// <summary>No discount where values are learned from values: nothing bounds them but the end of each episode.</summary>
     public static void Undiscounted(Review review)
     {
-        Parameter discount = review.Program.Memory.Discount;
+        Parameter discount = review.Program.Experience.Discount;
         bool bootstraps = review.Program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
             .Any(node => node.Equals(Reference.Discount));
         if (bootstraps && review.Value(discount) >= 1)
@@ -31,7 +31,7 @@ internal static class ReturnChecks
             return;
         }
 
-        Parameter discount = review.Program.Memory.Discount;
+        Parameter discount = review.Program.Experience.Discount;
         double low = review.Value(support.Minimum), high = review.Value(support.Maximum);
         double horizon = (1 - Rounding) / (1 - review.Value(discount));
         double least = review.Value(clipping.Minimum), greatest = review.Value(clipping.Maximum);

@@ -22,7 +22,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             return program;
         }
 
-        AgentProgram multiStep = use.Declare(program) with { Memory = replay with { Steps = Steps } };
+        AgentProgram multiStep = use.Declare(program) with { Experience = replay with { Steps = Steps } };
         if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup
             && backup.Operands[0] is Reference softened && !softened.Equals(Reference.Reward))
         {

@@ -23,7 +23,7 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
         Reference errors = new(error.Name);
         program = program with
         {
-            Memory = replay with
+            Experience = replay with
             {
                 Priorities = new Priorities(
                     use.Choice<PriorityForm>(nameof(PrioritizedReplayAttribute.Form)), Alpha, new Schedule(Decay.Linear, BetaFrom, BetaTo, BetaOver)),

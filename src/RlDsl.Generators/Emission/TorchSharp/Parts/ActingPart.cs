@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <summary>The tensor of the observations that actions are chosen at.</summary>
 internal sealed class ActingPart(AgentProgram program) : Part(program)
 {
-    private Parameter Environments => Program.Memory.Environments;
+    private Parameter Environments => Program.Topology.Environments;
 
     public override IEnumerable<Field> PlumbingFields => [new("ObservationTensor", "acting")];
 

@@ -22,7 +22,7 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
     public override IEnumerable<string> Construction =>
     [
         "",
-        .. Held.Select(constant => SourceWriter.Wrap($"{constant.Name} = {Creation(constant)};")),
+        .. Held.Select(constant => $"{constant.Name} = {Creation(constant)};"),
         .. values.Scalars.Select(scalar => $"{scalar.Key} = {Unwrap(scalar.Value)};"),
     ];
 

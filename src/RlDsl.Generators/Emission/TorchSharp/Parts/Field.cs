@@ -13,5 +13,5 @@ internal sealed record Field(string Type, string Names, bool IsReadOnly = true, 
     /// <summary>The declarations of fields: one for all of a type, which is broken over lines where it is long.</summary>
     public static IEnumerable<string> Declare(IEnumerable<Field> fields) => fields
         .GroupBy(field => $"{field.Comment}private {(field.IsReadOnly ? "readonly " : "")}{field.Type}")
-        .Select(alike => SourceWriter.Wrap($"{alike.Key} {string.Join(", ", alike.Select(field => field.Names))};"));
+        .Select(alike => $"{alike.Key} {string.Join(", ", alike.Select(field => field.Names))};");
 }

@@ -16,7 +16,7 @@ internal abstract class MemoryPart(AgentProgram program, string name, string typ
     protected string Spaces { get; } = "spec.Observation" + ActionForm.Of(program).Passed;
 
     /// <summary>The behaviour policy's log-probability of an action, where updates ask for it.</summary>
-    private string Probability => Program.Policy.Exploration is SamplingExploration { Probability.Count: > 0 }
+    private string Probability => Program.Policy.LogProbability is not null
         ? ", LogProbability(observation, action)"
         : "";
 
@@ -24,12 +24,12 @@ internal abstract class MemoryPart(AgentProgram program, string name, string typ
 
     public override IEnumerable<string> BeginEpisode => [$"{name}.BeginEpisode(environment);"];
 
-    public override IEnumerable<string> Observe(string reward) => [SourceWriter.Wrap(Add(reward))];
+    public override IEnumerable<string> Observe(string reward) => [Add(reward)];
 
     private string Add(string reward) =>
         $"{name}.Add(environment, observation, action, {reward}, nextObservation, result.Status{Probability});";
 
-    public static MemoryPart Of(AgentProgram program) => program.Memory switch
+    public static MemoryPart Of(AgentProgram program) => program.Experience switch
     {
         ReplayMemory memory => new ReplayPart(program, memory),
         RolloutMemory memory => new RolloutPart(program, memory),

@@ -13,8 +13,8 @@ internal sealed class MinibatchesPart : Part
         : base(program) => this.count = count;
 
     /// <summary>How many rows a rollout has; episodes tell when they are over.</summary>
-    private string Rows => Program.Memory is RolloutMemory rollout
-        ? $"{(rollout.Steps is { } steps ? Names.Option(steps) : "1")} * {Names.Option(rollout.Environments)}"
+    private string Rows => Program.Experience is RolloutMemory rollout
+        ? $"{(rollout.Steps is { } steps ? Names.Option(steps) : "1")} * {Names.Option(Program.Topology.Environments)}"
         : "0";
 
     public override IEnumerable<Field> PlumbingFields => [new("Minibatches", "minibatches")];
@@ -22,8 +22,8 @@ internal sealed class MinibatchesPart : Part
     public override IEnumerable<string> Construction =>
         [$"minibatches = new Minibatches({Rows}, {Names.Option(count)}, device);"];
 
-    public override IEnumerable<string> Checks => Program.Memory is RolloutMemory { Steps: { } steps } rollout
-        ? [$"RequireRoom({count}, global::RlDsl.Torch.Minibatches.SizeOf({count}, {steps}, {rollout.Environments}))"]
+    public override IEnumerable<string> Checks => Program.Experience is RolloutMemory { Steps: { } steps }
+        ? [$"RequireRoom({count}, global::RlDsl.Torch.Minibatches.SizeOf({count}, {steps}, {Program.Topology.Environments}))"]
         : [];
 
     public override IEnumerable<string> Disposal => ["minibatches.Dispose();"];

@@ -36,7 +36,7 @@ internal sealed class ObservationNormalizerPart : MomentsPart
     public override IEnumerable<string> Draw => Program.Replay is null ? [] : [Refresh];
 
     public override IEnumerable<string> AfterRollout =>
-        ["// Only now, so that a rollout is learned from as it was seen when it was gathered.", Refresh];
+        ["// Only now, so that a rollout is learned from as it was seen when it was collected.", Refresh];
 
     public override IEnumerable<string> Disposal => ["observationNormalizer.Dispose();"];
 
@@ -57,7 +57,7 @@ internal sealed class RewardScalingPart : MomentsPart
     public override IEnumerable<Field> PlumbingFields => [new("RewardScaling", "rewardScaling")];
 
     public override IEnumerable<string> Construction =>
-        [$"rewardScaling = new RewardScaling({Names.Option(Program.Memory.Discount)}, {Names.Option(clip)}, Environments);"];
+        [$"rewardScaling = new RewardScaling({Names.Option(Program.Experience.Discount)}, {Names.Option(clip)}, Environments);"];
 
     public override IEnumerable<string> BeginEpisode => ["rewardScaling.BeginEpisode(environment);"];
 

@@ -35,11 +35,15 @@ internal sealed class OptimizersPart(AgentProgram program) : Part(program)
         _ => "FlatRmsProp",
     };
 
-    private string Creation(Optimizer optimizer) => Call($"new {TypeOf(optimizer)}",
-    [
-        ParameterGroup.FieldOf(Program, optimizer.Modules[0]),
-        Names.Option(optimizer.LearningRate),
-        .. optimizer.Settings.Select(setting => $"{Names.Camel(setting.Property)}: {Names.Option(setting.Parameter)}"),
-        .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],
-    ]);
+    private string Creation(Optimizer optimizer)
+    {
+        string[] arguments =
+        [
+            ParameterGroup.FieldOf(Program, optimizer.Modules[0]),
+            Names.Option(optimizer.LearningRate),
+            .. optimizer.Settings.Select(setting => $"{Names.Camel(setting.Property)}: {Names.Option(setting.Parameter)}"),
+            .. optimizer.Kind == OptimizerKind.CenteredRmsProp ? ["centered: true"] : (string[])[],
+        ];
+        return $"new {TypeOf(optimizer)}({string.Join(", ", arguments)})";
+    }
 }

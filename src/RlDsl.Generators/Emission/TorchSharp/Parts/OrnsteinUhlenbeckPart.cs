@@ -6,9 +6,9 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <summary>Noise on actions that goes on from step to step, until the episode ends.</summary>
 internal sealed class OrnsteinUhlenbeckPart : Part
 {
-    private readonly OrnsteinUhlenbeckExploration process;
+    private readonly Operation process;
 
-    private OrnsteinUhlenbeckPart(AgentProgram program, OrnsteinUhlenbeckExploration process)
+    private OrnsteinUhlenbeckPart(AgentProgram program, Operation process)
         : base(program) => this.process = process;
 
     public override IEnumerable<Field> Fields => [new("OrnsteinUhlenbeckNoise", "explorationNoise")];
@@ -16,7 +16,7 @@ internal sealed class OrnsteinUhlenbeckPart : Part
     public override IEnumerable<string> Construction =>
     [
         "explorationNoise = new OrnsteinUhlenbeckNoise("
-            + $"spec.Action, {Names.Option(process.Reversion)}, {Names.Option(process.Deviation)}, Environments);",
+            + $"spec.Action, {ValueEmitter.Number(process.Operands[1])}, {ValueEmitter.Number(process.Operands[2])}, Environments);",
     ];
 
     public override IEnumerable<string> BeginEpisode => ["explorationNoise.Reset(environment);"];
@@ -35,5 +35,5 @@ internal sealed class OrnsteinUhlenbeckPart : Part
     ];
 
     public static OrnsteinUhlenbeckPart? Of(AgentProgram program) =>
-        program.Policy.Exploration is OrnsteinUhlenbeckExploration process ? new(program, process) : null;
+        program.Policy.Behaves(Operators.OrnsteinUhlenbeck) is { } process ? new(program, process) : null;
 }

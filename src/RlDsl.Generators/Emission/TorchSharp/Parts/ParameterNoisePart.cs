@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
@@ -27,8 +28,8 @@ internal sealed class ParameterNoisePart : Part
     public override IEnumerable<string> Restore => ["parameterNoise.Deviation = deviation;"];
 
     public static ParameterNoisePart? Of(AgentProgram program) =>
-        program.Policy is { Perturbation: { } perturbation, ActingModule: { } acting }
-            ? new(program, perturbation, acting)
+        program.Policy.Perturbation is { } perturbation
+            ? new(program, perturbation, Uses.Modules([new Let("action", program.Policy.Behaviour.Result)]).Single())
             : null;
 
     /// <summary>Gives the network that acts the parameters of the one that is trained, with new noise.</summary>

@@ -63,12 +63,4 @@ internal abstract class Part(AgentProgram program)
 
     /// <summary>The step's reward, as this part leaves it for those after it.</summary>
     public virtual string Reward(string reward) => reward;
-
-    /// <summary>A call on one line where it is short, else with its arguments on a line of their own.</summary>
-    protected static string Call(string called, IEnumerable<string> arguments)
-    {
-        const int Short = 100;
-        string list = string.Join(", ", arguments);
-        return called.Length + list.Length <= Short ? $"{called}({list})" : $"{called}(\n    {SourceWriter.Wrap(list)})";
-    }
 }

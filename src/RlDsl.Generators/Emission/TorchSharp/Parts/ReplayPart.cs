@@ -8,30 +8,34 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
 {
     private readonly ReplayMemory memory = memory;
 
-    public override IEnumerable<string> Construction =>
-    [
-        $"memory = {Call($"new {Type}",
-        [
-            Names.Option(memory.Capacity),
-            "spec.Observation",
-            Names.Option(memory.Discount),
-            .. memory.Priorities?.Alpha is { } alpha ? [Names.Option(alpha)] : (string[])[],
-            .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
-            .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
-            .. Form.Passed.Length > 0 ? [Form.Passed.Substring(2)] : (string[])[],
-            "environments: Environments",
-        ])};",
-    ];
+    public override IEnumerable<string> Construction
+    {
+        get
+        {
+            string[] arguments =
+            [
+                Names.Option(memory.Capacity),
+                "spec.Observation",
+                Names.Option(memory.Discount),
+                .. memory.Priorities?.Alpha is { } alpha ? [Names.Option(alpha)] : (string[])[],
+                .. memory.Steps is { } count ? [$"steps: {Names.Option(count)}"] : (string[])[],
+                .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
+                .. Form.Passed.Length > 0 ? [Form.Passed.Substring(2)] : (string[])[],
+                "environments: Environments",
+            ];
+            yield return $"memory = new {Type}({string.Join(", ", arguments)});";
+        }
+    }
 
     public override IEnumerable<string> Checks
     {
         get
         {
             yield return $"RequireAtMost({memory.BatchSize}, {memory.Capacity})";
-            yield return $"RequireAtMost({memory.Environments}, {memory.Capacity})";
+            yield return $"RequireAtMost({Program.Topology.Environments}, {memory.Capacity})";
             if (memory.Steps is { } steps)
             {
-                yield return $"RequireReturnWithin({steps}, {memory.Capacity}, {memory.Environments})";
+                yield return $"RequireReturnWithin({steps}, {memory.Capacity}, {Program.Topology.Environments})";
             }
 
             string[] arguments =
@@ -40,7 +44,7 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
                 Spaces,
                 .. memory.Steps is { } count ? [$"steps: {count}"] : (string[])[],
                 .. memory.Frames > 1 ? [$"frames: {memory.Frames}"] : (string[])[],
-                $"environments: {memory.Environments}",
+                $"environments: {Program.Topology.Environments}",
             ];
             yield return $"RequireRoom({memory.Capacity}, {Type}.SizeOf({string.Join(", ", arguments)}))";
         }

@@ -3,16 +3,16 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 
-/// <summary>What is gathered with one policy, learned from once, and forgotten.</summary>
+/// <summary>What is collected with one policy, learned from once, and forgotten.</summary>
 /// <param name="program">The program.</param>
 /// <param name="type">Its type in the runtime.</param>
-/// <param name="length">How much is gathered; none is one.</param>
-internal abstract class GatheredPart(AgentProgram program, string type, Parameter? length) : MemoryPart(program, "rollout", type)
+/// <param name="length">How much is collected; none is one.</param>
+internal abstract class CollectedPart(AgentProgram program, string type, Parameter? length) : MemoryPart(program, "rollout", type)
 {
     public override IEnumerable<string> Construction =>
     [
         $"rollout = new {Type}({(length is null ? "1" : Names.Option(length))}, {SharingPart.Environments(Program)}, "
-            + $"spec.Observation, {Names.Option(Program.Memory.Discount)}{Form.Passed});",
+            + $"spec.Observation, {Names.Option(Program.Experience.Discount)}{Form.Passed});",
     ];
 
     public override IEnumerable<string> AfterRollout => ["rollout.Clear();"];
@@ -21,17 +21,17 @@ internal abstract class GatheredPart(AgentProgram program, string type, Paramete
 }
 
 /// <summary>The last steps of environments side by side.</summary>
-internal sealed class RolloutPart(AgentProgram program, RolloutMemory memory) : GatheredPart(program, "Rollout", memory.Steps)
+internal sealed class RolloutPart(AgentProgram program, RolloutMemory memory) : CollectedPart(program, "Rollout", memory.Steps)
 {
     public override IEnumerable<string> Checks => memory.Steps is { } steps
-        ? [$"RequireRoom({steps}, {memory.Environments}, Rollout.SizeOf({steps}, {memory.Environments}, {Spaces}))"]
-        : [$"RequireRoom({memory.Environments}, Rollout.SizeOf(1, {memory.Environments}, {Spaces}))"];
+        ? [$"RequireRoom({steps}, {Program.Topology.Environments}, Rollout.SizeOf({steps}, {Program.Topology.Environments}, {Spaces}))"]
+        : [$"RequireRoom({Program.Topology.Environments}, Rollout.SizeOf(1, {Program.Topology.Environments}, {Spaces}))"];
 }
 
 /// <summary>Whole episodes.</summary>
 internal sealed class EpisodeRolloutPart(AgentProgram program, EpisodeMemory memory)
-    : GatheredPart(program, "EpisodeRollout", memory.Episodes)
+    : CollectedPart(program, "EpisodeRollout", memory.Episodes)
 {
     public override IEnumerable<string> Checks =>
-        [$"RequireRoom({memory.Environments}, EpisodeRollout.SizeOf({memory.Environments}, {Spaces}))"];
+        [$"RequireRoom({Program.Topology.Environments}, EpisodeRollout.SizeOf({Program.Topology.Environments}, {Spaces}))"];
 }

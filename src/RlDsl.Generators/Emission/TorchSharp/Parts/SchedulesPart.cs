@@ -39,14 +39,9 @@ internal sealed class SchedulesPart(AgentProgram program) : Part(program)
     {
         get
         {
-            switch (Program.Policy.Exploration)
+            foreach (ScheduledValue scheduled in Program.Policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>())
             {
-                case EpsilonGreedyExploration exploration:
-                    yield return ("epsilon", exploration.Epsilon);
-                    break;
-                case BoltzmannExploration exploration:
-                    yield return ("temperature", exploration.Temperature);
-                    break;
+                yield return (scheduled.Name, scheduled.Schedule);
             }
 
             if (Program.Policy.Perturbation is { Aim: RandomActionsAim aim })

@@ -32,7 +32,7 @@ internal sealed class SharingPart : Part
         """,
     ];
 
-    public static bool Applies(AgentProgram program) => program.Loop == LoopKind.Asynchronous;
+    public static bool Applies(AgentProgram program) => program.HasWorkers;
 
     public static SharingPart? Of(AgentProgram program) => Applies(program) ? new(program) : null;
 
