@@ -40,7 +40,7 @@ public sealed class SimplificationTests
     {
         AgentProgram program = Lowered with
         {
-            Settings = Lowered.Settings.Add(new Setting(Lowered.Memory.Discount.Named("Unused"), 0.5)),
+            Settings = Lowered.Settings.Add(new Setting(Lowered.Experience.Discount.Named("Unused"), 0.5)),
         };
 
         Assert.Equal(Lowered, Simplified(program));

@@ -1,4 +1,3 @@
-using RlDsl.Generators.Ir;
 using RlDsl.Generators.Tests.Diagnostics;
 
 namespace RlDsl.Generators.Tests.Semantics;
