@@ -8,14 +8,14 @@ namespace RlDsl;
 /// </summary>
 public sealed class AsynchronousTraining
 {
-    private readonly CancellationToken cancellation;
+    private readonly CancellationToken cancellationToken;
     private long left;
     private ExceptionDispatchInfo? failure;
 
-    private AsynchronousTraining(long steps, CancellationToken cancellation)
+    private AsynchronousTraining(long steps, CancellationToken cancellationToken)
     {
         left = steps;
-        this.cancellation = cancellation;
+        this.cancellationToken = cancellationToken;
     }
 
     /// <summary>Makes workers; where one cannot be made, those before it are disposed.</summary>
@@ -54,15 +54,15 @@ public sealed class AsynchronousTraining
     /// What a worker does, given its number from 0: it asks <see cref="TakeStep"/> before each environment step, and returns soon
     /// after that has said no.
     /// </param>
-    /// <param name="cancellation">Lets no worker have another step.</param>
+    /// <param name="cancellationToken">Lets no worker have another step.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static void Run(
-        int workers, long steps, Action<AsynchronousTraining, int> work, CancellationToken cancellation = default)
+        int workers, long steps, Action<AsynchronousTraining, int> work, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentNullException.ThrowIfNull(work);
-        var training = new AsynchronousTraining(steps, cancellation);
+        var training = new AsynchronousTraining(steps, cancellationToken);
         var threads = new List<Thread>(workers);
         try
         {
@@ -91,7 +91,7 @@ public sealed class AsynchronousTraining
     /// <summary>Takes one of the steps that are left.</summary>
     /// <returns>Whether the worker may take an environment step: there was one left, and nothing has ended the training.</returns>
     public bool TakeStep() =>
-        Volatile.Read(ref failure) is null && !cancellation.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0;
+        Volatile.Read(ref failure) is null && !cancellationToken.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0;
 
     private void Work(Action<AsynchronousTraining, int> work, int worker)
     {

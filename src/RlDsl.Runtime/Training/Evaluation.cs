@@ -11,7 +11,7 @@ public static class Evaluation
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
     /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
-    /// <param name="cancellation">Ends the evaluation.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
@@ -21,7 +21,7 @@ public static class Evaluation
         int episodes,
         ulong seed,
         int? stepLimit = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
@@ -33,7 +33,7 @@ public static class Evaluation
             seed,
             stepLimit,
             observation => environment.Step(agent.Act(observation), observation),
-            cancellation);
+            cancellationToken);
     }
 
     /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
@@ -42,7 +42,7 @@ public static class Evaluation
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
     /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
-    /// <param name="cancellation">Ends the evaluation.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
@@ -52,7 +52,7 @@ public static class Evaluation
         int episodes,
         ulong seed,
         int? stepLimit = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
@@ -69,7 +69,7 @@ public static class Evaluation
                 agent.Act(observation, action);
                 return environment.Step(action, observation);
             },
-            cancellation);
+            cancellationToken);
     }
 
     // A step is taken from an observation and writes the next one in its place.
@@ -80,7 +80,7 @@ public static class Evaluation
         ulong seed,
         int? stepLimit,
         Func<float[], StepResult> step,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(episodes, 1);
         if (stepLimit is int limit)
@@ -106,7 +106,7 @@ public static class Evaluation
             bool ended = false;
             while (!ended && !(lengths[episode] >= stepLimit))
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 StepResult result = step(observation);
                 returns[episode] += result.Reward;
                 lengths[episode]++;

@@ -76,23 +76,23 @@ public interface IContinuousAgent : IDisposable
     /// The number of steps, counted over all environments, which take whole steps together; more can follow in another call.
     /// </param>
     /// <param name="observer">Is told of progress, episodes and updates.</param>
-    /// <param name="cancellation">Ends training after the current step.</param>
+    /// <param name="cancellationToken">Ends training after the current step.</param>
     /// <exception cref="ArgumentException">
     /// The environments have other observations or actions than the agent was made for, they differ, or one is null or was made
     /// twice.
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default);
+        Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default);
 
     /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
     /// <param name="stepLimit">After how many steps an episode is cut off; null where the environment ends each.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellationToken">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellation = default);
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Writes what the agent has learned, its optimizers' state, its counts and its random numbers to one file; not what it

@@ -18,9 +18,9 @@ public interface IContinuousReplayAgent : IContinuousVectorAgent
     /// <param name="environment">The environment; it is seeded and reset at the start, and not disposed.</param>
     /// <param name="steps">The number of steps; more can follow in another call.</param>
     /// <param name="observer">Is told of progress, episodes and updates.</param>
-    /// <param name="cancellation">Ends training after the current step.</param>
+    /// <param name="cancellationToken">Ends training after the current step.</param>
     /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default);
+        IContinuousEnvironment environment, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default);
 }

@@ -17,11 +17,11 @@ public interface IContinuousVectorAgent : IContinuousAgent
     /// The number of steps, counted over all environments, which take whole steps together; more can follow in another call.
     /// </param>
     /// <param name="observer">Is told of progress, episodes and updates.</param>
-    /// <param name="cancellation">Ends training after the current step.</param>
+    /// <param name="cancellationToken">Ends training after the current step.</param>
     /// <exception cref="ArgumentException">
     /// The environments have other observations or actions than the agent was made for, or there are more or fewer.
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default);
+        IContinuousVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default);
 }

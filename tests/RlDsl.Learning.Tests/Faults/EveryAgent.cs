@@ -71,15 +71,15 @@ internal static class EveryAgent
     }
 
     /// <summary>Trains an agent in as many environments as it asks for.</summary>
-    public static void Train(object agent, long steps, TrainingObserver? observer = null, CancellationToken cancellation = default)
+    public static void Train(object agent, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         if (agent is IDiscreteAgent discrete)
         {
-            discrete.Train(() => new CartPole(), steps, observer, cancellation);
+            discrete.Train(() => new CartPole(), steps, observer, cancellationToken);
         }
         else
         {
-            ((IContinuousAgent)agent).Train(() => new Pendulum(), steps, observer, cancellation);
+            ((IContinuousAgent)agent).Train(() => new Pendulum(), steps, observer, cancellationToken);
         }
     }
 

@@ -86,7 +86,7 @@ public class AsynchronousTests
         using AsynchronousAgent agent = new(CartPole);
         using CancellationTokenSource source = new();
         source.Cancel();
-        TrainingSummary summary = agent.Train(() => new CartPole(), 1_000, cancellation: source.Token);
+        TrainingSummary summary = agent.Train(() => new CartPole(), 1_000, observer: null, source.Token);
         Assert.Equal((0, true), (summary.Steps, summary.Cancelled));
     }
 

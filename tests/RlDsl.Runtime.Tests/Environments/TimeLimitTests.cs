@@ -87,7 +87,7 @@ public class TimeLimitTests
         using StubDiscreteAgent agent = new(game.Spec);
         EvaluationSummary summary = agent.Evaluate(game, episodes: 3, seed: 1, stepLimit: 7);
         Assert.Equal((3, true), (summary.CutOff, summary.Lengths.All(length => length == 7)));
-        Assert.Throws<OperationCanceledException>(() => agent.Evaluate(game, 1, 1, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => agent.Evaluate(game, 1, 1, cancellationToken: new CancellationToken(canceled: true)));
         Assert.Throws<ArgumentOutOfRangeException>(() => agent.Evaluate(game, 1, 1, stepLimit: 0));
     }
 }
