@@ -4,8 +4,8 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Advantage actor-critic: learns a policy and a value from rollouts of several environments side by side, one gradient step from each
-/// (Mnih et al. 2016, algorithm S3, with its actors in step). For environments with discrete actions, or with
+/// Advantage actor-critic: learns a policy and a value from rollouts of several environments side by side, one gradient step from
+/// each (Mnih et al. 2016, algorithm S3, with its actors in step). For environments with discrete actions, or with
 /// <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -4,8 +4,8 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Deep deterministic policy gradient: learns the value of actions from a replay memory, and a policy that raises it (Lillicrap et al.
-/// 2016, algorithm 1). For environments with continuous actions.
+/// Deep deterministic policy gradient: learns the value of actions from a replay memory, and a policy that raises it (Lillicrap
+/// et al. 2016, algorithm 1). For environments with continuous actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("DDPG")]

@@ -4,9 +4,9 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Soft actor-critic for environments with discrete actions: two critics with a value for each action, and a policy with a probability
-/// for each, whose entropy is rewarded (Christodoulou 2019, algorithm 1). What <see cref="SacAttribute"/> draws samples for is a sum
-/// over the actions here.
+/// Soft actor-critic for environments with discrete actions: two critics with a value for each action, and a policy with a
+/// probability for each, whose entropy is rewarded (Christodoulou 2019, algorithm 1). What <see cref="SacAttribute"/> draws
+/// samples for is a sum over the actions here.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("discrete SAC")]

@@ -4,8 +4,8 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Deep Q-network: learns the values of actions from a replay memory, with a target network that is copied now and then (Mnih et al.
-/// 2015, algorithm 1). For environments with discrete actions.
+/// Deep Q-network: learns the values of actions from a replay memory, with a target network that is copied now and then (Mnih et
+/// al. 2015, algorithm 1). For environments with discrete actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("DQN")]

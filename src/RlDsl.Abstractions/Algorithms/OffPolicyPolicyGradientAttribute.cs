@@ -4,9 +4,9 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Learns a policy from whole episodes that an earlier copy of it has played, several times from each: rewards are weighted by the
-/// ratios of the two policies' probabilities up to their own time (Precup et al. 2000, section 4), each of them truncated (Ionides
-/// 2008). For environments with discrete actions, or with <see cref="GaussianPolicyAttribute"/> for continuous ones.
+/// Learns a policy from whole episodes that an earlier copy of it has played, several times from each: rewards are weighted by
+/// the ratios of the two policies' probabilities up to their own time (Precup et al. 2000, section 4), each of them truncated
+/// (Ionides 2008). For environments with discrete actions, or with <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("the off-policy policy gradient")]

@@ -4,9 +4,9 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Proximal policy optimization: learns a policy and a value from rollouts of several environments side by side, in several epochs of
-/// minibatches, with clipped probability ratios (Schulman et al. 2017, algorithm 1). For environments with discrete actions, or with
-/// <see cref="GaussianPolicyAttribute"/> for continuous ones.
+/// Proximal policy optimization: learns a policy and a value from rollouts of several environments side by side, in several
+/// epochs of minibatches, with clipped probability ratios (Schulman et al. 2017, algorithm 1). For environments with discrete
+/// actions, or with <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("PPO")]
@@ -19,7 +19,9 @@ public sealed class PpoAttribute : JointLossAttribute
     [AtLeast(1)]
     public int Epochs { get; set; } = 10;
 
-    /// <summary>The number of minibatches that a rollout is split into in each epoch; at least 1. It divides environments times steps.</summary>
+    /// <summary>
+    /// The number of minibatches that a rollout is split into in each epoch; at least 1. It divides environments times steps.
+    /// </summary>
     [AtLeast(1)]
     public int Minibatches { get; set; } = 32;
 

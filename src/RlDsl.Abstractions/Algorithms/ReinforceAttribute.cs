@@ -20,7 +20,8 @@ public enum Baseline
     None,
 
     /// <summary>
-    /// Their mean over all steps of the episodes. Of one episode alone this leaves nothing of <see cref="ReturnForm.WholeReturn"/>.
+    /// Their mean over all steps of the episodes. Of one episode alone this leaves nothing of
+    /// <see cref="ReturnForm.WholeReturn"/>.
     /// </summary>
     Mean,
 
@@ -31,9 +32,9 @@ public enum Baseline
 }
 
 /// <summary>
-/// REINFORCE: learns a policy from whole episodes, each action weighted by the return that followed it (Williams 1992; Sutton and Barto
-/// 2018, sections 13.3 and 13.4). For environments with discrete actions, or with <see cref="GaussianPolicyAttribute"/> for continuous
-/// ones.
+/// REINFORCE: learns a policy from whole episodes, each action weighted by the return that followed it (Williams 1992; Sutton and
+/// Barto 2018, sections 13.3 and 13.4). For environments with discrete actions, or with <see cref="GaussianPolicyAttribute"/> for
+/// continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("REINFORCE")]

@@ -4,8 +4,8 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Soft actor-critic: DDPG with two critics and a stochastic policy whose entropy is rewarded (Haarnoja et al. 2018, algorithm 1).
-/// The same program as <c>[Ddpg]</c> with these two attributes.
+/// Soft actor-critic: DDPG with two critics and a stochastic policy whose entropy is rewarded (Haarnoja et al. 2018, algorithm
+/// 1). The same program as <c>[Ddpg]</c> with these two attributes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("SAC")]

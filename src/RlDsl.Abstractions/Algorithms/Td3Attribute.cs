@@ -4,8 +4,8 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Twin delayed DDPG: DDPG with two critics, delayed updates of the policy and smoothed targets (Fujimoto et al. 2018, algorithm 1).
-/// The same program as <c>[Ddpg]</c> with these three attributes.
+/// Twin delayed DDPG: DDPG with two critics, delayed updates of the policy and smoothed targets (Fujimoto et al. 2018, algorithm
+/// 1). The same program as <c>[Ddpg]</c> with these three attributes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("TD3")]

@@ -4,9 +4,9 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>
-/// Trust region policy optimization: the step of <see cref="NaturalPolicyGradientAttribute"/>, shortened until it raises the objective
-/// within the limit on how far the policy may change (Schulman et al. 2015, appendix C). For environments with discrete actions, or
-/// with <see cref="GaussianPolicyAttribute"/> for continuous ones.
+/// Trust region policy optimization: the step of <see cref="NaturalPolicyGradientAttribute"/>, shortened until it raises the
+/// objective within the limit on how far the policy may change (Schulman et al. 2015, appendix C). For environments with discrete
+/// actions, or with <see cref="GaussianPolicyAttribute"/> for continuous ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("TRPO")]

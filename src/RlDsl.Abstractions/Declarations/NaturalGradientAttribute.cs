@@ -1,6 +1,8 @@
 namespace RlDsl.Declarations;
 
-/// <summary>Names an algorithm that steps along the natural gradient of the policy, and fits the value to the same rollouts.</summary>
+/// <summary>
+/// Names an algorithm that steps along the natural gradient of the policy, and fits the value to the same rollouts.
+/// </summary>
 public abstract class NaturalGradientAttribute : RolloutAlgorithmAttribute
 {
     /// <summary>The learning rate of the value's optimizer, in (0, 1].</summary>
@@ -23,7 +25,9 @@ public abstract class NaturalGradientAttribute : RolloutAlgorithmAttribute
     [AtLeast(1)]
     public int Epochs { get; set; } = 10;
 
-    /// <summary>The number of minibatches that a rollout is split into in each epoch; at least 1. It divides environments times steps.</summary>
+    /// <summary>
+    /// The number of minibatches that a rollout is split into in each epoch; at least 1. It divides environments times steps.
+    /// </summary>
     [AtLeast(1)]
     public int Minibatches { get; set; } = 8;
 }

@@ -3,8 +3,9 @@ using System;
 namespace RlDsl.Declarations;
 
 /// <summary>
-/// Says what stands before the names of an attribute's numbers where those of all attributes meet: in options, in the attributes of
-/// algorithms that have the feature built in, in checkpoints and in messages. <c>[PrioritizedReplay(Alpha = 0.6)]</c> sets <c>PriorityAlpha</c>.
+/// Says what stands before the names of an attribute's numbers where those of all attributes meet: in options, in the attributes
+/// of algorithms that have the feature built in, in checkpoints and in messages. <c>[PrioritizedReplay(Alpha = 0.6)]</c> sets
+/// <c>PriorityAlpha</c>.
 /// </summary>
 /// <param name="prefix">The prefix, in upper camel case.</param>
 [AttributeUsage(AttributeTargets.Class)]

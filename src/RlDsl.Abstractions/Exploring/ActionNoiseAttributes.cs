@@ -25,7 +25,9 @@ public sealed class OrnsteinUhlenbeckAttribute : FeatureAttribute
     [AtLeast(0), AtMost(1)]
     public double Theta { get; set; } = 0.15;
 
-    /// <summary>The standard deviation of what is added at each step, as a share of half the range of actions; at least 0.</summary>
+    /// <summary>
+    /// The standard deviation of what is added at each step, as a share of half the range of actions; at least 0.
+    /// </summary>
     [AtLeast(0)]
     public double Sigma { get; set; } = 0.2;
 }

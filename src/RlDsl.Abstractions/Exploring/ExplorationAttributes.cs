@@ -3,12 +3,16 @@ using RlDsl.Declarations;
 
 namespace RlDsl;
 
-/// <summary>Behaviour that takes a random action with probability ε, else the greedy one (Sutton and Barto 2018, section 2.2).</summary>
+/// <summary>
+/// Behaviour that takes a random action with probability ε, else the greedy one (Sutton and Barto 2018, section 2.2).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Epsilon")]
 public sealed class EpsilonGreedyAttribute : FeatureAttribute
 {
-    /// <summary>The probability ε at the first step, in [0, 1]; the algorithm's where none is given, as for the two numbers below.</summary>
+    /// <summary>
+    /// The probability ε at the first step, in [0, 1]; the algorithm's where none is given, as for the two numbers below.
+    /// </summary>
     [AtLeast(0), AtMost(1)]
     public double From { get; set; } = 1;
 
@@ -24,7 +28,10 @@ public sealed class EpsilonGreedyAttribute : FeatureAttribute
     public Decay Decay { get; set; } = Decay.Linear;
 }
 
-/// <summary>Behaviour that draws actions with probability in proportion to exp(value / temperature) (Sutton and Barto 2018, equation 2.11).</summary>
+/// <summary>
+/// Behaviour that draws actions with probability in proportion to exp(value / temperature) (Sutton and Barto 2018, equation
+/// 2.11).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Temperature")]
 public sealed class BoltzmannAttribute : FeatureAttribute
@@ -37,7 +44,9 @@ public sealed class BoltzmannAttribute : FeatureAttribute
     [Above(0)]
     public double To { get; set; } = 0.1;
 
-    /// <summary>The number of environment steps over which the temperature goes from its first value to its last; at least 1.</summary>
+    /// <summary>
+    /// The number of environment steps over which the temperature goes from its first value to its last; at least 1.
+    /// </summary>
     [AtLeast(1)]
     public int Over { get; set; } = 10_000;
 
@@ -90,8 +99,8 @@ public sealed class ParameterNoiseAttribute : FeatureAttribute
     public double Deviation { get; set; } = 0.05;
 
     /// <summary>
-    /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two numbers below
-    /// are for discrete actions.
+    /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two numbers
+    /// below are for discrete actions.
     /// </summary>
     [Above(0), AtMost(1)]
     public double EpsilonFrom { get; set; } = 1;
@@ -100,7 +109,9 @@ public sealed class ParameterNoiseAttribute : FeatureAttribute
     [Above(0), AtMost(1)]
     public double EpsilonTo { get; set; } = 0.05;
 
-    /// <summary>The number of environment steps over which ε goes from its first value to its last, in a straight line; at least 1.</summary>
+    /// <summary>
+    /// The number of environment steps over which ε goes from its first value to its last, in a straight line; at least 1.
+    /// </summary>
     [AtLeast(1)]
     public int EpsilonOver { get; set; } = 10_000;
 

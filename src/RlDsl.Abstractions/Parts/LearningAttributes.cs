@@ -48,8 +48,8 @@ public sealed class EveryAttribute(int every) : FeatureAttribute
 public sealed class AfterAttribute(int after) : FeatureAttribute
 {
     /// <summary>
-    /// The number of environment steps before the first update; at least 0, at most the memory's capacity. Off-policy actor-critics act
-    /// uniformly at random until then.
+    /// The number of environment steps before the first update; at least 0, at most the memory's capacity. Off-policy
+    /// actor-critics act uniformly at random until then.
     /// </summary>
     [AtLeast(0)]
     public int After { get; } = after;
@@ -66,8 +66,8 @@ public sealed class GradientStepsAttribute(int gradientSteps) : FeatureAttribute
 }
 
 /// <summary>
-/// The replay ratio: the number of gradient steps for each environment step (Fedus et al. 2020, section 3.1). With a ratio above 1 agents
-/// learn from fewer steps, at the cost of more computation for each (D'Oro et al. 2023).
+/// The replay ratio: the number of gradient steps for each environment step (Fedus et al. 2020, section 3.1). With a ratio above
+/// 1 agents learn from fewer steps, at the cost of more computation for each (D'Oro et al. 2023).
 /// </summary>
 /// <param name="replayRatio">The number of gradient steps for each environment step; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -78,7 +78,9 @@ public sealed class ReplayRatioAttribute(int replayRatio) : FeatureAttribute
     public int ReplayRatio { get; } = replayRatio;
 }
 
-/// <summary>Rewards cut off at two bounds before they are remembered (Mnih et al. 2015, methods). Reported returns stay whole.</summary>
+/// <summary>
+/// Rewards cut off at two bounds before they are remembered (Mnih et al. 2015, methods). Reported returns stay whole.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Reward")]
 public sealed class ClipRewardsAttribute : FeatureAttribute

@@ -54,7 +54,9 @@ public enum Initialization
 /// The linear layers of a network, and what lies between them. Of several about one network the last counts, and one that counts
 /// for no network is refused.
 /// </summary>
-/// <param name="hidden">The units of each hidden layer, from the input on; each from 1 to 16,384. None keeps the algorithm's.</param>
+/// <param name="hidden">
+/// The units of each hidden layer, from the input on; each from 1 to 16,384. None keeps the algorithm's.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
 {

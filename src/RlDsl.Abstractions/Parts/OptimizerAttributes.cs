@@ -63,7 +63,9 @@ public sealed class RmsPropAttribute : OptimizerAttribute
     [AtLeast(0), Below(1)]
     public double Momentum { get; set; }
 
-    /// <summary>Whether squared gradients are taken about their mean, as Mnih et al. 2015 do (Graves 2013, equations 38 to 41).</summary>
+    /// <summary>
+    /// Whether squared gradients are taken about their mean, as Mnih et al. 2015 do (Graves 2013, equations 38 to 41).
+    /// </summary>
     public bool Centered { get; set; }
 }
 

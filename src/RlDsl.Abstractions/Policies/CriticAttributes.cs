@@ -13,7 +13,10 @@ public enum CriticCombination
     Mean,
 }
 
-/// <summary>Two critics, each trained on the same target, of which the target takes the least or the mean (Fujimoto et al. 2018, section 4.2).</summary>
+/// <summary>
+/// Two critics, each trained on the same target, of which the target takes the least or the mean (Fujimoto et al. 2018, section
+/// 4.2).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TwinCriticsAttribute : FeatureAttribute
 {
@@ -21,7 +24,9 @@ public sealed class TwinCriticsAttribute : FeatureAttribute
     public CriticCombination Combine { get; set; } = CriticCombination.Minimum;
 }
 
-/// <summary>A policy, and target networks, that are updated less often than the critics (Fujimoto et al. 2018, section 5.2).</summary>
+/// <summary>
+/// A policy, and target networks, that are updated less often than the critics (Fujimoto et al. 2018, section 5.2).
+/// </summary>
 /// <param name="delay">The number of updates of the critics from one update of the policy to the next; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Policy")]

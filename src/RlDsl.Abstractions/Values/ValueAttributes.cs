@@ -68,7 +68,9 @@ public sealed class PrioritizedReplayAttribute : FeatureAttribute
     public PriorityForm Form { get; set; } = PriorityForm.Proportional;
 }
 
-/// <summary>Estimates that are probabilities of fixed returns (C51, Bellemare et al. 2017). The loss is the cross-entropy.</summary>
+/// <summary>
+/// Estimates that are probabilities of fixed returns (C51, Bellemare et al. 2017). The loss is the cross-entropy.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Return")]
 public sealed class CategoricalAttribute : FeatureAttribute
@@ -84,7 +86,9 @@ public sealed class CategoricalAttribute : FeatureAttribute
     public double Maximum { get; set; } = 10;
 }
 
-/// <summary>Estimates that are quantiles of the return (QR-DQN, Dabney et al. 2018). The loss is the quantile Huber loss.</summary>
+/// <summary>
+/// Estimates that are quantiles of the return (QR-DQN, Dabney et al. 2018). The loss is the quantile Huber loss.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class QuantileRegressionAttribute : FeatureAttribute
 {

@@ -95,7 +95,9 @@ public abstract class EpisodicEnvironment : IEnvironment
     /// <param name="actionSize">The number of elements of an action.</param>
     /// <param name="observation">Where the observation will be written.</param>
     /// <exception cref="InvalidOperationException">No episode is under way.</exception>
-    /// <exception cref="ArgumentException">The action or the observation has a wrong length, or the action is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The action or the observation has a wrong length, or the action is not finite.
+    /// </exception>
     protected void BeginStep(ReadOnlySpan<float> action, int actionSize, ReadOnlySpan<float> observation)
     {
         RequireRunning();
@@ -112,7 +114,8 @@ public abstract class EpisodicEnvironment : IEnvironment
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Element {i} of the action is {action[i]}, but {GetType().Name} needs finite numbers: check the policy that chose it."),
+                        $"Element {i} of the action is {action[i]}, but {GetType().Name} needs finite numbers: "
+                        + $"check the policy that chose it."),
                     nameof(action));
             }
         }

@@ -17,7 +17,9 @@ public sealed class FrameStack : IDiscreteEnvironment
     private readonly float[] stack;
 
     /// <summary>Wraps an environment.</summary>
-    /// <param name="inner">The environment, whose observations have at least one dimension; the first one is stacked along.</param>
+    /// <param name="inner">
+    /// The environment, whose observations have at least one dimension; the first one is stacked along.
+    /// </param>
     /// <param name="frames">How many observations make up one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of frames is not positive.</exception>
     /// <exception cref="ArgumentException">The observations have no dimension to stack along.</exception>
@@ -28,7 +30,8 @@ public sealed class FrameStack : IDiscreteEnvironment
         BoxSpace frame = inner.Spec.Observation;
         if (frame.Shape.IsEmpty)
         {
-            throw new ArgumentException($"The observations of {inner.Spec.Name} are single numbers, without a dimension to stack along.", nameof(inner));
+            throw new ArgumentException(
+                $"The observations of {inner.Spec.Name} are single numbers, without a dimension to stack along.", nameof(inner));
         }
 
         this.inner = inner;
@@ -99,7 +102,8 @@ public sealed class FrameStack : IDiscreteEnvironment
         if (observation.Length != stack.Length)
         {
             throw new ArgumentException(
-                $"A stacked observation of {inner.Spec.Name} has {stack.Length} elements, but got a span of {observation.Length}.",
+                $"A stacked observation of {inner.Spec.Name} has {stack.Length} elements, "
+                + $"but got a span of {observation.Length}.",
                 nameof(observation));
         }
     }

@@ -78,7 +78,8 @@ public static class TimeLimits
         }
     }
 
-    private sealed class ContinuousTimeLimit(IContinuousEnvironment inner, int limit) : TimeLimit(inner, limit), IContinuousEnvironment
+    private sealed class ContinuousTimeLimit(IContinuousEnvironment inner, int limit)
+        : TimeLimit(inner, limit), IContinuousEnvironment
     {
         public ContinuousSpec Spec => inner.Spec;
 

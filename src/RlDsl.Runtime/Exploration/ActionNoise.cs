@@ -20,8 +20,8 @@ public static class ActionNoise
     }
 
     /// <summary>
-    /// Adds independent normal noise to an action, or to several, and clips: a ← clip(a + σ (high - low) / 2 · N(0, 1), low, high) (Fujimoto et
-    /// al. 2018, section 6.1, where actions are from -1 to 1).
+    /// Adds independent normal noise to an action, or to several, and clips: a ← clip(a + σ (high - low) / 2 · N(0, 1), low,
+    /// high) (Fujimoto et al. 2018, section 6.1, where actions are from -1 to 1).
     /// </summary>
     /// <param name="random">The generator.</param>
     /// <param name="action">The space of actions; its bounds are finite.</param>
@@ -54,7 +54,8 @@ public static class ActionNoise
     {
         if (!(sigma >= 0 && double.IsFinite(sigma)))
         {
-            throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "The standard deviation of noise must be finite and at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sigma), sigma, "The standard deviation of noise must be finite and at least 0.");
         }
     }
 

@@ -18,7 +18,9 @@ public sealed class OrnsteinUhlenbeckNoise
     /// <summary>Creates noise that is zero at first.</summary>
     /// <param name="action">The space of actions; its bounds are finite.</param>
     /// <param name="theta">The share θ of the noise that is lost in a step, from 0 to 1.</param>
-    /// <param name="sigma">The standard deviation σ of what is added in a step, as a share of half the range of each element; at least 0.</param>
+    /// <param name="sigma">
+    /// The standard deviation σ of what is added in a step, as a share of half the range of each element; at least 0.
+    /// </param>
     /// <param name="environments">The number of environments; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public OrnsteinUhlenbeckNoise(BoxSpace action, double theta, double sigma, int environments = 1)
@@ -26,7 +28,8 @@ public sealed class OrnsteinUhlenbeckNoise
         ArgumentNullException.ThrowIfNull(action);
         if (theta is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(theta), theta, "The share of noise that is lost in a step must be from 0 to 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(theta), theta, "The share of noise that is lost in a step must be from 0 to 1.");
         }
 
         ActionNoise.CheckSigma(sigma);
@@ -40,14 +43,17 @@ public sealed class OrnsteinUhlenbeckNoise
     /// <summary>Moves the noise on by a step, adds it to actions, and clips these to their bounds.</summary>
     /// <param name="random">The generator.</param>
     /// <param name="values">The actions of the first environments, one or more; shape (environments, action), row-major.</param>
-    /// <exception cref="ArgumentException">The span holds no whole number of actions, or more than there are environments.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span holds no whole number of actions, or more than there are environments.
+    /// </exception>
     public void Add(RandomSource random, Span<float> values)
     {
         ActionNoise.Check(random, action, values);
         if (values.Length > state.Length)
         {
             throw new ArgumentException(
-                $"The noise is of {state.Length / action.Size} environments, but got {values.Length / action.Size} actions.", nameof(values));
+                $"The noise is of {state.Length / action.Size} environments, but got {values.Length / action.Size} actions.",
+                nameof(values));
         }
 
         for (int i = 0; i < values.Length; i++)

@@ -22,7 +22,8 @@ public sealed class ParameterNoise
         get => deviation;
         set => deviation = value > 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The deviation of the noise must be above 0 and finite.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "The deviation of the noise must be above 0 and finite.");
     }
 
     /// <summary>
@@ -43,5 +44,6 @@ public sealed class ParameterNoise
     /// <summary>Makes the noise larger where it changed the policy less than wanted, else smaller.</summary>
     /// <param name="distance">How far the perturbed policy is from the policy; at least 0.</param>
     /// <param name="threshold">How far it should be, in the same units; above 0.</param>
-    public void Adapt(double distance, double threshold) => Deviation = distance < threshold ? Deviation * Factor : Deviation / Factor;
+    public void Adapt(double distance, double threshold) =>
+        Deviation = distance < threshold ? Deviation * Factor : Deviation / Factor;
 }

@@ -22,8 +22,8 @@ public static class UniformActions
     }
 
     /// <summary>
-    /// Draws an action for each environment with probability ε, as ε-greedy behaviour does (Sutton and Barto 2018, section 2.2). The
-    /// others become <see cref="None"/>, for the greedy action to take their place.
+    /// Draws an action for each environment with probability ε, as ε-greedy behaviour does (Sutton and Barto 2018, section 2.2).
+    /// The others become <see cref="None"/>, for the greedy action to take their place.
     /// </summary>
     /// <param name="random">The generator.</param>
     /// <param name="epsilon">The probability ε; none of 0 or less, all of 1 or more.</param>

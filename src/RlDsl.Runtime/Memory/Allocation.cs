@@ -79,7 +79,8 @@ public readonly record struct Allocation
         const int Margin = 64;
         int most = Array.MaxLength - Margin;
         return longest > most
-            ? FormattableString.Invariant($"{What} would need an array of {longest} elements, more than the {most} that one can have")
+            ? FormattableString.Invariant(
+                $"{What} would need an array of {longest} elements, more than the {most} that one can have")
             : bytes > available
                 ? FormattableString.Invariant($"{What} would take {bytes} bytes, more than the {available} of this machine")
                 : null;

@@ -40,7 +40,9 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
     /// <param name="epsilon">What is added to each error, so that no transition is never sampled; positive.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="environments">How many environments steps come from, each with an equal share of the capacity; positive.</param>
+    /// <param name="environments">
+    /// How many environments steps come from, each with an equal share of the capacity; positive.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public PrioritizedReplayMemory(

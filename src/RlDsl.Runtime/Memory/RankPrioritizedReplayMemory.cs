@@ -32,7 +32,9 @@ public sealed class RankPrioritizedReplayMemory : TransitionMemory
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
     /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="environments">How many environments steps come from, each with an equal share of the capacity; positive.</param>
+    /// <param name="environments">
+    /// How many environments steps come from, each with an equal share of the capacity; positive.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public RankPrioritizedReplayMemory(

@@ -7,8 +7,8 @@ namespace RlDsl;
 /// <para>
 /// Everything is allocated at the start, and each observation is kept once: a transition's next observation is the
 /// observation of a later one. The final observation of an ended episode is never sampled as a transition, but it takes the
-/// room of one: of an endless episode the memory samples the last <see cref="TransitionMemory.Capacity"/> transitions, and about one fewer for
-/// each episode end among them.
+/// room of one: of an endless episode the memory samples the last <see cref="TransitionMemory.Capacity"/> transitions, and about
+/// one fewer for each episode end among them.
 /// </para>
 /// <para>
 /// With several steps, the transitions are n-step ones (Sutton 1988; Hessel et al. 2018, eq. 3): a transition can be sampled
@@ -30,7 +30,9 @@ public sealed class ReplayMemory : TransitionMemory
     /// each observation is kept.
     /// </param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="environments">How many environments steps come from, each with an equal share of the capacity; positive.</param>
+    /// <param name="environments">
+    /// How many environments steps come from, each with an equal share of the capacity; positive.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
     public ReplayMemory(

@@ -48,7 +48,8 @@ internal static class StepChecks
         if (actionSize != 0)
         {
             throw new ArgumentException(
-                $"This memory was made for continuous actions of {actionSize} elements, but got the number of an action.", nameof(action));
+                $"This memory was made for continuous actions of {actionSize} elements, but got the number of an action.",
+                nameof(action));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(action);

@@ -11,9 +11,12 @@ public sealed class TransitionBatch
     /// <param name="observation">The space of observations, stacked frames included.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
     /// <param name="steps">
-    /// The number of rewards that a return sums, of whose later steps the batch is to have the observations too; 1 for none of these.
+    /// The number of rewards that a return sums, of whose later steps the batch is to have the observations too; 1 for none of
+    /// these.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not positive, or asks for more than there is room for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number is not positive, or asks for more than there is room for.
+    /// </exception>
     public TransitionBatch(int size, BoxSpace observation, BoxSpace? action = null, int steps = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -39,7 +42,9 @@ public sealed class TransitionBatch
     /// <param name="size">The number of transitions.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="steps">The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.</param>
+    /// <param name="steps">
+    /// The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
+    /// </param>
     public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null, int steps = 1)
     {
         ArgumentNullException.ThrowIfNull(observation);
@@ -55,7 +60,9 @@ public sealed class TransitionBatch
     /// <summary>The number of transitions, B.</summary>
     public int Size { get; }
 
-    /// <summary>The number n of rewards that a return sums, of whose later steps the observations are here; 1 if none are.</summary>
+    /// <summary>
+    /// The number n of rewards that a return sums, of whose later steps the observations are here; 1 if none are.
+    /// </summary>
     public int Steps { get; }
 
     /// <summary>The observations o_t; shape (B, observation), row-major.</summary>

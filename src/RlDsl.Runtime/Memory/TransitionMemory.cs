@@ -36,7 +36,8 @@ public abstract class TransitionMemory
         if (environments > capacity)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(capacity), capacity, $"A memory of {environments} environments needs a place for each, but its capacity is {capacity}.");
+                nameof(capacity), capacity,
+                $"A memory of {environments} environments needs a place for each, but its capacity is {capacity}.");
         }
 
         (Needed(capacity, observation, steps, frames, action, environments) + ranking).Require(capacity, nameof(capacity));
@@ -116,8 +117,8 @@ public abstract class TransitionMemory
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
     /// <param name="status">Whether the episode goes on.</param>
     /// <exception cref="ArgumentException">
-    /// The action has the wrong size, or an observation has, or cannot be kept as bytes or as stacked frames; or the action or the
-    /// reward is not finite; or the memory was made for numbered actions. The memory is unchanged.
+    /// The action has the wrong size, or an observation has, or cannot be kept as bytes or as stacked frames; or the action or
+    /// the reward is not finite; or the memory was made for numbered actions. The memory is unchanged.
     /// </exception>
     public void Add(
         ReadOnlySpan<float> observation,
@@ -188,15 +189,16 @@ public abstract class TransitionMemory
         if (batch.Steps != 1 && batch.Steps != steps)
         {
             throw new ArgumentException(
-                $"The batch has the observations of {batch.Steps} steps, but the memory sums the rewards of {steps}: create it with as many.",
+                $"The batch has the observations of {batch.Steps} steps, but the memory sums the rewards of {steps}: "
+                + "create it with as many.",
                 nameof(batch));
         }
 
         if (batch.ContinuousAction.Length != batch.Size * actionSize)
         {
             throw new ArgumentException(
-                $"The batch has {batch.ContinuousAction.Length / batch.Size} elements a continuous action, but the memory has {actionSize}: "
-                + "create it with the memory's space of actions.",
+                $"The batch has {batch.ContinuousAction.Length / batch.Size} elements a continuous action, but the memory has "
+                + $"{actionSize}: create it with the memory's space of actions.",
                 nameof(batch));
         }
     }

@@ -206,8 +206,8 @@ internal sealed class TransitionStore
         int start = slots[place], window = Wrap(nextSlots[place] - start + observations.Slots, observations.Slots);
         for (int i = 1; i < steps; i++)
         {
-            // The steps of a window are those that were added next, whether their own windows are complete or not. Where the episode
-            // ended within the window, the next that were added began after its last observation.
+            // The steps of a window are those that were added next, whether their own windows are complete or not. Where the
+            // episode ended within the window, the next that were added began after its last observation.
             int position = (int)(SequenceAt(place) - First) + i;
             int slot = position < Count ? slots[PlaceAt(position)]
                 : position - Count < pendingCount ? pendingSlots[Wrap(pendingFirst + (position - Count), steps)]
@@ -232,7 +232,8 @@ internal sealed class TransitionStore
         if (magnitudes.Length != batch.Size)
         {
             throw new ArgumentException(
-                $"A batch of {batch.Size} transitions needs as many priorities, but got {magnitudes.Length}.", nameof(magnitudes));
+                $"A batch of {batch.Size} transitions needs as many priorities, but got {magnitudes.Length}.",
+                nameof(magnitudes));
         }
 
         for (int i = 0; i < magnitudes.Length; i++)
@@ -326,7 +327,8 @@ internal sealed class TransitionStore
     {
         long firstAdded = Math.Max(mark.End, First);
         return new PlaceChanges(
-            mark.FirstPlace, (int)(Math.Min(First, mark.End) - mark.First), PlaceAt((int)(firstAdded - First)), (int)(End - firstAdded));
+            mark.FirstPlace, (int)(Math.Min(First, mark.End) - mark.First), PlaceAt((int)(firstAdded - First)),
+            (int)(End - firstAdded));
     }
 
     /// <summary>Takes slots for an observation that is in none yet.</summary>
@@ -401,7 +403,8 @@ internal sealed class TransitionStore
         }
         else
         {
-            pendingContinuousActions.AsSpan(pendingFirst * actionSize, actionSize).CopyTo(continuousActions.AsSpan(place * actionSize));
+            pendingContinuousActions.AsSpan(pendingFirst * actionSize, actionSize)
+                .CopyTo(continuousActions.AsSpan(place * actionSize));
         }
 
         rewards[place] = (float)pendingReturns[pendingFirst];

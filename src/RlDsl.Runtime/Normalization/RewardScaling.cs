@@ -84,7 +84,9 @@ public sealed class RewardScaling
     /// <exception cref="CheckpointException">The value is missing, damaged or of another size; nothing is changed.</exception>
     public void Load(CheckpointReader reader, string name) => Read(reader, name)();
 
-    /// <summary>Reads the moments of a checkpoint without going on from them yet, so that other values can be checked first.</summary>
+    /// <summary>
+    /// Reads the moments of a checkpoint without going on from them yet, so that other values can be checked first.
+    /// </summary>
     /// <param name="reader">The checkpoint.</param>
     /// <param name="name">The name of the value.</param>
     /// <returns>Goes on from the moments that were read, with fresh episodes; it cannot fail.</returns>

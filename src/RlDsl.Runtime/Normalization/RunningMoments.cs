@@ -32,8 +32,8 @@ public sealed class RunningMoments
     public ReadOnlySpan<double> Mean => mean;
 
     /// <summary>
-    /// The variance of each element, the mean square of its distance from the mean; 1 before anything was seen, so that dividing by
-    /// its root changes nothing. The span shows what is added later.
+    /// The variance of each element, the mean square of its distance from the mean; 1 before anything was seen, so that dividing
+    /// by its root changes nothing. The span shows what is added later.
     /// </summary>
     public ReadOnlySpan<double> Variance => variance;
 
@@ -61,7 +61,9 @@ public sealed class RunningMoments
 
     /// <summary>Counts one number in.</summary>
     /// <param name="value">The number; finite.</param>
-    /// <exception cref="ArgumentException">The arrays have more than one element, or the number is not finite. Nothing is changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The arrays have more than one element, or the number is not finite. Nothing is changed.
+    /// </exception>
     public void Add(double value)
     {
         if (mean.Length != 1)
@@ -105,7 +107,9 @@ public sealed class RunningMoments
     /// <exception cref="CheckpointException">The value is missing, damaged or of another size; nothing is changed.</exception>
     public void Load(CheckpointReader reader, string name) => Read(reader, name)();
 
-    /// <summary>Reads the moments of a checkpoint without going on from them yet, so that other values can be checked first.</summary>
+    /// <summary>
+    /// Reads the moments of a checkpoint without going on from them yet, so that other values can be checked first.
+    /// </summary>
     /// <param name="reader">The checkpoint.</param>
     /// <param name="name">The name of the value.</param>
     /// <returns>Goes on from the moments that were read; it cannot fail.</returns>

@@ -29,7 +29,8 @@ public sealed class RandomSource
         {
             if ((value.S0 | value.S1 | value.S2 | value.S3) == 0)
             {
-                throw new ArgumentException("A random state of zeros only is not one: it was not saved from a generator.", nameof(value));
+                throw new ArgumentException(
+                    "A random state of zeros only is not one: it was not saved from a generator.", nameof(value));
             }
 
             (s0, s1, s2, s3) = value;
@@ -85,7 +86,9 @@ public sealed class RandomSource
         return (int)(product >> 32);
     }
 
-    /// <summary>A number from the normal distribution with mean 0 and variance 1 (the polar method of Marsaglia and Bray 1964).</summary>
+    /// <summary>
+    /// A number from the normal distribution with mean 0 and variance 1 (the polar method of Marsaglia and Bray 1964).
+    /// </summary>
     public double NextNormal()
     {
         // The second number that the method yields is dropped, so that the state above is the whole state.
@@ -122,7 +125,9 @@ public sealed class RandomSource
         }
     }
 
-    /// <summary>Fills a span with independent numbers from [<paramref name="low"/>, <paramref name="high"/>), uniformly.</summary>
+    /// <summary>
+    /// Fills a span with independent numbers from [<paramref name="low"/>, <paramref name="high"/>), uniformly.
+    /// </summary>
     public void FillUniform(Span<float> values, float low, float high)
     {
         for (int i = 0; i < values.Length; i++)

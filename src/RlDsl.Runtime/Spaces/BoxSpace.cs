@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace RlDsl;
 
-/// <summary>The type in which a memory keeps an observation's elements. Spans of observations are always single precision.</summary>
+/// <summary>
+/// The type in which a memory keeps an observation's elements. Spans of observations are always single precision.
+/// </summary>
 public enum ElementType
 {
     /// <summary>Single-precision numbers.</summary>
@@ -21,8 +23,11 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
     /// <param name="low">The least value of each element, in row-major order; negative infinity where there is none.</param>
     /// <param name="high">The greatest value of each element; positive infinity where there is none.</param>
     /// <param name="element">The type in which a memory may keep the elements.</param>
-    /// <exception cref="ArgumentException">A dimension is not positive, a bound is missing, NaN, or above its opposite.</exception>
-    public BoxSpace(ReadOnlySpan<int> shape, ReadOnlySpan<float> low, ReadOnlySpan<float> high, ElementType element = ElementType.Single)
+    /// <exception cref="ArgumentException">
+    /// A dimension is not positive, a bound is missing, NaN, or above its opposite.
+    /// </exception>
+    public BoxSpace(
+        ReadOnlySpan<int> shape, ReadOnlySpan<float> low, ReadOnlySpan<float> high, ElementType element = ElementType.Single)
     {
         int size = SizeOf(shape);
         if (low.Length != size || high.Length != size)
@@ -90,7 +95,9 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
         if (values.Length != result.Length || values.Length % Size != 0)
         {
             throw new ArgumentException(
-                $"Vectors of {Size} elements need spans of one length that {Size} divides, but got {values.Length} and {result.Length}.", nameof(values));
+                $"Vectors of {Size} elements need spans of one length that {Size} divides, "
+                + $"but got {values.Length} and {result.Length}.",
+                nameof(values));
         }
 
         for (int i = 0; i < values.Length; i++)
@@ -122,7 +129,8 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
         {
             if (dimension <= 0)
             {
-                throw new ArgumentException($"Each dimension of a space must be positive, but one is {dimension}.", nameof(shape));
+                throw new ArgumentException(
+                    $"Each dimension of a space must be positive, but one is {dimension}.", nameof(shape));
             }
 
             size = checked(size * dimension);

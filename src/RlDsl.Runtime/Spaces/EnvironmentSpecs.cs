@@ -29,7 +29,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     /// <summary>Checks that an observation has the length of this environment's, and that its elements are finite.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <exception cref="ArgumentException">It has another length, or an element is infinite or NaN.</exception>
-    public void RequireObservation(ReadOnlySpan<float> observation) => SpecChecks.RequireObservation(Name, Observation, observation);
+    public void RequireObservation(ReadOnlySpan<float> observation) =>
+        SpecChecks.RequireObservation(Name, Observation, observation);
 
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
@@ -51,8 +52,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         else
         {
             throw new ArgumentException(
-                $"Got {observations.Length} elements of observations for {actions.Length} actions, but {Name} has {Observation.Size} for each: give "
-                + $"one observation, or one of each of {environments} environments.",
+                $"Got {observations.Length} elements of observations for {actions.Length} actions, but {Name} has "
+                + $"{Observation.Size} for each: give one observation, or one of each of {environments} environments.",
                 nameof(observations));
         }
     }
@@ -75,8 +76,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     /// <param name="result">Its reward, and whether the episode goes on.</param>
     /// <param name="nextObservation">The observation after it.</param>
     /// <exception cref="ArgumentException">
-    /// An observation has another length or is not finite, the reward is not finite in single precision, the action is none of the environment's, or
-    /// the status is none.
+    /// An observation has another length or is not finite, the reward is not finite in single precision, the action is none of
+    /// the environment's, or the status is none.
     /// </exception>
     public void RequireStep(
         ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation)
@@ -94,8 +95,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
         if (!other.Observation.Shape.AsSpan().SequenceEqual(Observation.Shape.AsSpan()) || other.Actions != Actions)
         {
             throw new ArgumentException(
-                $"The agent was made for {Name} with observations {Observation} and {Actions} actions, but {other.Name} has observations "
-                + $"{other.Observation} and {other.Actions} actions; make another agent from its spec.",
+                $"The agent was made for {Name} with observations {Observation} and {Actions} actions, but {other.Name} has "
+                + $"observations {other.Observation} and {other.Actions} actions; make another agent from its spec.",
                 nameof(other));
         }
     }
@@ -126,7 +127,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, but the bounds of actions must be finite."),
+                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, "
+                        + $"but the bounds of actions must be finite."),
                     nameof(action));
             }
         }
@@ -147,7 +149,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         if (action.Length != Action.Size)
         {
             throw new ArgumentException(
-                $"The span for the action has {action.Length} elements, but actions of {Name} have {Action.Size}.", nameof(action));
+                $"The span for the action has {action.Length} elements, but actions of {Name} have {Action.Size}.",
+                nameof(action));
         }
     }
 
@@ -164,8 +167,9 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
         if (observations.Length != (long)count * Observation.Size || actions.Length != (long)count * Action.Size)
         {
             throw new ArgumentException(
-                $"Got {observations.Length} elements of observations and {actions.Length} of actions, but {Name} has {Observation.Size} and "
-                + $"{Action.Size} for each: give one observation, or one of each of {environments} environments.",
+                $"Got {observations.Length} elements of observations and {actions.Length} of actions, but {Name} has "
+                + $"{Observation.Size} and {Action.Size} for each: give one observation, or one of each of {environments} "
+                + "environments.",
                 nameof(observations));
         }
 
@@ -193,7 +197,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Element {i} of the action is {action[i]}, but actions of {Name} must be finite: check the policy that chose it."),
+                        $"Element {i} of the action is {action[i]}, but actions of {Name} must be finite: "
+                        + $"check the policy that chose it."),
                     nameof(action));
             }
         }
@@ -205,8 +210,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
     /// <param name="result">Its reward, and whether the episode goes on.</param>
     /// <param name="nextObservation">The observation after it.</param>
     /// <exception cref="ArgumentException">
-    /// An observation has another length or is not finite, the reward is not finite in single precision, the action has another length or is not finite, or
-    /// the status is none.
+    /// An observation has another length or is not finite, the reward is not finite in single precision, the action has another
+    /// length or is not finite, or the status is none.
     /// </exception>
     public void RequireStep(
         ReadOnlySpan<float> observation, ReadOnlySpan<float> action, StepResult result, ReadOnlySpan<float> nextObservation)
@@ -227,8 +232,8 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
             || !other.Action.Shape.AsSpan().SequenceEqual(Action.Shape.AsSpan()))
         {
             throw new ArgumentException(
-                $"The agent was made for {Name} with observations {Observation} and actions {Action}, but {other.Name} has observations "
-                + $"{other.Observation} and actions {other.Action}; make another agent from its spec.",
+                $"The agent was made for {Name} with observations {Observation} and actions {Action}, but {other.Name} has "
+                + $"observations {other.Observation} and actions {other.Action}; make another agent from its spec.",
                 nameof(other));
         }
 
@@ -239,7 +244,9 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The agent was made for {Name}, where element {i} of actions is from {Action.Low[i]} to {Action.High[i]}, but in {other.Name} it is from {other.Action.Low[i]} to {other.Action.High[i]}; make another agent from its spec."),
+                        $"The agent was made for {Name}, where element {i} of actions is from {Action.Low[i]} to "
+                        + $"{Action.High[i]}, but in {other.Name} it is from {other.Action.Low[i]} to {other.Action.High[i]}; "
+                        + $"make another agent from its spec."),
                     nameof(other));
             }
         }

@@ -18,8 +18,8 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
         return space.Shape.Length == 3
             ? new ImageShape(space.Shape[0], space.Shape[1], space.Shape[2])
             : throw new ArgumentException(
-                $"A convolution needs observations of shape (channels, height, width), but these are {space}; leave the convolutions out, "
-                + "or use an environment that shows images.",
+                $"A convolution needs observations of shape (channels, height, width), but these are {space}; leave the "
+                + "convolutions out, or use an environment that shows images.",
                 nameof(space));
     }
 
@@ -31,6 +31,7 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
     public ImageShape Convolve(int channels, int kernel, int stride) => kernel <= Height && kernel <= Width
         ? new ImageShape(channels, ((Height - kernel) / stride) + 1, ((Width - kernel) / stride) + 1)
         : throw new ArgumentException(
-            $"A convolution of {kernel} by {kernel} does not fit on what is left of the image, {Height} by {Width}; use a smaller kernel or stride.",
+            $"A convolution of {kernel} by {kernel} does not fit on what is left of the image, {Height} by {Width}; "
+            + "use a smaller kernel or stride.",
             nameof(kernel));
 }

@@ -10,7 +10,8 @@ internal static class SpecChecks
     /// <param name="space">The space of its observations.</param>
     /// <param name="observation">One observation, row-major.</param>
     /// <param name="what">What the observation is: <c>observation</c>, <c>next observation</c>.</param>
-    public static void RequireObservation(string name, BoxSpace space, ReadOnlySpan<float> observation, string what = "observation")
+    public static void RequireObservation(
+        string name, BoxSpace space, ReadOnlySpan<float> observation, string what = "observation")
     {
         if (observation.Length != space.Size)
         {
@@ -46,7 +47,8 @@ internal static class SpecChecks
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Element {place % space.Size} of the {what}{environment} is {observation[place]}, but observations of {name} must be finite: check the environment."),
+                    $"Element {place % space.Size} of the {what}{environment} is {observation[place]}, "
+                    + $"but observations of {name} must be finite: check the environment."),
                 nameof(observation));
         }
     }

@@ -45,8 +45,8 @@ public sealed class AsynchronousTraining
     }
 
     /// <summary>
-    /// Starts a thread for each worker and waits until all have returned. If one throws, no other gets another step, and the first
-    /// exception is thrown here once all have returned.
+    /// Starts a thread for each worker and waits until all have returned. If one throws, no other gets another step, and the
+    /// first exception is thrown here once all have returned.
     /// </summary>
     /// <param name="workers">The number of workers; positive.</param>
     /// <param name="steps">The number of environment steps of all workers together; not negative.</param>
@@ -89,7 +89,9 @@ public sealed class AsynchronousTraining
     }
 
     /// <summary>Takes one of the steps that are left.</summary>
-    /// <returns>Whether the worker may take an environment step: there was one left, and nothing has ended the training.</returns>
+    /// <returns>
+    /// Whether the worker may take an environment step: there was one left, and nothing has ended the training.
+    /// </returns>
     public bool TakeStep() =>
         Volatile.Read(ref failure) is null && !cancellationToken.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0;
 

@@ -10,9 +10,13 @@ public static class Evaluation
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
-    /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
+    /// <param name="stepLimit">
+    /// After how many steps an episode is cut off, positive; null where the environment ends each.
+    /// </param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
+    /// <exception cref="ArgumentException">
+    /// The environment has other observations or actions than the agent was made for.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public static EvaluationSummary Run(
@@ -41,9 +45,13 @@ public static class Evaluation
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
-    /// <param name="stepLimit">After how many steps an episode is cut off, positive; null where the environment ends each.</param>
+    /// <param name="stepLimit">
+    /// After how many steps an episode is cut off, positive; null where the environment ends each.
+    /// </param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <exception cref="ArgumentException">The environment has other observations or actions than the agent was made for.</exception>
+    /// <exception cref="ArgumentException">
+    /// The environment has other observations or actions than the agent was made for.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public static EvaluationSummary Run(

@@ -46,8 +46,9 @@ public interface IDiscreteAgent : IDisposable
         int environment, ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation);
 
     /// <summary>
-    /// Says that an environment was reset, so that the next observed step begins an episode. An episode that is under way counts as
-    /// truncated where it was left. After a step that ended its episode there is no need to say it. For those who own the loop.
+    /// Says that an environment was reset, so that the next observed step begins an episode. An episode that is under way counts
+    /// as truncated where it was left. After a step that ended its episode there is no need to say it. For those who own the
+    /// loop.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
@@ -76,7 +77,8 @@ public interface IDiscreteAgent : IDisposable
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default);
+        Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
     /// <param name="environment">The environment; it is reset at the start.</param>
@@ -85,7 +87,8 @@ public interface IDiscreteAgent : IDisposable
     /// <param name="stepLimit">After how many steps an episode is cut off; null where the environment ends each.</param>
     /// <param name="cancellationToken">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellationToken = default);
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Writes what the agent has learned, its optimizer's state, its counts and its random numbers to one file; not what it
@@ -95,8 +98,8 @@ public interface IDiscreteAgent : IDisposable
     void Save(string path);
 
     /// <summary>
-    /// Goes on from a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not those
-    /// that the other was made with.
+    /// Goes on from a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
+    /// those that the other was made with.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The numbers of the options that differ from those of the saved agent.</returns>

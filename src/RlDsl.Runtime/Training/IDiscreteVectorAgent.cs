@@ -3,15 +3,17 @@ using RlDsl.Environments;
 namespace RlDsl;
 
 /// <summary>
-/// An agent for environments with discrete actions that steps these side by side, in one thread. So are all but those whose workers each step an
-/// environment of their own.
+/// An agent for environments with discrete actions that steps these side by side, in one thread. So are all but those whose
+/// workers each step an environment of their own.
 /// </summary>
 public interface IDiscreteVectorAgent : IDiscreteAgent
 {
-    /// <summary>Acts and learns for a number of steps in environments that are there already: a simulator of many at once, say.</summary>
+    /// <summary>
+    /// Acts and learns for a number of steps in environments that are there already: a simulator of many at once, say.
+    /// </summary>
     /// <param name="environments">
-    /// The environments, as many as <see cref="IDiscreteAgent.Environments"/> says. They are seeded and reset at the start, and not
-    /// disposed.
+    /// The environments, as many as <see cref="IDiscreteAgent.Environments"/> says. They are seeded and reset at the start, and
+    /// not disposed.
     /// </param>
     /// <param name="steps">
     /// The number of steps, counted over all environments, which take whole steps together; more can follow in another call.
@@ -23,5 +25,6 @@ public interface IDiscreteVectorAgent : IDiscreteAgent
     /// </exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     TrainingSummary Train(
-        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default);
+        IDiscreteVectorEnvironment environments, long steps, TrainingObserver? observer = null,
+        CancellationToken cancellationToken = default);
 }

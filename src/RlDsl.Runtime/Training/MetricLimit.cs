@@ -9,17 +9,19 @@ namespace RlDsl;
 public sealed record MetricLimit(double Above, int Reports, string Notice)
 {
     /// <summary>
-    /// Ten rollouts on end from which a policy went away by more than 0.1 nats, on the mean of epochs and minibatches. Where ratios of
-    /// probabilities are to stay within 20 %, a hundredth is usual, and implementations stop their epochs at 0.015 to 0.045.
+    /// Ten rollouts on end from which a policy went away by more than 0.1 nats, on the mean of epochs and minibatches. Where
+    /// ratios of probabilities are to stay within 20 %, a hundredth is usual, and implementations stop their epochs at 0.015 to
+    /// 0.045.
     /// </summary>
     public static MetricLimit PolicyMovesTooFar { get; } = new(
         0.1,
         10,
-        "The policy moves too far from the one that gathered the rollout: its KL divergence from that is {0} nats, and has been above {1} for ten "
-        + "rollouts, where about 0.01 is usual. What it learns then says little about what it does. Lower LearningRate, make Epochs fewer or "
-        + "minibatches larger, or add StopOnKl.");
+        "The policy moves too far from the one that gathered the rollout: its KL divergence from that is {0} nats, and has been "
+        + "above {1} for ten rollouts, where about 0.01 is usual. What it learns then says little about what it does. Lower "
+        + "LearningRate, make Epochs fewer or minibatches larger, or add StopOnKl.");
 
     /// <summary>The notice about a value.</summary>
     /// <param name="value">The value.</param>
-    internal string Words(double value) => string.Format(CultureInfo.InvariantCulture, Notice, value.ToString("G2", CultureInfo.InvariantCulture), Above);
+    internal string Words(double value) =>
+        string.Format(CultureInfo.InvariantCulture, Notice, value.ToString("G2", CultureInfo.InvariantCulture), Above);
 }

@@ -5,7 +5,8 @@ using System.Text;
 namespace RlDsl;
 
 /// <summary>
-/// The loss of an update, or its gradient, was infinite or not a number: the run stops at that update, which changes no parameter.
+/// The loss of an update, or its gradient, was infinite or not a number: the run stops at that update, which changes no
+/// parameter.
 /// </summary>
 public sealed class NonFiniteLossException : Exception
 {
@@ -35,9 +36,12 @@ public sealed class NonFiniteLossException : Exception
     /// <summary>The values that led to the loss, in the order in which they were computed.</summary>
     public ImmutableArray<ValueSummary> Values { get; }
 
-    /// <summary>Describes a loss that is not finite, or has no finite gradient, at the point that a session has come to.</summary>
+    /// <summary>
+    /// Describes a loss that is not finite, or has no finite gradient, at the point that a session has come to.
+    /// </summary>
     /// <inheritdoc cref="Create"/>
-    public static NonFiniteLossException Of(string update, TrainingSession session, float loss, params ReadOnlySpan<ValueSummary> values)
+    public static NonFiniteLossException Of(
+        string update, TrainingSession session, float loss, params ReadOnlySpan<ValueSummary> values)
     {
         ArgumentNullException.ThrowIfNull(session);
         return Create(update, session.StepCount, session.UpdateCount, loss, values);
@@ -57,7 +61,8 @@ public sealed class NonFiniteLossException : Exception
         var message = new StringBuilder();
         message.Append(
             CultureInfo.InvariantCulture,
-            $"The loss of update '{update}' is {loss}{(float.IsFinite(loss) ? ", but its gradient is not finite," : "")} at step {step}, after {updateCount} updates. Training was stopped.");
+            $"The loss of update '{update}' is {loss}{(float.IsFinite(loss) ? ", but its gradient is not finite," : "")} at step "
+            + $"{step}, after {updateCount} updates. Training was stopped.");
         string? culprit = null;
         foreach (ValueSummary value in values)
         {

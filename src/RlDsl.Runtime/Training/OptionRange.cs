@@ -26,8 +26,13 @@ public static class OptionRange
         // Networks and tensors are of single precision: what that cannot hold would fail far from here.
         if (!above || !below || !float.IsFinite((float)value))
         {
-            string range = FormattableString.Invariant($"{(openMinimum || double.IsInfinity(minimum) ? '(' : '[')}{minimum}, {maximum}{(openMaximum || double.IsInfinity(maximum) ? ')' : ']')}");
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The option {name} is {value}, but must be in {range} and finite in single precision."));
+            char left = openMinimum || double.IsInfinity(minimum) ? '(' : '[';
+            char right = openMaximum || double.IsInfinity(maximum) ? ')' : ']';
+            string range = FormattableString.Invariant($"{left}{minimum}, {maximum}{right}");
+            throw new ArgumentOutOfRangeException(
+                name, value,
+                FormattableString.Invariant(
+                    $"The option {name} is {value}, but must be in {range} and finite in single precision."));
         }
     }
 
@@ -42,7 +47,9 @@ public static class OptionRange
         if (!(lower < upper))
         {
             throw new ArgumentOutOfRangeException(
-                lowerName, lower, FormattableString.Invariant($"The option {lowerName} is {lower}, but must be below {upperName}, which is {upper}."));
+                lowerName, lower,
+                FormattableString.Invariant(
+                    $"The option {lowerName} is {lower}, but must be below {upperName}, which is {upper}."));
         }
     }
 
@@ -57,7 +64,9 @@ public static class OptionRange
         if (!(value <= limit))
         {
             throw new ArgumentOutOfRangeException(
-                valueName, value, FormattableString.Invariant($"The option {valueName} is {value}, but must be at most {limitName}, which is {limit}."));
+                valueName, value,
+                FormattableString.Invariant(
+                    $"The option {valueName} is {value}, but must be at most {limitName}, which is {limit}."));
         }
     }
 

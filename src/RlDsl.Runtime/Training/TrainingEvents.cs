@@ -43,12 +43,12 @@ public readonly record struct UpdateReport(string Update, long Step, long Update
 
 /// <summary>A number that tells how learning goes, and from which nothing is learned.</summary>
 /// <param name="Metric">
-/// Its name: <c>kl</c> is the divergence in nats of the policy from the one that gathered the rollout; <c>clip fraction</c> the share
-/// of ratios that were clipped, from 0 to 1; <c>entropy</c> the policy's, in nats; <c>explained variance</c> the share of the variance
-/// of returns that the value explained before it learned from them: 1 at best, 0 if it says no more than a constant, not a number where
-/// all returns are equal; <c>absolute q</c> the mean size of the value estimates that are trained, and <c>absolute td error</c> that of
-/// their distances from the targets, both in the unit of the return; <c>alpha</c> the weight of the entropy that is tuned;
-/// <c>gradient norm of</c> a loss the Euclidean norm of its gradient before it is clipped.
+/// Its name: <c>kl</c> is the divergence in nats of the policy from the one that collected the rollout; <c>clip fraction</c> the
+/// share of ratios that were clipped, from 0 to 1; <c>entropy</c> the policy's, in nats; <c>explained variance</c> the share of
+/// the variance of returns that the value explained before it learned from them: 1 at best, 0 if it says no more than a constant,
+/// not a number where all returns are equal; <c>absolute q</c> the mean magnitude of the value estimates that are trained, and
+/// <c>absolute td error</c> that of their distances from the targets, both in the unit of the return; <c>alpha</c> the weight of
+/// the entropy that is tuned; <c>gradient norm of</c> a loss the Euclidean norm of its gradient before it is clipped.
 /// </param>
 /// <param name="Step">The agent's step count.</param>
 /// <param name="UpdateCount">The agent's update count.</param>

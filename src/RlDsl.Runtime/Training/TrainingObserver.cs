@@ -33,8 +33,8 @@ public class TrainingObserver
     }
 
     /// <summary>
-    /// Something is amiss that is no error: a schedule longer than the run, say, or a policy that runs away. Each is told once, when it
-    /// is noticed.
+    /// Something is amiss that is no error: a schedule longer than the run, say, or a policy that runs away. Each is told once,
+    /// when it is noticed.
     /// </summary>
     /// <param name="notice">One or more sentences that say what.</param>
     public virtual void OnNotice(string notice)

@@ -68,10 +68,14 @@ public sealed class TrainingSession
     /// Begins a training run with fresh episodes: of those that were left unfinished before, neither return nor length are
     /// carried over. A run that was left by an exception needs no end.
     /// </summary>
-    /// <param name="steps">How many environment steps the run is going to take, in all environments together; not negative.</param>
+    /// <param name="steps">
+    /// How many environment steps the run is going to take, in all environments together; not negative.
+    /// </param>
     /// <param name="observer">Who is told about it, if anyone.</param>
     /// <param name="environments">How many environments it takes them in; positive.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative, or that of environments not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number of steps is negative, or that of environments not positive.
+    /// </exception>
     public void Begin(long steps, TrainingObserver? observer, int environments = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -103,8 +107,8 @@ public sealed class TrainingSession
     }
 
     /// <summary>
-    /// Says that an environment was reset: of an episode that was left unfinished, neither return nor length are carried over, and
-    /// it is not counted.
+    /// Says that an environment was reset: of an episode that was left unfinished, neither return nor length are carried over,
+    /// and it is not counted.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of the environment is negative.</exception>
@@ -296,7 +300,8 @@ public sealed class TrainingSession
     private void EndEpisode(int environment, EpisodeStatus status)
     {
         // All is in order before the observer is told, so that it may throw.
-        var episode = new EpisodeSummary(EpisodeCount, episodeReturns[environment], episodeLengths[environment], status, StepCount);
+        var episode = new EpisodeSummary(
+            EpisodeCount, episodeReturns[environment], episodeLengths[environment], status, StepCount);
         EpisodeCount++;
         recentReturns[recentNext] = episode.Return;
         recentNext = (recentNext + 1) % RecentEpisodes;

@@ -8,9 +8,9 @@ namespace RlDsl.Torch;
 /// <c>add(a, b, alpha: 1)</c> there, <c>square()</c> a power of 2, and so on.
 /// </summary>
 /// <remarks>
-/// Such a scalar is memory of its own at each use. And nothing refers to it while libtorch computes: where another thread makes the
-/// collector run at that moment, its finalizer frees it under libtorch, which fails or computes with whatever is there then. The ones
-/// here live for ever.
+/// Such a scalar is memory of its own at each use. And nothing refers to it while libtorch computes: where another thread makes
+/// the collector run at that moment, its finalizer frees it under libtorch, which fails or computes with whatever is there then.
+/// The ones here live for ever.
 /// </remarks>
 public static class TensorArithmetic
 {
@@ -51,8 +51,8 @@ public static class TensorArithmetic
     }
 
     /// <summary>
-    /// (x - mean(x)) / (std(x) + 10⁻⁸), with the standard deviation of a sample, as advantages are normalised. A single number has no
-    /// deviation and stays as it is.
+    /// (x - mean(x)) / (std(x) + 10⁻⁸), with the standard deviation of a sample, as advantages are normalised. A single number
+    /// has no deviation and stays as it is.
     /// </summary>
     /// <param name="x">The tensor.</param>
     public static Tensor Normalised(this Tensor x)
@@ -62,8 +62,8 @@ public static class TensorArithmetic
     }
 
     /// <summary>
-    /// 1 - Var(outcomes - estimates) / Var(outcomes), the share of the variance of outcomes that estimates explain: one number; not a
-    /// number where all outcomes are equal.
+    /// 1 - Var(outcomes - estimates) / Var(outcomes), the share of the variance of outcomes that estimates explain: one number;
+    /// not a number where all outcomes are equal.
     /// </summary>
     /// <param name="outcomes">What came out; shape (n).</param>
     /// <param name="estimates">What was estimated; shape (n).</param>
@@ -71,7 +71,9 @@ public static class TensorArithmetic
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(estimates);
-        using Tensor errors = outcomes - estimates, unexplained = errors.var(unbiased: false), variance = outcomes.var(unbiased: false);
+        using Tensor errors = outcomes - estimates,
+            unexplained = errors.var(unbiased: false),
+            variance = outcomes.var(unbiased: false);
         using Tensor share = unexplained / variance;
         return One.Minus(share);
     }

@@ -22,7 +22,8 @@ public sealed class ActionBounds : IDisposable
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, but only finite bounds have a scale."),
+                        $"Element {i} of the action is from {action.Low[i]} to {action.High[i]}, "
+                        + $"but only finite bounds have a scale."),
                     nameof(action));
             }
 
@@ -46,13 +47,17 @@ public sealed class ActionBounds : IDisposable
     /// <summary>The greatest action: [action].</summary>
     public Tensor High { get; }
 
-    /// <summary>Half of the range: [-1, 1] times this plus the <see cref="Centre"/> is within the bounds, to the last bit: [action].</summary>
+    /// <summary>
+    /// Half of the range: [-1, 1] times this plus the <see cref="Centre"/> is within the bounds, to the last bit: [action].
+    /// </summary>
     public Tensor Scale { get; }
 
     /// <summary>The middle of the range: [action].</summary>
     public Tensor Centre { get; }
 
-    /// <summary>What distances between actions are measured in: the scale, and 1 where both bounds are the same: [action].</summary>
+    /// <summary>
+    /// What distances between actions are measured in: the scale, and 1 where both bounds are the same: [action].
+    /// </summary>
     public Tensor Unit { get; }
 
     /// <summary>Clips actions to the bounds, element by element. The gradient is zero where they were beyond.</summary>

@@ -73,7 +73,9 @@ public sealed class BatchTensors : ILearnedBatch, IDisposable
     /// <param name="size">The number of transitions.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="steps">The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.</param>
+    /// <param name="steps">
+    /// The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
+    /// </param>
     public static Allocation SizeOf(int size, BoxSpace observation, BoxSpace? action = null, int steps = 1) =>
         TransitionBatch.SizeOf(size, observation, action, steps) + Allocation.OfArray<float>(size);
 
@@ -95,7 +97,9 @@ public sealed class BatchTensors : ILearnedBatch, IDisposable
     /// <summary>The observations from which to bootstrap: [batch, observation].</summary>
     public Tensor NextObservation { get; }
 
-    /// <summary>The observations of the later steps whose rewards a return sums, step by step: [(n - 1) batch, observation].</summary>
+    /// <summary>
+    /// The observations of the later steps whose rewards a return sums, step by step: [(n - 1) batch, observation].
+    /// </summary>
     public Tensor IntermediateObservation { get; }
 
     /// <summary>The discounts of the rewards of these steps, zero where the episode ended before: [(n - 1) batch].</summary>

@@ -63,7 +63,9 @@ public sealed class ObservationTensor : IDisposable
         {
             return observations.Length == size ? Of(observations) : throw new ArgumentException(
                 $"The observations have {observations.Length} elements, but the agent was made for {size}"
-                + (written.Numbers.Length == size ? "." : $", or {written.Numbers.Length} of {written.Numbers.Length / size} environments."),
+                + (written.Numbers.Length == size
+                    ? "."
+                    : $", or {written.Numbers.Length} of {written.Numbers.Length / size} environments."),
                 nameof(observations));
         }
 

@@ -16,7 +16,9 @@ internal sealed class DeviceColumns : IDisposable
     private readonly int[] offsets;
     private readonly Tensor? staging, block, hostIntegers;
 
-    /// <summary>Creates the tensors; on another device than the processor they hold nothing before <see cref="Refresh"/>.</summary>
+    /// <summary>
+    /// Creates the tensors; on another device than the processor they hold nothing before <see cref="Refresh"/>.
+    /// </summary>
     /// <param name="device">The device.</param>
     /// <param name="integers">A column of whole numbers; empty if there is none.</param>
     /// <param name="rows">How many of the whole numbers are in the tensor.</param>
@@ -26,7 +28,8 @@ internal sealed class DeviceColumns : IDisposable
         using DisposeScope scope = NewDisposeScope();
         this.columns = [.. columns.Select(column => column.Column)];
         offsets = new int[columns.Length];
-        int[] lengths = [.. columns.Select(column => checked((int)column.Shape.Aggregate((product, dimension) => product * dimension)))];
+        int[] lengths =
+            [.. columns.Select(column => checked((int)column.Shape.Aggregate((product, dimension) => product * dimension)))];
         bool isHost = TorchDevice.IsHost(device);
         if (!isHost)
         {

@@ -15,8 +15,8 @@ public static class TorchDevice
     private static readonly AsyncLocal<bool> copies = new();
 
     /// <summary>
-    /// For tests: that agents made from here on treat the processor as a device with memory of its own, so that all that is copied
-    /// to a GPU and back is copied.
+    /// For tests: that agents made from here on treat the processor as a device with memory of its own, so that all that is
+    /// copied to a GPU and back is copied.
     /// </summary>
     internal static bool CopiesToCpu
     {
@@ -25,7 +25,9 @@ public static class TorchDevice
     }
 
     /// <summary>The device of a name.</summary>
-    /// <param name="name"><c>cpu</c>, <c>cuda</c> for the first GPU, or <c>cuda:N</c> for the one with the number N, from 0.</param>
+    /// <param name="name">
+    /// <c>cpu</c>, <c>cuda</c> for the first GPU, or <c>cuda:N</c> for the one with the number N, from 0.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The name is none of these, or there is no such GPU; the message says what was found.
     /// </exception>
@@ -54,7 +56,8 @@ public static class TorchDevice
         if (!isCuda)
         {
             throw new ArgumentOutOfRangeException(
-                option, name, $"The option {option} is '{name}', but must be cpu, cuda or cuda:N, where N is the number of a GPU, from 0.");
+                option, name,
+                $"The option {option} is '{name}', but must be cpu, cuda or cuda:N, where N is the number of a GPU, from 0.");
         }
 
         int found = count();
@@ -84,8 +87,8 @@ public static class TorchDevice
 
     private static string Missing(string option, string name, int found) => found switch
     {
-        0 => $"The option {option} is {name}, but libtorch finds no GPU: that needs an NVIDIA GPU, its driver, and libtorch for CUDA in place "
-            + "of the one for the processor.",
+        0 => $"The option {option} is {name}, but libtorch finds no GPU: that needs an NVIDIA GPU, its driver, and libtorch for "
+            + "CUDA in place of the one for the processor.",
         1 => $"The option {option} is {name}, but this machine has one GPU, cuda:0.",
         _ => $"The option {option} is {name}, but this machine has {found} GPUs, cuda:0 to cuda:{found - 1}.",
     };

@@ -28,7 +28,9 @@ internal sealed class WrittenTensor : IDisposable
         }
     }
 
-    /// <summary>The tensor: what it holds changes with <see cref="Upload"/>, on the processor as soon as a number is written.</summary>
+    /// <summary>
+    /// The tensor: what it holds changes with <see cref="Upload"/>, on the processor as soon as a number is written.
+    /// </summary>
     public Tensor Tensor { get; }
 
     /// <summary>The numbers to write, row-major.</summary>

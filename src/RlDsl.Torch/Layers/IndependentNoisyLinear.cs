@@ -16,8 +16,11 @@ public sealed class IndependentNoisyLinear : NoisyLayer
     /// <param name="initialDeviation">What the deviations start at, not negative.</param>
     /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the deviation is negative.</exception>
-    public IndependentNoisyLinear(long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.017, Device? device = null)
-        : base(nameof(IndependentNoisyLinear), inFeatures, outFeatures, Math.Sqrt(3.0 / inFeatures), initialDeviation, random, device)
+    public IndependentNoisyLinear(
+        long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.017, Device? device = null)
+        : base(
+            nameof(IndependentNoisyLinear), inFeatures, outFeatures, Math.Sqrt(3.0 / inFeatures), initialDeviation,
+            random, device)
     {
     }
 

@@ -19,7 +19,8 @@ public sealed class NoisyLinear : NoisyLayer
     /// <param name="initialDeviation">σ0, not negative.</param>
     /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the deviation is negative.</exception>
-    public NoisyLinear(long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5, Device? device = null)
+    public NoisyLinear(
+        long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5, Device? device = null)
         : base(
             nameof(NoisyLinear), inFeatures, outFeatures, 1 / Math.Sqrt(inFeatures), initialDeviation / Math.Sqrt(inFeatures),
             random, device) =>

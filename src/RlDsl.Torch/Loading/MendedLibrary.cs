@@ -20,7 +20,9 @@ internal static class MendedLibrary
 
     /// <summary>The mended file.</summary>
     /// <param name="original">The original file.</param>
-    /// <returns>The bytes of the copy, or null where the file does not ask for that version, or for more of it than that symbol.</returns>
+    /// <returns>
+    /// The bytes of the copy, or null where the file does not ask for that version, or for more of it than that symbol.
+    /// </returns>
     /// <exception cref="InvalidDataException">The file is not a shared library for 64-bit Linux, or is damaged.</exception>
     public static byte[]? Mend(byte[] original)
     {

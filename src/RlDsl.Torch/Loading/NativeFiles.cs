@@ -6,7 +6,9 @@ namespace RlDsl.Torch.Loading;
 
 /// <summary>The native libraries of a program: where they lie, and why one of them cannot be loaded.</summary>
 /// <param name="folders">Where they are looked for, in this order.</param>
-/// <param name="assembly">The assembly that they belong to, for those that only the runtime or the system knows where to find.</param>
+/// <param name="assembly">
+/// The assembly that they belong to, for those that only the runtime or the system knows where to find.
+/// </param>
 internal sealed class NativeFiles(IReadOnlyList<string> folders, Assembly assembly)
 {
     /// <summary>
@@ -14,7 +16,9 @@ internal sealed class NativeFiles(IReadOnlyList<string> folders, Assembly assemb
     /// program, and where the linker of Linux looks.
     /// </summary>
     /// <param name="assembly">The assembly.</param>
-    [SuppressMessage("SingleFile", "IL3000", Justification = "An assembly inside of a single file has no location; its libraries lie with the program.")]
+    [SuppressMessage(
+        "SingleFile", "IL3000",
+        Justification = "An assembly inside of a single file has no location; its libraries lie with the program.")]
     public static NativeFiles Of(Assembly assembly)
     {
         string besideProgram = AppContext.BaseDirectory;
@@ -32,7 +36,8 @@ internal sealed class NativeFiles(IReadOnlyList<string> folders, Assembly assemb
     /// <summary>The file of a library.</summary>
     /// <param name="name">The name of the library without what the system adds to it, such as <c>torch_cpu</c>.</param>
     /// <returns>Its path; null if it is in none of the folders.</returns>
-    public string? Find(string name) => folders.Select(folder => Path.Combine(folder, FileName(name))).FirstOrDefault(File.Exists);
+    public string? Find(string name) =>
+        folders.Select(folder => Path.Combine(folder, FileName(name))).FirstOrDefault(File.Exists);
 
     /// <summary>Loads a library.</summary>
     /// <param name="name">The name of the library, as for <see cref="Find"/>.</param>
@@ -71,14 +76,18 @@ internal sealed class NativeFiles(IReadOnlyList<string> folders, Assembly assemb
         return false;
     }
 
-    /// <summary>What the system says about a library that it refuses, such as "version `GLIBCXX_3.4.32' not found (required by …)".</summary>
+    /// <summary>
+    /// What the system says about a library that it refuses, such as "version `GLIBCXX_3.4.32' not found (required by …)".
+    /// </summary>
     /// <param name="exception">What the runtime threw: the system's words are the second line of its message.</param>
     public static string Refusal(DllNotFoundException exception) =>
-        exception.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).FirstOrDefault()
+        exception.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Skip(1).FirstOrDefault()
         ?? exception.Message;
 
     private static string FileName(string name) =>
         OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so";
 
-    private static string[] Split(string? paths, char separator) => paths?.Split(separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Split(string? paths, char separator) =>
+        paths?.Split(separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

@@ -47,7 +47,8 @@ internal sealed class SymbolVersions
 
     private static InvalidDataException PointsOutside => new("The tables of the shared library point outside of its file.");
 
-    private static InvalidDataException Contradiction => new("The shared library has fewer versions than its table of them says.");
+    private static InvalidDataException Contradiction =>
+        new("The shared library has fewer versions than its table of them says.");
 
     /// <summary>
     /// Whether a file goes on to where its header puts the table of its sections, which linkers write last. What is no ELF file
@@ -65,7 +66,8 @@ internal sealed class SymbolVersions
         }
 
         ulong length = (ulong)stream.Length, sections = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(40));
-        int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(58)) * BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(60));
+        int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(58))
+            * BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(60));
         return sections <= length && (uint)size <= length - sections;
     }
 
@@ -75,7 +77,8 @@ internal sealed class SymbolVersions
     /// <exception cref="InvalidDataException">The tables of symbols point outside of the file.</exception>
     public bool IsForOnly(Need need, string symbol)
     {
-        if (!sections.TryGetValue(DynamicSymbols, out Section? symbols) || !sections.TryGetValue(VersionOfSymbol, out Section? versions))
+        if (!sections.TryGetValue(DynamicSymbols, out Section? symbols)
+            || !sections.TryGetValue(VersionOfSymbol, out Section? versions))
         {
             return false;
         }
@@ -130,7 +133,8 @@ internal sealed class SymbolVersions
                     throw Contradiction;
                 }
 
-                needs.Add(new Need(name, Text(names, UInt32(version, 8)), UInt16(version, 4), UInt16(version, 6), (int)version + 4));
+                needs.Add(
+                    new Need(name, Text(names, UInt32(version, 8)), UInt16(version, 4), UInt16(version, 6), (int)version + 4));
                 version = Next(version, UInt32(version, 12), isLast: versions == 1);
             }
 
@@ -154,7 +158,8 @@ internal sealed class SymbolVersions
     private string Text(ulong table, uint index)
     {
         ulong start = Add(table, index);
-        ReadOnlySpan<byte> text = Bytes(start, (int)Math.Min(LongestName + 1, (ulong)file.Length - Math.Min(start, (ulong)file.Length)));
+        ReadOnlySpan<byte> text = Bytes(
+            start, (int)Math.Min(LongestName + 1, (ulong)file.Length - Math.Min(start, (ulong)file.Length)));
         int length = text.IndexOf((byte)0);
         return length >= 0 ? Encoding.ASCII.GetString(text[..length]) : throw PointsOutside;
     }
@@ -165,7 +170,8 @@ internal sealed class SymbolVersions
 
     private ulong UInt64(ulong start, ulong offset = 0) => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(Add(start, offset), 8));
 
-    private static ulong Add(ulong offset, ulong distance) => offset <= ulong.MaxValue - distance ? offset + distance : throw PointsOutside;
+    private static ulong Add(ulong offset, ulong distance) =>
+        offset <= ulong.MaxValue - distance ? offset + distance : throw PointsOutside;
 
     private ReadOnlySpan<byte> Bytes(ulong offset, int length) => offset <= (ulong)(file.Length - length)
         ? file.AsSpan((int)offset, length)

@@ -30,7 +30,9 @@ public static class TorchLibrary
     private static readonly Lazy<TorchNotLoadedException?> failure = new(LoadOnce);
 
     /// <summary>Checks that libtorch is loaded: agents do so before they use it.</summary>
-    /// <exception cref="TorchNotLoadedException">It is not there or cannot be loaded; the message says what is missing.</exception>
+    /// <exception cref="TorchNotLoadedException">
+    /// It is not there or cannot be loaded; the message says what is missing.
+    /// </exception>
     public static void Require()
     {
         if (failure.Value is { } kept)
@@ -46,20 +48,25 @@ public static class TorchLibrary
     public static void Load() => _ = failure.Value;
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp loads its library at its first use, in whatever program: this must come before.")]
+    [SuppressMessage(
+        "Usage", "CA2255",
+        Justification = "TorchSharp loads its library at its first use, in whatever program: this must come before.")]
     internal static void LoadWithModule() => Load();
 
     /// <summary>The error of a program that has no libtorch.</summary>
-    /// <param name="system">The operating system and architecture as packages are named after them, such as <c>linux-x64</c>.</param>
+    /// <param name="system">
+    /// The operating system and architecture as packages are named after them, such as <c>linux-x64</c>.
+    /// </param>
     internal static string MissingLibTorch(string system)
     {
         const string Version = "2.10.0";
         string[] systems = ["linux-x64", "osx-arm64", "win-arm64", "win-x64"];
         return systems.Contains(system)
-            ? $"libtorch was not found, on which agents compute. Add the package libtorch-cpu-{system}, version {Version}, to the program's "
-                + $"project: dotnet add package libtorch-cpu-{system} --version {Version}. For an NVIDIA GPU, add TorchSharp's CUDA package instead."
-            : $"libtorch was not found, on which agents compute, and no package has it for {system}: version {Version} is there for "
-                + $"{string.Join(", ", systems)}.";
+            ? $"libtorch was not found, on which agents compute. Add the package libtorch-cpu-{system}, version {Version}, to "
+                + $"the program's project: dotnet add package libtorch-cpu-{system} --version {Version}. For an NVIDIA GPU, add "
+                + "TorchSharp's CUDA package instead."
+            : $"libtorch was not found, on which agents compute, and no package has it for {system}: version {Version} is there "
+                + $"for {string.Join(", ", systems)}.";
     }
 
     /// <summary>The error of a number of threads that is none.</summary>
@@ -69,12 +76,18 @@ public static class TorchLibrary
     internal static string? ReadThreads(string? setting, out int threads)
     {
         threads = 1;
-        return setting is null || (int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out threads) && threads > 0)
+        return setting is null
+            || (int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out threads) && threads > 0)
             ? null
-            : $"The setting '{ThreadsSetting}', which the project's property RlDslThreads becomes, is '{setting}', but must be a whole number of at least 1.";
+            : $"The setting '{ThreadsSetting}', which the project's property RlDslThreads becomes, is '{setting}', "
+                + "but must be a whole number of at least 1.";
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A module initializer that throws would end programs that never use libtorch: whatever happens is kept until Require.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification =
+            "A module initializer that throws would end programs that never use libtorch: "
+            + "whatever happens is kept until Require.")]
     private static TorchNotLoadedException? LoadOnce()
     {
         try
@@ -103,7 +116,9 @@ public static class TorchLibrary
             return null;
         }
 
-        return files.TryLoad("torch", out refusal) && files.TryLoad(LibTorchSharp, out refusal) ? null : LoadMended(files, refusal);
+        return files.TryLoad("torch", out refusal) && files.TryLoad(LibTorchSharp, out refusal)
+            ? null
+            : LoadMended(files, refusal);
     }
 
     /// <summary>Loads TorchSharp's library where the system refuses the original.</summary>
@@ -141,8 +156,8 @@ public static class TorchLibrary
     /// <returns>What is wrong with the number; null if nothing is.</returns>
     private static string? SetThreads()
     {
-        // By itself libtorch takes a number from the environment too, but only up to that of the processor's cores. A list of numbers,
-        // for regions within regions, is left to OpenMP.
+        // By itself libtorch takes a number from the environment too, but only up to that of the processor's cores. A list of
+        // numbers, for regions within regions, is left to OpenMP.
         if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 } environment)
         {
             if (ReadThreads(environment, out int asked) is null)

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// Shifts and scales observations to mean 0 and variance 1 by what was seen so far, element by element, and clips them (Engstrom et
-/// al. 2020, appendix A.2).
+/// Shifts and scales observations to mean 0 and variance 1 by what was seen so far, element by element, and clips them (Engstrom
+/// et al. 2020, appendix A.2).
 /// </summary>
 /// <remarks>
 /// What is seen counts from the next <see cref="Refresh"/> on: between two of them an observation always means the same to the
@@ -30,7 +30,8 @@ public sealed class ObservationNormalizer : IDisposable
         ArgumentNullException.ThrowIfNull(observation);
         if (!(clip > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(clip), clip, "The greatest size of a normalised element must be above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(clip), clip, "The greatest size of a normalised element must be above 0.");
         }
 
         (least, greatest) = (-clip, clip);
@@ -90,7 +91,9 @@ public sealed class ObservationNormalizer : IDisposable
     /// <exception cref="CheckpointException">A value is missing, damaged or of another size; nothing is changed.</exception>
     public void Load(CheckpointReader reader, string name) => Read(reader, name)();
 
-    /// <summary>Reads what a checkpoint had seen without going on from it yet, so that other values can be checked first.</summary>
+    /// <summary>
+    /// Reads what a checkpoint had seen without going on from it yet, so that other values can be checked first.
+    /// </summary>
     /// <param name="reader">The checkpoint.</param>
     /// <param name="name">The name that it was saved under.</param>
     /// <returns>Goes on from what was read; it cannot fail.</returns>

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
-/// <summary>Linear equations by conjugate gradients (Hestenes and Stiefel 1952), which need products with the matrix only.</summary>
+/// <summary>
+/// Linear equations by conjugate gradients (Hestenes and Stiefel 1952), which need products with the matrix only.
+/// </summary>
 public static class ConjugateGradient
 {
     /// <summary>Solves A x = b for a symmetric positive definite A, from x = 0.</summary>
@@ -16,8 +18,8 @@ public static class ConjugateGradient
     /// The squared length of b - A x, as a share of that of b, at which x is good enough; at least 0.
     /// </param>
     /// <returns>
-    /// x: [n], without gradient. Not finite if b or a product is not. Where the matrix turns out not to be positive definite it is
-    /// what was found before.
+    /// x: [n], without gradient. Not finite if b or a product is not. Where the matrix turns out not to be positive definite it
+    /// is what was found before.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Tensor Solve(Func<Tensor, Tensor> product, Tensor b, int iterations, double tolerance = 1e-10)

@@ -46,7 +46,8 @@ internal sealed class NaturalStep : IDisposable
         if (objective.numel() != 1 || divergence.numel() != 1)
         {
             throw new ArgumentException(
-                $"The objective has {objective.numel()} elements and the divergence {divergence.numel()}: both are one number, a mean.",
+                $"The objective has {objective.numel()} elements and the divergence {divergence.numel()}: "
+                + "both are one number, a mean.",
                 nameof(evaluate));
         }
 

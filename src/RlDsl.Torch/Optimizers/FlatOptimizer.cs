@@ -63,8 +63,9 @@ public abstract class FlatOptimizer : IDisposable
     }
 
     /// <summary>
-    /// Takes one step down the gradient of a loss, and reports it: the loss and its gradient are checked first, so that one that is not
-    /// finite changes nothing. The Euclidean norm of the gradient, before it is clipped, is a metric of updates that are measured.
+    /// Takes one step down the gradient of a loss, and reports it: the loss and its gradient are checked first, so that one that
+    /// is not finite changes nothing. The Euclidean norm of the gradient, before it is clipped, is a metric of updates that are
+    /// measured.
     /// </summary>
     /// <param name="loss">One number, which depends on one of the parameters at least.</param>
     /// <param name="name">The name of the loss in reports.</param>
@@ -75,7 +76,9 @@ public abstract class FlatOptimizer : IDisposable
     /// Whether the loss depends on the parameters of other networks too, as on those of a critic that judges a policy: their
     /// gradients are not computed then.
     /// </param>
-    /// <param name="maximumNorm">The greatest Euclidean norm of the gradient, to which longer ones are scaled down; above 0.</param>
+    /// <param name="maximumNorm">
+    /// The greatest Euclidean norm of the gradient, to which longer ones are scaled down; above 0.
+    /// </param>
     /// <param name="maximumValue">The greatest size of each element of the gradient; above 0.</param>
     /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
     public void Minimise(
@@ -141,7 +144,8 @@ public abstract class FlatOptimizer : IDisposable
         if (state.Length != StateSize)
         {
             throw new ArgumentException(
-                $"There are {state.Length} bytes, but the state of this optimizer has {StateSize}: it is of another agent.", nameof(state));
+                $"There are {state.Length} bytes, but the state of this optimizer has {StateSize}: it is of another agent.",
+                nameof(state));
         }
 
         StepCount = MemoryMarshal.Read<long>(state);

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// Stochastic gradient descent: θ ← θ - α g, with momentum μ θ ← θ - α b, b ← μ b + g (Sutskever et al. 2013, equations 1 and 2, with
-/// the learning rate outside of b).
+/// Stochastic gradient descent: θ ← θ - α g, with momentum μ θ ← θ - α b, b ← μ b + g (Sutskever et al. 2013, equations 1 and 2,
+/// with the learning rate outside of b).
 /// </summary>
 public sealed class FlatSgd : FlatOptimizer
 {

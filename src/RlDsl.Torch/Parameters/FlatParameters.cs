@@ -10,9 +10,9 @@ namespace RlDsl.Torch;
 /// or clearing the gradients are a few operations whatever the number of layers.
 /// </summary>
 /// <remarks>
-/// Make the optimizer after this. Compute gradients with <see cref="Backward"/>, or clear them with <see cref="ZeroGradient"/> only: <c>zero_grad()</c> of a module or an
-/// optimizer drops the views, and later backward passes would not reach <see cref="Gradient"/>. The modules stay usable after
-/// this is disposed.
+/// Make the optimizer after this. Compute gradients with <see cref="Backward"/>, or clear them with <see cref="ZeroGradient"/>
+/// only: <c>zero_grad()</c> of a module or an optimizer drops the views, and later backward passes would not reach
+/// <see cref="Gradient"/>. The modules stay usable after this is disposed.
 /// </remarks>
 public sealed class FlatParameters : IDisposable
 {
@@ -79,7 +79,9 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="InvalidOperationException">The parameters are on another device.</exception>
     public Span<float> Values => HostTensor.Numbers(Flat);
 
-    /// <summary>Whether every element of <see cref="Gradient"/> is finite. A step along another would destroy the parameters.</summary>
+    /// <summary>
+    /// Whether every element of <see cref="Gradient"/> is finite. A step along another would destroy the parameters.
+    /// </summary>
     public bool HasFiniteGradient
     {
         get
@@ -143,7 +145,8 @@ public sealed class FlatParameters : IDisposable
     {
         if (values.Length != Count)
         {
-            throw new ArgumentException($"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
+            throw new ArgumentException(
+                $"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
         }
 
         using IDisposable noGradient = no_grad();
@@ -195,10 +198,12 @@ public sealed class FlatParameters : IDisposable
     }
 
     /// <summary>
-    /// The gradient of a number with respect to all parameters, in the order of <see cref="Flat"/>; <see cref="Gradient"/> stays as
-    /// it is.
+    /// The gradient of a number with respect to all parameters, in the order of <see cref="Flat"/>; <see cref="Gradient"/> stays
+    /// as it is.
     /// </summary>
-    /// <param name="value">The number; where no parameter has a part in it the gradient is zero. It can be differentiated again.</param>
+    /// <param name="value">
+    /// The number; where no parameter has a part in it the gradient is zero. It can be differentiated again.
+    /// </param>
     /// <returns>[<see cref="Count"/>].</returns>
     internal Tensor GradientOf(Tensor value)
     {
@@ -216,7 +221,9 @@ public sealed class FlatParameters : IDisposable
         return gradient.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The gradient of a number with respect to all parameters, as a function of these: it can be differentiated itself.</summary>
+    /// <summary>
+    /// The gradient of a number with respect to all parameters, as a function of these: it can be differentiated itself.
+    /// </summary>
     /// <param name="value">The number.</param>
     /// <returns>[<see cref="Count"/>].</returns>
     internal Tensor DifferentiableGradientOf(Tensor value)
@@ -236,7 +243,9 @@ public sealed class FlatParameters : IDisposable
         for (int i = 0; i < parts.Length; i++)
         {
             // A parameter that has no part gets a tensor without a handle.
-            parts[i] = gradients[i] is { IsInvalid: false } gradient ? gradient.reshape(-1) : zeros_like(Parameters[i]).reshape(-1);
+            parts[i] = gradients[i] is { IsInvalid: false } gradient
+                ? gradient.reshape(-1)
+                : zeros_like(Parameters[i]).reshape(-1);
         }
 
         return cat(parts).MoveToOuterDisposeScope();

@@ -192,7 +192,9 @@ public static class ParameterInitialization
         target.copy_(shaped);
     }
 
-    /// <summary>How many inputs an output has, and how many outputs an input: of a convolution, times the area of its kernel.</summary>
+    /// <summary>
+    /// How many inputs an output has, and how many outputs an input: of a convolution, times the area of its kernel.
+    /// </summary>
     private static (double In, double Out) Fans(Tensor weight)
     {
         long[] shape = weight.shape;

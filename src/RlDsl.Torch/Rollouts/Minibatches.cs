@@ -42,7 +42,9 @@ public sealed class Minibatches : IDisposable
     /// <summary>How many minibatches there are: as many as were asked for, unless there are fewer rows.</summary>
     public int Count => parts.Length;
 
-    /// <summary>The rows of one minibatch: [size], whole numbers. The same tensor always; shuffling changes what it holds.</summary>
+    /// <summary>
+    /// The rows of one minibatch: [size], whole numbers. The same tensor always; shuffling changes what it holds.
+    /// </summary>
     /// <param name="index">Which one, from 0 to <see cref="Count"/> - 1.</param>
     public Tensor this[int index] => parts[index];
 

@@ -26,11 +26,13 @@ public sealed class RolloutTensors : ILearnedBatch, IDisposable
     /// <param name="action">The space of actions that the rollout was made for; null where they are numbered.</param>
     /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentException">The rollout was made for other spaces.</exception>
-    public RolloutTensors(RolloutMemory memory, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null)
+    public RolloutTensors(
+        RolloutMemory memory, BoxSpace observation, bool images = false, BoxSpace? action = null, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(observation);
-        (this.memory, this.observation, this.action, this.images, this.device) = (memory, observation, action, images, device ?? CPU);
+        (this.memory, this.observation, this.action, this.images, this.device) =
+            (memory, observation, action, images, device ?? CPU);
         int capacity = memory.Reward.Length;
         if (memory.Observation.Length != capacity * observation.Size
             || memory.ContinuousAction.Length != capacity * (action?.Size ?? 0))
@@ -67,8 +69,8 @@ public sealed class RolloutTensors : ILearnedBatch, IDisposable
     public Tensor LogProbability { get; private set; }
 
     /// <summary>
-    /// Takes notice of how many rows are filled now, and brings these to the device: call it when the rollout has become full. The tensors are others then if that
-    /// has changed, and the ones before are disposed.
+    /// Takes notice of how many rows are filled now, and brings these to the device: call it when the rollout has become full.
+    /// The tensors are others then if that has changed, and the ones before are disposed.
     /// </summary>
     public void Refresh()
     {
@@ -81,7 +83,9 @@ public sealed class RolloutTensors : ILearnedBatch, IDisposable
         columns.Refresh();
     }
 
-    /// <summary>Sums up what follows: y_t = x_t + f_t y_{t+1} along each environment, backwards and in double precision.</summary>
+    /// <summary>
+    /// Sums up what follows: y_t = x_t + f_t y_{t+1} along each environment, backwards and in double precision.
+    /// </summary>
     /// <param name="values">x: [rows].</param>
     /// <param name="factors">f: [rows], 0 where an episode ends. <see cref="Carry"/> for returns, times λ for advantages.</param>
     /// <returns>y: [rows], without gradient.</returns>
@@ -152,8 +156,8 @@ public sealed class RolloutTensors : ILearnedBatch, IDisposable
     }
 
     [MemberNotNull(
-        nameof(columns), nameof(sharedReward), nameof(Observation), nameof(Action), nameof(Reward), nameof(Discount), nameof(Carry),
-        nameof(NextObservation), nameof(LogProbability))]
+        nameof(columns), nameof(sharedReward), nameof(Observation), nameof(Action), nameof(Reward), nameof(Discount),
+        nameof(Carry), nameof(NextObservation), nameof(LogProbability))]
     private void Share()
     {
         (rows, sharedReward) = (memory.Count, memory.Reward);

@@ -40,7 +40,8 @@ public abstract class ClassicControlEnvironment : EpisodicEnvironment
             if (!double.IsFinite(values[i]))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Number {i} of the state is {values[i]}, but it must be finite."),
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Number {i} of the state is {values[i]}, but it must be finite."),
                     nameof(values));
             }
         }

@@ -18,7 +18,9 @@ public sealed class Asterix : MinAtarGame
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Whether the game gets harder as the episode goes on.</param>
     /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The probability is not from 0 to 1, or the limit is not positive.
+    /// </exception>
     public Asterix(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
         : base("Asterix", channels: 4, stickyActionProbability, difficultyRamping, stepLimit)
     {

@@ -17,7 +17,9 @@ public sealed class Breakout : MinAtarGame
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Without effect here: this game does not get harder.</param>
     /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The probability is not from 0 to 1, or the limit is not positive.
+    /// </exception>
     public Breakout(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
         : base("Breakout", channels: 4, stickyActionProbability, difficultyRamping, stepLimit)
     {

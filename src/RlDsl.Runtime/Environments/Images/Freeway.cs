@@ -21,7 +21,9 @@ public sealed class Freeway : MinAtarGame
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Without effect here: this game does not get harder.</param>
     /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The probability is not from 0 to 1, or the limit is not positive.
+    /// </exception>
     public Freeway(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
         : base("Freeway", channels: 7, stickyActionProbability, difficultyRamping, stepLimit)
     {

@@ -17,13 +17,15 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
     private readonly double stickyActionProbability;
     private MinAtarAction previous;
 
-    private protected MinAtarGame(string name, int channels, double stickyActionProbability, bool difficultyRamping, int? stepLimit)
+    private protected MinAtarGame(
+        string name, int channels, double stickyActionProbability, bool difficultyRamping, int? stepLimit)
         : base(channels * BoardCells, stepLimit)
     {
         if (stickyActionProbability is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(stickyActionProbability), stickyActionProbability, "The probability of a sticky action must be from 0 to 1.");
+                nameof(stickyActionProbability), stickyActionProbability,
+                "The probability of a sticky action must be from 0 to 1.");
         }
 
         this.stickyActionProbability = stickyActionProbability;

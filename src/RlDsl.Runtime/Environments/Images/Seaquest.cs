@@ -31,7 +31,9 @@ public sealed partial class Seaquest : MinAtarGame
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Whether each surfacing makes the game harder.</param>
     /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1, or the limit is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The probability is not from 0 to 1, or the limit is not positive.
+    /// </exception>
     public Seaquest(double stickyActionProbability = 0.1, bool difficultyRamping = true, int? stepLimit = null)
         : base("Seaquest", channels: 10, stickyActionProbability, difficultyRamping, stepLimit)
     {
@@ -206,7 +208,9 @@ public sealed partial class Seaquest : MinAtarGame
         return reward;
     }
 
-    /// <summary>Moves an enemy when its time has come; false if it left the board or swam into one of the player's bullets.</summary>
+    /// <summary>
+    /// Moves an enemy when its time has come; false if it left the board or swam into one of the player's bullets.
+    /// </summary>
     private bool MoveEnemy(ref Swimmer enemy, ref int reward, ref bool terminated)
     {
         terminated |= IsPlayerAt(enemy.X, enemy.Y);

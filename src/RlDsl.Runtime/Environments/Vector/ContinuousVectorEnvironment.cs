@@ -71,7 +71,8 @@ public sealed class ContinuousVectorEnvironment : VectorEnvironment, IContinuous
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Element {i % actionSize} of the action of environment {i / actionSize} is {actions[i]}, but {Spec.Name} needs finite numbers: check the policy that chose it."),
+                        $"Element {i % actionSize} of the action of environment {i / actionSize} is {actions[i]}, "
+                        + $"but {Spec.Name} needs finite numbers: check the policy that chose it."),
                     nameof(actions));
             }
         }

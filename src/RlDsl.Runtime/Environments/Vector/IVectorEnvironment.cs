@@ -17,7 +17,9 @@ public interface IVectorEnvironment
     /// <param name="observations">Receives the first observations, shape (Count, observation), row-major.</param>
     void Reset(RandomSource seeds, Span<float> observations);
 
-    /// <summary>The last observation of the episode that ended in the last step of an environment. Valid until the next step.</summary>
+    /// <summary>
+    /// The last observation of the episode that ended in the last step of an environment. Valid until the next step.
+    /// </summary>
     /// <param name="index">Which environment, from 0; an episode of it has ended in the last step.</param>
     ReadOnlySpan<float> FinalObservation(int index);
 }

@@ -64,7 +64,9 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         Array.Clear(ended);
     }
 
-    /// <summary>The last observation of the episode that ended in the last step of an environment. Valid until the next step.</summary>
+    /// <summary>
+    /// The last observation of the episode that ended in the last step of an environment. Valid until the next step.
+    /// </summary>
     /// <param name="index">Which environment.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
     /// <exception cref="InvalidOperationException">No episode of it ended in the last step.</exception>
@@ -102,8 +104,8 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         if (environments.Count != count && !(orOne && environments.Count == 1))
         {
             throw new ArgumentException(
-                $"The agent learns from {count} environments side by side, but these are {environments.Count}: make {count}, or make the "
-                + $"agent with the option Environments = {environments.Count}.",
+                $"The agent learns from {count} environments side by side, but these are {environments.Count}: make {count}, or "
+                + $"make the agent with the option Environments = {environments.Count}.",
                 nameof(environments));
         }
     }
@@ -175,7 +177,8 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         return [.. taken];
     }
 
-    private protected void RequireStep(int actions, int expectedActions, ReadOnlySpan<float> observations, ReadOnlySpan<StepResult> results)
+    private protected void RequireStep(
+        int actions, int expectedActions, ReadOnlySpan<float> observations, ReadOnlySpan<StepResult> results)
     {
         if (actions != expectedActions)
         {
@@ -186,7 +189,8 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         RequireObservations(observations);
         if (results.Length != Count)
         {
-            throw new ArgumentException($"{Count} environments write {Count} results, but got a span of {results.Length}.", nameof(results));
+            throw new ArgumentException(
+                $"{Count} environments write {Count} results, but got a span of {results.Length}.", nameof(results));
         }
     }
 
@@ -211,7 +215,8 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         if (!last.Equals(first))
         {
             throw new ArgumentException(
-                $"The environments are of different kinds: {first} and {last}. Side by side all must be alike.", nameof(environments));
+                $"The environments are of different kinds: {first} and {last}. Side by side all must be alike.",
+                nameof(environments));
         }
     }
 

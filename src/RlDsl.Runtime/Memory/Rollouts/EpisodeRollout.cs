@@ -49,7 +49,9 @@ public sealed class EpisodeRollout : RolloutMemory
     /// <summary>The number of episodes that makes the rollout full.</summary>
     public int Episodes { get; }
 
-    /// <summary>The number of episodes in the filled rows; above <see cref="Episodes"/> where more ended before it was cleared.</summary>
+    /// <summary>
+    /// The number of episodes in the filled rows; above <see cref="Episodes"/> where more ended before it was cleared.
+    /// </summary>
     public int EpisodeCount { get; private set; }
 
     /// <summary>The number of rows of episodes that have ended.</summary>

@@ -55,7 +55,9 @@ public sealed class Rollout : RolloutMemory
         Array.Clear(open);
     }
 
-    /// <summary>Forgets everything. The same as <see cref="Clear"/>: what is under way begins a rollout like anything else.</summary>
+    /// <summary>
+    /// Forgets everything. The same as <see cref="Clear"/>: what is under way begins a rollout like anything else.
+    /// </summary>
     public override void Reset() => Clear();
 
     /// <inheritdoc/>
@@ -86,8 +88,8 @@ public sealed class Rollout : RolloutMemory
         if (filled[environment] == Steps)
         {
             throw new InvalidOperationException(
-                $"The rollout has all {Steps} steps of environment {environment}: learn from it and clear it when every environment has "
-                + "its steps.");
+                $"The rollout has all {Steps} steps of environment {environment}: learn from it and clear it when every "
+                + "environment has its steps.");
         }
 
         int row = (filled[environment] * Environments) + environment;

@@ -56,7 +56,9 @@ internal sealed class RolloutColumns
     /// <summary>Whether the next row of the same environment is of the same episode.</summary>
     public Span<bool> GoesOn => goesOn;
 
-    /// <summary>Makes room for at least so many rows; at least doubles it, so that growing costs little in the long run.</summary>
+    /// <summary>
+    /// Makes room for at least so many rows; at least doubles it, so that growing costs little in the long run.
+    /// </summary>
     public void Reserve(int rows)
     {
         if (rows > reward.Length)

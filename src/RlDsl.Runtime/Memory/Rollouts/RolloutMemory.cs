@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// Steps that the present policy has taken, in their order, to learn from once and then to forget. Columns are row-major, and their
-/// first <see cref="Count"/> rows are filled: tensors may be over them.
+/// Steps that the present policy has taken, in their order, to learn from once and then to forget. Columns are row-major, and
+/// their first <see cref="Count"/> rows are filled: tensors may be over them.
 /// </summary>
 /// <remarks>
 /// Ends of episodes are in two columns. <see cref="Discount"/> is what a value of <see cref="NextObservation"/> counts: zero
@@ -57,7 +57,9 @@ public abstract partial class RolloutMemory
     /// <summary>The rewards r_{t+1}; shape (rows).</summary>
     public Column<float> Reward => Columns.Reward;
 
-    /// <summary>The factors of the values of <see cref="NextObservation"/>: γ, zero where the step terminated; shape (rows).</summary>
+    /// <summary>
+    /// The factors of the values of <see cref="NextObservation"/>: γ, zero where the step terminated; shape (rows).
+    /// </summary>
     public Column<float> Discount => Columns.Discount;
 
     /// <summary>
@@ -90,8 +92,8 @@ public abstract partial class RolloutMemory
     /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
     /// <param name="status">Whether the episode goes on.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the reward
-    /// is not finite. The memory is unchanged.
+    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the
+    /// reward is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
     public void Add(
@@ -115,8 +117,8 @@ public abstract partial class RolloutMemory
     /// <param name="status">Whether the episode goes on.</param>
     /// <param name="logProbability">The logarithm of the action's probability when it was taken; finite.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the reward
-    /// or the probability is not finite. The memory is unchanged.
+    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the
+    /// reward or the probability is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
     public void Add(
@@ -141,8 +143,8 @@ public abstract partial class RolloutMemory
     /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
     /// <param name="status">Whether the episode goes on.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it or the reward is
-    /// not finite. The memory is unchanged.
+    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it or the reward
+    /// is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
     public void Add(
@@ -166,8 +168,8 @@ public abstract partial class RolloutMemory
     /// <param name="status">Whether the episode goes on.</param>
     /// <param name="logProbability">The logarithm of the action's density when it was taken; finite.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it, its density or the
-    /// reward is not finite. The memory is unchanged.
+    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it, its density
+    /// or the reward is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
     public void Add(
@@ -239,7 +241,8 @@ public abstract partial class RolloutMemory
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The log-probability of the action is {logProbability}: it must be finite. Check the policy that chose the action."),
+                $"The log-probability of the action is {logProbability}: it must be finite. "
+                + $"Check the policy that chose the action."),
                 nameof(logProbability));
         }
     }
