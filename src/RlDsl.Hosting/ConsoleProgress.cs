@@ -1,8 +1,8 @@
 namespace RlDsl.Hosting;
 
 /// <summary>
-/// Shows how a training run gets on: steps, episodes, mean return of the last episodes, loss, steps per second and the time that
-/// is left. A terminal has one line that is rewritten; redirected output has a line for every tenth of the run.
+/// Shows the progress of a training run: steps, episodes, mean return of the last episodes, loss, steps per second and the time
+/// that is left. A terminal has one line that is rewritten; redirected output has a line for every tenth of the run.
 /// </summary>
 public sealed class ConsoleProgress : TrainingObserver
 {

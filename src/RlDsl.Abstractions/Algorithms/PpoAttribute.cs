@@ -25,7 +25,7 @@ public sealed class PpoAttribute : JointLossAttribute
     [AtLeast(1)]
     public int Minibatches { get; set; } = 32;
 
-    /// <summary>How far from 1 the probability ratio counts, ε; above 0.</summary>
+    /// <summary>The clip range ε of the probability ratio around 1; above 0.</summary>
     [Above(0)]
     public double Clip { get; set; } = 0.2;
 

@@ -3,8 +3,8 @@ using System;
 namespace RlDsl.Declarations;
 
 /// <summary>
-/// Says that a whole number is part of the architecture, which is decided when the project is compiled: it is no option of the
-/// agent.
+/// Says that a whole-number hyperparameter is part of the architecture, which is decided when the project is compiled: it is no
+/// option of the agent.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CompileTimeAttribute : Attribute;

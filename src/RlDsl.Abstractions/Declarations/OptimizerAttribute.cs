@@ -8,7 +8,7 @@ public abstract class OptimizerAttribute : FeatureAttribute
     public double LearningRate { get; set; } = 1e-3;
 }
 
-/// <summary>Names an optimizer that divides a running mean of the gradient by the root of that of its square.</summary>
+/// <summary>Names an optimizer that divides a running mean of the gradient by the square root of that of its square.</summary>
 public abstract class AdaptiveMomentsAttribute : OptimizerAttribute
 {
     /// <summary>The decay β1 of the mean of gradients, in [0, 1).</summary>

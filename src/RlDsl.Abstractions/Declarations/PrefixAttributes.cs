@@ -3,9 +3,9 @@ using System;
 namespace RlDsl.Declarations;
 
 /// <summary>
-/// Says what stands before the names of an attribute's numbers where those of all attributes meet: in options, in the attributes
-/// of algorithms that have the feature built in, in checkpoints and in messages. <c>[PrioritizedReplay(Alpha = 0.6)]</c> sets
-/// <c>PriorityAlpha</c>.
+/// Says what stands before the names of an attribute's hyperparameters where those of all attributes meet: in options, in the
+/// attributes of algorithms that have the feature built in, in checkpoints and in messages.
+/// <c>[PrioritizedReplay(Alpha = 0.6)]</c> sets <c>PriorityAlpha</c>.
 /// </summary>
 /// <param name="prefix">The prefix, in upper camel case.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -15,6 +15,6 @@ public sealed class PrefixAttribute(string prefix) : Attribute
     public string Prefix { get; } = prefix;
 }
 
-/// <summary>Says that a number has the same name everywhere, without the prefix of its attribute.</summary>
+/// <summary>Says that a hyperparameter has the same name everywhere, without the prefix of its attribute.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WithoutPrefixAttribute : Attribute;

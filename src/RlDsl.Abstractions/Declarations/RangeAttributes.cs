@@ -2,7 +2,7 @@ using System;
 
 namespace RlDsl.Declarations;
 
-/// <summary>Says what a number may be at least.</summary>
+/// <summary>Gives the least value of a hyperparameter.</summary>
 /// <param name="bound">The least value.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AtLeastAttribute(double bound) : Attribute
@@ -11,7 +11,7 @@ public sealed class AtLeastAttribute(double bound) : Attribute
     public double Bound { get; } = bound;
 }
 
-/// <summary>Says what a number must be above.</summary>
+/// <summary>Gives the bound that a hyperparameter must be above.</summary>
 /// <param name="bound">The bound, which is not itself a value.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AboveAttribute(double bound) : Attribute
@@ -20,7 +20,7 @@ public sealed class AboveAttribute(double bound) : Attribute
     public double Bound { get; } = bound;
 }
 
-/// <summary>Says what a number may be at most.</summary>
+/// <summary>Gives the greatest value of a hyperparameter.</summary>
 /// <param name="bound">The greatest value.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AtMostAttribute(double bound) : Attribute
@@ -29,7 +29,7 @@ public sealed class AtMostAttribute(double bound) : Attribute
     public double Bound { get; } = bound;
 }
 
-/// <summary>Says what a number must be below.</summary>
+/// <summary>Gives the bound that a hyperparameter must be below.</summary>
 /// <param name="bound">The bound, which is not itself a value.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BelowAttribute(double bound) : Attribute

@@ -11,20 +11,20 @@ namespace RlDsl;
 public sealed class EpsilonGreedyAttribute : FeatureAttribute
 {
     /// <summary>
-    /// The probability ε at the first step, in [0, 1]; the algorithm's where none is given, as for the two numbers below.
+    /// The initial probability ε, in [0, 1]; the algorithm's where none is given, as for the two hyperparameters below.
     /// </summary>
     [AtLeast(0), AtMost(1)]
     public double From { get; set; } = 1;
 
-    /// <summary>The probability ε in the end, in [0, 1].</summary>
+    /// <summary>The final probability ε, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
     public double To { get; set; } = 0.05;
 
-    /// <summary>The number of environment steps over which ε goes from its first value to its last; at least 1.</summary>
+    /// <summary>The number of environment steps over which ε goes from its initial to its final value; at least 1.</summary>
     [AtLeast(1)]
     public int Over { get; set; } = 10_000;
 
-    /// <summary>How it gets there.</summary>
+    /// <summary>The form of the schedule.</summary>
     public Decay Decay { get; set; } = Decay.Linear;
 }
 
@@ -36,21 +36,21 @@ public sealed class EpsilonGreedyAttribute : FeatureAttribute
 [Prefix("Temperature")]
 public sealed class BoltzmannAttribute : FeatureAttribute
 {
-    /// <summary>The temperature at the first step, in units of the return; above 0.</summary>
+    /// <summary>The initial temperature, in units of the return; above 0.</summary>
     [Above(0)]
     public double From { get; set; } = 1;
 
-    /// <summary>The temperature in the end, in units of the return; above 0.</summary>
+    /// <summary>The final temperature, in units of the return; above 0.</summary>
     [Above(0)]
     public double To { get; set; } = 0.1;
 
     /// <summary>
-    /// The number of environment steps over which the temperature goes from its first value to its last; at least 1.
+    /// The number of environment steps over which the temperature goes from its initial to its final value; at least 1.
     /// </summary>
     [AtLeast(1)]
     public int Over { get; set; } = 10_000;
 
-    /// <summary>How it gets there.</summary>
+    /// <summary>The form of the schedule.</summary>
     public Decay Decay { get; set; } = Decay.Linear;
 }
 
@@ -75,7 +75,7 @@ public sealed class NoisyNetworksAttribute : FeatureAttribute
     public LayerNoise Noise { get; set; } = LayerNoise.Factorised;
 }
 
-/// <summary>Normal noise on the observations that the behaviour policy sees; what is remembered has none.</summary>
+/// <summary>Normal noise on the observations that the behaviour policy sees; what is stored has none.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("ObservationNoise")]
 public sealed class ObservationNoiseAttribute : FeatureAttribute
@@ -94,13 +94,13 @@ public sealed class ObservationNoiseAttribute : FeatureAttribute
 [Prefix("ParameterNoise")]
 public sealed class ParameterNoiseAttribute : FeatureAttribute
 {
-    /// <summary>The standard deviation of the noise at first, in the parameters' units; above 0.</summary>
+    /// <summary>The initial standard deviation of the noise, in the parameters' units; above 0.</summary>
     [Above(0)]
     public double Deviation { get; set; } = 0.05;
 
     /// <summary>
-    /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two numbers
-    /// below are for discrete actions.
+    /// The share ε of random actions whose effect the noise should have at the first step, in (0, 1]. This and the two
+    /// hyperparameters below are for discrete actions.
     /// </summary>
     [Above(0), AtMost(1)]
     public double EpsilonFrom { get; set; } = 1;
@@ -110,7 +110,7 @@ public sealed class ParameterNoiseAttribute : FeatureAttribute
     public double EpsilonTo { get; set; } = 0.05;
 
     /// <summary>
-    /// The number of environment steps over which ε goes from its first value to its last, in a straight line; at least 1.
+    /// The number of environment steps over which ε goes from its initial to its final value, in a straight line; at least 1.
     /// </summary>
     [AtLeast(1)]
     public int EpsilonOver { get; set; } = 10_000;

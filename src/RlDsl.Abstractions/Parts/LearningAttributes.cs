@@ -3,7 +3,7 @@ using RlDsl.Declarations;
 
 namespace RlDsl;
 
-/// <summary>How a number goes from one value to another.</summary>
+/// <summary>The form of a schedule from one value to another.</summary>
 public enum Decay
 {
     /// <summary>By the same amount each step, then no further.</summary>
@@ -79,20 +79,20 @@ public sealed class ReplayRatioAttribute(int replayRatio) : FeatureAttribute
 }
 
 /// <summary>
-/// Rewards cut off at two bounds before they are remembered (Mnih et al. 2015, methods). Reported returns stay whole.
+/// Rewards clipped to two bounds before they are stored (Mnih et al. 2015, methods). Reported returns are of the unclipped ones.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Reward")]
 public sealed class ClipRewardsAttribute : FeatureAttribute
 {
-    /// <summary>The least reward that is remembered.</summary>
+    /// <summary>The lower bound of rewards.</summary>
     public double Minimum { get; set; } = -1;
 
-    /// <summary>The greatest reward that is remembered; above the least.</summary>
+    /// <summary>The upper bound of rewards; above the lower.</summary>
     public double Maximum { get; set; } = 1;
 }
 
-/// <summary>Gradients cut off before the optimizer's step. Give one of the two numbers.</summary>
+/// <summary>Gradients clipped before the optimizer's step. Give one of the two hyperparameters.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("MaximumGradient")]
 public sealed class ClipGradientsAttribute : FeatureAttribute
@@ -101,7 +101,7 @@ public sealed class ClipGradientsAttribute : FeatureAttribute
     [Above(0)]
     public double Norm { get; set; } = 10;
 
-    /// <summary>The greatest size of each element of the gradient; above 0.</summary>
+    /// <summary>The greatest magnitude of each element of the gradient; above 0.</summary>
     [Above(0)]
     public double Value { get; set; } = 1;
 }
@@ -128,14 +128,14 @@ public sealed class HuberLossAttribute : FeatureAttribute
 [Prefix("LearningRate")]
 public sealed class AnnealLearningRateAttribute : FeatureAttribute
 {
-    /// <summary>The learning rate in the end, in [0, 1].</summary>
+    /// <summary>The final learning rate, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
     public double To { get; set; }
 
-    /// <summary>The number of environment steps over which it gets there; at least 1.</summary>
+    /// <summary>The number of environment steps over which it falls to that; at least 1.</summary>
     [AtLeast(1)]
     public int Over { get; set; } = 100_000;
 
-    /// <summary>How it gets there.</summary>
+    /// <summary>The form of the schedule.</summary>
     public Decay Decay { get; set; } = Decay.Linear;
 }

@@ -3,7 +3,7 @@ using RlDsl.Declarations;
 
 namespace RlDsl;
 
-/// <summary>The function between the layers of a network.</summary>
+/// <summary>The activation between the layers of a network.</summary>
 public enum Activation
 {
     /// <summary>max(x, 0).</summary>
@@ -28,7 +28,7 @@ public enum Activation
     Sigmoid,
 }
 
-/// <summary>How the weights of a network begin.</summary>
+/// <summary>The initialisation of a network's weights.</summary>
 public enum Initialization
 {
     /// <summary>Weights and biases uniform within ±1/sqrt(fan-in): what PyTorch does where nothing is said.</summary>
@@ -64,13 +64,13 @@ public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
     [AtLeast(1), AtMost(16_384)]
     public int[] Hidden { get; } = hidden;
 
-    /// <summary>The function after each hidden layer.</summary>
+    /// <summary>The activation after each hidden layer.</summary>
     public Activation Activation { get; set; } = Activation.Relu;
 
-    /// <summary>How the weights begin.</summary>
+    /// <summary>The initialisation of the weights.</summary>
     public Initialization Initialization { get; set; } = Initialization.FanIn;
 
-    /// <summary>The network of the algorithm that this is about; all of them where none is named.</summary>
+    /// <summary>The network of the algorithm that this applies to; all of them where none is named.</summary>
     public string? Of { get; set; }
 }
 
@@ -108,16 +108,16 @@ public sealed class NatureNetworkAttribute : FeatureAttribute;
 /// Says that observations stack several frames along their first dimension, as <c>FrameStack</c> makes them, so that the
 /// memory keeps each frame once.
 /// </summary>
-/// <param name="frames">How many frames each observation stacks, from 2 to 64.</param>
+/// <param name="frames">The number of frames that each observation stacks, from 2 to 64.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class FrameStackingAttribute(int frames) : FeatureAttribute
 {
-    /// <summary>How many frames each observation stacks, from 2 to 64.</summary>
+    /// <summary>The number of frames that each observation stacks, from 2 to 64.</summary>
     [AtLeast(2), AtMost(64), CompileTime]
     public int Frames { get; } = frames;
 }
 
-/// <summary>How a target network follows the network that it is the target of. Give one of the two numbers.</summary>
+/// <summary>How a target network follows the network that it is the target of. Give one of the two hyperparameters.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Target")]
 public sealed class TargetNetworkAttribute : FeatureAttribute
@@ -130,7 +130,7 @@ public sealed class TargetNetworkAttribute : FeatureAttribute
     [Above(0), AtMost(1)]
     public double Polyak { get; set; } = 0.005;
 
-    /// <summary>The target network of the algorithm that this is about; all of them where none is named.</summary>
+    /// <summary>The target network of the algorithm that this applies to; all of them where none is named.</summary>
     public string? Of { get; set; }
 }
 

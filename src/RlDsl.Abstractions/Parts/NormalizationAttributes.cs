@@ -11,7 +11,7 @@ namespace RlDsl;
 [Prefix("Observation")]
 public sealed class NormalizeObservationsAttribute : FeatureAttribute
 {
-    /// <summary>The greatest size of an element of a standardised observation, in standard deviations; above 0.</summary>
+    /// <summary>The greatest magnitude of an element of a standardised observation, in standard deviations; above 0.</summary>
     [Above(0)]
     public double Clip { get; set; } = 10;
 }
@@ -24,7 +24,7 @@ public sealed class NormalizeObservationsAttribute : FeatureAttribute
 [Prefix("ScaledReward")]
 public sealed class NormalizeRewardsAttribute : FeatureAttribute
 {
-    /// <summary>The greatest size of a scaled reward; above 0.</summary>
+    /// <summary>The greatest magnitude of a scaled reward; above 0.</summary>
     [Above(0)]
     public double Clip { get; set; } = 10;
 }

@@ -3,24 +3,26 @@ using RlDsl.Declarations;
 
 namespace RlDsl;
 
-/// <summary>What the target makes of the values of several critics.</summary>
+/// <summary>How the target combines the values of several critics.</summary>
 public enum CriticCombination
 {
-    /// <summary>The least, which does not take chance errors for gains (Fujimoto et al. 2018, equation 10).</summary>
+    /// <summary>
+    /// The minimum of the critics, which does not take chance errors for gains (Fujimoto et al. 2018, equation 10).
+    /// </summary>
     Minimum,
 
-    /// <summary>The mean.</summary>
+    /// <summary>The mean of the critics.</summary>
     Mean,
 }
 
 /// <summary>
-/// Two critics, each trained on the same target, of which the target takes the least or the mean (Fujimoto et al. 2018, section
+/// Two critics, each trained on the same target, of which the target takes the minimum or the mean (Fujimoto et al. 2018, section
 /// 4.2).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TwinCriticsAttribute : FeatureAttribute
 {
-    /// <summary>What the target makes of the two values.</summary>
+    /// <summary>How the target combines the values of the two critics.</summary>
     public CriticCombination Combine { get; set; } = CriticCombination.Minimum;
 }
 
@@ -49,7 +51,7 @@ public sealed class TargetPolicySmoothingAttribute : FeatureAttribute
     [AtLeast(0)]
     public double Sigma { get; set; } = 0.2;
 
-    /// <summary>The greatest size of the noise, as a share of half the range of actions; above 0.</summary>
+    /// <summary>The greatest magnitude of the noise, as a share of half the range of actions; above 0.</summary>
     [Above(0)]
     public double Clip { get; set; } = 0.5;
 }

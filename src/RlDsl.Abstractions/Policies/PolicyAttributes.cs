@@ -5,30 +5,30 @@ namespace RlDsl;
 
 /// <summary>
 /// Policies that draw each element of the action from a normal distribution, whose mean depends on the observation and whose
-/// deviation is learned: an algorithm for discrete actions becomes one for continuous actions.
+/// standard deviation is learned: an algorithm for discrete actions becomes one for continuous actions.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GaussianPolicyAttribute : FeatureAttribute
 {
-    /// <summary>The logarithm of the standard deviation at first, in the action's units.</summary>
+    /// <summary>The initial logarithm of the standard deviation, in the action's units.</summary>
     public double LogDeviation { get; set; } = 0.5;
 }
 
 /// <summary>
-/// Values that move no further than a bound from what they were when the rollout was gathered (Engstrom et al. 2020, section 3).
+/// Value estimates clipped to a range around those from when the rollout was collected (Engstrom et al. 2020, section 3).
 /// </summary>
-/// <param name="clip">How far a value may move, in units of the return; above 0.</param>
+/// <param name="clip">The clip range of value estimates, in units of the return; above 0.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Value")]
 public sealed class ValueClippingAttribute(double clip = 0.2) : FeatureAttribute
 {
-    /// <summary>How far a value may move, in units of the return; above 0.</summary>
+    /// <summary>The clip range of value estimates, in units of the return; above 0.</summary>
     [Above(0)]
     public double Clip { get; } = clip;
 }
 
 /// <summary>
-/// A penalty for moving away from the policy that gathered the rollout, in place of clipped ratios (Schulman et al. 2017,
+/// A penalty for moving away from the policy that collected the rollout, in place of clipped ratios (Schulman et al. 2017,
 /// section 4). With <see cref="Target"/> its weight is halved where the divergence is below two thirds of that, and doubled where
 /// it is above one and a half times.
 /// </summary>
@@ -45,7 +45,7 @@ public sealed class KlPenaltyAttribute : FeatureAttribute
     public double Target { get; set; } = 0.01;
 }
 
-/// <summary>Ends the epochs over a rollout once the policy has moved too far from the one that gathered it.</summary>
+/// <summary>Ends the epochs over a rollout once the policy has moved too far from the one that collected it.</summary>
 /// <param name="target">The divergence in nats; one and a half times as much ends the epochs. Above 0.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("StopOnKl")]

@@ -31,18 +31,19 @@ public sealed class MultiStepAttribute(int steps = 3) : FeatureAttribute
     public int Steps { get; } = steps;
 }
 
-/// <summary>What the probability of a remembered transition is made of.</summary>
+/// <summary>What the priority of a transition is computed from.</summary>
 public enum PriorityForm
 {
-    /// <summary>The size of its error (Schaul et al. 2016, section 3.3, first variant).</summary>
+    /// <summary>The magnitude of its error (Schaul et al. 2016, section 3.3, first variant).</summary>
     Proportional,
 
-    /// <summary>The rank of its error's size (Schaul et al. 2016, section 3.3, second variant).</summary>
+    /// <summary>The rank of its error by magnitude (Schaul et al. 2016, section 3.3, second variant).</summary>
     Rank,
 }
 
 /// <summary>
-/// A memory from which surprising transitions are drawn more often, with weights that make up for it (Schaul et al. 2016).
+/// Prioritized experience replay: transitions with large errors are drawn more often, with weights that correct for it (Schaul et
+/// al. 2016).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Priority")]
@@ -52,19 +53,19 @@ public sealed class PrioritizedReplayAttribute : FeatureAttribute
     [AtLeast(0), AtMost(1)]
     public double Alpha { get; set; } = 0.5;
 
-    /// <summary>The exponent β of the importance weights at the first step, in [0, 1].</summary>
+    /// <summary>The initial exponent β of the importance weights, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
     public double BetaFrom { get; set; } = 0.4;
 
-    /// <summary>The exponent β of the importance weights in the end, in [0, 1].</summary>
+    /// <summary>The final exponent β of the importance weights, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
     public double BetaTo { get; set; } = 1;
 
-    /// <summary>The number of environment steps over which β goes from its first value to its last; at least 1.</summary>
+    /// <summary>The number of environment steps over which β goes from its initial to its final value; at least 1.</summary>
     [AtLeast(1)]
     public int BetaOver { get; set; } = 100_000;
 
-    /// <summary>What the probabilities are made of.</summary>
+    /// <summary>What priorities are computed from.</summary>
     public PriorityForm Form { get; set; } = PriorityForm.Proportional;
 }
 

@@ -15,7 +15,7 @@ public readonly record struct OptionDifference(string Name, double Saved, double
 }
 
 /// <summary>
-/// The numbers of an agent's options in checkpoints. They are no state: those of the agent that loads hold, and what differs is
+/// The hyperparameters of an agent in checkpoints. They are no state: those of the agent that loads hold, and what differs is
 /// told.
 /// </summary>
 public static class OptionNumbers

@@ -16,7 +16,7 @@ public abstract class EpisodicEnvironment : IEnvironment
 
     /// <summary>Creates an environment outside any episode, seeded with 0.</summary>
     /// <param name="observationSize">The number of elements of an observation.</param>
-    /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated; null for never.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
     protected EpisodicEnvironment(int observationSize, int? stepLimit)
     {
@@ -30,7 +30,7 @@ public abstract class EpisodicEnvironment : IEnvironment
         StepLimit = stepLimit;
     }
 
-    /// <summary>After how many steps an episode is truncated; null where nothing cuts it off.</summary>
+    /// <summary>The number of steps after which an episode is truncated; null where nothing cuts it off.</summary>
     public int? StepLimit { get; }
 
     /// <summary>How many steps the current episode has taken, or the last one if it has ended.</summary>
@@ -73,7 +73,7 @@ public abstract class EpisodicEnvironment : IEnvironment
 
     /// <summary>Checks that a step may be taken: call it before anything changes.</summary>
     /// <param name="action">The action, from 0 to <paramref name="actions"/> - 1.</param>
-    /// <param name="actions">How many actions the environment has.</param>
+    /// <param name="actions">The number of actions of the environment.</param>
     /// <param name="observation">Where the observation will be written.</param>
     /// <exception cref="InvalidOperationException">No episode is under way.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The action is not one of the environment's.</exception>

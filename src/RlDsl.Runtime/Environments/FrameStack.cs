@@ -20,7 +20,7 @@ public sealed class FrameStack : IDiscreteEnvironment
     /// <param name="inner">
     /// The environment, whose observations have at least one dimension; the first one is stacked along.
     /// </param>
-    /// <param name="frames">How many observations make up one.</param>
+    /// <param name="frames">The number of observations that make up one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of frames is not positive.</exception>
     /// <exception cref="ArgumentException">The observations have no dimension to stack along.</exception>
     public FrameStack(IDiscreteEnvironment inner, int frames)

@@ -30,7 +30,7 @@ public interface IDiscreteEnvironment : IEnvironment
     StepResult Step(int action, Span<float> observation);
 }
 
-/// <summary>An environment whose actions are vectors of bounded real numbers.</summary>
+/// <summary>An environment with continuous actions: real numbers within bounds.</summary>
 public interface IContinuousEnvironment : IEnvironment
 {
     /// <summary>The observations and actions of this environment.</summary>

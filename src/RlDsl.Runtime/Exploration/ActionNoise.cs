@@ -4,7 +4,7 @@ namespace RlDsl;
 public static class ActionNoise
 {
     /// <summary>Draws an action uniformly from all, or several.</summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="action">The space of actions; its bounds are finite.</param>
     /// <param name="result">Receives the actions; shape (actions, action), row-major.</param>
     /// <exception cref="ArgumentException">The span holds no whole number of actions.</exception>
@@ -23,7 +23,7 @@ public static class ActionNoise
     /// Adds independent normal noise to an action, or to several, and clips: a ← clip(a + σ (high - low) / 2 · N(0, 1), low,
     /// high) (Fujimoto et al. 2018, section 6.1, where actions are from -1 to 1).
     /// </summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="action">The space of actions; its bounds are finite.</param>
     /// <param name="sigma">The standard deviation σ of each element, as a share of half its range; at least 0.</param>
     /// <param name="values">The actions; shape (actions, action), row-major.</param>

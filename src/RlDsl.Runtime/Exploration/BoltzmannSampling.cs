@@ -4,7 +4,7 @@ namespace RlDsl;
 public static class BoltzmannSampling
 {
     /// <summary>Draws an index for each of several environments, as for one.</summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="preferences">
     /// The preference of each index in each environment: [environments, actions], row-major; finite.
     /// </param>
@@ -30,7 +30,7 @@ public static class BoltzmannSampling
     /// <summary>
     /// Draws an index with probability in proportion to exp(preference / temperature) (Sutton and Barto 2018, equation 2.11).
     /// </summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="preferences">The preference of each index: [actions]; finite.</param>
     /// <param name="temperature">The temperature, in the preferences' unit; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>

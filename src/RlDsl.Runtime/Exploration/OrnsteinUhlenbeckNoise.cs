@@ -41,7 +41,7 @@ public sealed class OrnsteinUhlenbeckNoise
     }
 
     /// <summary>Moves the noise on by a step, adds it to actions, and clips these to their bounds.</summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="values">The actions of the first environments, one or more; shape (environments, action), row-major.</param>
     /// <exception cref="ArgumentException">
     /// The span holds no whole number of actions, or more than there are environments.

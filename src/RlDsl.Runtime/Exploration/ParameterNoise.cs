@@ -6,12 +6,12 @@ namespace RlDsl;
 /// </summary>
 public sealed class ParameterNoise
 {
-    /// <summary>The factor by which the deviation grows or shrinks (Plappert et al. 2018, section 3).</summary>
+    /// <summary>The factor by which the standard deviation grows or shrinks (Plappert et al. 2018, section 3).</summary>
     private const double Factor = 1.01;
 
     private double deviation;
 
-    /// <summary>Begins with a deviation.</summary>
+    /// <summary>Begins with a standard deviation.</summary>
     /// <param name="deviation">The standard deviation at first; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is out of its range.</exception>
     public ParameterNoise(double deviation) => Deviation = deviation;
@@ -23,7 +23,7 @@ public sealed class ParameterNoise
         set => deviation = value > 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(value), value, "The deviation of the noise must be above 0 and finite.");
+                nameof(value), value, "The standard deviation of the noise must be above 0 and finite.");
     }
 
     /// <summary>

@@ -1,13 +1,13 @@
 namespace RlDsl;
 
-/// <summary>Draws numbered actions at random, each as likely as another.</summary>
+/// <summary>Draws discrete actions uniformly at random.</summary>
 public static class UniformActions
 {
     /// <summary>Stands for an action that was not drawn.</summary>
     public const int None = -1;
 
     /// <summary>Draws an action for each environment.</summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="count">The number of actions; positive.</param>
     /// <param name="actions">Receives the actions; shape (environments).</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of actions is not positive.</exception>
@@ -25,7 +25,7 @@ public static class UniformActions
     /// Draws an action for each environment with probability ε, as ε-greedy behaviour does (Sutton and Barto 2018, section 2.2).
     /// The others become <see cref="None"/>, for the greedy action to take their place.
     /// </summary>
-    /// <param name="random">The generator.</param>
+    /// <param name="random">The random number generator.</param>
     /// <param name="epsilon">The probability ε; none of 0 or less, all of 1 or more.</param>
     /// <param name="count">The number of actions; positive.</param>
     /// <param name="actions">Receives the actions; shape (environments).</param>

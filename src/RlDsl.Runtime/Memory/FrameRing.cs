@@ -22,7 +22,7 @@ internal sealed class FrameRing
 
     /// <param name="slots">The number of slots.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
-    /// <param name="frames">How many frames an observation stacks, oldest first along the first dimension.</param>
+    /// <param name="frames">The number of frames that an observation stacks, oldest first along the first dimension.</param>
     /// <param name="blockElements">How many elements a block may have, unless a single frame has more.</param>
     public FrameRing(int slots, BoxSpace observation, int frames, int blockElements = DefaultBlockElements)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// The last transitions of an agent, sampled in proportion to how wrong the agent was about them:
-/// the proportional variant of prioritised experience replay (Schaul et al. 2016, section 3.3).
+/// The last transitions of an agent, sampled in proportion to the magnitude of their errors:
+/// the proportional variant of prioritized experience replay (Schaul et al. 2016, section 3.3).
 /// </summary>
 /// <remarks>
 /// <para>
@@ -30,18 +30,20 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
     private double greatest = 1;
 
     /// <summary>Allocates an empty memory.</summary>
-    /// <param name="capacity">The greatest number of transitions that can be sampled; positive.</param>
+    /// <param name="capacity">The maximum number of transitions that can be sampled; positive.</param>
     /// <param name="observation">
     /// The space of observations, stacked frames included. Observations of bytes are kept as bytes.
     /// </param>
     /// <param name="discount">The discount γ of the n-step returns, from 0 to 1.</param>
     /// <param name="alpha">How much priorities matter: the exponent α, from 0 (uniform) to 1 (in proportion).</param>
     /// <param name="steps">The number of steps n that a transition spans at most; positive.</param>
-    /// <param name="frames">How many frames an observation stacks along its first dimension, oldest first, from 1 to 256.</param>
+    /// <param name="frames">
+    /// The number of frames that an observation stacks along its first dimension, oldest first, from 1 to 256.
+    /// </param>
     /// <param name="epsilon">What is added to each error, so that no transition is never sampled; positive.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <param name="environments">
-    /// How many environments steps come from, each with an equal share of the capacity; positive.
+    /// The number of environments that steps come from, each with an equal share of the capacity; positive.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">The frames do not divide the first dimension of the observations.</exception>
@@ -70,12 +72,12 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
     }
 
     /// <summary>What a memory of these numbers takes; nothing is allocated.</summary>
-    /// <param name="capacity">The greatest number of transitions that can be sampled, of all environments together.</param>
+    /// <param name="capacity">The maximum number of transitions that can be sampled, of all environments together.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
-    /// <param name="steps">How many rewards a transition sums.</param>
-    /// <param name="frames">How many frames an observation stacks.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
-    /// <param name="environments">How many environments steps come from.</param>
+    /// <param name="steps">The number of rewards that a transition sums.</param>
+    /// <param name="frames">The number of frames that an observation stacks.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
+    /// <param name="environments">The number of environments that steps come from.</param>
     public static Allocation SizeOf(
         int capacity, BoxSpace observation, int steps = 1, int frames = 1, BoxSpace? action = null, int environments = 1) =>
         Needed(capacity, observation, steps, frames, action, environments) + SumTree.SizeOf(capacity);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RlDsl;
 
-/// <summary>The ranges of the two exponents of prioritised replay (Schaul et al. 2016, sections 3.3 and 3.4).</summary>
+/// <summary>The ranges of the two exponents of prioritized replay (Schaul et al. 2016, sections 3.3 and 3.4).</summary>
 internal static class PriorityExponents
 {
     internal static void CheckAlpha(double alpha)

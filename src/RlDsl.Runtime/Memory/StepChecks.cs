@@ -42,7 +42,7 @@ internal static class StepChecks
 
     /// <summary>Checks the number of an action.</summary>
     /// <param name="action">The number.</param>
-    /// <param name="actionSize">The elements of an action of this memory; 0 where actions are numbers.</param>
+    /// <param name="actionSize">The elements of an action of this memory; 0 where actions are discrete.</param>
     public static void CheckAction(int action, int actionSize)
     {
         if (actionSize != 0)
@@ -57,13 +57,13 @@ internal static class StepChecks
 
     /// <summary>Checks the elements of an action.</summary>
     /// <param name="action">The elements.</param>
-    /// <param name="actionSize">The elements of an action of this memory; 0 where actions are numbers.</param>
+    /// <param name="actionSize">The elements of an action of this memory; 0 where actions are discrete.</param>
     public static void CheckAction(ReadOnlySpan<float> action, int actionSize)
     {
         if (actionSize == 0)
         {
             throw new ArgumentException(
-                "This memory was made for numbered actions, but got a continuous one: give its constructor the space of actions.",
+                "This memory was made for discrete actions, but got a continuous one: give its constructor the space of actions.",
                 nameof(action));
         }
 

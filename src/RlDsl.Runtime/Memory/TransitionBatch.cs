@@ -9,7 +9,7 @@ public sealed class TransitionBatch
     /// <summary>Allocates the columns, with weights of one.</summary>
     /// <param name="size">The number of transitions; positive.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <param name="steps">
     /// The number of rewards that a return sums, of whose later steps the batch is to have the observations too; 1 for none of
     /// these.
@@ -41,7 +41,7 @@ public sealed class TransitionBatch
     /// <summary>What a batch of these numbers takes; nothing is allocated.</summary>
     /// <param name="size">The number of transitions.</param>
     /// <param name="observation">The space of observations, stacked frames included.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <param name="steps">
     /// The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
     /// </param>
@@ -71,7 +71,7 @@ public sealed class TransitionBatch
     /// <summary>The numbers of the actions a_t; shape (B). Empty where actions are continuous.</summary>
     public Column<long> Action { get; }
 
-    /// <summary>The actions a_t; shape (B, action), row-major. Empty where actions are numbered.</summary>
+    /// <summary>The actions a_t; shape (B, action), row-major. Empty where actions are discrete.</summary>
     public Column<float> ContinuousAction { get; }
 
     /// <summary>

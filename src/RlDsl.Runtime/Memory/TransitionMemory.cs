@@ -56,7 +56,7 @@ public abstract class TransitionMemory
         actionSize = action?.Size ?? 0;
     }
 
-    /// <summary>The greatest number of transitions that can be sampled, of all environments together.</summary>
+    /// <summary>The maximum number of transitions that can be sampled, of all environments together.</summary>
     public int Capacity { get; }
 
     /// <summary>The number of environments that steps may come from.</summary>
@@ -78,11 +78,11 @@ public abstract class TransitionMemory
     /// It goes on with the episode of the step before, unless that ended it or <see cref="BeginEpisode"/> was called since. Its
     /// observation may be another than the next observation of that step, as where it is measured anew.
     /// </remarks>
-    /// <param name="observation">What the agent saw.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
     /// <param name="action">What it did; not negative.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <exception cref="ArgumentException">
     /// An observation has the wrong size, or cannot be kept as bytes or as stacked frames; or the reward is not finite; or the
     /// memory was made for continuous actions. The memory is unchanged.
@@ -94,7 +94,7 @@ public abstract class TransitionMemory
     /// <summary>Adds a step of one of several environments.</summary>
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, int, double, ReadOnlySpan{float}, EpisodeStatus)"/>
     /// <param name="environment">Which environment, from 0.</param>
-    /// <param name="observation">What the agent saw.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
     /// <param name="action">What it did; not negative.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
@@ -110,15 +110,15 @@ public abstract class TransitionMemory
         Follow(environment, PartOf(environment).Add(observation, action, reward, nextObservation, status));
 
     /// <summary>Adds a step of the first environment, or of the only one, with a continuous action.</summary>
-    /// <remarks>As with numbered actions, it goes on with the episode that is under way.</remarks>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">What it did; shape (action), finite.</param>
+    /// <remarks>As with discrete actions, it goes on with the episode that is under way.</remarks>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The continuous action; shape (action), finite.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <exception cref="ArgumentException">
     /// The action has the wrong size, or an observation has, or cannot be kept as bytes or as stacked frames; or the action or
-    /// the reward is not finite; or the memory was made for numbered actions. The memory is unchanged.
+    /// the reward is not finite; or the memory was made for discrete actions. The memory is unchanged.
     /// </exception>
     public void Add(
         ReadOnlySpan<float> observation,
@@ -131,8 +131,8 @@ public abstract class TransitionMemory
     /// <summary>Adds a step of one of several environments, with a continuous action.</summary>
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{float}, double, ReadOnlySpan{float}, EpisodeStatus)"/>
     /// <param name="environment">Which environment, from 0.</param>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">What it did; shape (action), finite.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The continuous action; shape (action), finite.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
     /// <param name="nextObservation">What it saw after that, also when the episode has ended.</param>
     /// <param name="status">Whether the environment's episode goes on.</param>

@@ -21,7 +21,7 @@ public sealed class RewardScaling
 
     /// <summary>Begins with nothing seen.</summary>
     /// <param name="discount">The discount γ, from 0 to 1.</param>
-    /// <param name="clip">The greatest size of a scaled reward; positive, infinite for no limit.</param>
+    /// <param name="clip">The greatest magnitude of a scaled reward; positive, infinite for no limit.</param>
     /// <param name="environments">How many environments the rewards come from; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public RewardScaling(double discount, double clip, int environments = 1)
@@ -29,7 +29,8 @@ public sealed class RewardScaling
         StepChecks.CheckDiscount(discount);
         if (!(clip > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(clip), clip, "The greatest size of a scaled reward must be above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(clip), clip, "The greatest magnitude of a scaled reward must be above 0.");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
@@ -63,7 +64,7 @@ public sealed class RewardScaling
         return Math.Clamp(reward / Math.Sqrt(variance + LeastVariance), -clip, clip);
     }
 
-    /// <summary>Begins an episode of an environment; the deviation is kept.</summary>
+    /// <summary>Begins an episode of an environment; the standard deviation is kept.</summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
     public void BeginEpisode(int environment)

@@ -35,7 +35,7 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written.</param>
-    /// <param name="environments">How many environments there are.</param>
+    /// <param name="environments">The number of environments.</param>
     /// <exception cref="ArgumentException">
     /// There are more or fewer elements, some of the environments are left out, or an element is infinite or NaN.
     /// </exception>
@@ -76,8 +76,8 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     /// <param name="result">Its reward, and whether the episode goes on.</param>
     /// <param name="nextObservation">The observation after it.</param>
     /// <exception cref="ArgumentException">
-    /// An observation has another length or is not finite, the reward is not finite in single precision, the action is none of
-    /// the environment's, or the status is none.
+    /// An observation has another length or is not finite, the reward is not finite in single precision, the environment has no
+    /// such action, or the status is none.
     /// </exception>
     public void RequireStep(
         ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation)
@@ -102,7 +102,7 @@ public sealed record DiscreteSpec(string Name, BoxSpace Observation, int Actions
     }
 }
 
-/// <summary>The observations and actions of an environment whose actions are vectors of bounded real numbers.</summary>
+/// <summary>The observations and actions of an environment with continuous actions.</summary>
 /// <param name="Name">The environment's name with its version, as in Gymnasium: <c>Pendulum-v1</c>.</param>
 /// <param name="Observation">The space of observations.</param>
 /// <param name="Action">The space of actions; its bounds are finite.</param>
@@ -157,7 +157,7 @@ public sealed record ContinuousSpec(string Name, BoxSpace Observation, BoxSpace 
     /// <summary>Checks that there is an observation for each action that is to be chosen, of one environment or of all.</summary>
     /// <param name="observations">The observations, one after another, row-major.</param>
     /// <param name="actions">Where the actions will be written, one after another, row-major.</param>
-    /// <param name="environments">How many environments there are.</param>
+    /// <param name="environments">The number of environments.</param>
     /// <exception cref="ArgumentException">
     /// There are more or fewer elements, some of the environments are left out, or an element is infinite or NaN.
     /// </exception>

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace RlDsl;
 
-/// <summary>Plays episodes to see how good an agent is.</summary>
+/// <summary>Evaluates agents by playing episodes.</summary>
 public static class Evaluation
 {
-    /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
+    /// <summary>Plays whole episodes greedily, without learning or storing anything.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
     /// <param name="stepLimit">
-    /// After how many steps an episode is cut off, positive; null where the environment ends each.
+    /// The number of steps after which an episode is cut off, positive; null where the environment ends each.
     /// </param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">
@@ -40,13 +40,13 @@ public static class Evaluation
             cancellationToken);
     }
 
-    /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
+    /// <summary>Plays whole episodes greedily, without learning or storing anything.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
     /// <param name="stepLimit">
-    /// After how many steps an episode is cut off, positive; null where the environment ends each.
+    /// The number of steps after which an episode is cut off, positive; null where the environment ends each.
     /// </param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <exception cref="ArgumentException">

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RlDsl;
 
-/// <summary>What an evaluation came to, episode by episode. Two are equal if all their episodes are.</summary>
+/// <summary>The results of an evaluation, episode by episode. Two are equal if all their episodes are.</summary>
 /// <param name="Returns">The sum of rewards of each episode, not discounted.</param>
 /// <param name="Lengths">The number of steps of each episode.</param>
 /// <exception cref="ArgumentException">There is no episode, or there are not as many lengths as returns.</exception>
@@ -14,7 +14,7 @@ public sealed record EvaluationSummary(ImmutableArray<double> Returns, Immutable
     /// <summary>The number of steps of each episode.</summary>
     public ImmutableArray<int> Lengths { get; } = Lengths;
 
-    /// <summary>How many of the episodes were cut off at the evaluation's own limit of steps.</summary>
+    /// <summary>The number of episodes that were cut off at the evaluation's own limit of steps.</summary>
     public int CutOff { get; init; }
 
     /// <summary>The mean return.</summary>
@@ -32,10 +32,10 @@ public sealed record EvaluationSummary(ImmutableArray<double> Returns, Immutable
         }
     }
 
-    /// <summary>The least return.</summary>
+    /// <summary>The minimum return.</summary>
     public double Min => Returns.Min();
 
-    /// <summary>The greatest return.</summary>
+    /// <summary>The maximum return.</summary>
     public double Max => Returns.Max();
 
     /// <inheritdoc/>

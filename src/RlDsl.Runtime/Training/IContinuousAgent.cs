@@ -1,6 +1,6 @@
 namespace RlDsl;
 
-/// <summary>What every generated agent for environments whose actions are vectors of bounded real numbers can do.</summary>
+/// <summary>The interface of every generated agent for environments with continuous actions.</summary>
 public interface IContinuousAgent : IDisposable
 {
     /// <summary>The observations and actions of the environments that the agent was made for.</summary>
@@ -9,17 +9,17 @@ public interface IContinuousAgent : IDisposable
     /// <summary>The counts of the agent's steps, updates and episodes.</summary>
     TrainingSession Session { get; }
 
-    /// <summary>How many environments it learns from side by side, as its options say; at least 1.</summary>
+    /// <summary>The number of environments that the agent learns from side by side, as its options say; at least 1.</summary>
     int Environments { get; }
 
-    /// <summary>The greedy action: the best by what was learned so far.</summary>
+    /// <summary>The greedy action under the present policy.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <param name="action">Receives the action, within its bounds.</param>
     /// <exception cref="ArgumentException">A span has another length than the spec says.</exception>
     void Act(ReadOnlySpan<float> observation, Span<float> action);
 
     /// <summary>
-    /// The behaviour policy's action, which also tries what does not look best; or its actions in several environments, chosen in
+    /// The behaviour policy's action, which explores; or its actions in several environments, chosen in
     /// one batch.
     /// </summary>
     /// <param name="observation">
@@ -28,22 +28,21 @@ public interface IContinuousAgent : IDisposable
     /// </param>
     /// <param name="action">
     /// Receives the action, or one for each environment, shape (environments, action). That of an unbounded policy may lie
-    /// outside the bounds; <see cref="Observe"/> takes it as it is, and the environment cuts it off.
+    /// outside the bounds; <see cref="Observe"/> takes it as it is, and the environment clips it.
     /// </param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     void Explore(ReadOnlySpan<float> observation, Span<float> action);
 
     /// <summary>
-    /// Remembers one step of an environment and counts it. For those who own the loop; <see cref="Train"/> calls it for those who
-    /// do not.
+    /// Stores one step of an environment and counts it. Call it in a loop of your own; <see cref="Train"/> does so in its own.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <param name="observation">The observation before the step.</param>
     /// <param name="action">The action as <see cref="Explore"/> gave it.</param>
     /// <param name="result">The reward, and whether the episode goes on.</param>
-    /// <param name="nextObservation">The observation after the step; where the episode ended, its last one.</param>
+    /// <param name="nextObservation">The observation after the step; where the episode ended, its final one.</param>
     /// <exception cref="ArgumentException">
-    /// There is no such environment, a span has another length, or the action or the reward is not finite. Nothing is remembered.
+    /// There is no such environment, a span has another length, or the action or the reward is not finite. Nothing is stored.
     /// </exception>
     void Observe(
         int environment,
@@ -54,8 +53,8 @@ public interface IContinuousAgent : IDisposable
 
     /// <summary>
     /// Says that an environment was reset, so that the next observed step begins an episode. An episode that is under way counts
-    /// as truncated where it was left. After a step that ended its episode there is no need to say it. For those who own the
-    /// loop.
+    /// as truncated where it was left. After a step that ended its episode there is no need to say it. Call it in a loop
+    /// of your own.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
@@ -87,29 +86,31 @@ public interface IContinuousAgent : IDisposable
         Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
+    /// <summary>Plays whole episodes greedily, without learning or storing anything.</summary>
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
-    /// <param name="stepLimit">After how many steps an episode is cut off; null where the environment ends each.</param>
+    /// <param name="stepLimit">
+    /// The number of steps after which an episode is cut off; null where the environment ends each.
+    /// </param>
     /// <param name="cancellationToken">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     EvaluationSummary Evaluate(
         IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes what the agent has learned, its optimizers' state, its counts and its random numbers to one file; not what it
-    /// remembers. A file that is there is replaced once the new one is whole.
+    /// Writes what the agent has learned, its optimizers' state, its counts and its random numbers to one file; not its
+    /// memory. A file that is there is replaced once the new one is whole.
     /// </summary>
     /// <param name="path">The file.</param>
     void Save(string path);
 
     /// <summary>
-    /// Goes on from a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
+    /// Loads a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
     /// those that the other was made with.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <returns>The numbers of the options that differ from those of the saved agent.</returns>
+    /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
     /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged.</exception>
     IReadOnlyList<OptionDifference> Load(string path);
 }

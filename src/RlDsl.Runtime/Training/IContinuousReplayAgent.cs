@@ -1,12 +1,12 @@
 namespace RlDsl;
 
 /// <summary>
-/// An agent for environments whose actions are vectors that learns from a replay memory, so that it can also do with a single
+/// An agent for environments with continuous actions that learns from a replay memory, so that it can also do with a single
 /// environment, whatever its options say.
 /// </summary>
 public interface IContinuousReplayAgent : IContinuousVectorAgent
 {
-    /// <summary>Remembers one step of the first environment, or of the only one, and counts it.</summary>
+    /// <summary>Stores one step of the first environment, or of the only one, and counts it.</summary>
     /// <inheritdoc cref="IContinuousAgent.Observe"/>
     void Observe(
         ReadOnlySpan<float> observation, ReadOnlySpan<float> action, StepResult result, ReadOnlySpan<float> nextObservation);

@@ -3,7 +3,7 @@ using RlDsl.Environments;
 namespace RlDsl;
 
 /// <summary>
-/// An agent for environments whose actions are vectors that steps these side by side, in one thread. So are all but those whose
+/// An agent for environments with continuous actions that steps these side by side, in one thread. So are all but those whose
 /// workers each step an environment of their own.
 /// </summary>
 public interface IContinuousVectorAgent : IContinuousAgent

@@ -1,6 +1,6 @@
 namespace RlDsl;
 
-/// <summary>What every generated agent for environments with discrete actions can do.</summary>
+/// <summary>The interface of every generated agent for environments with discrete actions.</summary>
 public interface IDiscreteAgent : IDisposable
 {
     /// <summary>The observations and actions of the environments that the agent was made for.</summary>
@@ -9,15 +9,15 @@ public interface IDiscreteAgent : IDisposable
     /// <summary>The counts of the agent's steps, updates and episodes.</summary>
     TrainingSession Session { get; }
 
-    /// <summary>How many environments it learns from side by side, as its options say; at least 1.</summary>
+    /// <summary>The number of environments that the agent learns from side by side, as its options say; at least 1.</summary>
     int Environments { get; }
 
-    /// <summary>The greedy action: the best by what was learned so far.</summary>
+    /// <summary>The greedy action under the present policy.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <exception cref="ArgumentException">The observation has another length than the spec says.</exception>
     int Act(ReadOnlySpan<float> observation);
 
-    /// <summary>The behaviour policy's action, which also tries what does not look best.</summary>
+    /// <summary>The behaviour policy's action, which explores.</summary>
     /// <param name="observation">One observation, row-major.</param>
     /// <exception cref="ArgumentException">The observation has another length than the spec says.</exception>
     int Explore(ReadOnlySpan<float> observation);
@@ -31,24 +31,23 @@ public interface IDiscreteAgent : IDisposable
     void Explore(ReadOnlySpan<float> observations, Span<int> actions);
 
     /// <summary>
-    /// Remembers one step of an environment and counts it. For those who own the loop; <see cref="Train"/> calls it for those who
-    /// do not.
+    /// Stores one step of an environment and counts it. Call it in a loop of your own; <see cref="Train"/> does so in its own.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <param name="observation">The observation before the step.</param>
     /// <param name="action">The action that was taken.</param>
     /// <param name="result">The reward, and whether the episode goes on.</param>
-    /// <param name="nextObservation">The observation after the step; where the episode ended, its last one.</param>
+    /// <param name="nextObservation">The observation after the step; where the episode ended, its final one.</param>
     /// <exception cref="ArgumentException">
-    /// There is no such environment or action, a span has another length, or the reward is not finite. Nothing is remembered.
+    /// There is no such environment or action, a span has another length, or the reward is not finite. Nothing is stored.
     /// </exception>
     void Observe(
         int environment, ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation);
 
     /// <summary>
     /// Says that an environment was reset, so that the next observed step begins an episode. An episode that is under way counts
-    /// as truncated where it was left. After a step that ended its episode there is no need to say it. For those who own the
-    /// loop.
+    /// as truncated where it was left. After a step that ended its episode there is no need to say it. Call it in a loop
+    /// of your own.
     /// </summary>
     /// <param name="environment">Which environment, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>
@@ -80,29 +79,31 @@ public interface IDiscreteAgent : IDisposable
         Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Plays whole episodes greedily, without learning or remembering.</summary>
+    /// <summary>Plays whole episodes greedily, without learning or storing anything.</summary>
     /// <param name="environment">The environment; it is reset at the start.</param>
     /// <param name="episodes">The number of episodes; at least 1.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
-    /// <param name="stepLimit">After how many steps an episode is cut off; null where the environment ends each.</param>
+    /// <param name="stepLimit">
+    /// The number of steps after which an episode is cut off; null where the environment ends each.
+    /// </param>
     /// <param name="cancellationToken">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     EvaluationSummary Evaluate(
         IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes what the agent has learned, its optimizer's state, its counts and its random numbers to one file; not what it
-    /// remembers. A file that is there is replaced once the new one is whole.
+    /// Writes what the agent has learned, its optimizer's state, its counts and its random numbers to one file; not its
+    /// memory. A file that is there is replaced once the new one is whole.
     /// </summary>
     /// <param name="path">The file.</param>
     void Save(string path);
 
     /// <summary>
-    /// Goes on from a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
+    /// Loads a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
     /// those that the other was made with.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <returns>The numbers of the options that differ from those of the saved agent.</returns>
+    /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
     /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged.</exception>
     IReadOnlyList<OptionDifference> Load(string path);
 }

@@ -6,7 +6,7 @@ namespace RlDsl;
 /// </summary>
 public interface IDiscreteReplayAgent : IDiscreteVectorAgent
 {
-    /// <summary>Remembers one step of the first environment, or of the only one, and counts it.</summary>
+    /// <summary>Stores one step of the first environment, or of the only one, and counts it.</summary>
     /// <inheritdoc cref="IDiscreteAgent.Observe"/>
     void Observe(ReadOnlySpan<float> observation, int action, StepResult result, ReadOnlySpan<float> nextObservation);
 

@@ -16,7 +16,7 @@ public sealed record MetricLimit(double Above, int Reports, string Notice)
     public static MetricLimit PolicyMovesTooFar { get; } = new(
         0.1,
         10,
-        "The policy moves too far from the one that gathered the rollout: its KL divergence from that is {0} nats, and has been "
+        "The policy moves too far from the one that collected the rollout: its KL divergence from that is {0} nats, and has been "
         + "above {1} for ten rollouts, where about 0.01 is usual. What it learns then says little about what it does. Lower "
         + "LearningRate, make Epochs fewer or minibatches larger, or add StopOnKl.");
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RlDsl;
 
-/// <summary>Checks the numbers that a generated agent's options hold.</summary>
+/// <summary>Checks the hyperparameters in a generated agent's options.</summary>
 public static class OptionRange
 {
     /// <summary>Checks that a number is within its bounds.</summary>

@@ -35,7 +35,7 @@ public sealed class RecordingTrainingObserver : TrainingObserver
     /// <summary>The start of the last run, or null before one.</summary>
     public TrainingStart? Start { get; private set; }
 
-    /// <summary>What the last run that ended came to, or null before one.</summary>
+    /// <summary>The results of the last run that ended, or null before one.</summary>
     public TrainingSummary? Summary { get; private set; }
 
     /// <inheritdoc/>

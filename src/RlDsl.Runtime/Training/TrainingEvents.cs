@@ -1,13 +1,13 @@
 namespace RlDsl;
 
 /// <summary>The start of a training run.</summary>
-/// <param name="Steps">How many environment steps the run is going to take.</param>
-/// <param name="StepCount">How many the agent has taken in its life before.</param>
-/// <param name="UpdateCount">How many updates it has made before.</param>
-/// <param name="EpisodeCount">How many episodes it has ended before.</param>
+/// <param name="Steps">The environment steps that the run is going to take.</param>
+/// <param name="StepCount">The environment steps that the agent has taken before.</param>
+/// <param name="UpdateCount">The updates that the agent has made before.</param>
+/// <param name="EpisodeCount">The episodes that the agent has ended before.</param>
 public readonly record struct TrainingStart(long Steps, long StepCount, long UpdateCount, long EpisodeCount);
 
-/// <summary>How far a training run has got.</summary>
+/// <summary>The progress of a training run.</summary>
 /// <param name="Steps">Environment steps of this run so far.</param>
 /// <param name="Total">Environment steps that this run is going to take.</param>
 /// <param name="Updates">Updates of this run so far.</param>
@@ -41,7 +41,7 @@ public readonly record struct EpisodeSummary(long Index, double Return, int Leng
 /// <param name="Loss">The loss that the update minimised.</param>
 public readonly record struct UpdateReport(string Update, long Step, long UpdateCount, float Loss);
 
-/// <summary>A number that tells how learning goes, and from which nothing is learned.</summary>
+/// <summary>A metric that tells how learning goes; nothing is learned from it.</summary>
 /// <param name="Metric">
 /// Its name: <c>kl</c> is the divergence in nats of the policy from the one that collected the rollout; <c>clip fraction</c> the
 /// share of ratios that were clipped, from 0 to 1; <c>entropy</c> the policy's, in nats; <c>explained variance</c> the share of
@@ -58,7 +58,7 @@ public readonly record struct UpdateReport(string Update, long Step, long Update
 /// </param>
 public readonly record struct MetricReport(string Metric, long Step, long UpdateCount, double Value);
 
-/// <summary>What a training run came to.</summary>
+/// <summary>The results of a training run.</summary>
 /// <param name="Steps">Environment steps that it took.</param>
 /// <param name="Updates">Updates that it made.</param>
 /// <param name="Episodes">Episodes that ended in it.</param>

@@ -2,8 +2,8 @@ namespace RlDsl;
 
 /// <summary>
 /// Watches an agent train: derive from it and override what is of interest. All is called on the thread that trains; of
-/// asynchronous workers, on one of theirs at a time. An
-/// exception goes through to the caller of the training and leaves the session consistent.
+/// asynchronous workers, on one of theirs at a time. An exception goes through to the caller of the training and leaves the
+/// session consistent.
 /// </summary>
 public class TrainingObserver
 {

@@ -69,7 +69,7 @@ public sealed class TrainingSession
     /// carried over. A run that was left by an exception needs no end.
     /// </summary>
     /// <param name="steps">
-    /// How many environment steps the run is going to take, in all environments together; not negative.
+    /// The number of environment steps that the run is going to take, in all environments together; not negative.
     /// </param>
     /// <param name="observer">Who is told about it, if anyone.</param>
     /// <param name="environments">How many environments it takes them in; positive.</param>
@@ -122,7 +122,7 @@ public sealed class TrainingSession
 
     /// <summary>Counts an environment step, and the episode if it ended with it.</summary>
     /// <param name="reward">The reward of the step, in the environment's scale.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     public void RecordStep(double reward, EpisodeStatus status) => RecordStep(0, reward, status);
 
     /// <summary>Counts a step of one of several environments, and its episode if that ended with it.</summary>

@@ -52,7 +52,7 @@ public static class TensorArithmetic
 
     /// <summary>
     /// (x - mean(x)) / (std(x) + 10⁻⁸), with the standard deviation of a sample, as advantages are normalised. A single number
-    /// has no deviation and stays as it is.
+    /// has no standard deviation and stays as it is.
     /// </summary>
     /// <param name="x">The tensor.</param>
     public static Tensor Normalised(this Tensor x)

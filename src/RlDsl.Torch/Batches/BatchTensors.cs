@@ -15,7 +15,7 @@ public sealed class BatchTensors : ILearnedBatch, IDisposable
     /// <param name="size">The number of transitions; at least 1.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <param name="device">The device; the processor if none is given.</param>
     /// <param name="steps">
     /// The number n of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
@@ -72,7 +72,7 @@ public sealed class BatchTensors : ILearnedBatch, IDisposable
     /// <summary>What batches of these numbers take; nothing is allocated.</summary>
     /// <param name="size">The number of transitions.</param>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <param name="steps">
     /// The number of rewards that a return sums, where the observations of its later steps are to be there too; else 1.
     /// </param>

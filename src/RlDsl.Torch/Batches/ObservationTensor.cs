@@ -30,7 +30,7 @@ public sealed class ObservationTensor : IDisposable
     /// <summary>What acting in so many environments at once takes: observations, those that follow, actions.</summary>
     /// <param name="count">How many environments.</param>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     public static Allocation SizeOf(int count, BoxSpace observation, BoxSpace? action = null)
     {
         ArgumentNullException.ThrowIfNull(observation);

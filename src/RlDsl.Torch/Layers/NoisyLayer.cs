@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// A linear layer whose weight and bias are learnt means plus learnt deviations times noise: y = (μw + σw ⊙ εw) x + μb + σb ⊙ εb
-/// (Fortunato et al. 2018, equation 9). It starts without noise: <see cref="ResampleNoise"/> draws some for exploring and
-/// learning, <see cref="RemoveNoise"/> takes it away for acting greedily, which then costs no more than a linear layer.
+/// A linear layer whose weight and bias are learned means plus learned standard deviations times noise: y = (μw + σw ⊙ εw) x + μb
+/// + σb ⊙ εb (Fortunato et al. 2018, equation 9). It starts without noise: <see cref="ResampleNoise"/> draws some for exploring
+/// and learning, <see cref="RemoveNoise"/> takes it away for acting greedily, which then costs no more than a linear layer.
 /// </summary>
 public abstract class NoisyLayer : nn.Module<Tensor, Tensor>
 {

@@ -6,7 +6,7 @@ namespace RlDsl.Torch;
 /// <summary>
 /// A noisy linear layer with factorised Gaussian noise: one number for each input and one for each output (Fortunato et al.
 /// 2018, section 3, variant b). εw = f(ε_out) f(ε_in)ᵀ and εb = f(ε_out), with f(x) = sgn(x) sqrt(|x|) (eq. 10 and 11). The means
-/// start uniform in ±1/sqrt(inputs), the deviations at σ0 / sqrt(inputs) (section 3.2).
+/// start uniform in ±1/sqrt(inputs), the standard deviations at σ0 / sqrt(inputs) (section 3.2).
 /// </summary>
 public sealed class NoisyLinear : NoisyLayer
 {
@@ -18,7 +18,7 @@ public sealed class NoisyLinear : NoisyLayer
     /// <param name="random">What the means are drawn from.</param>
     /// <param name="initialDeviation">σ0, not negative.</param>
     /// <param name="device">The device; the processor if none is given.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the deviation is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the standard deviation is negative.</exception>
     public NoisyLinear(
         long inFeatures, long outFeatures, RandomSource random, double initialDeviation = 0.5, Device? device = null)
         : base(

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch;
 
 /// <summary>
-/// Shifts and scales observations to mean 0 and variance 1 by what was seen so far, element by element, and clips them (Engstrom
+/// Shifts and scales observations to mean 0 and variance 1 by their running moments, element by element, and clips them (Engstrom
 /// et al. 2020, appendix A.2).
 /// </summary>
 /// <remarks>
@@ -21,7 +21,7 @@ public sealed class ObservationNormalizer : IDisposable
 
     /// <summary>Begins with mean 0 and variance 1, which change nothing.</summary>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="clip">The greatest size of an element afterwards; above 0, infinite for no limit.</param>
+    /// <param name="clip">The greatest magnitude of an element afterwards; above 0, infinite for no limit.</param>
     /// <param name="images">Whether observations keep their shape, for convolutions; else each is one row.</param>
     /// <param name="device">The device; the processor if none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The clip is not above 0.</exception>
@@ -31,7 +31,7 @@ public sealed class ObservationNormalizer : IDisposable
         if (!(clip > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(clip), clip, "The greatest size of a normalised element must be above 0.");
+                nameof(clip), clip, "The greatest magnitude of a normalised element must be above 0.");
         }
 
         (least, greatest) = (-clip, clip);

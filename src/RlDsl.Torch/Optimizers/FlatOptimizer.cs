@@ -79,7 +79,7 @@ public abstract class FlatOptimizer : IDisposable
     /// <param name="maximumNorm">
     /// The greatest Euclidean norm of the gradient, to which longer ones are scaled down; above 0.
     /// </param>
-    /// <param name="maximumValue">The greatest size of each element of the gradient; above 0.</param>
+    /// <param name="maximumValue">The greatest magnitude of each element of the gradient; above 0.</param>
     /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
     public void Minimise(
         Tensor loss,

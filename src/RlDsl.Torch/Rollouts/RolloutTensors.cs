@@ -39,7 +39,7 @@ public sealed class RolloutTensors : ILearnedBatch, IDisposable
         {
             throw new ArgumentException(
                 $"The rollout has {memory.Observation.Length / capacity} elements an observation and "
-                + $"{memory.ContinuousAction.Length / capacity} an action (0 for numbered ones), but the spaces have "
+                + $"{memory.ContinuousAction.Length / capacity} an action (0 for discrete ones), but the spaces have "
                 + $"{observation.Size} and {action?.Size ?? 0}: give those that it was made for.",
                 nameof(memory));
         }

@@ -34,7 +34,7 @@ public sealed class Acrobot : ClassicControlEnvironment, IDiscreteEnvironment
         3);
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public Acrobot(int stepLimit = 500)
         : base(stateSize: 4, observationSize: 6, stepLimit)

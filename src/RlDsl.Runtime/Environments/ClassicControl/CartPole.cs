@@ -24,7 +24,7 @@ public sealed class CartPole : ClassicControlEnvironment, IDiscreteEnvironment
     private static readonly DiscreteSpec CartPoleSpec = new("CartPole-v1", ObservationSpace(), 2);
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public CartPole(int stepLimit = 500)
         : base(stateSize: 4, observationSize: 4, stepLimit)

@@ -14,7 +14,7 @@ public sealed class MountainCar : ClassicControlEnvironment, IDiscreteEnvironmen
     private static readonly DiscreteSpec MountainCarSpec = new("MountainCar-v0", MountainCarHill.ObservationSpace, 3);
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public MountainCar(int stepLimit = 200)
         : base(stateSize: 2, observationSize: 2, stepLimit)

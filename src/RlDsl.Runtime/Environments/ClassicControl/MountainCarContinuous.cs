@@ -16,7 +16,7 @@ public sealed class MountainCarContinuous : ClassicControlEnvironment, IContinuo
         new("MountainCarContinuous-v0", MountainCarHill.ObservationSpace, BoxSpace.Uniform([1], -1, 1));
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public MountainCarContinuous(int stepLimit = 999)
         : base(stateSize: 2, observationSize: 2, stepLimit)

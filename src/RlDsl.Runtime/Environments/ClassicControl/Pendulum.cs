@@ -26,7 +26,7 @@ public sealed class Pendulum : ClassicControlEnvironment, IContinuousEnvironment
         BoxSpace.Uniform([1], (float)-MaximumTorque, (float)MaximumTorque));
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public Pendulum(int stepLimit = 200)
         : base(stateSize: 2, observationSize: 3, stepLimit)

@@ -21,7 +21,7 @@ public sealed class PointMass : ClassicControlEnvironment, IContinuousEnvironmen
         BoxSpace.Uniform([Axes], -1, 1));
 
     /// <summary>Creates the environment.</summary>
-    /// <param name="stepLimit">After how many steps an episode is truncated.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public PointMass(int stepLimit = 100)
         : base(stateSize: 2 * Axes, observationSize: 2 * Axes, stepLimit)

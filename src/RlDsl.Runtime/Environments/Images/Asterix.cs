@@ -17,7 +17,7 @@ public sealed class Asterix : MinAtarGame
     /// <summary>Creates the game.</summary>
     /// <param name="stickyActionProbability">How often the previous action is taken in the place of the one chosen.</param>
     /// <param name="difficultyRamping">Whether the game gets harder as the episode goes on.</param>
-    /// <param name="stepLimit">After how many steps an episode is truncated; null for never.</param>
+    /// <param name="stepLimit">The number of steps after which an episode is truncated; null for never.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The probability is not from 0 to 1, or the limit is not positive.
     /// </exception>

@@ -7,7 +7,7 @@ public sealed class DiscreteVectorEnvironment : VectorEnvironment, IDiscreteVect
 
     /// <summary>Creates the environments. They are disposed with this, those that can be.</summary>
     /// <param name="factory">Creates one environment; called once for each.</param>
-    /// <param name="count">How many environments; positive.</param>
+    /// <param name="count">The number of environments; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     /// <exception cref="ArgumentException">
     /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.

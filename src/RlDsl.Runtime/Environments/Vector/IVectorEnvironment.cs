@@ -7,7 +7,7 @@ namespace RlDsl.Environments;
 /// </summary>
 public interface IVectorEnvironment
 {
-    /// <summary>How many environments there are; at least 1.</summary>
+    /// <summary>The number of environments; at least 1.</summary>
     int Count { get; }
 
     /// <summary>
@@ -18,7 +18,7 @@ public interface IVectorEnvironment
     void Reset(RandomSource seeds, Span<float> observations);
 
     /// <summary>
-    /// The last observation of the episode that ended in the last step of an environment. Valid until the next step.
+    /// The final observation of the episode that ended in the last step of an environment. Valid until the next step.
     /// </summary>
     /// <param name="index">Which environment, from 0; an episode of it has ended in the last step.</param>
     ReadOnlySpan<float> FinalObservation(int index);
@@ -39,7 +39,7 @@ public interface IDiscreteVectorEnvironment : IVectorEnvironment
     void Step(ReadOnlySpan<int> actions, Span<float> observations, Span<StepResult> results);
 }
 
-/// <summary>Several environments whose actions are vectors of bounded real numbers, side by side.</summary>
+/// <summary>Several environments with continuous actions, side by side.</summary>
 public interface IContinuousVectorEnvironment : IVectorEnvironment
 {
     /// <summary>The observations and actions of one environment.</summary>

@@ -21,7 +21,7 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
         ended = new bool[environments.Length];
     }
 
-    /// <summary>How many environments there are.</summary>
+    /// <summary>The number of environments.</summary>
     public int Count => environments.Length;
 
     /// <summary>The number of elements of one environment's observation.</summary>
@@ -65,7 +65,7 @@ public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
     }
 
     /// <summary>
-    /// The last observation of the episode that ended in the last step of an environment. Valid until the next step.
+    /// The final observation of the episode that ended in the last step of an environment. Valid until the next step.
     /// </summary>
     /// <param name="index">Which environment.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such environment.</exception>

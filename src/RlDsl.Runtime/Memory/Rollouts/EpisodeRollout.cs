@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>
-/// Whole episodes, one after another in the order in which they ended. Grows as needed, and keeps the room it once needed.
+/// A rollout of whole episodes, in the order in which they ended. Grows as needed, and keeps the room it once needed.
 /// </summary>
 /// <remarks>
 /// Steps of episodes that are under way are kept apart, environment by environment, until these end. Hence a rollout has no part
@@ -20,7 +20,7 @@ public sealed class EpisodeRollout : RolloutMemory
     /// <param name="environments">The number of environments; positive.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="discount">The discount γ, from 0 to 1.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public EpisodeRollout(int episodes, int environments, BoxSpace observation, double discount, BoxSpace? action = null)
         : base(environments, observation, discount, action, InitialRows)
@@ -37,9 +37,9 @@ public sealed class EpisodeRollout : RolloutMemory
     }
 
     /// <summary>What a rollout of these numbers takes at first; it grows with the episodes. Nothing is allocated.</summary>
-    /// <param name="environments">How many environments the steps come from.</param>
+    /// <param name="environments">The number of environments that the steps come from.</param>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     public static Allocation SizeOf(int environments, BoxSpace observation, BoxSpace? action = null)
     {
         ArgumentNullException.ThrowIfNull(observation);

@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>
-/// A fixed number of steps of each of several environments. Step t of environment e is in row t · environments + e.
+/// A rollout of a fixed number of steps of each of several environments. Step t of environment e is in row t · environments + e.
 /// </summary>
 public sealed class Rollout : RolloutMemory
 {
@@ -14,7 +14,7 @@ public sealed class Rollout : RolloutMemory
     /// <param name="environments">The number of environments; positive.</param>
     /// <param name="observation">The space of observations.</param>
     /// <param name="discount">The discount γ, from 0 to 1.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Rollout(int steps, int environments, BoxSpace observation, double discount, BoxSpace? action = null)
         : base(environments, observation, discount, action, Rows(steps, environments, observation, action))
@@ -26,9 +26,9 @@ public sealed class Rollout : RolloutMemory
 
     /// <summary>What a rollout of these numbers takes; nothing is allocated.</summary>
     /// <param name="steps">The number of steps of each environment.</param>
-    /// <param name="environments">How many environments the steps come from.</param>
+    /// <param name="environments">The number of environments that the steps come from.</param>
     /// <param name="observation">The space of observations.</param>
-    /// <param name="action">The space of actions; null where they are numbered.</param>
+    /// <param name="action">The space of continuous actions; null where actions are discrete.</param>
     public static Allocation SizeOf(int steps, int environments, BoxSpace observation, BoxSpace? action = null)
     {
         ArgumentNullException.ThrowIfNull(observation);

@@ -16,7 +16,7 @@ internal sealed class RolloutColumns
     private bool[] goesOn = [];
 
     /// <param name="observationSize">The elements of an observation.</param>
-    /// <param name="actionSize">The elements of an action; 0 where actions are numbers.</param>
+    /// <param name="actionSize">The elements of an action; 0 where actions are discrete.</param>
     /// <param name="rows">The number of rows to begin with.</param>
     public RolloutColumns(int observationSize, int actionSize, int rows)
     {

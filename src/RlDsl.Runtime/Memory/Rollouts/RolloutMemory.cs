@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// Steps that the present policy has taken, in their order, to learn from once and then to forget. Columns are row-major, and
-/// their first <see cref="Count"/> rows are filled: tensors may be over them.
+/// The memory of on-policy algorithms: steps of the present policy in their order, learned from and then cleared. Columns are
+/// row-major, and their first <see cref="Count"/> rows are filled: tensors may be over them.
 /// </summary>
 /// <remarks>
 /// Ends of episodes are in two columns. <see cref="Discount"/> is what a value of <see cref="NextObservation"/> counts: zero
@@ -30,7 +30,7 @@ public abstract partial class RolloutMemory
         Columns = NewColumns(rows);
     }
 
-    /// <summary>How many environments the steps come from; they are numbered from zero.</summary>
+    /// <summary>The number of environments that the steps come from; they are numbered from zero.</summary>
     public int Environments { get; }
 
     /// <summary>The number of rows that are filled.</summary>
@@ -48,10 +48,10 @@ public abstract partial class RolloutMemory
     /// <summary>The observations o_{t+1}, where an episode ended its last one; shape (rows, observation).</summary>
     public Column<float> NextObservation => Columns.NextObservation;
 
-    /// <summary>The numbers of the actions a_t; shape (rows). Empty where actions are continuous.</summary>
+    /// <summary>The discrete actions a_t, by their numbers; shape (rows). Empty where actions are continuous.</summary>
     public Column<long> Action => Columns.Action;
 
-    /// <summary>The actions a_t; shape (rows, action). Empty where actions are numbered.</summary>
+    /// <summary>The actions a_t; shape (rows, action). Empty where actions are discrete.</summary>
     public Column<float> ContinuousAction => Columns.ContinuousAction;
 
     /// <summary>The rewards r_{t+1}; shape (rows).</summary>
@@ -86,13 +86,13 @@ public abstract partial class RolloutMemory
 
     /// <summary>Adds a step.</summary>
     /// <param name="environment">Which environment it is of.</param>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">The number of what it did; not negative.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The number of the discrete action; not negative.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
-    /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="nextObservation">The next observation; where the episode ended, its final observation.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the
+    /// There is no such environment, an observation has the wrong size, the action is of the other kind, or the
     /// reward is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
@@ -110,14 +110,14 @@ public abstract partial class RolloutMemory
 
     /// <summary>Adds a step with the probability of its action.</summary>
     /// <param name="environment">Which environment it is of.</param>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">The number of what it did; not negative.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The number of the discrete action; not negative.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
-    /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="nextObservation">The next observation; where the episode ended, its final observation.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <param name="logProbability">The logarithm of the action's probability when it was taken; finite.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, an observation has the wrong size, the action is of the other kind, or the
+    /// There is no such environment, an observation has the wrong size, the action is of the other kind, or the
     /// reward or the probability is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
@@ -137,13 +137,13 @@ public abstract partial class RolloutMemory
 
     /// <summary>Adds a step.</summary>
     /// <param name="environment">Which environment it is of.</param>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">What it did; shape (action), finite.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The continuous action; shape (action), finite.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
-    /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="nextObservation">The next observation; where the episode ended, its final observation.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it or the reward
+    /// There is no such environment, a span has the wrong size, the action is of the other kind, or it or the reward
     /// is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
@@ -161,14 +161,14 @@ public abstract partial class RolloutMemory
 
     /// <summary>Adds a step with the density of its action.</summary>
     /// <param name="environment">Which environment it is of.</param>
-    /// <param name="observation">What the agent saw.</param>
-    /// <param name="action">What it did; shape (action), finite.</param>
+    /// <param name="observation">The observation that the agent acted on.</param>
+    /// <param name="action">The continuous action; shape (action), finite.</param>
     /// <param name="reward">The reward of the step; finite in single precision.</param>
-    /// <param name="nextObservation">What it saw after that; where the episode ended, its last observation.</param>
-    /// <param name="status">Whether the episode goes on.</param>
+    /// <param name="nextObservation">The next observation; where the episode ended, its final observation.</param>
+    /// <param name="status">Whether the episode goes on, terminated, or was truncated.</param>
     /// <param name="logProbability">The logarithm of the action's density when it was taken; finite.</param>
     /// <exception cref="ArgumentException">
-    /// The environment is none of this memory's, a span has the wrong size, the action is of the other kind, or it, its density
+    /// There is no such environment, a span has the wrong size, the action is of the other kind, or it, its density
     /// or the reward is not finite. The memory is unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">There is no room for another step of this environment.</exception>
