@@ -47,7 +47,8 @@ public sealed class TrainingCommandTests : IDisposable
 
         Assert.Equal(["create 7", $"load {from}", "train 7 1000", $"save {to}", "evaluate 20", "dispose"], calls);
         Assert.Equal(
-            $"LearningRate is 1E-06, but was 0.001 when the checkpoint was saved\nsaved to {to}\ngreedy return over 20 episodes: 487.25\n",
+            $"LearningRate is 1E-06, but was 0.001 when the checkpoint was saved\nsaved to {to}\ngreedy return over 20 episodes: "
+            + "487.25\n",
             output.ToString());
     }
 
@@ -139,7 +140,8 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal(0, Run("--help"));
 
         Assert.Contains("Trains a counterfeit agent.", output.ToString());
-        foreach (var option in new[] { "--seed", "--steps", "--episodes", "--load <FILE>", "--save <FILE>", "--quiet", "1000", "20" })
+        string[] told = ["--seed", "--steps", "--episodes", "--load <FILE>", "--save <FILE>", "--quiet", "1000", "20"];
+        foreach (var option in told)
         {
             Assert.Contains(option, output.ToString());
         }

@@ -66,7 +66,8 @@ public sealed class LineDifferenceTests
 
     [Fact]
     public void Line_end_at_the_end_is_a_difference() =>
-        Assert.Equal("@@ verified line 1, received line 1 @@\n-one\n+one\n\\ no line end here\n", LineDifference.Of("one\n", "one"));
+        Assert.Equal(
+            "@@ verified line 1, received line 1 @@\n-one\n+one\n\\ no line end here\n", LineDifference.Of("one\n", "one"));
 
     [Fact]
     public void Text_that_is_all_new_is_added() =>
@@ -90,7 +91,8 @@ public sealed class LineDifferenceTests
         for (var round = 0; round < 300; round++)
         {
             string[] old = Draw(), present = Draw();
-            var told = LineDifference.Of(Text(old), Text(present)).Split('\n')[..^1].Where(line => line[0] is '-' or '+').ToArray();
+            var told = LineDifference.Of(Text(old), Text(present))
+                .Split('\n')[..^1].Where(line => line[0] is '-' or '+').ToArray();
             Assert.Equal(
                 old.Concat(told.Where(line => line[0] == '+').Select(line => line[1..])).Order(),
                 present.Concat(told.Where(line => line[0] == '-').Select(line => line[1..])).Order());
@@ -99,7 +101,9 @@ public sealed class LineDifferenceTests
         string[] Draw() => [.. Enumerable.Range(0, random.Next(12)).Select(_ => $"{(char)('a' + random.Next(4))}")];
     }
 
-    /// <summary>Beyond what can be compared line by line, all between the first and the last difference is told as replaced.</summary>
+    /// <summary>
+    /// Beyond what can be compared line by line, all between the first and the last difference is told as replaced.
+    /// </summary>
     [Fact]
     public void Texts_that_are_very_long_and_very_different_are_told_too()
     {

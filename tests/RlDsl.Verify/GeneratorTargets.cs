@@ -62,7 +62,8 @@ internal static class GeneratorTargets
             Append(text, 8, "MessageFormat", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
             Append(text, 8, "Category", descriptor.Category);
             Append(text, 8, "DefaultSeverity", descriptor.DefaultSeverity.ToString());
-            text.Append("        IsEnabledByDefault: ").Append(descriptor.IsEnabledByDefault ? "true" : "false").Append("\n      }\n    }");
+            text.Append("        IsEnabledByDefault: ")
+                .Append(descriptor.IsEnabledByDefault ? "true" : "false").Append("\n      }\n    }");
             separator = ",\n";
         }
 

@@ -24,7 +24,8 @@ internal sealed class Snapshot(SnapshotName name, Acceptance acceptance)
             var verified = PathOf(target, "verified");
             if (!expected.Add(verified))
             {
-                throw new VerifyException($"Two texts of one test would both be '{Path.GetFileName(verified)}'; name them differently.");
+                throw new VerifyException(
+                    $"Two texts of one test would both be '{Path.GetFileName(verified)}'; name them differently.");
             }
 
             var text = Normalize(target.Data);
@@ -102,7 +103,8 @@ internal sealed class Snapshot(SnapshotName name, Acceptance acceptance)
             return;
         }
 
-        files.Append("  - Received: ").Append(Path.GetFileName(received)).Append("\n    Verified: ").Append(verifiedName).Append('\n');
+        files.Append("  - Received: ")
+            .Append(Path.GetFileName(received)).Append("\n    Verified: ").Append(verifiedName).Append('\n');
         contents.Append('\n').Append(kind).Append(":\n\nReceived: ").Append(Path.GetFileName(received)).Append('\n');
         var text = await File.ReadAllTextAsync(received);
         if (kind == "NotEqual")

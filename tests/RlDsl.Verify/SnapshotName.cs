@@ -20,8 +20,8 @@ internal sealed record SnapshotName(string Directory, string Prefix)
         {
             throw new VerifyException(
                 $"The source file '{sourceFile}' of the test '{member}' is not there, so its verified files cannot be found. " +
-                "If the path was mapped by a deterministic build, set <DeterministicSourcePaths>false</DeterministicSourcePaths> " +
-                "in the test project (eng/Tests.props does).");
+                "If the path was mapped by a deterministic build, set " +
+                "<DeterministicSourcePaths>false</DeterministicSourcePaths> in the test project (eng/Tests.props does).");
         }
 
         var directory = Path.GetFullPath(Path.Combine(sourceDirectory, settings.Directory ?? string.Empty));
@@ -33,7 +33,8 @@ internal sealed record SnapshotName(string Directory, string Prefix)
 
         return settings.Parameters.Count == 0
             ? new SnapshotName(directory, fileName)
-            : throw new VerifyException($"The test '{member}' uses both UseFileName and UseParameters; put the values into the file name.");
+            : throw new VerifyException(
+                $"The test '{member}' uses both UseFileName and UseParameters; put the values into the file name.");
     }
 
     /// <summary>Replaces every character that some file system refuses by a dash.</summary>
@@ -69,7 +70,8 @@ internal sealed record SnapshotName(string Directory, string Prefix)
         return candidates.Length == 1
             ? [.. candidates[0].GetParameters().Take(count).Select(parameter => parameter.Name!)]
             : throw new VerifyException(
-                $"UseParameters got {count} values, and {candidates.Length} methods '{type}.{member}' of {testAssembly.GetName().Name} " +
-                "have that many parameters; exactly one must. The test class must be called as its source file.");
+                $"UseParameters got {count} values, and {candidates.Length} methods '{type}.{member}' " +
+                $"of {testAssembly.GetName().Name} have that many parameters; " +
+                "exactly one must. The test class must be called as its source file.");
     }
 }

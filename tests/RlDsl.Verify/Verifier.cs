@@ -48,11 +48,15 @@ public static class Verifier
     /// Compares what a source generator made: <c>Type.Method#Hint.g.verified.cs</c> for each source, and
     /// <c>Type.Method.verified.txt</c> with the diagnostics when there are any.
     /// </summary>
-    /// <param name="target">A <see cref="GeneratorDriver"/> after its run, a <see cref="GeneratorDriverRunResult"/>, or a text.</param>
+    /// <param name="target">
+    /// A <see cref="GeneratorDriver"/> after its run, a <see cref="GeneratorDriverRunResult"/>, or a text.
+    /// </param>
     /// <param name="settings">Where the files are and what they are called; the defaults when absent.</param>
     /// <param name="sourceFile">Given by the compiler.</param>
     /// <param name="member">Given by the compiler.</param>
-    /// <returns>The verification, to be awaited or returned; it fails with <see cref="ArgumentException"/> for another target.</returns>
+    /// <returns>
+    /// The verification, to be awaited or returned; it fails with <see cref="ArgumentException"/> for another target.
+    /// </returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static SettingsTask Verify(
         object target,

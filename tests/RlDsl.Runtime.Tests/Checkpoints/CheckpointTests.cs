@@ -156,7 +156,8 @@ public sealed class CheckpointTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        AssertFails("there is no such file", () => CheckpointReader.Open(folder.File("other.ckpt"), Agent, Program), "other.ckpt");
+        AssertFails(
+            "there is no such file", () => CheckpointReader.Open(folder.File("other.ckpt"), Agent, Program), "other.ckpt");
 
     [Fact]
     public void A_file_that_is_no_zip_file_is_refused()

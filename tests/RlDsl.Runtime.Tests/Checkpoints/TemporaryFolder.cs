@@ -5,7 +5,8 @@ public sealed class TemporaryFolder : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("rldsl-").FullName;
 
-    public string[] Files => [.. Directory.GetFileSystemEntries(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public string[] Files =>
+        [.. Directory.GetFileSystemEntries(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public string File(string name) => Path.Combine(path, name);
 

@@ -2,7 +2,9 @@ using RlDsl.Environments;
 
 namespace RlDsl.Runtime.Tests.Environments;
 
-/// <summary>Drives discrete and continuous environments alike: an action is a number, rounded where actions are discrete.</summary>
+/// <summary>
+/// Drives discrete and continuous environments alike: an action is a number, rounded where actions are discrete.
+/// </summary>
 internal sealed class AnyEnvironment
 {
     private readonly IDiscreteEnvironment? discrete;
@@ -19,15 +21,16 @@ internal sealed class AnyEnvironment
         action = new float[continuous?.Spec.Action.Size ?? 0];
     }
 
-    internal static IReadOnlyDictionary<string, Func<IEnvironment>> ClassicControl { get; } = new Dictionary<string, Func<IEnvironment>>
-    {
-        ["CartPole"] = () => new CartPole(),
-        ["MountainCar"] = () => new MountainCar(),
-        ["MountainCarContinuous"] = () => new MountainCarContinuous(),
-        ["Acrobot"] = () => new Acrobot(),
-        ["Pendulum"] = () => new Pendulum(),
-        ["PointMass"] = () => new PointMass(),
-    };
+    internal static IReadOnlyDictionary<string, Func<IEnvironment>> ClassicControl { get; } =
+        new Dictionary<string, Func<IEnvironment>>
+        {
+            ["CartPole"] = () => new CartPole(),
+            ["MountainCar"] = () => new MountainCar(),
+            ["MountainCarContinuous"] = () => new MountainCarContinuous(),
+            ["Acrobot"] = () => new Acrobot(),
+            ["Pendulum"] = () => new Pendulum(),
+            ["PointMass"] = () => new PointMass(),
+        };
 
     internal static IReadOnlyDictionary<string, Func<IEnvironment>> Images { get; } = new Dictionary<string, Func<IEnvironment>>
     {

@@ -13,7 +13,9 @@ public class ClassicControlTests
         DiscreteSpec cartPole = new CartPole().Spec;
         Assert.Equal("CartPole-v1", cartPole.Name);
         Assert.Equal(2, cartPole.Actions);
-        Assert.Equal(new BoxSpace([4], [-4.8f, -infinity, -0.41887903f, -infinity], [4.8f, infinity, 0.41887903f, infinity]), cartPole.Observation);
+        Assert.Equal(
+            new BoxSpace([4], [-4.8f, -infinity, -0.41887903f, -infinity], [4.8f, infinity, 0.41887903f, infinity]),
+            cartPole.Observation);
 
         DiscreteSpec mountainCar = new MountainCar().Spec;
         Assert.Equal("MountainCar-v0", mountainCar.Name);
@@ -29,7 +31,8 @@ public class ClassicControlTests
         Assert.Equal("Acrobot-v1", acrobot.Name);
         Assert.Equal(3, acrobot.Actions);
         Assert.Equal(
-            new BoxSpace([6], [-1, -1, -1, -1, -12.566371f, -28.274334f], [1, 1, 1, 1, 12.566371f, 28.274334f]), acrobot.Observation);
+            new BoxSpace([6], [-1, -1, -1, -1, -12.566371f, -28.274334f], [1, 1, 1, 1, 12.566371f, 28.274334f]),
+            acrobot.Observation);
 
         ContinuousSpec pointMass = new PointMass().Spec;
         Assert.Equal("PointMass-v0", pointMass.Name);

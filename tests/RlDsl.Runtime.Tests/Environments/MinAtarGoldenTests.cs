@@ -58,7 +58,9 @@ public class MinAtarGoldenTests
         Assert.Equal(golden.Checks.Length, checks);
     }
 
-    /// <summary>As in minatar.reference.py: FNV-1a over the indices of the marked cells, each as two bytes, low byte first.</summary>
+    /// <summary>
+    /// As in minatar.reference.py: FNV-1a over the indices of the marked cells, each as two bytes, low byte first.
+    /// </summary>
     private static uint Checksum(float[] observation)
     {
         uint hash = 2166136261;

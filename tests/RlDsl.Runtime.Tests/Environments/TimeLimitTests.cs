@@ -16,7 +16,9 @@ public class TimeLimitTests
             Assert.Equal(EpisodeStatus.Running, environment.Step(0, observation).Status);
             Assert.Equal(EpisodeStatus.Running, environment.Step(0, observation).Status);
             Assert.Equal(EpisodeStatus.Truncated, environment.Step(0, observation).Status);
-            Assert.Contains("limit of 3 steps", Assert.Throws<InvalidOperationException>(() => environment.Step(0, observation)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "limit of 3 steps", Assert.Throws<InvalidOperationException>(() => environment.Step(0, observation)).Message,
+                StringComparison.Ordinal);
             environment.Reset(observation);
         }
     }
@@ -87,7 +89,8 @@ public class TimeLimitTests
         using StubDiscreteAgent agent = new(game.Spec);
         EvaluationSummary summary = agent.Evaluate(game, episodes: 3, seed: 1, stepLimit: 7);
         Assert.Equal((3, true), (summary.CutOff, summary.Lengths.All(length => length == 7)));
-        Assert.Throws<OperationCanceledException>(() => agent.Evaluate(game, 1, 1, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => agent.Evaluate(game, 1, 1, cancellationToken: new CancellationToken(canceled: true)));
         Assert.Throws<ArgumentOutOfRangeException>(() => agent.Evaluate(game, 1, 1, stepLimit: 0));
     }
 }

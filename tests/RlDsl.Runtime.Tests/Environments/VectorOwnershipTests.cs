@@ -30,10 +30,13 @@ public class VectorOwnershipTests
     public void Those_made_before_a_factory_failed_are_disposed()
     {
         Refuses<NotSupportedException>(() => made.Count < 2 ? Make() : throw new NotSupportedException(), disposed: 2);
-        Assert.Contains("null", Refuses<ArgumentException>(() => made.Count < 2 ? Make() : null!, disposed: 2), StringComparison.Ordinal);
+        Assert.Contains(
+            "null", Refuses<ArgumentException>(() => made.Count < 2 ? Make() : null!, disposed: 2), StringComparison.Ordinal);
         Assert.Contains(
             "twice", Refuses<ArgumentException>(() => made.Count < 2 ? Make() : made[0], disposed: 2), StringComparison.Ordinal);
-        Assert.Contains("CartPole-v1", Refuses<ArgumentException>(() => made.Count < 2 ? Make() : new Acrobot(), disposed: 2), StringComparison.Ordinal);
+        Assert.Contains(
+            "CartPole-v1", Refuses<ArgumentException>(() => made.Count < 2 ? Make() : new Acrobot(), disposed: 2),
+            StringComparison.Ordinal);
     }
 
     [Fact]

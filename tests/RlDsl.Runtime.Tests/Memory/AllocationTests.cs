@@ -53,7 +53,8 @@ public class AllocationTests
             AssertTold(
                 RankPrioritizedReplayMemory.SizeOf(Capacity, observation, steps, frames, space, environments),
                 () => new RankPrioritizedReplayMemory(Capacity, observation, 0.9, 0.5, steps, frames, space, environments));
-            AssertTold(TransitionBatch.SizeOf(Capacity, observation, space), () => new TransitionBatch(Capacity, observation, space));
+            AssertTold(
+                TransitionBatch.SizeOf(Capacity, observation, space), () => new TransitionBatch(Capacity, observation, space));
             AssertTold(
                 Rollout.SizeOf(Capacity / environments, environments, observation, space),
                 () => new Rollout(Capacity / environments, environments, observation, 0.9, space));

@@ -52,7 +52,8 @@ public class ContinuousActionTests
             Assert.Equal(expected.NextObservation, batch.NextObservation);
             Assert.Equal(expected.Reward, batch.Reward);
             Assert.Equal(expected.Discount, batch.Discount);
-            Assert.Equal(expected.Action, batch.ContinuousAction.Where((_, index) => index % 2 == 1).Select(value => (long)value));
+            Assert.Equal(
+                expected.Action, batch.ContinuousAction.Where((_, index) => index % 2 == 1).Select(value => (long)value));
             AssertActionsBelong();
             proportional.Sample(random, batch, 0.5);
             AssertActionsBelong();
@@ -82,7 +83,8 @@ public class ContinuousActionTests
         Assert.Contains("continuous actions of 2 elements", Assert.Throws<ArgumentException>(
             () => memory.Add([1], 1, 0, [2], EpisodeStatus.Running)).Message, StringComparison.Ordinal);
         Assert.Contains("space of actions", Assert.Throws<ArgumentException>(
-            () => new ReplayMemory(5, scalar, 0.9).Add([1], [0f], 0, [2], EpisodeStatus.Running)).Message, StringComparison.Ordinal);
+            () => new ReplayMemory(5, scalar, 0.9).Add([1], [0f], 0, [2], EpisodeStatus.Running)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, memory.Count);
         Assert.Contains("continuous action", Assert.Throws<ArgumentException>(
             () => memory.Sample(new RandomSource(1), new TransitionBatch(2, scalar))).Message, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Runtime.Tests.Memory;
 
 /// <summary>Memories of several environments side by side.</summary>
@@ -18,8 +20,8 @@ public class EnvironmentMemoryTests
     [InlineData(Kind.Rank)]
     public void Returns_and_frames_are_of_one_environment(Kind kind)
     {
-        // Three steps, two frames, γ = 0.5. Environment 1 terminates in round 2, 2 in round 3, and 0 is truncated in round 4; what
-        // 1 has begun after that is not complete.
+        // Three steps, two frames, γ = 0.5. Environment 1 terminates in round 2, 2 in round 3, and 0 is truncated in round 4;
+        // what 1 has begun after that is not complete.
         TransitionMemory memory = Make(kind, 30, BoxSpace.Uniform([2], 0, 99), 0.5, steps: 3, frames: 2, environments: 3);
         memory.Add(0, [1, 1], 0, 1, [1, 2], EpisodeStatus.Running);
         memory.Add(1, [10, 10], 1, 10, [10, 11], EpisodeStatus.Running);
@@ -65,13 +67,20 @@ public class EnvironmentMemoryTests
             TransitionMemory together = Make(kind, 40, space, 0.9, steps, frames, Environments);
             ReplayMemory[] alone = [.. capacities.Select(capacity => new ReplayMemory(capacity, space, 0.9, steps, frames))];
             EpisodeStream[] streams =
-                [.. alone.Select((_, i) => new EpisodeStream(random.Stream((ulong)i), frames, FrameSize) { Resets = 0.04, Measurements = 0.1, PaddedStarts = 0.3 })];
+            [
+                .. alone.Select((_, i) =>
+                    new EpisodeStream(random.Stream((ulong)i), frames, FrameSize)
+                    {
+                        Resets = 0.04, Measurements = 0.1, PaddedStarts = 0.3,
+                    }),
+            ];
             var batch = new TransitionBatch(640, space);
             for (int i = 0; i < 250; i++)
             {
                 // Not in turns: an environment may be far ahead of another.
                 int environment = random.NextInt32(10) switch { < 6 => 0, < 9 => 1, _ => 2 };
-                (float[] observation, int action, double reward, float[] next, EpisodeStatus status) = streams[environment].Step();
+                (float[] observation, int action, double reward, float[] next, EpisodeStatus status) =
+                    streams[environment].Step();
                 if (streams[environment].Begins)
                 {
                     together.BeginEpisode(environment);
@@ -83,7 +92,11 @@ public class EnvironmentMemoryTests
                 Assert.Equal(alone.Sum(memory => memory.Count), together.Count);
                 if (i % 50 == 49 && together.Count > 0)
                 {
-                    string[] expected = [.. alone.Where(memory => memory.Count > 0).SelectMany(memory => Contents(memory, batch)).Order(StringComparer.Ordinal)];
+                    string[] expected =
+                    [
+                        .. alone.Where(memory => memory.Count > 0)
+                            .SelectMany(memory => Contents(memory, batch)).Order(StringComparer.Ordinal),
+                    ];
                     Assert.Equal(expected, Contents(together, batch));
                 }
             }
@@ -186,7 +199,8 @@ public class EnvironmentMemoryTests
         memory.Sample(new RandomSource(2), batch, beta: 0);
 
         // The greatest has rank 1: shares of 12, 6, 4 and 3 of 25.
-        Assert.Equal([3, 4, 6, 12], Enumerable.Range(1, 4).Select(i => (int)Math.Round(batch.Observation.Count(o => o == i) / 480.0)));
+        Assert.Equal(
+            [3, 4, 6, 12], Enumerable.Range(1, 4).Select(i => (int)Math.Round(batch.Observation.Count(o => o == i) / 480.0)));
     }
 
     [Fact]
@@ -218,12 +232,15 @@ public class EnvironmentMemoryTests
         Assert.Equal(0, memory.Count);
     }
 
-    private static TransitionMemory Make(Kind kind, int capacity, BoxSpace space, double discount, int steps, int frames, int environments) => kind switch
-    {
-        Kind.Uniform => new ReplayMemory(capacity, space, discount, steps, frames, environments: environments),
-        Kind.Proportional => new PrioritizedReplayMemory(capacity, space, discount, 0.6, steps, frames, environments: environments),
-        _ => new RankPrioritizedReplayMemory(capacity, space, discount, 0, steps, frames, environments: environments),
-    };
+    private static TransitionMemory Make(
+        Kind kind, int capacity, BoxSpace space, double discount, int steps, int frames, int environments) =>
+        kind switch
+        {
+            Kind.Uniform => new ReplayMemory(capacity, space, discount, steps, frames, environments: environments),
+            Kind.Proportional =>
+                new PrioritizedReplayMemory(capacity, space, discount, 0.6, steps, frames, environments: environments),
+            _ => new RankPrioritizedReplayMemory(capacity, space, discount, 0, steps, frames, environments: environments),
+        };
 
     /// <summary>
     /// Everything that can be sampled, in order: observation, action, return, discount and next observation. The batch is so much
@@ -248,8 +265,10 @@ public class EnvironmentMemoryTests
         int size = batch.Observation.Length / batch.Size;
         return
         [
-            .. Enumerable.Range(0, batch.Size).Select(row => FormattableString.Invariant(
-                $"{Of(batch.Observation, row)}: {batch.Action[row]} {batch.Reward[row]} {batch.Discount[row]} {Of(batch.NextObservation, row)}"))
+            .. Enumerable.Range(0, batch.Size).Select(row => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Of(batch.Observation, row)}: {batch.Action[row]} {batch.Reward[row]} {batch.Discount[row]} "
+                + $"{Of(batch.NextObservation, row)}"))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
 

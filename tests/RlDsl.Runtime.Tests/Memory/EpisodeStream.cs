@@ -8,7 +8,9 @@ internal sealed class EpisodeStream(RandomSource random, int frames, int frameSi
     /// <summary>The chance of a step after which the environment is reset in the middle of an episode.</summary>
     public double Resets { get; init; }
 
-    /// <summary>The chance that an observation in the middle of an episode is another than the next observation before it.</summary>
+    /// <summary>
+    /// The chance that an observation in the middle of an episode is another than the next observation before it.
+    /// </summary>
     public double Measurements { get; init; }
 
     /// <summary>Whether the step that was returned last begins an episode.</summary>

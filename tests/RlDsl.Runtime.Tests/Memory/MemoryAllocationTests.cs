@@ -6,7 +6,8 @@ public class MemoryAllocationTests
     [InlineData(1, 1, 1, ElementType.Single)]
     [InlineData(3, 2, 1, ElementType.Byte)]
     [InlineData(3, 2, 4, ElementType.Byte)]
-    public void Adding_sampling_and_setting_priorities_allocate_nothing(int steps, int frames, int environments, ElementType element)
+    public void Adding_sampling_and_setting_priorities_allocate_nothing(
+        int steps, int frames, int environments, ElementType element)
     {
         BoxSpace space = BoxSpace.Uniform([4], 0, 255, element);
         var random = new RandomSource(1);

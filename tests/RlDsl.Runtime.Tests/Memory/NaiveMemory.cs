@@ -42,7 +42,9 @@ internal sealed class NaiveMemory(int capacity, double discount, int steps, int 
         }
 
         var sampleable = new SortedDictionary<long, Expected>();
-        for (int i = log.Count - 1; i >= 0 && sampleable.Count < capacity && slot - slots[i] < capacity + (steps * (frames + 1)); i--)
+        for (int i = log.Count - 1;
+            i >= 0 && sampleable.Count < capacity && slot - slots[i] < capacity + (steps * (frames + 1));
+            i--)
         {
             double sum = 0;
             int k = 0;

@@ -80,7 +80,8 @@ public class ReplayMemoryTests
     {
         var memory = new ReplayMemory(8, Scalar, 0.9, steps: 3);
         memory.Add([1], 0, 1, [2], EpisodeStatus.Terminated);
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => memory.Sample(new RandomSource(1), new TransitionBatch(2, Scalar, steps: 2)));
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => memory.Sample(new RandomSource(1), new TransitionBatch(2, Scalar, steps: 2)));
         Assert.Contains("2 steps, but the memory sums the rewards of 3", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new TransitionBatch(2, Scalar, steps: 0));
     }
@@ -205,7 +206,9 @@ public class ReplayMemoryTests
         Assert.Equal(1, memory.Count);
         var batch = new TransitionBatch(1, Scalar);
         memory.Sample(new RandomSource(5), batch);
-        Assert.Equal((9f, 3L, 5f, 0.9f, 10f), (batch.Observation[0], batch.Action[0], batch.Reward[0], batch.Discount[0], batch.NextObservation[0]));
+        Assert.Equal(
+            (9f, 3L, 5f, 0.9f, 10f),
+            (batch.Observation[0], batch.Action[0], batch.Reward[0], batch.Discount[0], batch.NextObservation[0]));
     }
 
     private static int[] AddReference(ReplayMemory memory, MemoryReference reference)

@@ -63,7 +63,8 @@ public class RunningMomentsTests
     {
         var moments = new RunningMoments(2);
         moments.Add([1, 2]);
-        Assert.Contains("Element 1", Assert.Throws<ArgumentException>(() => moments.Add([5, value])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Element 1", Assert.Throws<ArgumentException>(() => moments.Add([5, value])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => moments.Add([5]));
         Assert.Throws<ArgumentException>(() => moments.Add(5));
         Assert.Throws<ArgumentException>(() => new RunningMoments(1).Add((double)value));

@@ -92,7 +92,8 @@ public class RandomSourceTests
         }
 
         double expected = draws / 3.0;
-        Assert.All(thirds, count => Assert.InRange(count, expected - (5 * Math.Sqrt(expected)), expected + (5 * Math.Sqrt(expected))));
+        Assert.All(
+            thirds, count => Assert.InRange(count, expected - (5 * Math.Sqrt(expected)), expected + (5 * Math.Sqrt(expected))));
     }
 
     [Fact]

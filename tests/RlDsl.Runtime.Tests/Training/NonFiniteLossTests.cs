@@ -16,13 +16,15 @@ public class NonFiniteLossTests
         Assert.Equal(("td", 1200, 100), (exception.Update, exception.Step, exception.UpdateCount));
         Assert.True(float.IsNaN(exception.Loss));
         Assert.Equal(new ValueSummary("target", 4, 2, 1, -1, 3, 1), exception.Values[1]);
+        const string Advice = "check that rewards and observations are finite, lower the learning rate, clip the gradients, "
+            + "or scale the rewards down.";
         Assert.Equal(
-            """
+            $"""
             The loss of update 'td' is NaN at step 1200, after 100 updates. Training was stopped.
               reward: min 1, max 6, mean 3; all finite
               target: min -1, max 3, mean 1; 2 of 4 not finite, the first at index 1
               prediction: no finite value; 1 of 1 not finite, the first at index 0
-            The first value that went wrong is 'target': check that rewards and observations are finite, lower the learning rate, clip the gradients, or scale the rewards down.
+            The first value that went wrong is 'target': {Advice}
             """,
             exception.Message);
     }

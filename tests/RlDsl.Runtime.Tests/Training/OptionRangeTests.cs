@@ -42,9 +42,9 @@ public class OptionRangeTests
             () => OptionRange.RequireReturnWithin(multiStep, capacity, environments));
         Assert.Equal("multiStep", refused.ParamName);
         Assert.Contains(
-            "The option multiStep is 3, but the memory keeps only 2 transitions of an environment: capacity is 11, and environments is 4.",
-            refused.Message,
-            StringComparison.Ordinal);
+            "The option multiStep is 3, but the memory keeps only 2 transitions of an environment: "
+            + "capacity is 11, and environments is 4.",
+            refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

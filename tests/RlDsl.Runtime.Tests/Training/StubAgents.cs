@@ -27,11 +27,13 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
     }
 
     public TrainingSummary Train(
-        Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
+        Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
+        CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public EvaluationSummary Evaluate(
-        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellationToken = default) =>
+        IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+        CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     public void Save(string path)
@@ -74,11 +76,13 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
     }
 
     public TrainingSummary Train(
-        Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
+        Func<IContinuousEnvironment> create, long steps, TrainingObserver? observer = null,
+        CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public EvaluationSummary Evaluate(
-        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null, CancellationToken cancellationToken = default) =>
+        IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+        CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     public void Save(string path)

@@ -151,7 +151,8 @@ public class ActionBoundsTests
         {
             Assert.True(
                 action[i] >= low[i] && action[i] <= high[i],
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{action[i]:R} is not in [{low[i]:R}, {high[i]:R}]."));
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture, $"{action[i]:R} is not in [{low[i]:R}, {high[i]:R}]."));
         }
     }
 }

@@ -46,7 +46,9 @@ public class ObservationTensorTests
     {
         using ObservationTensor observations = new(Pair, count: 3);
         Assert.Throws<ArgumentException>(() => observations.Of([1, 2, 3, 4]));
-        Assert.Contains("3 environments", Assert.Throws<ArgumentException>(() => observations.Rows([1, 2, 3, 4])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 environments", Assert.Throws<ArgumentException>(() => observations.Rows([1, 2, 3, 4])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => observations.Rows(new float[8]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ObservationTensor(Pair, count: 0));
     }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Torch.Tests.Devices;
 
 /// <summary>
-/// All parts of an agent on libtorch's device without memory, <c>meta</c>: reading a tensor there as host memory, or together with
-/// one that stayed on the processor, is an exception. On a GPU the first would end the process.
+/// All parts of an agent on libtorch's device without memory, <c>meta</c>: reading a tensor there as host memory, or together
+/// with one that stayed on the processor, is an exception. On a GPU the first would end the process.
 /// </summary>
 public class OtherDeviceTests
 {
@@ -64,7 +64,8 @@ public class OtherDeviceTests
         Assert.Equal([3], minibatches[1].shape);
         Assert.Equal([6, 4], batch.Observation.shape);
         Assert.Equal(DeviceType.META, batch.Observation.device_type);
-        Assert.Equal(DeviceType.META, (batch.Reward + batch.Discount * batch.Carry + batch.LogProbability + batch.Action).device_type);
+        Assert.Equal(
+            DeviceType.META, (batch.Reward + batch.Discount * batch.Carry + batch.LogProbability + batch.Action).device_type);
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public class OtherDeviceTests
         normalizer.Refresh();
         coefficient.Value = 2;
         Tensor seen = normalizer.Apply(acting.Rows(new float[8], 0.1, new RandomSource(1)));
-        Tensor action = bounds.Clamp((seen.narrow(1, 0, 2) + NormalNoise.Like(bounds.Scale, new RandomSource(1))) * bounds.Scale + bounds.Centre);
+        Tensor action = bounds.Clamp(
+            (seen.narrow(1, 0, 2) + NormalNoise.Like(bounds.Scale, new RandomSource(1))) * bounds.Scale + bounds.Centre);
         Tensor value = action * coefficient.Tensor * temperature.call();
         Assert.Equal(DeviceType.META, value.device_type);
         Assert.Equal([2, 2], value.shape);

@@ -107,7 +107,8 @@ public class NoisyLayerTests
             biasVariance += layer.BiasNoise.square().mean().ToDouble() / Draws;
         }
 
-        // Four standard errors: 20,000 independent roots of variance 0.8 a bias, 30,000 and 20,000 roots in the weights' products.
+        // Four standard errors: 20,000 independent roots of variance 0.8 a bias, 30,000 and 20,000 roots in the weights'
+        // products.
         Assert.Equal(0, weightMean, 0.005);
         Assert.Equal(2 / Math.PI, weightVariance, 0.025);
         Assert.Equal(0, biasMean, 0.026);

@@ -4,7 +4,9 @@ using RlDsl.Torch.Loading;
 
 namespace RlDsl.Torch.Tests.Loading;
 
-/// <summary>What the loader of this system does with the libraries; on other systems than Linux nothing is done to them.</summary>
+/// <summary>
+/// What the loader of this system does with the libraries; on other systems than Linux nothing is done to them.
+/// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class LoadingOnLinuxTests
 {
@@ -23,7 +25,9 @@ public sealed class LoadingOnLinuxTests
         MendedLibrary.LoadFromFolder(mended);
         Assert.Contains(
             File.ReadLines("/proc/self/maps"),
-            line => line.Contains("/rldsl-", StringComparison.Ordinal) && line.EndsWith("/libLibTorchSharp.so (deleted)", StringComparison.Ordinal));
+            line =>
+                line.Contains("/rldsl-", StringComparison.Ordinal)
+                    && line.EndsWith("/libLibTorchSharp.so (deleted)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,9 +59,12 @@ public sealed class LoadingOnLinuxTests
         }
 
         TorchLibrary.Require();
-        string[] mapped = [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains("libLibTorchSharp.so", StringComparison.Ordinal))];
-        string standardLibrary = File.ReadLines("/proc/self/maps").First(line => line.Contains("libstdc++.so.6", StringComparison.Ordinal));
-        bool hasVersion = File.ReadAllBytes(standardLibrary[standardLibrary.IndexOf('/', StringComparison.Ordinal)..]).AsSpan().IndexOf("GLIBCXX_3.4.32\0"u8) >= 0;
+        string[] mapped =
+            [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains("libLibTorchSharp.so", StringComparison.Ordinal))];
+        string standardLibrary = File.ReadLines("/proc/self/maps")
+            .First(line => line.Contains("libstdc++.so.6", StringComparison.Ordinal));
+        bool hasVersion = File.ReadAllBytes(standardLibrary[standardLibrary.IndexOf('/', StringComparison.Ordinal)..])
+            .AsSpan().IndexOf("GLIBCXX_3.4.32\0"u8) >= 0;
 
         Assert.NotEmpty(mapped);
         Assert.Equal(hasVersion, mapped.Any(line => line.EndsWith("/native/libLibTorchSharp.so", StringComparison.Ordinal)));

@@ -75,7 +75,9 @@ public sealed class MendedLibraryTests
     {
         byte[] text = [.. Enumerable.Repeat((byte)'x', 500)];
 
-        Assert.Equal("The file is not a shared library for 64-bit Linux.", Assert.Throws<InvalidDataException>(() => MendedLibrary.Mend(text)).Message);
+        Assert.Equal(
+            "The file is not a shared library for 64-bit Linux.",
+            Assert.Throws<InvalidDataException>(() => MendedLibrary.Mend(text)).Message);
     }
 
     /// <summary>Whatever 8 bytes of the header or of the tables say: an answer or a refusal, and soon.</summary>
@@ -125,5 +127,6 @@ public sealed class MendedLibraryTests
     }
 
     [Fact]
-    public void File_that_is_no_library_is_for_the_loader_to_refuse() => Assert.True(SymbolVersions.IsWhole(typeof(MendedLibrary).Assembly.Location));
+    public void File_that_is_no_library_is_for_the_loader_to_refuse() =>
+        Assert.True(SymbolVersions.IsWhole(typeof(MendedLibrary).Assembly.Location));
 }

@@ -7,7 +7,9 @@ namespace RlDsl.Torch.Tests.Loading;
 /// <summary>The library under test, and a reader of its format that shares nothing with the one under test.</summary>
 internal static class NativeLibraryFiles
 {
-    /// <summary>TorchSharp's native library for Linux on x64, as its package has it: a build for any system has it beside it.</summary>
+    /// <summary>
+    /// TorchSharp's native library for Linux on x64, as its package has it: a build for any system has it beside it.
+    /// </summary>
     public static string Original { get; } = Path.Combine(
         Path.GetDirectoryName(typeof(torch).Assembly.Location)!, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
 
@@ -28,7 +30,9 @@ internal static class NativeLibraryFiles
             long version = library + Read(file, library + 8, 4);
             for (long versions = Read(file, library + 2, 2); versions > 0; versions--)
             {
-                needs.Add($"{Text(file, names + Read(file, library + 4, 4))} {Text(file, names + Read(file, version + 8, 4))} {Read(file, version + 4, 2)}");
+                needs.Add(
+                    $"{Text(file, names + Read(file, library + 4, 4))} {Text(file, names + Read(file, version + 8, 4))} "
+                    + $"{Read(file, version + 4, 2)}");
                 version += Read(file, version + 12, 4);
             }
 

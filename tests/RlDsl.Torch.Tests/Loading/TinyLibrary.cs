@@ -27,7 +27,9 @@ internal static class TinyLibrary
         return Join((3, names, 0, 0), (11, symbols, 1, 1), (0x6fffffff, versionsOfSymbols, 2, 0), (0x6ffffffe, needs, 1, 1));
     }
 
-    /// <summary>The file of some sections: the header, what is in the sections, and their table, which begins with an empty one.</summary>
+    /// <summary>
+    /// The file of some sections: the header, what is in the sections, and their table, which begins with an empty one.
+    /// </summary>
     private static byte[] Join(params (uint Type, byte[] Bytes, int Link, int Info)[] sections)
     {
         List<byte> body = [], table = [.. new byte[SectionSize]];

@@ -11,7 +11,9 @@ public sealed class TorchLibraryTests
     [InlineData("win-arm64")]
     [InlineData("win-x64")]
     public void Missing_library_names_the_package_of_the_system(string system) =>
-        Assert.Contains($"dotnet add package libtorch-cpu-{system} --version 2.10.0.", TorchLibrary.MissingLibTorch(system), StringComparison.Ordinal);
+        Assert.Contains(
+            $"dotnet add package libtorch-cpu-{system} --version 2.10.0.", TorchLibrary.MissingLibTorch(system),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("linux-arm64")]
@@ -42,6 +44,7 @@ public sealed class TorchLibraryTests
     [InlineData("1.5")]
     [InlineData("99999999999")]
     public void Threads_that_are_no_number_are_refused(string setting) => Assert.Equal(
-        $"The setting 'RlDsl.Threads', which the project's property RlDslThreads becomes, is '{setting}', but must be a whole number of at least 1.",
+        $"The setting 'RlDsl.Threads', which the project's property RlDslThreads becomes, is '{setting}', "
+        + "but must be a whole number of at least 1.",
         TorchLibrary.ReadThreads(setting, out _));
 }

@@ -33,7 +33,8 @@ public class NaturalGradientTests
 
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
-        double largest = (damped.Times(vector).to_type(float64) - expected - (Damping * vector.to_type(float64))).abs().max().ToDouble();
+        double largest = (damped.Times(vector).to_type(float64) - expected - (Damping * vector.to_type(float64)))
+            .abs().max().ToDouble();
         Assert.InRange(largest, 0, 10 * tolerance);
         Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToDouble());
     }
@@ -210,8 +211,10 @@ public class NaturalGradientTests
         using SmallPolicy policy = new("tanh");
         (Tensor objective, Tensor divergence) = policy.Evaluate();
         Tensor two = divergence.expand(2);
-        Assert.Throws<ArgumentException>(() => NaturalGradient.Step(policy.Parameters, () => (objective, two), Divergence, 10, Damping));
-        Assert.Throws<ArgumentException>(() => NaturalGradient.Step(policy.Parameters, () => (two, divergence), Divergence, 10, Damping));
+        Assert.Throws<ArgumentException>(
+            () => NaturalGradient.Step(policy.Parameters, () => (objective, two), Divergence, 10, Damping));
+        Assert.Throws<ArgumentException>(
+            () => NaturalGradient.Step(policy.Parameters, () => (two, divergence), Divergence, 10, Damping));
     }
 
     [Fact]
@@ -232,9 +235,11 @@ public class NaturalGradientTests
         using DisposeScope scope = NewDisposeScope();
         using SmallPolicy policy = new("tanh");
         Assert.Throws<ArgumentOutOfRangeException>(() => NaturalGradient.Step(policy.Parameters, policy.Evaluate, 0, 10, 0.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => NaturalGradient.Step(policy.Parameters, policy.Evaluate, double.NaN, 10, 0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => NaturalGradient.Step(policy.Parameters, policy.Evaluate, double.NaN, 10, 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => NaturalGradient.Step(policy.Parameters, policy.Evaluate, 0.01, 0, 0.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => NaturalGradient.Step(policy.Parameters, policy.Evaluate, 0.01, 10, -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => NaturalGradient.Step(policy.Parameters, policy.Evaluate, 0.01, 10, -0.1));
         Assert.Throws<ArgumentNullException>(() => NaturalGradient.Step(policy.Parameters, null!, 0.01, 10, 0.1));
         using IDisposable noGradient = no_grad();
         Assert.Throws<ArgumentException>(() => NaturalGradient.Step(policy.Parameters, policy.Evaluate, 0.01, 10, 0.1));

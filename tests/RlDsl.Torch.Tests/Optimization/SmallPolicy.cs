@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimization;
 
-/// <summary>A policy of natural_gradient.py with its batch: the surrogate objective, and the mean divergence from what it was.</summary>
+/// <summary>
+/// A policy of natural_gradient.py with its batch: the surrogate objective, and the mean divergence from what it was.
+/// </summary>
 internal sealed class SmallPolicy : IDisposable
 {
     private readonly nn.Module module;

@@ -192,11 +192,12 @@ public class TrustRegionTests
             () => TrustRegion.Step(policy.Parameters, policy.Evaluate, 0.01, 10, 0.1, backtracks, shrink));
     }
 
-    private static (Tensor Objective, Tensor Divergence) Changed(string how, (Tensor Objective, Tensor Divergence) values) => how switch
-    {
-        "worse" => (values.Objective - 100, values.Divergence),
-        "far" => (values.Objective, values.Divergence + 1),
-        "objective" => (values.Objective / 0, values.Divergence),
-        _ => (values.Objective, values.Divergence * double.NaN),
-    };
+    private static (Tensor Objective, Tensor Divergence) Changed(string how, (Tensor Objective, Tensor Divergence) values) =>
+        how switch
+        {
+            "worse" => (values.Objective - 100, values.Divergence),
+            "far" => (values.Objective, values.Divergence + 1),
+            "objective" => (values.Objective / 0, values.Divergence),
+            _ => (values.Objective, values.Divergence * double.NaN),
+        };
 }

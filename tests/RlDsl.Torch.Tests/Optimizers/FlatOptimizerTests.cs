@@ -7,13 +7,16 @@ namespace RlDsl.Torch.Tests.Optimizers;
 /// <summary>Steps on flat parameters against those of TorchSharp's optimizers, layer by layer.</summary>
 public class FlatOptimizerTests
 {
-    private static readonly Dictionary<string, (Func<FlatParameters, FlatOptimizer> Flat, Func<IEnumerable<Parameter>, optim.Optimizer> Peer)> kinds = new()
+    private static readonly Dictionary<
+        string,
+        (Func<FlatParameters, FlatOptimizer> Flat, Func<IEnumerable<Parameter>, optim.Optimizer> Peer)> kinds = new()
     {
         ["adam"] = (p => new FlatAdam(p, 1e-2), p => optim.Adam(p, 1e-2)),
         ["adam settings"] = (p => new FlatAdam(p, 3e-3, 0.5, 0.9, 1e-3), p => optim.Adam(p, 3e-3, 0.5, 0.9, 1e-3)),
         ["adamw"] = (p => new FlatAdam(p, 1e-2, weightDecay: 0.1), p => optim.AdamW(p, 1e-2, weight_decay: 0.1)),
         ["rmsprop"] = (p => new FlatRmsProp(p, 1e-2), p => optim.RMSProp(p, 1e-2)),
-        ["rmsprop momentum"] = (p => new FlatRmsProp(p, 1e-2, 0.9, 1e-2, 0.8), p => optim.RMSProp(p, 1e-2, 0.9, 1e-2, momentum: 0.8)),
+        ["rmsprop momentum"] = (
+            p => new FlatRmsProp(p, 1e-2, 0.9, 1e-2, 0.8), p => optim.RMSProp(p, 1e-2, 0.9, 1e-2, momentum: 0.8)),
         ["rmsprop centered"] = (p => new FlatRmsProp(p, 1e-2, centered: true), p => optim.RMSProp(p, 1e-2, centered: true)),
         ["rmsprop all"] = (
             p => new FlatRmsProp(p, 1e-2, 0.95, 1e-2, 0.95, centered: true),

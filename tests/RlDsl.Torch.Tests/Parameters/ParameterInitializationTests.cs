@@ -148,5 +148,6 @@ public class ParameterInitializationTests
     }
 
     private sealed record Scheme(
-        Action<Linear, RandomSource> Linear, Action<Conv2d, RandomSource> Conv, Func<double, double, double> Deviation, bool IsUniform);
+        Action<Linear, RandomSource> Linear, Action<Conv2d, RandomSource> Conv, Func<double, double, double> Deviation,
+        bool IsUniform);
 }

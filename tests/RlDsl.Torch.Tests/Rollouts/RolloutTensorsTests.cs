@@ -212,7 +212,9 @@ public class RolloutTensorsTests
                     _ => EpisodeStatus.Running,
                 };
                 float[] next = Next();
-                memory.Add(environment, current[environment], random.NextInt32(4), random.NextNormal(), next, status, random.NextNormal());
+                memory.Add(
+                    environment, current[environment], random.NextInt32(4), random.NextNormal(), next, status,
+                    random.NextNormal());
                 current[environment] = status == EpisodeStatus.Running ? next : Next();
             }
         }

@@ -122,7 +122,9 @@ public class FreewayTests
         board.Play();
         for (int channel = 2; channel <= 6; channel++)
         {
-            (int, int)[] expected = channel == interval + 1 ? [.. Enumerable.Range(1, 8).Select(y => (y % 2 == 1 ? 9 : 1, y))] : [];
+            (int, int)[] expected = channel == interval + 1
+                ? [.. Enumerable.Range(1, 8).Select(y => (y % 2 == 1 ? 9 : 1, y))]
+                : [];
             Assert.Equal(expected, board.Shown(channel));
         }
     }

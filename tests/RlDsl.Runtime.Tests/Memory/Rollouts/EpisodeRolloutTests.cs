@@ -52,7 +52,10 @@ public class EpisodeRolloutTests
         const int Size = 2;
         var random = new RandomSource(seed);
         EpisodeStream[] streams =
-            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { Resets = 0.05, Measurements = 0.1 })];
+        [
+            .. Enumerable.Range(0, environments).Select(
+                _ => new EpisodeStream(random, 1, Size) { Resets = 0.05, Measurements = 0.1 }),
+        ];
         List<RolloutStep>[] underWay = [.. Enumerable.Range(0, environments).Select(_ => new List<RolloutStep>())];
         var rollout = new EpisodeRollout(episodes, environments, BoxSpace.Uniform([Size], 0, 255), 0.9);
         var ended = new List<List<RolloutStep>>();

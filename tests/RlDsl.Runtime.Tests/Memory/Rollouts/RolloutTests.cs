@@ -56,7 +56,10 @@ public class RolloutTests
         BoxSpace space = BoxSpace.Uniform([Size], 0, 255);
         var random = new RandomSource(3);
         EpisodeStream[] streams =
-            [.. Enumerable.Range(0, environments).Select(_ => new EpisodeStream(random, 1, Size) { Resets = 0.1, Measurements = 0.1 })];
+        [
+            .. Enumerable.Range(0, environments).Select(
+                _ => new EpisodeStream(random, 1, Size) { Resets = 0.1, Measurements = 0.1 }),
+        ];
         var rollout = new Rollout(steps, environments, space, 0.97);
         for (int round = 0; round < 20; round++)
         {
@@ -76,7 +79,8 @@ public class RolloutTests
                 for (int environment = 0; environment < environments; environment++)
                 {
                     log[step, environment].AssertRow(
-                        rollout, (step * environments) + environment, step + 1 < steps ? log[step + 1, environment] : null, 0.97f);
+                        rollout, (step * environments) + environment, step + 1 < steps ? log[step + 1, environment] : null,
+                        0.97f);
                 }
             }
 

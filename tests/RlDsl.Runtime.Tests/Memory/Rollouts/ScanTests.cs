@@ -35,7 +35,8 @@ public class ScanTests
     [Fact]
     public void Products_begin_anew_with_an_episode()
     {
-        // Environment 0: 2, 3, 5, of which the first two are of one episode: 2, 6, 5. Environment 1: 7, 0.5, 4 in one episode: 7, 3.5, 14.
+        // Environment 0: 2, 3, 5, of which the first two are of one episode: 2, 6, 5. Environment 1: 7, 0.5, 4 in one episode: 7,
+        // 3.5, 14.
         float[] values = [2, 7, 3, 0.5f, 5, 4];
         RolloutMemory.RunningProduct(values, [true, true, false, true, false, false], 2, values);
         Assert.Equal([2f, 7, 6, 3.5f, 5, 14], values);
