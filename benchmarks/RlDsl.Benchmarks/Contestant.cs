@@ -15,7 +15,8 @@ internal sealed record Contestant(IDisposable Agent, TrainingSession Session, Ac
         IDiscreteAgent agent = create(new CartPole().Spec);
         var observation = new float[agent.Spec.Observation.Size];
         return new(
-            agent, agent.Session, (steps, observer) => agent.Train(() => new CartPole(), steps, observer), () => agent.Act(observation));
+            agent, agent.Session, (steps, observer) => agent.Train(() => new CartPole(), steps, observer),
+            () => agent.Act(observation));
     }
 
     /// <summary>One that plays Pendulum-v1.</summary>
@@ -25,6 +26,7 @@ internal sealed record Contestant(IDisposable Agent, TrainingSession Session, Ac
         var observation = new float[agent.Spec.Observation.Size];
         var action = new float[agent.Spec.Action.Size];
         return new(
-            agent, agent.Session, (steps, observer) => agent.Train(() => new Pendulum(), steps, observer), () => agent.Act(observation, action));
+            agent, agent.Session, (steps, observer) => agent.Train(() => new Pendulum(), steps, observer),
+            () => agent.Act(observation, action));
     }
 }

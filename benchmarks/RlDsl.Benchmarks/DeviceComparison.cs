@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace RlDsl.Benchmarks;
 
@@ -21,8 +22,10 @@ internal static class DeviceComparison
     public static bool Print(string device, TextWriter output)
     {
         bool equal = true;
-        output.WriteLine($"The first {Updates} losses on {device} and on {Processor}, and the next {Updates} after a checkpoint of {device};");
-        output.WriteLine(FormattableString.Invariant($"differences in shares of the largest loss, of which {Tolerance:E0} is allowed:"));
+        output.WriteLine(
+            $"The first {Updates} losses on {device} and on {Processor}, and the next {Updates} after a checkpoint of {device};");
+        output.WriteLine(
+            FormattableString.Invariant($"differences in shares of the largest loss, of which {Tolerance:E0} is allowed:"));
         foreach ((string name, Func<string, int, DeviceLearner> create) in DeviceLearner.All)
         {
             double first = Difference(FirstLosses(create, Processor), FirstLosses(create, device));
@@ -30,17 +33,22 @@ internal static class DeviceComparison
             double next = AfterCheckpoint(create, device);
             bool holds = first <= Tolerance && next <= Tolerance;
             equal &= holds;
-            output.WriteLine(FormattableString.Invariant(
-                $"{name}: {first:E1}, after the checkpoint {next:E1}, {(repeats ? "repeats" : "does not repeat")} bit for bit{(holds ? "" : "; TOO FAR")}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {first:E1}, after the checkpoint {next:E1}, "
+                + $"{(repeats ? "repeats" : "does not repeat")} bit for bit{(holds ? "" : "; TOO FAR")}"));
         }
 
         foreach ((string name, Func<string, int, DeviceLearner> create) in DeviceLearner.All.Take(DeviceLearner.Timed))
         {
             foreach (int environments in sideBySide)
             {
-                double processor = StepsPerSecond(create(Processor, environments)), there = StepsPerSecond(create(device, environments));
-                output.WriteLine(FormattableString.Invariant(
-                    $"{name}, {environments} environments: {Processor} {processor:F0} steps/s, {device} {there:F0} steps/s, ratio {there / processor:F2}"));
+                double processor = StepsPerSecond(create(Processor, environments)),
+                    there = StepsPerSecond(create(device, environments));
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}, {environments} environments: {Processor} {processor:F0} steps/s, {device} {there:F0} steps/s, "
+                    + $"ratio {there / processor:F2}"));
             }
         }
 
@@ -70,7 +78,9 @@ internal static class DeviceComparison
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            using DeviceLearner saved = create(device, FewEnvironments), here = create(Processor, FewEnvironments), there = create(device, FewEnvironments);
+            using DeviceLearner saved = create(device, FewEnvironments),
+                here = create(Processor, FewEnvironments),
+                there = create(device, FewEnvironments);
             NextLosses(saved);
             saved.Save(path);
             here.Load(path);

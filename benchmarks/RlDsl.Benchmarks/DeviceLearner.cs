@@ -11,7 +11,9 @@ namespace RlDsl.Benchmarks;
 internal sealed record DeviceLearner(
     int Chunk, Action<TrainingObserver?> Train, Action<string> Save, Action<string> Load, IDisposable Agent) : IDisposable
 {
-    /// <summary>How many of <see cref="All"/>, from the first on, are timed too: those that make as many environments as they are told.</summary>
+    /// <summary>
+    /// How many of <see cref="All"/>, from the first on, are timed too: those that make as many environments as they are told.
+    /// </summary>
     public const int Timed = 2;
 
     private const int FewSteps = 1_200;
@@ -20,7 +22,8 @@ internal sealed record DeviceLearner(
     public static IReadOnlyList<(string Name, Func<string, int, DeviceLearner> Create)> All { get; } =
     [
         ("ppo", (device, environments) => Of(
-            new DevicePpoAgent(new CartPole().Spec, new() { Device = device, Environments = environments }), () => new CartPole(), 32 * environments)),
+            new DevicePpoAgent(new CartPole().Spec, new() { Device = device, Environments = environments }), () => new CartPole(),
+            32 * environments)),
         ("convolutional dqn", (device, environments) => Of(
             new DeviceDqnAgent(new Breakout().Spec, new() { Device = device, Environments = environments }),
             () => new Breakout(),
@@ -44,12 +47,14 @@ internal sealed record DeviceLearner(
     private static Func<string, int, DeviceLearner> Discrete(Func<DiscreteSpec, string, IDiscreteAgent> create) =>
         (device, _) => Of(create(new CartPole().Spec, device), () => new CartPole(), FewSteps);
 
-    private static Func<string, int, DeviceLearner> Continuous(Func<ContinuousSpec, string, IContinuousAgent> create) => (device, _) =>
-    {
-        IContinuousAgent agent = create(new Pendulum().Spec, device);
-        return new(
-            FewSteps, observer => agent.Train(() => new Pendulum(), FewSteps, observer), agent.Save, path => agent.Load(path), agent);
-    };
+    private static Func<string, int, DeviceLearner> Continuous(Func<ContinuousSpec, string, IContinuousAgent> create) =>
+        (device, _) =>
+        {
+            IContinuousAgent agent = create(new Pendulum().Spec, device);
+            return new(
+                FewSteps, observer => agent.Train(() => new Pendulum(), FewSteps, observer), agent.Save, path => agent.Load(path),
+                agent);
+        };
 
     private static DeviceLearner Of(IDiscreteAgent agent, Func<IDiscreteEnvironment> environment, int chunk) =>
         new(chunk, observer => agent.Train(environment, chunk, observer), agent.Save, path => agent.Load(path), agent);

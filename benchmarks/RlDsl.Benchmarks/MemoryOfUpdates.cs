@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 
 namespace RlDsl.Benchmarks;
@@ -22,8 +23,10 @@ internal static class MemoryOfUpdates
     {
         using IDisposable agent = contestant.Agent;
         (long Tensors, double MiB) early = TrainUntil(contestant, updates / 10), late = TrainUntil(contestant, updates);
-        output.WriteLine(FormattableString.Invariant(
-            $"{name}: {contestant.Session.UpdateCount} updates, live tensors {early.Tensors} -> {late.Tensors}, resident {early.MiB:F1} -> {late.MiB:F1} MiB"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {contestant.Session.UpdateCount} updates, live tensors {early.Tensors} -> {late.Tensors}, "
+            + $"resident {early.MiB:F1} -> {late.MiB:F1} MiB"));
     }
 
     private static (long Tensors, double MiB) TrainUntil(Contestant contestant, long updates)

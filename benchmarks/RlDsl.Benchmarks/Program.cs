@@ -27,7 +27,10 @@ var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC
 memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));
 command.Add(memory);
 var device = new Argument<string>("device") { Description = "The device, such as cuda." };
-var compare = new Command("device", "Compares a device with the processor: losses of the first updates, and speed; exits with 1 if the losses differ.") { device };
+var compare = new Command(
+    "device",
+    "Compares a device with the processor: losses of the first updates, and speed; "
+    + "exits with 1 if the losses differ.") { device };
 compare.SetAction(parsed => DeviceComparison.Print(parsed.GetRequiredValue(device), Console.Out) ? 0 : 1);
 command.Add(compare);
 return command.Parse(args).Invoke();

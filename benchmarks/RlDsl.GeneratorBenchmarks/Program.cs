@@ -91,7 +91,8 @@ static void RequireAll(GeneratorDriver driver, AgentProject project)
     GeneratorDriverRunResult result = driver.GetRunResult();
     if (result.GeneratedTrees.Length < project.Agents)
     {
-        string? problem = result.Diagnostics.FirstOrDefault(problem => problem.Severity == DiagnosticSeverity.Error)?.GetMessage(null);
+        string? problem = result.Diagnostics.FirstOrDefault(problem => problem.Severity == DiagnosticSeverity.Error)
+            ?.GetMessage(null);
         throw new InvalidOperationException($"Not every agent has its code: {problem}");
     }
 }

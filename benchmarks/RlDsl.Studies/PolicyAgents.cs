@@ -13,7 +13,8 @@ internal sealed partial class CartPoleOffPolicyPolicyGradient;
 internal sealed partial class CartPoleBatchActorCritic;
 
 // One step at a time is noisy: the steps are small.
-[ActorCritic(Mode = ActorCriticMode.Online, PolicyLearningRate = 1e-4, ValueLearningRate = 3e-4), AnnealLearningRate(Over = 200_000)]
+[ActorCritic(Mode = ActorCriticMode.Online, PolicyLearningRate = 1e-4, ValueLearningRate = 3e-4)]
+[AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleOnlineActorCritic;
 
 [ActorCritic(Mode = ActorCriticMode.Asynchronous), AnnealLearningRate(Over = 200_000)]

@@ -7,27 +7,49 @@ internal static class PolicyStudies
 {
     public static readonly IReadOnlyList<Study> All =
     [
-        CartPole("cartpole-reinforce", "REINFORCE with a learned baseline", (spec, seed) => new CartPoleReinforce(spec, new() { Seed = seed })),
-        CartPole("cartpole-off-policy-gradient", "The off-policy policy gradient", (spec, seed) => new CartPoleOffPolicyPolicyGradient(spec, new() { Seed = seed })),
-        CartPole("cartpole-actor-critic-batch", "Actor-critic in batches of episodes", (spec, seed) => new CartPoleBatchActorCritic(spec, new() { Seed = seed })),
-        CartPole("cartpole-actor-critic-online", "Actor-critic one step at a time", (spec, seed) => new CartPoleOnlineActorCritic(spec, new() { Seed = seed })),
-        CartPole("cartpole-a3c", "Asynchronous actor-critic (A3C)", (spec, seed) => new CartPoleAsynchronousActorCritic(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-reinforce", "REINFORCE with a learned baseline",
+            (spec, seed) => new CartPoleReinforce(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-off-policy-gradient", "The off-policy policy gradient",
+            (spec, seed) => new CartPoleOffPolicyPolicyGradient(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-actor-critic-batch", "Actor-critic in batches of episodes",
+            (spec, seed) => new CartPoleBatchActorCritic(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-actor-critic-online", "Actor-critic one step at a time",
+            (spec, seed) => new CartPoleOnlineActorCritic(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-a3c", "Asynchronous actor-critic (A3C)",
+            (spec, seed) => new CartPoleAsynchronousActorCritic(spec, new() { Seed = seed })),
         CartPole("cartpole-a2c", "A2C", (spec, seed) => new CartPoleA2c(spec, new() { Seed = seed })),
-        CartPole("cartpole-npg", "The natural policy gradient", (spec, seed) => new CartPoleNaturalPolicyGradient(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-npg", "The natural policy gradient",
+            (spec, seed) => new CartPoleNaturalPolicyGradient(spec, new() { Seed = seed })),
         CartPole("cartpole-trpo", "TRPO", (spec, seed) => new CartPoleTrpo(spec, new() { Seed = seed })),
         CartPole("cartpole-ppo", "PPO with the clipped objective", (spec, seed) => new CartPolePpo(spec, new() { Seed = seed })),
-        CartPole("cartpole-ppo-kl", "PPO with a fixed KL penalty", (spec, seed) => new CartPoleKlPpo(spec, new() { Seed = seed })),
-        CartPole("cartpole-ppo-adaptive-kl", "PPO with an adaptive KL penalty", (spec, seed) => new CartPoleAdaptiveKlPpo(spec, new() { Seed = seed })),
-        new DiscreteStudy("acrobot-ppo", "PPO", 200_000, -100, 10, 8, 20, () => new Acrobot(), (spec, seed) => new AcrobotPpo(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-ppo-kl", "PPO with a fixed KL penalty", (spec, seed) => new CartPoleKlPpo(spec, new() { Seed = seed })),
+        CartPole(
+            "cartpole-ppo-adaptive-kl", "PPO with an adaptive KL penalty",
+            (spec, seed) => new CartPoleAdaptiveKlPpo(spec, new() { Seed = seed })),
+        new DiscreteStudy(
+            "acrobot-ppo", "PPO", 200_000, -100, 10, 8, 20, () => new Acrobot(),
+            (spec, seed) => new AcrobotPpo(spec, new() { Seed = seed })),
         ContinuousPpo("pendulum-ppo", 200_000, -200, () => new Pendulum()),
         ContinuousPpo("point-mass-ppo", 100_000, -20, () => new PointMass()),
         ContinuousPpo("mountain-car-ppo", 200_000, 90, () => new MountainCarContinuous()),
-        new ContinuousStudy("pendulum-trpo", "TRPO", 250_000, -200, 10, 8, 20, () => new Pendulum(), (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
+        new ContinuousStudy(
+            "pendulum-trpo", "TRPO", 250_000, -200, 10, 8, 20, () => new Pendulum(),
+            (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
     ];
 
-    private static ContinuousStudy ContinuousPpo(string name, long steps, double threshold, Func<IContinuousEnvironment> environment) => new(
-        name, "PPO with its defaults, a normal policy, normalised observations and rewards", steps, threshold, 10, 10, 20, environment,
-        (spec, seed) => new DefaultContinuousPpo(spec, new() { Seed = seed }));
+    private static ContinuousStudy ContinuousPpo(
+        string name, long steps, double threshold, Func<IContinuousEnvironment> environment) =>
+        new(
+            name, "PPO with its defaults, a normal policy, normalised observations and rewards",
+            steps, threshold, 10, 10, 20, environment,
+            (spec, seed) => new DefaultContinuousPpo(spec, new() { Seed = seed }));
 
     private static DiscreteStudy CartPole(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
         new(name, agent, 200_000, 475, 10, 8, 20, () => new CartPole(), create);

@@ -1,9 +1,13 @@
 namespace RlDsl.Studies;
 
-/// <summary>A question to be answered by training: does this agent reach this return in this environment, whatever the seed?</summary>
+/// <summary>
+/// A question to be answered by training: does this agent reach this return in this environment, whatever the seed?
+/// </summary>
 /// <param name="Name">What it is called on the command line and in the results.</param>
 /// <param name="Agent">What the agent is, in words.</param>
-/// <param name="Steps">The environment steps that each seed trains for, counted over all environments that it learns from.</param>
+/// <param name="Steps">
+/// The environment steps that each seed trains for, counted over all environments that it learns from.
+/// </param>
 /// <param name="Threshold">The mean greedy return over the evaluation's episodes that is to be reached.</param>
 /// <param name="Seeds">How many seeds are run, from 1 on.</param>
 /// <param name="Wanted">How many of the seeds are to reach it.</param>
