@@ -40,19 +40,23 @@ internal sealed class GeneratorRun
         {
             GeneratedSourceResult algorithm = Assert.Single(Algorithms);
             Assert.Equal(2, Result.GeneratedSources.Length);
-            return string.Concat(Result.GeneratedSources.OrderBy(source => source.HintName != algorithm.HintName).Select(source => source.SourceText.ToString()));
+            return string.Concat(
+                Result.GeneratedSources.OrderBy(source => source.HintName != algorithm.HintName)
+                    .Select(source => source.SourceText.ToString()));
         }
     }
 
     /// <summary>The declaration of the only agent.</summary>
     public AgentDeclaration Declaration =>
-        Assert.IsType<ParsedAgent>(Assert.Single(Result.TrackedSteps[AgentGenerator.ParseStep]).Outputs.Single().Value).Declaration;
+        Assert.IsType<ParsedAgent>(
+            Assert.Single(Result.TrackedSteps[AgentGenerator.ParseStep]).Outputs.Single().Value).Declaration;
 
     public static GeneratorRun Of(params string[] files) => Of(Source.Compile(files));
 
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
-        GeneratorDriver driver = CreateDriver(compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriver driver = CreateDriver(compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation output, out _);
         return new GeneratorRun(driver, output);
     }
 
@@ -83,13 +87,16 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> Findings =>
         Output.WithAnalyzers([new TrainingLengthAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
-    /// <summary>Fails where the compiler says anything of the user's and the generated files together, warnings included.</summary>
+    /// <summary>
+    /// Fails where the compiler says anything of the user's and the generated files together, warnings included.
+    /// </summary>
     /// <param name="every">Looks at every so many files only, where there are very many of a kind.</param>
     public void RequireCleanCompilation(int every = 1)
     {
         IEnumerable<Diagnostic> all = every == 1
             ? Output.GetDiagnostics()
-            : Output.SyntaxTrees.Where((_, index) => index % every == 0).SelectMany(tree => Output.GetSemanticModel(tree).GetDiagnostics());
+            : Output.SyntaxTrees.Where((_, index) => index % every == 0)
+                .SelectMany(tree => Output.GetSemanticModel(tree).GetDiagnostics());
         string[] problems =
         [
             .. all

@@ -8,10 +8,12 @@ namespace RlDsl.Generators.Tests.Compiling;
 internal static class References
 {
     /// <summary>The framework and the runtime without anything of torch.</summary>
-    public static readonly IReadOnlyList<MetadataReference> WithoutTorch = [.. Framework(), Of(typeof(DqnAttribute)), Of(typeof(TrainingSession))];
+    public static readonly IReadOnlyList<MetadataReference> WithoutTorch =
+        [.. Framework(), Of(typeof(DqnAttribute)), Of(typeof(TrainingSession))];
 
     /// <summary>All that an agent needs.</summary>
-    public static readonly IReadOnlyList<MetadataReference> All = [.. WithoutTorch, Of(typeof(torch)), Of(typeof(FlatParameters))];
+    public static readonly IReadOnlyList<MetadataReference> All =
+        [.. WithoutTorch, Of(typeof(torch)), Of(typeof(FlatParameters))];
 
     private static IEnumerable<MetadataReference> Framework()
     {

@@ -53,8 +53,11 @@ internal static class Source
                 warningLevel: 9999));
 
     /// <summary>The compilation of a project that sets the version of C#.</summary>
-    public static CSharpCompilation As(this CSharpCompilation compilation, LanguageVersion version) => compilation.RemoveAllSyntaxTrees()
-        .AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), Options.WithLanguageVersion(version))));
+    public static CSharpCompilation As(this CSharpCompilation compilation, LanguageVersion version) =>
+        compilation.RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(
+                compilation.SyntaxTrees.Select(
+                    tree => tree.WithRootAndOptions(tree.GetRoot(), Options.WithLanguageVersion(version))));
 
     public static SyntaxTree Parse(string text, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);

@@ -13,7 +13,9 @@ public sealed class AttributeTests
     private static readonly Type[] Attributes =
     [
         .. typeof(DqnAttribute).Assembly.GetExportedTypes()
-            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(AlgorithmAttribute)) || type.IsSubclassOf(typeof(FeatureAttribute)))),
+            .Where(type =>
+                !type.IsAbstract
+                    && (type.IsSubclassOf(typeof(AlgorithmAttribute)) || type.IsSubclassOf(typeof(FeatureAttribute)))),
     ];
 
     public static TheoryData<Type> All => new(Attributes);
@@ -59,7 +61,8 @@ public sealed class AttributeTests
             metadata.Numbers.Where(number => !required.Any(p =>
                 p.Name!.Equals(metadata.PropertyOf(number), StringComparison.OrdinalIgnoreCase))),
             number => Assert.True(
-                number.Range.Contains(metadata.DefaultOf(number)), $"{number} is {metadata.DefaultOf(number)}, not in {number.Range}."));
+                number.Range.Contains(metadata.DefaultOf(number)),
+                $"{number} is {metadata.DefaultOf(number)}, not in {number.Range}."));
     }
 
     [Theory]
@@ -73,7 +76,8 @@ public sealed class AttributeTests
 
         Assert.Equal(other.Name, prefix + property);
         Assert.Equal(declared.PropertyType, same.Attribute.GetProperty(same.Property)!.PropertyType);
-        Assert.Equal([typeof(SameAsAttribute)], declared.GetCustomAttributes().Select(attribute => attribute.GetType()).Where(IsOurs));
+        Assert.Equal(
+            [typeof(SameAsAttribute)], declared.GetCustomAttributes().Select(attribute => attribute.GetType()).Where(IsOurs));
     }
 
     /// <summary>What an attribute has of a feature or another algorithm is that feature's own number.</summary>
@@ -86,7 +90,9 @@ public sealed class AttributeTests
     public void Numbers_of_one_attribute_have_names_of_their_own() => Assert.All(
         Attributes.Select(AttributeMetadata.Of), metadata => Assert.Distinct(metadata.Numbers.Select(number => number.Name)));
 
-    /// <summary>An algorithm with features built in has each of their properties, with the same defaults, and none besides.</summary>
+    /// <summary>
+    /// An algorithm with features built in has each of their properties, with the same defaults, and none besides.
+    /// </summary>
     [Theory]
     [InlineData(typeof(RainbowAttribute))]
     [InlineData(typeof(Td3Attribute))]
@@ -97,9 +103,11 @@ public sealed class AttributeTests
         AttributeMetadata[] parts =
         [
             .. PresetTable.Find(composite.Name)!.Expand(new AttributeUse(composite.Name, [])).Select(use =>
-                PresetTable.Find(use.Name)?.Metadata ?? Pipeline.Features.Single(feature => feature.Attribute == use.Name).Metadata),
+                PresetTable.Find(use.Name)?.Metadata
+                    ?? Pipeline.Features.Single(feature => feature.Attribute == use.Name).Metadata),
         ];
-        Dictionary<string, double> ofParts = parts.SelectMany(part => part.Numbers.Select(number => (number.Name, Value: part.DefaultOf(number))))
+        Dictionary<string, double> ofParts = parts.SelectMany(
+            part => part.Numbers.Select(number => (number.Name, Value: part.DefaultOf(number))))
             .ToDictionary(number => number.Name, number => number.Value);
 
         Assert.All(composite.Numbers, number => Assert.Equal(ofParts[number.Name], composite.DefaultOf(number)));

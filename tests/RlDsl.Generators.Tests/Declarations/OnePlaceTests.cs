@@ -11,8 +11,8 @@ using Range = RlDsl.Generators.Ir.Range;
 namespace RlDsl.Generators.Tests.Declarations;
 
 /// <summary>
-/// The default, the range and the documentation of each number stand at its attribute's property: emitted options have them from there.
-/// That the tables of the pages have them too is in AlgorithmPagesTests.
+/// The default, the range and the documentation of each number stand at its attribute's property: emitted options have them from
+/// there. That the tables of the pages have them too is in AlgorithmPagesTests.
 /// </summary>
 public sealed partial class OnePlaceTests
 {
@@ -24,7 +24,9 @@ public sealed partial class OnePlaceTests
         .Load(Path.ChangeExtension(typeof(DqnAttribute).Assembly.Location, ".xml"))
         .Descendants("member").Where(member => member.Attribute("name")!.Value.StartsWith("P:", StringComparison.Ordinal))
         .Where(member => member.Element("summary") is not null)
-        .ToDictionary(member => member.Attribute("name")!.Value[2..], member => Spaces().Replace(member.Element("summary")!.Value, " ").Trim());
+        .ToDictionary(
+            member => member.Attribute("name")!.Value[2..],
+            member => Spaces().Replace(member.Element("summary")!.Value, " ").Trim());
 
     public static TheoryData<string> Names => new(Attributes.Select(attribute => attribute.Name));
 
@@ -50,11 +52,14 @@ public sealed partial class OnePlaceTests
             AttributeMetadata owner = named.Numbers.Contains(number) ? named : attribute;
             if (!declared.Contains('(', StringComparison.Ordinal))
             {
-                Assert.Equal(owner.DefaultOf(number), double.Parse(option.Groups["value"].Value.Replace("_", ""), CultureInfo.InvariantCulture));
+                Assert.Equal(
+                    owner.DefaultOf(number),
+                    double.Parse(option.Groups["value"].Value.Replace("_", ""), CultureInfo.InvariantCulture));
             }
 
             Assert.Equal(number.Kind == NumberKind.Integer ? "int" : "double", option.Groups["type"].Value);
-            Assert.True(Summaries.ContainsKey(option.Groups["cref"].Value), $"There is no summary of {option.Groups["cref"].Value}.");
+            Assert.True(
+                Summaries.ContainsKey(option.Groups["cref"].Value), $"There is no summary of {option.Groups["cref"].Value}.");
             Assert.Equal(number.DocumentedAt, option.Groups["cref"].Value);
             Assert.Contains($"OptionRange.Require({number}, ", text, StringComparison.Ordinal);
         }
@@ -66,7 +71,8 @@ public sealed partial class OnePlaceTests
     public void Documentation_says_the_range(string name) => Assert.All(
         Attributes.Single(metadata => metadata.Name == name).Numbers,
         number => Assert.True(
-            Says(Summaries[number.DocumentedAt], number.Range, number.Kind), $"{number.DocumentedAt} does not say {number.Range}: {Summaries[number.DocumentedAt]}"));
+            Says(Summaries[number.DocumentedAt], number.Range, number.Kind),
+            $"{number.DocumentedAt} does not say {number.Range}: {Summaries[number.DocumentedAt]}"));
 
     private static bool Says(string summary, Range range, NumberKind kind)
     {
@@ -76,15 +82,19 @@ public sealed partial class OnePlaceTests
             || (double.IsInfinity(range.Minimum) && summary.Contains($"at most {maximum}", StringComparison.OrdinalIgnoreCase))
             || (unbounded && !range.OpenMinimum && summary.Contains($"at least {minimum}", StringComparison.OrdinalIgnoreCase))
             || (unbounded && range.OpenMinimum && summary.Contains($"above {minimum}", StringComparison.OrdinalIgnoreCase))
-            || (!unbounded && kind == NumberKind.Integer && summary.Contains($"from {minimum} to {maximum}", StringComparison.Ordinal))
+            || (!unbounded
+                && kind == NumberKind.Integer
+                && summary.Contains($"from {minimum} to {maximum}", StringComparison.Ordinal))
             || (!unbounded && summary.Contains(
-                $"in {(range.OpenMinimum ? "(" : "[")}{minimum}, {maximum}{(range.OpenMaximum ? ")" : "]")}", StringComparison.Ordinal));
+                $"in {(range.OpenMinimum ? "(" : "[")}{minimum}, {maximum}{(range.OpenMaximum ? ")" : "]")}",
+                StringComparison.Ordinal));
     }
 
     private static string Text(double bound) => bound.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private static Regex Option(string name) => new(
-        $@"/// <inheritdoc cref=""global::(?<cref>[\w.]+)""/>\s+public (?<type>\w+) {name} \{{ get; init; \}} = (?<value>[-+\w.]+);");
+        @"/// <inheritdoc cref=""global::(?<cref>[\w.]+)""/>\s+"
+        + $@"public (?<type>\w+) {name} \{{ get; init; \}} = (?<value>[-+\w.]+);");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

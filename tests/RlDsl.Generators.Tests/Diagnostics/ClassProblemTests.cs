@@ -53,5 +53,6 @@ public sealed class ClassProblemTests
     [Fact]
     public void All_that_is_wrong_with_a_class_is_told_at_once() => Assert.Equal(
         ["RLDSL001", "RLDSL002", "RLDSL008", "RLDSL009"],
-        GeneratorRun.Of("class Outer { [RlDsl.Dqn, RlDsl.Rainbow] class Agent<T>; }").Problems.Select(problem => problem.Id).Order());
+        GeneratorRun.Of("class Outer { [RlDsl.Dqn, RlDsl.Rainbow] class Agent<T>; }").Problems.Select(problem => problem.Id)
+            .Order());
 }

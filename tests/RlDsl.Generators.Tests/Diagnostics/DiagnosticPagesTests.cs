@@ -17,12 +17,14 @@ public sealed partial class DiagnosticPagesTests
 
     [Fact]
     public void Every_id_has_one_descriptor() => Assert.Equal(
-        typeof(ProblemIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(),
+        typeof(ProblemIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(),
         Descriptors.All.Select(descriptor => descriptor.Id).Order());
 
     [Fact]
     public void Ids_that_stop_the_generator_are_the_errors() => Assert.All(
-        Descriptors.All, descriptor => Assert.Equal(descriptor.DefaultSeverity == DiagnosticSeverity.Error, ProblemIds.IsError(descriptor.Id)));
+        Descriptors.All,
+        descriptor => Assert.Equal(descriptor.DefaultSeverity == DiagnosticSeverity.Error, ProblemIds.IsError(descriptor.Id)));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -68,7 +70,8 @@ public sealed partial class DiagnosticPagesTests
 
         Assert.Equal(
             Descriptors.All.OrderBy(descriptor => descriptor.Id)
-                .Select(descriptor => $"[{descriptor.Id}]({descriptor.Id}.md) | {descriptor.DefaultSeverity} | {descriptor.Title}"),
+                .Select(
+                    descriptor => $"[{descriptor.Id}]({descriptor.Id}.md) | {descriptor.DefaultSeverity} | {descriptor.Title}"),
             index.Split('\n').Where(line => line.StartsWith('[')));
         Assert.Equal(
             Descriptors.All.Select(descriptor => descriptor.Id + ".md").Append("README.md").Order(),
@@ -86,7 +89,8 @@ public sealed partial class DiagnosticPagesTests
 
     private static DiagnosticDescriptor DescriptorOf(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
-    private static string Page(string id) => File.ReadAllText(Path.Combine(Root, $"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n");
+    private static string Page(string id) =>
+        File.ReadAllText(Path.Combine(Root, $"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n");
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -7,26 +7,31 @@ public sealed class FeatureProblemTests
     [InlineData(
         "RLDSL019",
         "Dqn, «TargetNetwork(CopyEvery = 100, Polyak = 0.1)»",
-        "The arguments of 'TargetNetwork' exclude one another: 'CopyEvery' and 'Polyak' are two ways to follow a network; give one of them")]
+        "The arguments of 'TargetNetwork' exclude one another: 'CopyEvery' and 'Polyak' are two ways to follow a network; "
+        + "give one of them")]
     [InlineData(
         "RLDSL019",
         "Dqn, «ClipGradients(Norm = 1, Value = 1)»",
-        "The arguments of 'ClipGradients' exclude one another: a gradient is clipped by its 'Norm' or by its elements' 'Value'; give one of them")]
+        "The arguments of 'ClipGradients' exclude one another: a gradient is clipped by its 'Norm' or by its elements' 'Value'; "
+        + "give one of them")]
     [InlineData(
         "RLDSL018",
         "Sac, «GaussianPolicy»",
         "'GaussianPolicy' does not fit here: 'Sac' has a policy over continuous actions already; "
-        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+        + "remove it, or choose an algorithm that it fits: "
+        + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL018",
         "Ddpg, «GaussianPolicy»",
         "'GaussianPolicy' does not fit here: 'Ddpg' has a policy over continuous actions already; "
-        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+        + "remove it, or choose an algorithm that it fits: "
+        + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL004",
         "Dqn, «GaussianPolicy»",
         "'GaussianPolicy' does not fit here: 'Dqn' has no policy, and chooses actions by their values; "
-        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+        + "remove it, or choose an algorithm that it fits: "
+        + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL004",
         "Ppo, «DoubleQ»",
@@ -35,11 +40,13 @@ public sealed class FeatureProblemTests
     [InlineData(
         "RLDSL019",
         "Sac(Tune = false, «AlphaLearningRate = 1e-3»)",
-        "The arguments of 'Sac' exclude one another: 'AlphaLearningRate' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+        "The arguments of 'Sac' exclude one another: 'AlphaLearningRate' is for a coefficient that is tuned; "
+        + "leave it or 'Tune = false' out")]
     [InlineData(
         "RLDSL019",
         "DiscreteSac(«TargetEntropyShare = 0.5», Tune = false)",
-        "The arguments of 'DiscreteSac' exclude one another: 'TargetEntropyShare' is for a coefficient that is tuned; leave it or 'Tune = false' out")]
+        "The arguments of 'DiscreteSac' exclude one another: 'TargetEntropyShare' is for a coefficient that is tuned; "
+        + "leave it or 'Tune = false' out")]
     [InlineData(
         "RLDSL017",
         "Dqn, «OrnsteinUhlenbeck»",
@@ -49,17 +56,22 @@ public sealed class FeatureProblemTests
         "RLDSL017",
         "DiscreteSac, «GaussianPolicy»",
         "'GaussianPolicy' does not fit here: the critics have a value for each discrete action; "
-        + "remove it, or choose an algorithm that it fits: Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
+        + "remove it, or choose an algorithm that it fits: "
+        + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     public void Feature_that_does_not_fit_is_refused(string id, string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports(id, message);
 
     [Theory]
     [InlineData("Dqn, Network(8, «Of = \"P\"»)", "'Network' names 'P', but 'Agent' has no network of that name; it has 'Q'")]
-    [InlineData("Dqn, Network(8, «Of = \"QTarget\"»)", "'Network' names 'QTarget', but 'Agent' has no network of that name; it has 'Q'")]
-    [InlineData("Dqn, TargetNetwork(«Of = \"Q\"»)", "'TargetNetwork' names 'Q', but 'Agent' has no target network of that name; it has 'QTarget'")]
+    [InlineData(
+        "Dqn, Network(8, «Of = \"QTarget\"»)", "'Network' names 'QTarget', but 'Agent' has no network of that name; it has 'Q'")]
+    [InlineData(
+        "Dqn, TargetNetwork(«Of = \"Q\"»)",
+        "'TargetNetwork' names 'Q', but 'Agent' has no target network of that name; it has 'QTarget'")]
     [InlineData(
         "Dqn, Network(8, «Activation = (Activation)99»)",
-        "'Network' names '99', but 'Activation' has no member of that name; it has 'Relu', 'Tanh', 'Elu', 'Gelu', 'Silu', 'LeakyRelu', 'Sigmoid'")]
+        "'Network' names '99', but 'Activation' has no member of that name; "
+        + "it has 'Relu', 'Tanh', 'Elu', 'Gelu', 'Silu', 'LeakyRelu', 'Sigmoid'")]
     [InlineData(
         "Dqn, NoisyNetworks(«Noise = 0»)",
         "'NoisyNetworks' names '0', but 'Noise' has no member of that name; it has 'Factorised', 'Independent'")]
@@ -74,13 +86,16 @@ public sealed class FeatureProblemTests
     [InlineData("Dqn, Sgd, «Adam»", "'Adam' cannot be combined with 'Sgd': an agent has one optimizer; remove one of them")]
     [InlineData(
         "Rainbow, «EpsilonGreedy»",
-        "'EpsilonGreedy' cannot be combined with 'NoisyNetworks of Rainbow': a behaviour policy explores in one way; remove one of them")]
+        "'EpsilonGreedy' cannot be combined with 'NoisyNetworks of Rainbow': a behaviour policy explores in one way; "
+        + "remove one of them")]
     [InlineData(
         "EpsilonGreedy, «Rainbow»",
-        "'NoisyNetworks of Rainbow' cannot be combined with 'EpsilonGreedy': a behaviour policy explores in one way; remove one of them")]
+        "'NoisyNetworks of Rainbow' cannot be combined with 'EpsilonGreedy': a behaviour policy explores in one way; "
+        + "remove one of them")]
     [InlineData(
         "Rainbow, «PrioritizedReplay(Alpha = 0.7)»",
-        "'PrioritizedReplay' cannot be combined with 'PrioritizedReplay of Rainbow': an agent has each feature once; remove one of them")]
+        "'PrioritizedReplay' cannot be combined with 'PrioritizedReplay of Rainbow': an agent has each feature once; "
+        + "remove one of them")]
     [InlineData(
         "DoubleQ, «Rainbow»",
         "'DoubleQ of Rainbow' cannot be combined with 'DoubleQ': an agent has each feature once; remove one of them")]

@@ -56,7 +56,10 @@ public sealed class NumberProblemTests
             foreach ((string literal, bool accepted) in Probes(number))
             {
                 string algorithm = AttributeExamples.AlgorithmOf(attribute, property);
-                cases.Add(((algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, property, literal), accepted));
+                cases.Add(
+                    (
+                        (algorithm == attribute ? "" : algorithm + ", ") + AttributeExamples.With(attribute, property, literal),
+                        accepted));
             }
         }
 
@@ -65,46 +68,73 @@ public sealed class NumberProblemTests
             problem => (problem.Location.GetLineSpan().StartLinePosition.Line - 5) / 4, problem => problem.Id);
         Assert.True(cases.Count > 150);
         Assert.Multiple([.. cases.Select<(string Attributes, bool Accepted), Action>((probe, index) => () =>
-            Assert.True(problems[index].Contains("RLDSL005") == !probe.Accepted, $"[{probe.Attributes}] gives {string.Join(", ", problems[index])}"))]);
+            Assert.True(
+                problems[index].Contains("RLDSL005") == !probe.Accepted,
+                $"[{probe.Attributes}] gives {string.Join(", ", problems[index])}"))]);
         Assert.DoesNotContain(run.Problems, problem => problem.Id == "RLDSL099");
     }
 
     [Theory]
-    [InlineData("Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
-    [InlineData("Dqn, Categorical(«Minimum = 10»)", "'Minimum' is 10, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
-    [InlineData("Dqn, Categorical(«Maximum = -10.5»)", "'Minimum' is -10 by default, which is not below 'Maximum', -10.5; give 'Minimum' a number below it")]
-    [InlineData("Rainbow(«ReturnMinimum = 0», ReturnMaximum = 0)", "'ReturnMinimum' is 0, which is not below 'ReturnMaximum', 0; lower the one or raise the other")]
-    [InlineData("Rainbow(«ReturnMinimum = 100»)", "'ReturnMinimum' is 100, which is not below 'ReturnMaximum', 10 by default; give 'ReturnMaximum' a number above it")]
+    [InlineData(
+        "Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
+    [InlineData(
+        "Dqn, Categorical(«Minimum = 10»)",
+        "'Minimum' is 10, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
+    [InlineData(
+        "Dqn, Categorical(«Maximum = -10.5»)",
+        "'Minimum' is -10 by default, which is not below 'Maximum', -10.5; give 'Minimum' a number below it")]
+    [InlineData(
+        "Rainbow(«ReturnMinimum = 0», ReturnMaximum = 0)",
+        "'ReturnMinimum' is 0, which is not below 'ReturnMaximum', 0; lower the one or raise the other")]
+    [InlineData(
+        "Rainbow(«ReturnMinimum = 100»)",
+        "'ReturnMinimum' is 100, which is not below 'ReturnMaximum', 10 by default; give 'ReturnMaximum' a number above it")]
     [InlineData(
         "Sac(«LogDeviationMinimum = 3»)",
-        "'LogDeviationMinimum' is 3, which is not below 'LogDeviationMaximum', 2 by default; give 'LogDeviationMaximum' a number above it")]
-    [InlineData("Dqn, ClipRewards(«Minimum = 1»)", "'Minimum' is 1, which is not below 'Maximum', 1 by default; give 'Maximum' a number above it")]
+        "'LogDeviationMinimum' is 3, which is not below 'LogDeviationMaximum', 2 by default; "
+        + "give 'LogDeviationMaximum' a number above it")]
+    [InlineData(
+        "Dqn, ClipRewards(«Minimum = 1»)",
+        "'Minimum' is 1, which is not below 'Maximum', 1 by default; give 'Maximum' a number above it")]
     public void Reversed_bounds_are_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL006", message);
 
     [Theory]
     [InlineData(
         "Dqn(MemoryCapacity = 500, «UpdateAfter = 501»)",
-        "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+        "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned "
+        + "from; lower the one or raise the other")]
     [InlineData(
         "Dqn(MemoryCapacity = 10_000), After(«20_000»)",
-        "'After' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+        "'After' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned "
+        + "from; lower the one or raise the other")]
     [InlineData(
         "Dqn(«UpdateAfter = 1_000»), ReplayMemory(Capacity = 999)",
-        "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; lower the one or raise the other")]
+        "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; "
+        + "lower the one or raise the other")]
     public void Warm_up_longer_than_the_memory_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL011", message);
 
     [Theory]
-    [InlineData("Dqn(LearningRate = 1e-3), Adam(«1e-3»)", "'LearningRate' of 'Adam' sets LearningRate, which another attribute sets already; keep one of them")]
-    [InlineData("Dqn(UpdateEvery = 4), Every(«4»)", "'Every' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
-    [InlineData("Dqn(EpsilonTo = 0.1), EpsilonGreedy(«To = 0.2»)", "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute sets already; keep one of them")]
+    [InlineData(
+        "Dqn(LearningRate = 1e-3), Adam(«1e-3»)",
+        "'LearningRate' of 'Adam' sets LearningRate, which another attribute sets already; keep one of them")]
+    [InlineData(
+        "Dqn(UpdateEvery = 4), Every(«4»)",
+        "'Every' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
+    [InlineData(
+        "Dqn(EpsilonTo = 0.1), EpsilonGreedy(«To = 0.2»)",
+        "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute sets already; keep one of them")]
     public void Number_given_twice_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL014", message);
 
     [Theory]
-    [InlineData("Dqn(«EpsilonTo = 0.1»), NoisyNetworks", "'EpsilonTo' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
-    [InlineData("Dqn(«TargetCopyEvery = 100»), SoftUpdates", "'TargetCopyEvery' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+    [InlineData(
+        "Dqn(«EpsilonTo = 0.1»), NoisyNetworks",
+        "'EpsilonTo' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+    [InlineData(
+        "Dqn(«TargetCopyEvery = 100»), SoftUpdates",
+        "'TargetCopyEvery' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
     public void Number_without_effect_is_warned_of(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL015", message);
 

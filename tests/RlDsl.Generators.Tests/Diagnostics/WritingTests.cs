@@ -39,10 +39,12 @@ public sealed class WritingTests
     [Fact]
     public void Attributes_may_be_spread_over_declarations_and_files()
     {
-        string expected = GeneratorRun.Of(Head + "[Dqn, DoubleQ, Convolution(8, 3), Convolution(4, 2)] public partial class Agent;").Text;
+        string expected = GeneratorRun.Of(
+            Head + "[Dqn, DoubleQ, Convolution(8, 3), Convolution(4, 2)] public partial class Agent;").Text;
 
         Assert.Equal(expected, GeneratorRun.Of(Head +
-            "[Dqn] public partial class Agent; [DoubleQ] public partial class Agent; [Convolution(8, 3)] partial class Agent { } [Convolution(4, 2)] partial class Agent { }").Text);
+            "[Dqn] public partial class Agent; [DoubleQ] public partial class Agent; [Convolution(8, 3)] partial class Agent { } "
+            + "[Convolution(4, 2)] partial class Agent { }").Text);
         Assert.Equal(expected, GeneratorRun.Of(
             Head + "[Convolution(8, 3)] [Dqn] public partial class Agent;",
             Head + "public partial class Agent { } [Convolution(4, 2)] [DoubleQ] public partial class Agent;").Text);
@@ -52,7 +54,8 @@ public sealed class WritingTests
     public void Attribute_that_begins_two_declarations_of_one_file_is_read_once()
     {
         GeneratorRun run = GeneratorRun.Of(
-            Head + "[Convolution(8, 3)] public partial class Agent; [Convolution(4, 2)] public partial class Agent; [Dqn] public partial class Agent;");
+            Head + "[Convolution(8, 3)] public partial class Agent; [Convolution(4, 2)] public partial class Agent; "
+            + "[Dqn] public partial class Agent;");
 
         Assert.Null(run.Result.Exception);
         Assert.Equal(2, run.Text.Split("nn.Conv2d(").Length - 1);
@@ -61,7 +64,8 @@ public sealed class WritingTests
     [Fact]
     public void Problem_in_another_declaration_is_told_where_it_is()
     {
-        GeneratorRun run = GeneratorRun.Of(Head + "[Dqn] public partial class Agent;", Head + "[Every(0)] public partial class Agent;");
+        GeneratorRun run = GeneratorRun.Of(
+            Head + "[Dqn] public partial class Agent;", Head + "[Every(0)] public partial class Agent;");
         Location location = Assert.Single(run.Problems).Location;
 
         Assert.Equal("File1.cs", location.GetLineSpan().Path);
@@ -75,10 +79,14 @@ public sealed class WritingTests
     [InlineData("partial class Agent;", "Agent")]
     [InlineData("public sealed partial class Agent;", "Agent")]
     [InlineData("public partial class Agent { public int Answer => 42; }", "Agent")]
-    [InlineData("public partial class Agent : System.IFormattable { public string ToString(string? format, System.IFormatProvider? provider) => \"\"; }", "Agent")]
+    [InlineData(
+        "public partial class Agent : System.IFormattable { public string ToString(string? format, "
+        + "System.IFormatProvider? provider) => \"\"; }",
+        "Agent")]
     public void Class_of_any_kind_that_can_be_created_is_completed(string declaration, string name)
     {
-        GeneratorRun run = GeneratorRun.Of($"namespace @namespace.Inner;\n#pragma warning disable CS1591\n[RlDsl.Dqn] {declaration}");
+        GeneratorRun run = GeneratorRun.Of(
+            $"namespace @namespace.Inner;\n#pragma warning disable CS1591\n[RlDsl.Dqn] {declaration}");
 
         Assert.Empty(run.Problems);
         run.RequireCleanCompilation();
@@ -138,11 +146,11 @@ public sealed class WritingTests
             new AgentDeclaration(
                 "Agents",
                 "Agent",
-                [new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]), new AttributeUse("Every", [new Argument("Every", [4], null)])],
-                IsSealed: false,
-                IsMarked: false,
-                SharesName: false,
-                HiddenNames: [],
+                [
+                    new AttributeUse("Dqn", [new Argument("BatchSize", [8], null)]),
+                    new AttributeUse("Every", [new Argument("Every", [4], null)]),
+                ],
+                IsSealed: false, IsMarked: false, SharesName: false, HiddenNames: [],
                 HiddenExtensions: [],
                 Members: [],
                 Problems: []),

@@ -46,7 +46,8 @@ public sealed class WrongDeclarationTests
         Assert.Empty(told[true]);
 
         // What follows from a class that was not completed is not listed: its constructor is lacking, for instance.
-        string[] own = [.. told[false].Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Place).Distinct()];
+        string[] own =
+            [.. told[false].Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Place).Distinct()];
         Assert.True(ids.Where(id => !IsOurs(id)).All(own.Contains), $"The compiler says {string.Join(" and ", own)}.");
         if (!ids.Any(IsOurs))
         {

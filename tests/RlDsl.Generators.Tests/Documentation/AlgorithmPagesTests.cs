@@ -14,13 +14,16 @@ public sealed class AlgorithmPagesTests
 {
     public static TheoryData<string> Pages => new(Page.Names);
 
-    public static TheoryData<string> Attributes => new(Parsing.AttributeNames.Algorithms.Concat(Pipeline.Features.Select(f => f.Attribute)));
+    public static TheoryData<string> Attributes =>
+        new(Parsing.AttributeNames.Algorithms.Concat(Pipeline.Features.Select(f => f.Attribute)));
 
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Index_leads_to_the_page_of_each_attribute(string attribute)
     {
-        Assert.True(Page.OfAttribute.TryGetValue(attribute, out string? name), $"docs/algorithms/README.md has no row for '{attribute}'.");
+        Assert.True(
+            Page.OfAttribute.TryGetValue(attribute, out string? name),
+            $"docs/algorithms/README.md has no row for '{attribute}'.");
         Assert.Contains($"`{attribute}`", Page.Read(name).Text, StringComparison.Ordinal);
     }
 
@@ -146,7 +149,8 @@ public sealed class AlgorithmPagesTests
     private static AgentProgram Base(string attributes)
     {
         string named = GeneratorRun.ProgramOf(attributes).Algorithm;
-        return Composites.Called(GeneratorRun.ProgramOf(PresetTable.Find(named)!.Expand(new AttributeUse(named, []))[0].Name), named);
+        return Composites.Called(
+            GeneratorRun.ProgramOf(PresetTable.Find(named)!.Expand(new AttributeUse(named, []))[0].Name), named);
     }
 
     private static string[] ProgramOf(string attributes) => Print(GeneratorRun.ProgramOf(attributes));

@@ -7,7 +7,11 @@ public sealed partial class LinkTests
 {
     public static TheoryData<string> Documents => new(
         Directory.EnumerateFiles(Path.Combine(Page.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat([Path.Combine(Page.Root, "README.md"), Path.Combine(Page.Root, "CONTRIBUTING.md"), Path.Combine(Page.Root, "CHANGELOG.md")])
+            .Concat(
+                [
+                    Path.Combine(Page.Root, "README.md"), Path.Combine(Page.Root, "CONTRIBUTING.md"),
+                    Path.Combine(Page.Root, "CHANGELOG.md"),
+                ])
             .Select(path => Path.GetRelativePath(Page.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal));
 
@@ -22,7 +26,8 @@ public sealed partial class LinkTests
             .Select(target => target.Split('#')[0]);
 
         Assert.All(targets, target => Assert.True(
-            Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{document} links to {target}, which is not there."));
+            Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)),
+            $"{document} links to {target}, which is not there."));
     }
 
     [GeneratedRegex("\\]\\((?<target>[^)\\s]+)\\)")]

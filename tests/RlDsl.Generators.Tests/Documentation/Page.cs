@@ -50,7 +50,10 @@ internal sealed partial class Page
             }
             else
             {
-                fences.Add(new Fence(match.Groups["kind"].Value, attributes, [.. body.Split('\n').Select(line => line.Trim().Length > 0 ? line : "")]));
+                fences.Add(
+                    new Fence(
+                        match.Groups["kind"].Value, attributes,
+                        [.. body.Split('\n').Select(line => line.Trim().Length > 0 ? line : "")]));
             }
         }
 

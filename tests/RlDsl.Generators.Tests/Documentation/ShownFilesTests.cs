@@ -34,6 +34,7 @@ public sealed partial class ShownFilesTests
             && shown.Index().All(line => lines[first + line.Index] == (line.Item.Length == 0 ? "" : indent + line.Item));
     }
 
-    [GeneratedRegex("(?:<!-- file: (?<file>\\S+) -->\n)?^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "(?:<!-- file: (?<file>\\S+) -->\n)?^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
 }

@@ -9,13 +9,15 @@ public sealed class DeterminismTests
 {
     private const string Attributes =
         """
-        Rainbow(Hidden = [1024, 1024], LearningRate = 1.5e-5, Discount = 0.995, MemoryCapacity = 1_000_000, ReturnMinimum = -12.5, ReturnMaximum = 12.5),
+        Rainbow(Hidden = [1024, 1024], LearningRate = 1.5e-5, Discount = 0.995, MemoryCapacity = 1_000_000,
+            ReturnMinimum = -12.5, ReturnMaximum = 12.5),
         Network(Activation = Activation.Silu, Initialization = Initialization.XavierUniform),
         Convolution(16, 3), Adam(Epsilon = 1.5e-4), ObservationNoise(Sigma = 0.01)
         """;
 
     [Fact]
-    public void Two_runs_give_the_same_text() => Assert.Equal(GeneratorRun.OfAgent(Attributes).Text, GeneratorRun.OfAgent(Attributes).Text);
+    public void Two_runs_give_the_same_text() =>
+        Assert.Equal(GeneratorRun.OfAgent(Attributes).Text, GeneratorRun.OfAgent(Attributes).Text);
 
     [Theory]
     [InlineData(",", ".", "-")]

@@ -7,8 +7,8 @@ using RlDsl.Generators.Tests.Features;
 namespace RlDsl.Generators.Tests.Emission;
 
 /// <summary>
-/// Emitted code makes no scalar where it is used: TorchSharp frees one while libtorch computes with it if another thread makes the
-/// collector run just then (RlDsl.Torch.TensorArithmetic).
+/// Emitted code makes no scalar where it is used: TorchSharp frees one while libtorch computes with it if another thread makes
+/// the collector run just then (RlDsl.Torch.TensorArithmetic).
 /// </summary>
 public class EmittedScalarTests
 {

@@ -38,7 +38,8 @@ public sealed class GeneratedCodeTests
 
     [Fact]
     public Task Ppo_of_vectors_with_an_adapted_penalty() => Generates(
-        "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05), NormalizeObservations, NormalizeRewards, AnnealLearningRate");
+        "Ppo, GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), StopOnKl(0.05), "
+        + "NormalizeObservations, NormalizeRewards, AnnealLearningRate");
 
     [Fact]
     public Task Reinforce() => Generates("Reinforce");
@@ -66,10 +67,12 @@ public sealed class GeneratedCodeTests
 
     [Fact]
     public Task Convolutions_of_stacked_frames() => Generates(
-        "Dqn, NatureNetwork, FrameStacking(4), RmsProp(2.5e-4, Smoothing = 0.95, Epsilon = 0.01, Centered = true), ClipGradients(Value = 1)");
+        "Dqn, NatureNetwork, FrameStacking(4), RmsProp(2.5e-4, Smoothing = 0.95, Epsilon = 0.01, Centered = true), "
+        + "ClipGradients(Value = 1)");
 
     [Fact]
-    public Task Quantile_regression() => Generates("Dqn, QuantileRegression(Quantiles = 50), PrioritizedReplay(Form = PriorityForm.Rank)");
+    public Task Quantile_regression() =>
+        Generates("Dqn, QuantileRegression(Quantiles = 50), PrioritizedReplay(Form = PriorityForm.Rank)");
 
     [Fact]
     public Task Munchausen() => Generates("Dqn, Munchausen");
@@ -85,7 +88,8 @@ public sealed class GeneratedCodeTests
         public sealed partial class GlobalAgent;
         """);
 
-    private static Task Generates(string attributes, [CallerMemberName] string test = "") => Check(Source.Agent(attributes), test);
+    private static Task Generates(string attributes, [CallerMemberName] string test = "") =>
+        Check(Source.Agent(attributes), test);
 
     private static async Task Check(string file, [CallerMemberName] string test = "")
     {

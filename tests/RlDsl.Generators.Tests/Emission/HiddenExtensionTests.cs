@@ -20,7 +20,8 @@ public sealed class HiddenExtensionTests
         }
         """;
 
-    private const string Agents = "[RlDsl.Sac] public partial class Agent; [RlDsl.Dqn, RlDsl.Munchausen] public partial class Other;";
+    private const string Agents =
+        "[RlDsl.Sac] public partial class Agent; [RlDsl.Dqn, RlDsl.Munchausen] public partial class Other;";
 
     [Theory]
     [InlineData("namespace Agents;\n" + Agents, "namespace Agents;\n" + Own, true)]
@@ -36,14 +37,17 @@ public sealed class HiddenExtensionTests
 
         Assert.Empty(run.Problems);
         Assert.DoesNotContain(
-            run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && generated.Contains(diagnostic.Location.SourceTree));
+            run.Output.GetDiagnostics(),
+            diagnostic =>
+                diagnostic.Severity >= DiagnosticSeverity.Warning && generated.Contains(diagnostic.Location.SourceTree));
         Assert.Equal(2, run.Algorithms.Count);
         Assert.All(run.Algorithms.Select(source => source.SyntaxTree), tree =>
         {
             SemanticModel model = run.Output.GetSemanticModel(tree);
             IMethodSymbol[] called =
             [
-                .. tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => model.GetSymbolInfo(call).Symbol)
+                .. tree.GetRoot()
+                    .DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => model.GetSymbolInfo(call).Symbol)
                     .OfType<IMethodSymbol>().Where(method => method.Name is "Square" or "Plus" or "Minus" or "Softplus"),
             ];
             Assert.NotEmpty(called);

@@ -7,7 +7,8 @@ namespace RlDsl.Generators.Tests.Emission;
 public sealed class HiddenNameTests
 {
     private const string Attributes =
-        "[RlDsl.Dqn, RlDsl.NoisyNetworks, RlDsl.PrioritizedReplay, RlDsl.ClipRewards, RlDsl.Convolution(8, 3), RlDsl.Network(8, Initialization = RlDsl.Initialization.Orthogonal)]";
+        "[RlDsl.Dqn, RlDsl.NoisyNetworks, RlDsl.PrioritizedReplay, RlDsl.ClipRewards, RlDsl.Convolution(8, 3), RlDsl.Network(8, "
+        + "Initialization = RlDsl.Initialization.Orthogonal)]";
 
     [Theory]
     [InlineData("namespace Other { class Tensor; } namespace Agents { [RlDsl.Dqn] public partial class Agent; }")]
@@ -28,7 +29,10 @@ public sealed class HiddenNameTests
     /// <summary>All at once: a file for each short name, in a namespace of its own.</summary>
     [Fact]
     public void Every_short_name_may_be_a_type_beside_the_agent() => RequireClean(
-        [.. Imports.Names.Select((name, index) => $"namespace Agents{index} {{ class {name}; {Attributes} public partial class Agent; }}")]);
+        [
+            .. Imports.Names.Select(
+                (name, index) => $"namespace Agents{index} {{ class {name}; {Attributes} public partial class Agent; }}"),
+        ]);
 
     [Fact]
     public void Every_short_name_may_be_the_agent_itself() => RequireClean(

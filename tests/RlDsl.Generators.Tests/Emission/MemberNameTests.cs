@@ -60,7 +60,10 @@ public sealed class MemberNameTests
             .. agents.SelectMany(agent => Names(agent, isPrivate: true).Select(name => (agent, name))),
         ];
         GeneratorRun run = GeneratorRun.Of(
-            [.. classes.Select((own, index) => $"using RlDsl; namespace Agents{index}; [{own.Agent}] public partial class {own.Name};")]);
+            [
+                .. classes.Select(
+                    (own, index) => $"using RlDsl; namespace Agents{index}; [{own.Agent}] public partial class {own.Name};"),
+            ]);
 
         Assert.Empty(run.Problems);
         Assert.Equal(classes.Length, run.Algorithms.Count);
@@ -98,7 +101,8 @@ public sealed class MemberNameTests
     public void Name_that_clashes_is_another_everywhere_and_nothing_else_is()
     {
         string without = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent;").Text;
-        string with = GeneratorRun.Of("namespace Agents; [RlDsl.Dqn] public partial class Agent { public int options, qTarget, UpdateDqn; }").Text;
+        string with = GeneratorRun.Of(
+            "namespace Agents; [RlDsl.Dqn] public partial class Agent { public int options, qTarget, UpdateDqn; }").Text;
 
         Assert.Contains("this.generatedOptions = options;", with, StringComparison.Ordinal);
         Assert.Contains("public Agent(DiscreteSpec spec, Options? options = null)", with, StringComparison.Ordinal);
@@ -113,7 +117,11 @@ public sealed class MemberNameTests
     private static IReadOnlyList<EmittedMember> Members(string agent)
     {
         GeneratorRun run = GeneratorRun.OfAgent(agent);
-        return [.. run.Result.GeneratedSources.SelectMany(file => EmittedClass.Parse(file.SourceText.ToString(), run.Declaration).Members)];
+        return
+        [
+            .. run.Result.GeneratedSources.SelectMany(
+                file => EmittedClass.Parse(file.SourceText.ToString(), run.Declaration).Members),
+        ];
     }
 
     private static string[] Names(string agent, bool isPrivate) =>
@@ -139,7 +147,8 @@ public sealed class MemberNameTests
     {
         Diagnostic[] raw =
         [
-            .. run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+            .. run.Output.GetDiagnostics().Where(diagnostic =>
+                diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
                 && (diagnostic.Severity == DiagnosticSeverity.Error
                     || run.Result.GeneratedSources.Any(source => source.SyntaxTree == diagnostic.Location.SourceTree))),
         ];

@@ -13,7 +13,8 @@ public sealed class NameTests
     [MemberData(nameof(ImportedTypes))]
     public void Imported_type_exists_and_is_public(string type)
     {
-        string nested = type.Replace("torch.", "torch+", StringComparison.Ordinal).Replace("nn.", "nn+", StringComparison.Ordinal);
+        string nested = type.Replace("torch.", "torch+", StringComparison.Ordinal)
+            .Replace("nn.", "nn+", StringComparison.Ordinal);
         INamedTypeSymbol? found = Source.Compile().GetTypeByMetadataName(nested);
 
         Assert.NotNull(found);
@@ -21,8 +22,9 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void Short_name_of_an_imported_type_is_its_own() => Assert.All(Imports.Names.Zip(Imports.Types), import => Assert.EndsWith(
-        import.First == "F" ? ".functional" : "." + import.First + (import.First == "GeneratedCode" ? "Attribute" : ""),
-        import.Second,
-        StringComparison.Ordinal));
+    public void Short_name_of_an_imported_type_is_its_own() =>
+        Assert.All(Imports.Names.Zip(Imports.Types), import => Assert.EndsWith(
+            import.First == "F" ? ".functional" : "." + import.First + (import.First == "GeneratedCode" ? "Attribute" : ""),
+            import.Second,
+            StringComparison.Ordinal));
 }

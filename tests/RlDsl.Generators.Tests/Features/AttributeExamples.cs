@@ -19,7 +19,10 @@ internal static class AttributeExamples
 
     /// <summary>The algorithms that stand for themselves, which every feature is tried on.</summary>
     public static IReadOnlyList<string> Algorithms { get; } =
-        [.. PresetTable.All.Where(preset => preset.Expand(new AttributeUse(preset.Attribute, [])).Count == 1).Select(preset => preset.Attribute)];
+    [
+        .. PresetTable.All.Where(preset => preset.Expand(new AttributeUse(preset.Attribute, [])).Count == 1)
+            .Select(preset => preset.Attribute),
+    ];
 
     /// <summary>The names of all features, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Pipeline.Features.Select(feature => feature.Attribute)];
@@ -32,7 +35,8 @@ internal static class AttributeExamples
     /// <summary>The algorithm that a feature is shown on.</summary>
     public static string AlgorithmOf(string name) => name switch
     {
-        "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" or "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
+        "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" => "Ddpg",
+        "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
         "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };
@@ -43,7 +47,8 @@ internal static class AttributeExamples
 
     /// <summary>Whether a property of an attribute is given without its name.</summary>
     public static bool IsPositional(string attribute, string property) =>
-        typeof(DqnAttribute).Assembly.GetType($"RlDsl.{attribute}Attribute", throwOnError: true)!.GetProperty(property)!.SetMethod is null;
+        typeof(DqnAttribute).Assembly.GetType(
+            $"RlDsl.{attribute}Attribute", throwOnError: true)!.GetProperty(property)!.SetMethod is null;
 
     /// <summary>An attribute with one property given.</summary>
     public static string With(string attribute, string property, string value) =>

@@ -23,6 +23,7 @@ internal static class Composites
             .Replace($"\"{Naming.UpdateOf(algorithm)}\"", $"\"{Naming.UpdateOf(other)}\"", StringComparison.Ordinal)
             .Replace($"{Naming.UpdateOf(algorithm)}Count", $"{Naming.UpdateOf(other)}Count", StringComparison.Ordinal)
             .Replace($"{Naming.UpdateOf(algorithm)}Runs", $"{Naming.UpdateOf(other)}Runs", StringComparison.Ordinal)
-            .Replace($"update    {Naming.UpdateOf(algorithm),-9}", $"update    {Naming.UpdateOf(other),-9}", StringComparison.Ordinal);
+            .Replace(
+                $"update    {Naming.UpdateOf(algorithm),-9}", $"update    {Naming.UpdateOf(other),-9}", StringComparison.Ordinal);
     }
 }

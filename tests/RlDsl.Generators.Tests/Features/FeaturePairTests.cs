@@ -9,7 +9,10 @@ namespace RlDsl.Generators.Tests.Features;
 public sealed class FeaturePairTests
 {
     private static readonly string[] Refusals =
-        [ProblemIds.FeaturesConflict, ProblemIds.FeatureLacksItsPart, ProblemIds.FeatureOfOtherActions, ProblemIds.FeatureIsThere, ProblemIds.ArgumentsExclude];
+    [
+        ProblemIds.FeaturesConflict, ProblemIds.FeatureLacksItsPart, ProblemIds.FeatureOfOtherActions, ProblemIds.FeatureIsThere,
+        ProblemIds.ArgumentsExclude,
+    ];
 
     /// <summary>Features that work together, but that a remark is made of.</summary>
     private static readonly (string First, string Second, string Remark)[] Remarked =
@@ -26,7 +29,11 @@ public sealed class FeaturePairTests
     [MemberData(nameof(Algorithms))]
     public void Every_pair_of_features_that_fit_compiles_cleanly_or_is_refused_with_a_reason(string algorithm)
     {
-        string[] fitting = [.. AttributeExamples.Names.Where(name => GeneratorRun.OfAgent($"{algorithm}, {AttributeExamples.Of(name)}").Problems.Length == 0)];
+        string[] fitting =
+        [
+            .. AttributeExamples.Names.Where(
+                name => GeneratorRun.OfAgent($"{algorithm}, {AttributeExamples.Of(name)}").Problems.Length == 0),
+        ];
         Check(
         [
             .. fitting.SelectMany((first, index) => fitting.Skip(index + 1)
@@ -66,7 +73,8 @@ public sealed class FeaturePairTests
         Assert.Null(run.Result.Exception);
         Assert.Multiple([.. lists.Select<string, Action>((list, index) => () =>
         {
-            if (Remarked.FirstOrDefault(pair => list.EndsWith($", {pair.First}, {pair.Second}", StringComparison.Ordinal)).Remark is { } remark)
+            if (Remarked.FirstOrDefault(pair => list.EndsWith($", {pair.First}, {pair.Second}", StringComparison.Ordinal))
+                .Remark is { } remark)
             {
                 Assert.Equal(remark, Assert.Single(problems[index]).Id);
                 Assert.Contains($"Agents.Agent{index}.g.cs", generated);

@@ -20,11 +20,14 @@ public sealed class RainbowTests
     [InlineData("Rainbow", "Dqn, DoubleQ, Dueling, MultiStep, NoisyNetworks, PrioritizedReplay, Categorical")]
     [InlineData("Rainbow", "Categorical, PrioritizedReplay, NoisyNetworks, MultiStep, Dueling, DoubleQ, Dqn")]
     [InlineData(
-        "Rainbow(Hidden = [32], LearningRate = 1e-3, ReturnSteps = 5, Noise = LayerNoise.Independent, PriorityAlpha = 0.6, Form = PriorityForm.Rank, Atoms = 21, ReturnMaximum = 100)",
-        "Dqn(Hidden = [32], LearningRate = 1e-3), DoubleQ, Dueling, MultiStep(5), NoisyNetworks(Noise = LayerNoise.Independent), PrioritizedReplay(Alpha = 0.6, Form = PriorityForm.Rank), Categorical(Atoms = 21, Maximum = 100)")]
+        "Rainbow(Hidden = [32], LearningRate = 1e-3, ReturnSteps = 5, Noise = LayerNoise.Independent, PriorityAlpha = 0.6, "
+        + "Form = PriorityForm.Rank, Atoms = 21, ReturnMaximum = 100)",
+        "Dqn(Hidden = [32], LearningRate = 1e-3), DoubleQ, Dueling, MultiStep(5), NoisyNetworks(Noise = LayerNoise.Independent), "
+        + "PrioritizedReplay(Alpha = 0.6, Form = PriorityForm.Rank), Categorical(Atoms = 21, Maximum = 100)")]
     public void Rainbow_is_the_same_program_as_its_parts(string preset, string parts)
     {
-        AgentProgram whole = GeneratorRun.ProgramOf(preset), composed = Composites.Called(GeneratorRun.ProgramOf(parts), "Rainbow");
+        AgentProgram whole = GeneratorRun.ProgramOf(preset),
+            composed = Composites.Called(GeneratorRun.ProgramOf(parts), "Rainbow");
 
         Assert.Equal(whole, composed);
         Assert.Equal(Pipeline.LowerToTensors(whole), Pipeline.LowerToTensors(composed));

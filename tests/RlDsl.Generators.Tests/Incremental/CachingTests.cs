@@ -38,7 +38,8 @@ public sealed class CachingTests
         Diagnostic after = Assert.Single(Edit([Agent], 0, "// A comment.\n\n" + Agent).Diagnostics);
 
         Assert.Equal(before.GetMessage(null), after.GetMessage(null));
-        Assert.Equal(before.Location.GetLineSpan().StartLinePosition.Line + 2, after.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal(
+            before.Location.GetLineSpan().StartLinePosition.Line + 2, after.Location.GetLineSpan().StartLinePosition.Line);
         Assert.Equal(before.Location.SourceSpan.Start + "// A comment.\n\n".Length, after.Location.SourceSpan.Start);
     }
 
@@ -49,7 +50,9 @@ public sealed class CachingTests
 
         RequireReasons(result, AgentGenerator.ParseStep, IncrementalStepRunReason.Modified);
         RequireReasons(result, AgentGenerator.CompileStep, IncrementalStepRunReason.Modified);
-        Assert.Contains(result.GeneratedSources, file => file.SourceText.ToString().Contains("BatchSize { get; init; } = 32;", StringComparison.Ordinal));
+        Assert.Contains(
+            result.GeneratedSources,
+            file => file.SourceText.ToString().Contains("BatchSize { get; init; } = 32;", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,9 +86,12 @@ public sealed class CachingTests
     [InlineData("int One() { return 1; } int q;", "/** <summary>Is one.</summary> */ int One() => 1; private int q = 3;")]
     public void Edit_of_what_members_do_leaves_the_code_cached(string before, string after)
     {
-        const string Class = "namespace Agents; [RlDsl.Dqn] public partial class Agent : Base { /* members */ } public class Base { public int Two; }";
+        const string Class =
+            "namespace Agents; [RlDsl.Dqn] public partial class Agent : Base { /* members */ } "
+            + "public class Base { public int Two; }";
         GeneratorRunResult result = Edit(
-            [Class.Replace("/* members */", before, StringComparison.Ordinal)], 0, Class.Replace("/* members */", after, StringComparison.Ordinal));
+            [Class.Replace("/* members */", before, StringComparison.Ordinal)], 0,
+            Class.Replace("/* members */", after, StringComparison.Ordinal));
 
         RequireReasons(result, AgentGenerator.CompileStep, IncrementalStepRunReason.Cached);
         Assert.All(CodeOutputs(result), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
@@ -95,9 +101,12 @@ public sealed class CachingTests
     public void New_member_of_a_name_that_clashes_compiles_its_agent_again_and_no_other()
     {
         string other = Fine.Replace("class Agent", "class Other", StringComparison.Ordinal);
-        GeneratorRunResult result = Edit([Fine, other], 0, Fine.Replace("class Agent;", "class Agent { int q; }", StringComparison.Ordinal));
+        GeneratorRunResult result = Edit(
+            [Fine, other], 0, Fine.Replace("class Agent;", "class Agent { int q; }", StringComparison.Ordinal));
 
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, AgentGenerator.CompileStep).Order());
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            Reasons(result, AgentGenerator.CompileStep).Order());
         Assert.Contains("generatedQ", result.GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
     }
 
@@ -105,7 +114,8 @@ public sealed class CachingTests
     public void New_agent_of_the_same_letters_leaves_others_cached_and_all_have_their_files()
     {
         string other = Fine.Replace("class Agent", "class Other", StringComparison.Ordinal);
-        GeneratorRunResult result = Edit([Fine, other, ""], 2, Fine.Replace("class Agent", "class AGENT", StringComparison.Ordinal));
+        GeneratorRunResult result = Edit(
+            [Fine, other, ""], 2, Fine.Replace("class Agent", "class AGENT", StringComparison.Ordinal));
 
         Assert.Equal(
             [IncrementalStepRunReason.New, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],

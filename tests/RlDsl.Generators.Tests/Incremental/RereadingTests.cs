@@ -70,7 +70,8 @@ public sealed class RereadingTests
         Assert.Equal("RLDSL012", Assert.Single(result.Diagnostics).Id);
     }
 
-    private static IEnumerable<string> Problems(GeneratorRunResult result) => result.Diagnostics.Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(GeneratorRunResult result) =>
+        result.Diagnostics.Select(problem => problem.ToString());
 
     private static IEnumerable<string> Texts(GeneratorRunResult result) =>
         result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText).Order(StringComparer.Ordinal);

@@ -9,7 +9,10 @@ namespace RlDsl.Generators.Tests.Incremental;
 public sealed class RetentionTests
 {
     private static readonly Type[] Forbidden =
-        [typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(Compilation), typeof(SemanticModel), typeof(AttributeData)];
+    [
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(Compilation), typeof(SemanticModel),
+        typeof(AttributeData),
+    ];
 
     [Theory]
     [InlineData("Rainbow")]
@@ -18,7 +21,11 @@ public sealed class RetentionTests
     {
         GeneratorRunResult result = GeneratorRun.OfAgent(attributes).Result;
         string[] steps = [AgentGenerator.ParseStep, AgentGenerator.CompileStep];
-        object[] values = [.. steps.SelectMany(step => result.TrackedSteps[step]).SelectMany(step => step.Outputs).Select(output => output.Value)];
+        object[] values =
+        [
+            .. steps.SelectMany(step => result.TrackedSteps[step])
+                .SelectMany(step => step.Outputs).Select(output => output.Value),
+        ];
 
         Assert.Equal(2, values.Length);
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
@@ -32,7 +39,9 @@ public sealed class RetentionTests
 
     private static void Walk(object? value, string path, HashSet<object> seen)
     {
-        if (value is null or string or Pointer || value.GetType() is { IsPrimitive: true } or { IsEnum: true } || !seen.Add(value))
+        if (value is null or string or Pointer
+            || value.GetType() is { IsPrimitive: true } or { IsEnum: true }
+            || !seen.Add(value))
         {
             return;
         }
@@ -50,7 +59,8 @@ public sealed class RetentionTests
 
         for (Type? type = value.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (FieldInfo field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 Walk(field.GetValue(value), $"{path}.{field.Name}", seen);
             }

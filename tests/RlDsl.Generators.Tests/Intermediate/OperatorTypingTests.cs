@@ -11,7 +11,8 @@ public sealed class OperatorTypingTests
     private static readonly Value Estimate = Operators.At.Of(Estimates, Reference.Action);
     private static readonly Value Values = Operators.Expected.Of(Estimates);
 
-    private static readonly AgentProgram Choosing = GeneratorRun.ProgramOf("Ppo"), Moving = GeneratorRun.ProgramOf("Ppo, GaussianPolicy");
+    private static readonly AgentProgram Choosing = GeneratorRun.ProgramOf("Ppo"),
+        Moving = GeneratorRun.ProgramOf("Ppo, GaussianPolicy");
     private static readonly AgentProgram Several = GeneratorRun.ProgramOf("Sac, MultiStep(3)");
     private static readonly AgentProgram SeveralChoosing = GeneratorRun.ProgramOf("DiscreteSac, MultiStep(3)");
     private static readonly Value Policy = new ModuleCall("Pi", Reference.Observation);
@@ -135,48 +136,80 @@ public sealed class OperatorTypingTests
         (Several, Operators.SumOverSteps.Of(Reference.Reward), "sum_over_steps(reward): operand 1 is real[batch] where real[intermediate] is needed."),
         (Several, Reference.Reward + Reference.IntermediateDiscount, "reward + intermediate_discount: real[batch] and real[intermediate] do not go together."),
         (Moving, Operators.Mode.Of(Reference.Reward), "mode(reward): operand 1 is real[batch] where a policy is needed."),
-        (Moving, Operators.LogProbability.Of(Policy, Reference.Reward), "log_probability(Pi(observation), reward): operand 2 is real[batch] where real[batch, action] is needed."),
-        (Several, Operators.RepeatOverSteps.Of(Reference.Reward, Reference.Reward), "repeat_over_steps(reward, reward): operand 2 is real[batch] where real[intermediate] is needed."),
-        (Moving, Operators.Normal.Of(Reference.Action, Reference.Reward), "normal(action, reward): real[batch, action] and real[batch] are not means and logarithms of deviations of actions."),
-        (Moving, Operators.MeanOf.Of(Policy), "mean_of(Pi(observation)): operand 1 is gaussian policy where normal distributions are needed."),
+        (Moving, Operators.LogProbability.Of(Policy, Reference.Reward),
+            "log_probability(Pi(observation), reward): operand 2 is real[batch] where real[batch, action] is needed."),
+        (Several, Operators.RepeatOverSteps.Of(Reference.Reward, Reference.Reward),
+            "repeat_over_steps(reward, reward): operand 2 is real[batch] where real[intermediate] is needed."),
+        (Moving, Operators.Normal.Of(Reference.Action, Reference.Reward),
+            "normal(action, reward): real[batch, action] and real[batch] are not means and logarithms of deviations of actions."),
+        (Moving, Operators.MeanOf.Of(Policy),
+            "mean_of(Pi(observation)): operand 1 is gaussian policy where normal distributions are needed."),
     ];
 
     /// <summary>Values that do not fit, with the reasons.</summary>
     private static readonly (Value Value, string Reason)[] Refused =
     [
-        (Operators.Expected.Of(Reference.Reward), "expected(reward): operand 1 is real[batch] where an estimate of the return is needed."),
+        (Operators.Expected.Of(Reference.Reward),
+            "expected(reward): operand 1 is real[batch] where an estimate of the return is needed."),
         (Operators.Expected.Of(), "expected(): it lacks operand 1."),
-        (Operators.At.Of(Estimate, Reference.Action), "at(at(Q(observation), action), action): the estimate is of one action already."),
-        (Operators.At.Of(Estimates, Reference.Reward), "at(Q(observation), reward): operand 2 is real[batch] where integer[batch] is needed."),
-        (Operators.Mix.Of(Estimates, Reference.Reward), "mix(Q(observation), reward): operand 2 is real[batch] where real[batch, actions] is needed."),
-        (Operators.Mix.Of(Estimate, Values), "mix(at(Q(observation), action), expected(Q(observation))): the estimate is of one action already."),
-        (Operators.Backup.Of(1, Reference.Discount, Estimate), "backup(1, discount, at(Q(observation), action)): operand 1 is real[] where real[batch] is needed."),
-        (Operators.Backup.Of(Reference.Reward, 1, Estimate), "backup(reward, 1, at(Q(observation), action)): operand 2 is real[] where real[batch] is needed."),
-        (Operators.Backup.Of(Reference.Reward, Reference.Discount, Estimates), "backup(reward, discount, Q(observation)): it takes the estimate of one action."),
-        (Operators.Divergence.Of(Estimates, Estimates), "divergence(Q(observation), Q(observation)): a categorical estimate an action is compared with a categorical estimate an action."),
-        (Operators.Divergence.Of(Estimates, Estimate), "divergence(Q(observation), at(Q(observation), action)): a categorical estimate an action is compared with a categorical estimate."),
-        (Operators.Divergence.Of(Estimate, Estimate, Reference.Reward), "divergence(at(Q(observation), action), at(Q(observation), action), reward): operand 3 is real[batch] where real[] is needed."),
+        (Operators.At.Of(Estimate, Reference.Action),
+            "at(at(Q(observation), action), action): the estimate is of one action already."),
+        (Operators.At.Of(Estimates, Reference.Reward),
+            "at(Q(observation), reward): operand 2 is real[batch] where integer[batch] is needed."),
+        (Operators.Mix.Of(Estimates, Reference.Reward),
+            "mix(Q(observation), reward): operand 2 is real[batch] where real[batch, actions] is needed."),
+        (Operators.Mix.Of(Estimate, Values),
+            "mix(at(Q(observation), action), expected(Q(observation))): the estimate is of one action already."),
+        (Operators.Backup.Of(1, Reference.Discount, Estimate),
+            "backup(1, discount, at(Q(observation), action)): operand 1 is real[] where real[batch] is needed."),
+        (Operators.Backup.Of(Reference.Reward, 1, Estimate),
+            "backup(reward, 1, at(Q(observation), action)): operand 2 is real[] where real[batch] is needed."),
+        (Operators.Backup.Of(Reference.Reward, Reference.Discount, Estimates),
+            "backup(reward, discount, Q(observation)): it takes the estimate of one action."),
+        (Operators.Divergence.Of(Estimates, Estimates),
+            "divergence(Q(observation), Q(observation)): a categorical estimate an action is compared with a categorical "
+            + "estimate an action."),
+        (Operators.Divergence.Of(Estimates, Estimate),
+            "divergence(Q(observation), at(Q(observation), action)): "
+            + "a categorical estimate an action is compared with a categorical estimate."),
+        (Operators.Divergence.Of(Estimate, Estimate, Reference.Reward),
+            "divergence(at(Q(observation), action), at(Q(observation), action), reward): "
+            + "operand 3 is real[batch] where real[] is needed."),
         (Estimate + 1, "at(Q(observation), action) + 1: operand 1 is a categorical estimate where a tensor is needed."),
-        (Values + Reference.Reward, "expected(Q(observation)) + reward: real[batch, actions] and real[batch] do not go together."),
-        (Operators.Clamp.Of(Values, Reference.Reward, 1), "clamp(expected(Q(observation)), reward, 1): operand 2 is real[batch] where real[] is needed."),
+        (Values + Reference.Reward,
+            "expected(Q(observation)) + reward: real[batch, actions] and real[batch] do not go together."),
+        (Operators.Clamp.Of(Values, Reference.Reward, 1),
+            "clamp(expected(Q(observation)), reward, 1): operand 2 is real[batch] where real[] is needed."),
         (Operators.Clamp.Of(Values, 1), "clamp(expected(Q(observation)), 1): it lacks operand 3."),
-        (Operators.Huber.Of(Values, Values, Values), "huber(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): operand 3 is real[batch, actions] where real[] is needed."),
+        (Operators.Huber.Of(Values, Values, Values),
+            "huber(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): "
+            + "operand 3 is real[batch, actions] where real[] is needed."),
         (Operators.Sum.Of(Values, 2), "sum(expected(Q(observation)), 2): there is no dimension 2 in a tensor of 2."),
         (Operators.Sum.Of(Values, -1), "sum(expected(Q(observation)), -1): there is no dimension -1 in a tensor of 2."),
-        (Operators.Softmax.Of(Values, 0.5), "softmax(expected(Q(observation)), 0.5): operand 2 must be the number of a dimension."),
-        (Operators.Sum.Of(Values, Reference.Reward), "sum(expected(Q(observation)), reward): operand 2 must be the number of a dimension."),
+        (Operators.Softmax.Of(Values, 0.5),
+            "softmax(expected(Q(observation)), 0.5): operand 2 must be the number of a dimension."),
+        (Operators.Sum.Of(Values, Reference.Reward),
+            "sum(expected(Q(observation)), reward): operand 2 must be the number of a dimension."),
         (Operators.Mean.Of(Reference.Action), "mean(action): the mean is of real numbers."),
         (Operators.Take.Of(Reference.Reward, Reference.Action), "take(reward, action): there is nothing to take from."),
         (Operators.Unsqueeze.Of(Reference.Reward, 2), "unsqueeze(reward, 2): there is no dimension 2 in a tensor of 2."),
-        (Operators.ScatterAdd.Of(Values, Values, Values), "scatter_add(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): each source element needs an index."),
+        (Operators.ScatterAdd.Of(Values, Values, Values),
+            "scatter_add(expected(Q(observation)), expected(Q(observation)), expected(Q(observation))): "
+            + "each source element needs an index."),
         (Operators.Count.Of(Values, 2), "count(expected(Q(observation)), 2): there is no dimension 2 in a tensor of 2."),
-        (Operators.ExpandLike.Of(Values, Reference.Reward), "expand_like(expected(Q(observation)), reward): real[batch, actions] and real[batch] do not go together."),
+        (Operators.ExpandLike.Of(Values, Reference.Reward),
+            "expand_like(expected(Q(observation)), reward): real[batch, actions] and real[batch] do not go together."),
         (Operators.ExpandLike.Of(Reference.Reward, 1), "expand_like(reward, 1): real[batch] is not stretched to real[]."),
         (Operators.SumTo.Of(1, Reference.Reward), "sum_to(1, reward): real[batch] is not stretched to real[]."),
-        (Operators.Gather.Of(Values, Reference.Action), "gather(expected(Q(observation)), action): integer[batch] does not index real[batch, actions]."),
-        (Operators.Gather.Of(Values, Values), "gather(expected(Q(observation)), expected(Q(observation))): real[batch, actions] does not index real[batch, actions]."),
-        (Operators.ScatterRows.Of(Reference.Reward, Values), "scatter_rows(reward, expected(Q(observation))): a real[batch] is put in the place of a real[batch, actions]."),
-        (Operators.ScatterAdd.Of(Values, Reference.Action, Values), "scatter_add(expected(Q(observation)), action, expected(Q(observation))): each source element needs an index."),
+        (Operators.Gather.Of(Values, Reference.Action),
+            "gather(expected(Q(observation)), action): integer[batch] does not index real[batch, actions]."),
+        (Operators.Gather.Of(Values, Values),
+            "gather(expected(Q(observation)), expected(Q(observation))): "
+            + "real[batch, actions] does not index real[batch, actions]."),
+        (Operators.ScatterRows.Of(Reference.Reward, Values),
+            "scatter_rows(reward, expected(Q(observation))): a real[batch] is put in the place of a real[batch, actions]."),
+        (Operators.ScatterAdd.Of(Values, Reference.Action, Values),
+            "scatter_add(expected(Q(observation)), action, expected(Q(observation))): each source element needs an index."),
     ];
 
     private static readonly AgentProgram Program =
@@ -199,7 +232,8 @@ public sealed class OperatorTypingTests
     public void Value_is_refused_for_this_reason(int number, string print)
     {
         Assert.StartsWith(print, Refused[number].Reason, StringComparison.Ordinal);
-        TypeMismatchException refused = Assert.Throws<TypeMismatchException>(() => Typing.OfUpdate(Program).TypeOf(Refused[number].Value));
+        TypeMismatchException refused = Assert.Throws<TypeMismatchException>(
+            () => Typing.OfUpdate(Program).TypeOf(Refused[number].Value));
         Assert.Equal(Refused[number].Reason, refused.Message);
     }
 
@@ -213,8 +247,9 @@ public sealed class OperatorTypingTests
         Assert.Throws<TypeMismatchException>(() => Typing.OfUpdate(refused.Program).TypeOf(refused.Value)).Message));
 
     [Fact]
-    public void Parts_of_normal_distributions_are_vectors() => Assert.All([Operators.MeanOf, Operators.LogDeviationOf], part => Assert.Equal(
-        "real[batch, action]", Typing.OfUpdate(Pipeline.LowerToTensors(Moving)).TypeOf(part.Of(Policy)).ToString()));
+    public void Parts_of_normal_distributions_are_vectors() =>
+        Assert.All([Operators.MeanOf, Operators.LogDeviationOf], part => Assert.Equal(
+            "real[batch, action]", Typing.OfUpdate(Pipeline.LowerToTensors(Moving)).TypeOf(part.Of(Policy)).ToString()));
 
     [Fact]
     public void Every_operator_has_a_typed_case()
@@ -225,7 +260,8 @@ public sealed class OperatorTypingTests
         IEnumerable<Value> typed = Typed.Select(typed => typed.Value).Concat(TypedOfPolicies.Select(typed => typed.Value));
         Assert.Equal(
             all.Order(),
-            typed.SelectMany(Uses.Operations).Select(o => o.Operator.Name).Concat(["mean_of", "log_deviation_of"]).Distinct().Order());
+            typed.SelectMany(Uses.Operations)
+                .Select(o => o.Operator.Name).Concat(["mean_of", "log_deviation_of"]).Distinct().Order());
     }
 
     [Fact]

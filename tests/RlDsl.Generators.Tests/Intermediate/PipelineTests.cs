@@ -39,7 +39,8 @@ public sealed class PipelineTests
         Assert.All(Pipeline.Stages.Zip(rows), pair =>
         {
             Assert.StartsWith($"| {pair.First.Name} | ", pair.Second, StringComparison.Ordinal);
-            IEnumerable<string> written = pair.Second.Split(" | ")[1].TrimEnd('|', ' ').Split(pair.First.Passes[0] is Feature ? ", " : "; ")
+            IEnumerable<string> written = pair.Second.Split(" | ")[1]
+                .TrimEnd('|', ' ').Split(pair.First.Passes[0] is Feature ? ", " : "; ")
                 .Select(pass => pass.Split(':')[0].Trim('`'));
             Assert.Equal(pair.First.Passes.Select(pass => pass.Name), written);
         });
@@ -49,7 +50,9 @@ public sealed class PipelineTests
     public void Passes_have_names_of_their_own() =>
         Assert.Distinct(Pipeline.Stages.SelectMany(stage => stage.Passes).Select(pass => pass.Name));
 
-    /// <summary>Every two features of a stage, on every algorithm that takes both, make the same program in either order.</summary>
+    /// <summary>
+    /// Every two features of a stage, on every algorithm that takes both, make the same program in either order.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Stages))]
     public void Order_within_a_stage_makes_no_difference(string name)
@@ -58,7 +61,8 @@ public sealed class PipelineTests
         string[] agents =
         [
             .. features.SelectMany((first, i) => features.Skip(i + 1).SelectMany(second => AttributeExamples.Algorithms
-                .Select(algorithm => $"{algorithm}, {AttributeExamples.Of(first.Attribute)}, {AttributeExamples.Of(second.Attribute)}"))),
+                .Select(algorithm =>
+                    $"{algorithm}, {AttributeExamples.Of(first.Attribute)}, {AttributeExamples.Of(second.Attribute)}"))),
         ];
         if (agents.Length == 0)
         {
@@ -79,7 +83,8 @@ public sealed class PipelineTests
     public void Each_pass_that_concerns_an_agent_is_traced()
     {
         GeneratorRunResult result = Run("Rainbow, NormalizeObservations", traced: true);
-        string trace = result.GeneratedSources.Single(source => source.HintName == "Agents.Agent.Trace.g.cs").SourceText.ToString();
+        string trace = result.GeneratedSources.Single(
+            source => source.HintName == "Agents.Agent.Trace.g.cs").SourceText.ToString();
         string[] passes = [.. trace.Split('\n').Where(line => line.StartsWith("// after ", StringComparison.Ordinal))];
 
         Assert.Equal(
@@ -103,13 +108,15 @@ public sealed class PipelineTests
 
     [Fact]
     public void Nothing_is_traced_where_it_is_not_asked_for() => Assert.Equal(
-        ["Agents.Agent.g.cs", "Agents.Agent.Plumbing.g.cs"], Run("Dqn", traced: false).GeneratedSources.Select(source => source.HintName));
+        ["Agents.Agent.g.cs", "Agents.Agent.Plumbing.g.cs"],
+        Run("Dqn", traced: false).GeneratedSources.Select(source => source.HintName));
 
     private static GeneratorRunResult Run(string attributes, bool traced)
     {
         CSharpCompilation compilation = Source.Compile(Source.Agent(attributes));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new AgentGenerator().AsSourceGenerator()], parseOptions: Source.Options, optionsProvider: new Properties(traced ? "true" : ""));
+            [new AgentGenerator().AsSourceGenerator()], parseOptions: Source.Options,
+            optionsProvider: new Properties(traced ? "true" : ""));
         return driver.RunGenerators(compilation).GetRunResult().Results.Single();
     }
 
@@ -144,7 +151,8 @@ public sealed class PipelineTests
             private readonly ImmutableDictionary<string, string> values =
                 ImmutableDictionary<string, string>.Empty.Add("build_property.RlDslTrace", trace);
 
-            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+                values.TryGetValue(key, out value);
         }
     }
 }

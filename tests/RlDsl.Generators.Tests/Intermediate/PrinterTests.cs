@@ -20,14 +20,19 @@ public sealed class PrinterTests
         { "-0.5 * a", Printer.Print(-0.5 * A) },
         { "1E-08", Printer.Print(new Literal(1e-8)) },
         { "square(a - b)", Printer.Print(Operators.Square.Of(A - B)) },
-        { "learning_rate", Printer.Print(new ParameterValue(AttributeMetadata.ParameterOf(typeof(DqnAttribute), nameof(DqnAttribute.LearningRate)))) },
+        {
+            "learning_rate",
+            Printer.Print(
+                new ParameterValue(AttributeMetadata.ParameterOf(typeof(DqnAttribute), nameof(DqnAttribute.LearningRate))))
+        },
         { "atom_spacing", Printer.Print(new ConstantReference("atomSpacing")) },
         { "QTarget(next_observation)", Printer.Print(new ModuleCall("QTarget", Reference.NextObservation)) },
     };
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void Value_prints_with_the_parentheses_that_it_needs(string expected, string printed) => Assert.Equal(expected, printed);
+    public void Value_prints_with_the_parentheses_that_it_needs(string expected, string printed) =>
+        Assert.Equal(expected, printed);
 
     [Fact]
     public void Perturbed_network_and_its_adaption_print()

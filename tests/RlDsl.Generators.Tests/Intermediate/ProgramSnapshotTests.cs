@@ -50,7 +50,8 @@ public sealed class ProgramSnapshotTests
 
     [Theory]
     [MemberData(nameof(AttributeExamples.All), MemberType = typeof(AttributeExamples))]
-    public Task Feature_alone_makes_this_program(string feature) => Verify($"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}", feature);
+    public Task Feature_alone_makes_this_program(string feature) =>
+        Verify($"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}", feature);
 
     [Theory]
     [MemberData(nameof(Combinations))]

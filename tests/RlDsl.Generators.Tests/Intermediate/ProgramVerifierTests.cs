@@ -51,7 +51,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Target_of_another_shape_is_refused() => Refuses(
-        "QTarget has other layers than Q, which it follows.", Dqn.WithModule("Q", module => module with { Body = [new LinearLayer(7)] }));
+        "QTarget has other layers than Q, which it follows.",
+        Dqn.WithModule("Q", module => module with { Body = [new LinearLayer(7)] }));
 
     [Fact]
     public void Optimizer_of_a_target_is_refused() => Refuses(
@@ -126,7 +127,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Module_called_with_rewards_is_refused() => Refuses(
-        "The module Q is called with (real[batch]) where (real[batch, observation]) is needed.", Dqn.WithBody(new Let("x", new ModuleCall("Q", Reference.Reward))));
+        "The module Q is called with (real[batch]) where (real[batch, observation]) is needed.",
+        Dqn.WithBody(new Let("x", new ModuleCall("Q", Reference.Reward))));
 
     [Fact]
     public void Name_bound_twice_is_refused() => Refuses(
@@ -154,7 +156,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Loss_of_many_numbers_is_refused() => Refuses(
-        "The loss square(reward) is not one number.", Dqn.WithBody(new Minimise(Operators.Square.Of(Reference.Reward), "optimizer")));
+        "The loss square(reward) is not one number.",
+        Dqn.WithBody(new Minimise(Operators.Square.Of(Reference.Reward), "optimizer")));
 
     [Fact]
     public void Loss_where_no_gradient_flows_is_refused() => Refuses(
@@ -188,7 +191,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Adapted_noise_of_a_network_without_is_refused() => Refuses(
-        "QTarget is not a perturbed module.", Dqn.WithBody(new AdaptPerturbation("QTarget", Operators.Mean.Of(Reference.Reward))));
+        "QTarget is not a perturbed module.",
+        Dqn.WithBody(new AdaptPerturbation("QTarget", Operators.Mean.Of(Reference.Reward))));
 
     [Fact]
     public void Perturbation_of_a_network_without_is_refused() => Refuses(
@@ -211,7 +215,8 @@ public sealed class ProgramVerifierTests
     public void Type_mismatch_is_refused_with_the_operation()
     {
         TypeMismatchException refused = Assert.Throws<TypeMismatchException>(() =>
-            Verifier.Verify(Dqn.WithBody(new Let("x", Operators.At.Of(new ModuleCall("Q", Reference.Observation), Reference.Reward)))));
+            Verifier.Verify(
+                Dqn.WithBody(new Let("x", Operators.At.Of(new ModuleCall("Q", Reference.Observation), Reference.Reward)))));
 
         Assert.Equal("at(Q(observation), reward): operand 2 is real[batch] where integer[batch] is needed.", refused.Message);
         Assert.Equal(Operators.At, refused.Operation.Operator);

@@ -19,7 +19,8 @@ internal static class Programs
     /// <summary>The program with the body of its first update replaced.</summary>
     public static AgentProgram WithBody(this AgentProgram program, params Statement[] body) => program with
     {
-        Updates = program.Updates.Map(update => update.Name == "dqn" ? update with { Body = new EquatableArray<Statement>(body) } : update),
+        Updates = program.Updates.Map(
+            update => update.Name == "dqn" ? update with { Body = new EquatableArray<Statement>(body) } : update),
     };
 
     /// <summary>The program with a module replaced.</summary>

@@ -57,5 +57,6 @@ public sealed class SimplificationTests
         Printer.Print(Lowered.WithBody(expected)),
         Printer.Print(Simplified(Lowered.WithBody(body))));
 
-    private static AgentProgram Simplified(AgentProgram program) => Simplification.DropUnused(Simplification.GreedyValue(program));
+    private static AgentProgram Simplified(AgentProgram program) =>
+        Simplification.DropUnused(Simplification.GreedyValue(program));
 }

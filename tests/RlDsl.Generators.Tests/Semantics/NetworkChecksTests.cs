@@ -19,7 +19,8 @@ public sealed class NetworkChecksTests
             _ => "'Pi', 'V'",
         };
         MarkedSource.Agent($"{algorithm}(«Hidden = [32]»), Network(64)").Reports(
-            "RLDSL020", $"'Hidden' of '{algorithm}' is thrown away, because 'Network' says it anew for {networks}; keep one of them");
+            "RLDSL020",
+            $"'Hidden' of '{algorithm}' is thrown away, because 'Network' says it anew for {networks}; keep one of them");
         Semantics.Algorithms.RequireSilence($"{algorithm}(Hidden = [32]), Network(Activation = Activation.Elu)");
     }
 
@@ -45,7 +46,8 @@ public sealed class NetworkChecksTests
     [InlineData(
         "Dqn(«Hidden = []»), Network(8)",
         "'Hidden' of 'Dqn' is thrown away, because 'Network' says it anew for 'Q'; keep one of them")]
-    public void What_no_network_has_is_refused(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL020", message);
+    public void What_no_network_has_is_refused(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL020", message);
 
     [Theory]
     [InlineData("Sac(Hidden = [256]), Network(64, Of = \"Q\")")]

@@ -14,20 +14,25 @@ public sealed class NoiseChecksTests
     [InlineData("Td3, OrnsteinUhlenbeck(«Sigma = 0»)", "'Sigma' (0) " + Greedy + "'Sigma', 0.2 is usual")]
     [InlineData(
         "Dqn(EpsilonFrom = 0, «EpsilonTo = 0»)",
-        "'EpsilonFrom' (0) and 'EpsilonTo' (0) is no noise: the agent takes greedy actions only and tries nothing new; raise 'EpsilonFrom', 1 is usual")]
+        "'EpsilonFrom' (0) and 'EpsilonTo' (0) is no noise: the agent takes greedy actions only and tries nothing new; "
+        + "raise 'EpsilonFrom', 1 is usual")]
     [InlineData(
         "Dqn, EpsilonGreedy(From = 0, «To = 0»)",
-        "'From' (0) and 'To' (0) is no noise: the agent takes greedy actions only and tries nothing new; raise 'From', 1 is usual")]
+        "'From' (0) and 'To' (0) is no noise: the agent takes greedy actions only and tries nothing new; "
+        + "raise 'From', 1 is usual")]
     [InlineData(
         "Dqn, ObservationNoise(«Sigma = 0»)",
         "'Sigma' (0) is no noise: observations are seen as they are; raise it, or remove 'ObservationNoise'")]
     [InlineData(
         "Td3(«SmoothingSigma = 0»)",
-        "'SmoothingSigma' (0) is no noise: the actions of targets are not smoothed; raise 'SmoothingSigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+        "'SmoothingSigma' (0) is no noise: the actions of targets are not smoothed; "
+        + "raise 'SmoothingSigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
     [InlineData(
         "Ddpg, TargetPolicySmoothing(«Sigma = 0»)",
-        "'Sigma' (0) is no noise: the actions of targets are not smoothed; raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
-    public void Noise_of_no_size_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL031", message);
+        "'Sigma' (0) is no noise: the actions of targets are not smoothed; "
+        + "raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+    public void Noise_of_no_size_is_warned_of(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL031", message);
 
     [Theory]
     [InlineData("Ddpg(ExplorationSigma = 1e-6)")]

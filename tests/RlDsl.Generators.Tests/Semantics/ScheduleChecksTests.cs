@@ -5,31 +5,50 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>Exploration and step sizes fall, the correction of priorities rises.</summary>
 public sealed class ScheduleChecksTests
 {
-    private const string Exploring = "the agent would explore more the more it has learned; exchange the two numbers, and give both";
+    private const string Exploring =
+        "the agent would explore more the more it has learned; exchange the two numbers, and give both";
     private const string Converging = "steps would grow where learning is to converge; exchange the two numbers, and give both";
-    private const string Correcting = "the bias of priorities would grow where learning is to converge; exchange the two numbers, and give both";
+    private const string Correcting =
+        "the bias of priorities would grow where learning is to converge; exchange the two numbers, and give both";
 
     public static TheoryData<string> Algorithms => Semantics.Algorithms.All;
 
     public static TheoryData<string> Replaying => Semantics.Algorithms.Replaying;
 
     [Theory]
-    [InlineData("Dqn(«EpsilonFrom = 0.01»)", "The schedule of ε rises from 'EpsilonFrom' (0.01) to 'EpsilonTo' (0.05 by default): " + Exploring)]
-    [InlineData("Dqn(EpsilonFrom = 0.1, «EpsilonTo = 1»)", "The schedule of ε rises from 'EpsilonFrom' (0.1) to 'EpsilonTo' (1): " + Exploring)]
-    [InlineData("Dqn, EpsilonGreedy(From = 0.1, «To = 0.2», Decay = Decay.Cosine)", "The schedule of ε rises from 'From' (0.1) to 'To' (0.2): " + Exploring)]
-    [InlineData("Dqn, Boltzmann(«To = 2»)", "The schedule of the temperature rises from 'TemperatureFrom' (1 by default) to 'To' (2): " + Exploring)]
+    [InlineData(
+        "Dqn(«EpsilonFrom = 0.01»)",
+        "The schedule of ε rises from 'EpsilonFrom' (0.01) to 'EpsilonTo' (0.05 by default): " + Exploring)]
+    [InlineData(
+        "Dqn(EpsilonFrom = 0.1, «EpsilonTo = 1»)",
+        "The schedule of ε rises from 'EpsilonFrom' (0.1) to 'EpsilonTo' (1): " + Exploring)]
+    [InlineData(
+        "Dqn, EpsilonGreedy(From = 0.1, «To = 0.2», Decay = Decay.Cosine)",
+        "The schedule of ε rises from 'From' (0.1) to 'To' (0.2): " + Exploring)]
+    [InlineData(
+        "Dqn, Boltzmann(«To = 2»)",
+        "The schedule of the temperature rises from 'TemperatureFrom' (1 by default) to 'To' (2): " + Exploring)]
     [InlineData(
         "Dqn, ParameterNoise(«EpsilonFrom = 0.01»)",
-        "The schedule of ε of the noise on parameters rises from 'EpsilonFrom' (0.01) to 'ParameterNoiseEpsilonTo' (0.05 by default): " + Exploring)]
-    [InlineData("Dqn, PrioritizedReplay(BetaFrom = 1, «BetaTo = 0.4»)", "The schedule of β falls from 'BetaFrom' (1) to 'BetaTo' (0.4): " + Correcting)]
-    [InlineData("Td3, PrioritizedReplay(«BetaTo = 0.2»)", "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'BetaTo' (0.2): " + Correcting)]
-    [InlineData("Rainbow(«PriorityBetaTo = 0.2»)", "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'PriorityBetaTo' (0.2): " + Correcting)]
+        "The schedule of ε of the noise on parameters rises from 'EpsilonFrom' (0.01) to 'ParameterNoiseEpsilonTo' (0.05 by "
+        + "default): " + Exploring)]
+    [InlineData(
+        "Dqn, PrioritizedReplay(BetaFrom = 1, «BetaTo = 0.4»)",
+        "The schedule of β falls from 'BetaFrom' (1) to 'BetaTo' (0.4): " + Correcting)]
+    [InlineData(
+        "Td3, PrioritizedReplay(«BetaTo = 0.2»)",
+        "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'BetaTo' (0.2): " + Correcting)]
+    [InlineData(
+        "Rainbow(«PriorityBetaTo = 0.2»)",
+        "The schedule of β falls from 'PriorityBetaFrom' (0.4 by default) to 'PriorityBetaTo' (0.2): " + Correcting)]
     [InlineData(
         "Ddpg(PolicyLearningRate = 1e-4), AnnealLearningRate(«To = 5e-4»)",
         "The schedule of the learning rate rises from 'PolicyLearningRate' (0.0001) to 'To' (0.0005): " + Converging)]
     [InlineData(
-        "Dqn, Adam(1e-4), AnnealLearningRate(«To = 5e-4»)", "The schedule of the learning rate rises from 'LearningRate' (0.0001) to 'To' (0.0005): " + Converging)]
-    public void Wrong_way_is_warned_of(string attributes, string message) => MarkedSource.Agent(attributes).Reports("RLDSL021", message);
+        "Dqn, Adam(1e-4), AnnealLearningRate(«To = 5e-4»)",
+        "The schedule of the learning rate rises from 'LearningRate' (0.0001) to 'To' (0.0005): " + Converging)]
+    public void Wrong_way_is_warned_of(string attributes, string message) =>
+        MarkedSource.Agent(attributes).Reports("RLDSL021", message);
 
     [Theory]
     [MemberData(nameof(Algorithms))]

@@ -14,8 +14,8 @@ public sealed class TargetChecksTests
         string first = algorithm is "Ddpg" or "Td3" ? "PiTarget" : "QTarget";
         MarkedSource.Agent($"{algorithm}(UpdateEvery = 4), TargetNetwork(«CopyEvery = 4»)").Reports(
             "RLDSL024",
-            $"The target network '{first}' equals the network that it follows at every update, because 'CopyEvery' (4) is not above 'UpdateEvery' (4): "
-            + "it does not keep targets still; raise 'CopyEvery'");
+            $"The target network '{first}' equals the network that it follows at every update, because 'CopyEvery' (4) is not "
+            + "above 'UpdateEvery' (4): it does not keep targets still; raise 'CopyEvery'");
         Semantics.Algorithms.RequireSilence($"{algorithm}(UpdateEvery = 4), TargetNetwork(CopyEvery = 5)");
     }
 
@@ -29,27 +29,30 @@ public sealed class TargetChecksTests
             Semantics.Algorithms.RequireSilence("Td3(TargetPolyak = 1)");
             MarkedSource.Agent("Td3(PolicyDelay = 1, «TargetPolyak = 1»)").Reports(
                 "RLDSL024",
-                "The target network 'PiTarget' equals the network that it follows at every update, because 'TargetPolyak' (1) is the whole way: "
-                + "it does not keep targets still; lower 'TargetPolyak', 0.005 is usual");
+                "The target network 'PiTarget' equals the network that it follows at every update, because 'TargetPolyak' (1) is "
+                + "the whole way: it does not keep targets still; lower 'TargetPolyak', 0.005 is usual");
             return;
         }
 
         string target = algorithm == "Ddpg" ? "PiTarget" : "QTarget";
         MarkedSource.Agent($"{algorithm}, SoftUpdates(«Polyak = 1»)").Reports(
             "RLDSL024",
-            $"The target network '{target}' equals the network that it follows at every update, because 'Polyak' (1) is the whole way: "
-            + "it does not keep targets still; lower 'Polyak', 0.005 is usual");
+            $"The target network '{target}' equals the network that it follows at every update, because 'Polyak' (1) is the "
+            + "whole way: it does not keep targets still; lower 'Polyak', 0.005 is usual");
         Semantics.Algorithms.RequireSilence($"{algorithm}, SoftUpdates(Polyak = 0.99)");
     }
 
     [Theory]
-    [InlineData("Dqn(«TargetCopyEvery = 2»)", "'TargetCopyEvery' (2) is not above 'UpdateEvery' (2 by default)", "TargetCopyEvery")]
-    [InlineData("Dqn(«UpdateEvery = 200»)", "'TargetCopyEvery' (200 by default) is not above 'UpdateEvery' (200)", "TargetCopyEvery")]
+    [InlineData(
+        "Dqn(«TargetCopyEvery = 2»)", "'TargetCopyEvery' (2) is not above 'UpdateEvery' (2 by default)", "TargetCopyEvery")]
+    [InlineData(
+        "Dqn(«UpdateEvery = 200»)", "'TargetCopyEvery' (200 by default) is not above 'UpdateEvery' (200)", "TargetCopyEvery")]
     [InlineData("Rainbow, Every(«300»)", "'TargetCopyEvery' (200 by default) is not above 'Every' (300)", "TargetCopyEvery")]
     public void Copy_at_every_update_is_warned_of_where_one_is_a_default(string attributes, string reason, string name) =>
         MarkedSource.Agent(attributes).Reports(
             "RLDSL024",
-            $"The target network 'QTarget' equals the network that it follows at every update, because {reason}: it does not keep targets still; raise '{name}'");
+            $"The target network 'QTarget' equals the network that it follows at every update, because {reason}: "
+            + $"it does not keep targets still; raise '{name}'");
 
     [Theory]
     [InlineData("Dqn(TargetCopyEvery = 3)")]

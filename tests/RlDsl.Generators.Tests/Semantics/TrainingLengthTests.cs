@@ -11,14 +11,37 @@ public sealed class TrainingLengthTests
 {
     [Theory]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, «9_999»);", 9999, 99)]
-    [InlineData("Dqn", "var agent = new Agent(environment.Spec, new Agent.Options { Seed = 7 }); agent.Train(environment, «1_000L»);", 1000, 10)]
-    [InlineData("Dqn", "IDiscreteReplayAgent agent = new Agent(environment.Spec, new()); agent.Train(environment, steps: «2 * Thousand»);", 2000, 20)]
-    [InlineData("Dqn", "using var agent = new Agent(environment.Spec); agent.Train(environment, 2_000); agent.Train(environment, «3_000»);", 5000, 50)]
-    [InlineData("Dqn(EpsilonOver = 100)", "Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = 10_000 }); agent.Train(environment, «100»);", 100, 1)]
-    [InlineData("Dqn", "Agent agent = new(environment.Spec); agent.Train(environment, «100»); agent.Evaluate(environment); agent.Save(\"file\"); _ = agent.Session.MeanReturn;", 100, 1)]
-    [InlineData("Dqn", "foreach (ulong seed in new ulong[] { 1, 2 }) { using Agent agent = new(environment.Spec); agent.Train(environment, «100»); }", 100, 1)]
-    [InlineData("Dqn, EpsilonGreedy(Decay = Decay.Exponential)", "Agent agent = new(environment.Spec); agent.Train(environment, «5_000»);", 5000, 39)]
-    [InlineData("Dqn, EpsilonGreedy(Decay = Decay.Cosine)", "Agent agent = new(environment.Spec); agent.Train(environment, «2_500»);", 2500, 14)]
+    [InlineData(
+        "Dqn", "var agent = new Agent(environment.Spec, new Agent.Options { Seed = 7 }); agent.Train(environment, «1_000L»);",
+        1000, 10)]
+    [InlineData(
+        "Dqn",
+        "IDiscreteReplayAgent agent = new Agent(environment.Spec, new()); agent.Train(environment, steps: «2 * Thousand»);",
+        2000, 20)]
+    [InlineData(
+        "Dqn",
+        "using var agent = new Agent(environment.Spec); agent.Train(environment, 2_000); agent.Train(environment, «3_000»);",
+        5000, 50)]
+    [InlineData(
+        "Dqn(EpsilonOver = 100)",
+        "Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = 10_000 }); agent.Train(environment, «100»);",
+        100, 1)]
+    [InlineData(
+        "Dqn",
+        "Agent agent = new(environment.Spec); agent.Train(environment, «100»); agent.Evaluate(environment); "
+        + "agent.Save(\"file\"); _ = agent.Session.MeanReturn;",
+        100, 1)]
+    [InlineData(
+        "Dqn",
+        "foreach (ulong seed in new ulong[] { 1, 2 }) { using Agent agent = new(environment.Spec); agent.Train(environment, "
+        + "«100»); }",
+        100, 1)]
+    [InlineData(
+        "Dqn, EpsilonGreedy(Decay = Decay.Exponential)",
+        "Agent agent = new(environment.Spec); agent.Train(environment, «5_000»);", 5000, 39)]
+    [InlineData(
+        "Dqn, EpsilonGreedy(Decay = Decay.Cosine)", "Agent agent = new(environment.Spec); agent.Train(environment, «2_500»);",
+        2500, 14)]
     public void Schedule_longer_than_the_training_is_told(string attributes, string body, int steps, int share)
     {
         MarkedSource marked = new(Program(attributes, body));
@@ -44,37 +67,64 @@ public sealed class TrainingLengthTests
     [InlineData("Reinforce, AnnealLearningRate", "'LearningRateOver'")]
     public void Every_schedule_is_told_of(string attributes, string name)
     {
-        Diagnostic finding = Assert.Single(Findings(attributes, "using Agent agent = new(environment.Spec); agent.Train(() => environment, 499);"));
+        Diagnostic finding = Assert.Single(
+            Findings(attributes, "using Agent agent = new(environment.Spec); agent.Train(() => environment, 499);"));
 
         Assert.Contains(name, finding.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, 10_000);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, 5_000); agent.Train(environment, 5_000);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); for (int i = 0; i < 10; i++) { agent.Train(environment, 1_000); }")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); while (agent.Session.StepCount < 10_000) agent.Train(environment, 1_000);")]
-    [InlineData("Dqn", "for (Agent agent = new(environment.Spec); agent.Session.StepCount < 10_000; ) { agent.Train(environment, 1_000); }")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); System.Action more = () => agent.Train(environment, 1_000); more(); more();")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); void More() => agent.Train(environment, 1_000); More(); More();")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); again: agent.Train(environment, 1_000); if (agent.Session.StepCount < 10_000) goto again;")]
+    [InlineData(
+        "Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, 5_000); agent.Train(environment, 5_000);")]
+    [InlineData(
+        "Dqn", "using Agent agent = new(environment.Spec); for (int i = 0; i < 10; i++) { agent.Train(environment, 1_000); }")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec); while (agent.Session.StepCount < 10_000) agent.Train(environment, 1_000);")]
+    [InlineData(
+        "Dqn",
+        "for (Agent agent = new(environment.Spec); agent.Session.StepCount < 10_000; ) { agent.Train(environment, 1_000); }")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec); System.Action more = () => agent.Train(environment, 1_000); more(); more();")]
+    [InlineData(
+        "Dqn", "using Agent agent = new(environment.Spec); void More() => agent.Train(environment, 1_000); More(); More();")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec); again: agent.Train(environment, 1_000); "
+        + "if (agent.Session.StepCount < 10_000) goto again;")]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, environment.Spec.Actions);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, 10); agent.Train(environment, environment.Spec.Actions);")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec); agent.Train(environment, 10); "
+        + "agent.Train(environment, environment.Spec.Actions);")]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Load(\"file\"); agent.Train(environment, 10);")]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec); agent.Train(environment, 10); Hand(agent);")]
     [InlineData("Dqn", "Agent agent = new(environment.Spec); agent = new(environment.Spec); agent.Train(environment, 10);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = 5 }); agent.Train(environment, 10);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = environment.Spec.Actions }); agent.Train(environment, 10);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonFrom = 0.05 }); agent.Train(environment, 10);")]
-    [InlineData("Dqn", "Agent.Options options = new(); using Agent agent = new(environment.Spec, options); agent.Train(environment, 10);")]
-    [InlineData("Dqn", "using Agent agent = new(environment.Spec, new Agent.Options() with { EpsilonOver = 5 }); agent.Train(environment, 10);")]
+    [InlineData(
+        "Dqn", "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = 5 }); agent.Train(environment, 10);")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonOver = environment.Spec.Actions }); "
+        + "agent.Train(environment, 10);")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec, new Agent.Options { EpsilonFrom = 0.05 }); agent.Train(environment, 10);")]
+    [InlineData(
+        "Dqn",
+        "Agent.Options options = new(); using Agent agent = new(environment.Spec, options); agent.Train(environment, 10);")]
+    [InlineData(
+        "Dqn",
+        "using Agent agent = new(environment.Spec, new Agent.Options() with { EpsilonOver = 5 }); agent.Train(environment, 10);")]
     [InlineData("Dqn", "Agent Made() => new(environment.Spec); using Agent agent = Made(); agent.Train(environment, 10);")]
     [InlineData("Dqn(EpsilonFrom = 0.05)", "using Agent agent = new(environment.Spec); agent.Train(environment, 10);")]
     [InlineData("Dqn, NoisyNetworks", "using Agent agent = new(environment.Spec); agent.Train(environment, 10);")]
     [InlineData("Ppo", "using Agent agent = new(environment.Spec); agent.Train(() => environment, 10);")]
     [InlineData("Dqn(EpsilonOver = 0)", "using Agent agent = new(environment.Spec); agent.Train(environment, 10);")]
     [InlineData("Dqn", "using Agent agent = new(environment.Spec);")]
-    public void What_may_take_more_steps_or_has_no_schedule_is_not_told_of(string attributes, string body) => Assert.Empty(Findings(attributes, body));
+    public void What_may_take_more_steps_or_has_no_schedule_is_not_told_of(string attributes, string body) =>
+        Assert.Empty(Findings(attributes, body));
 
     [Fact]
     public void Program_of_statements_is_looked_at_too()
@@ -88,7 +138,8 @@ public sealed class TrainingLengthTests
             [Dqn] public partial class Agent;
             """;
         CSharpCompilation compilation = Source.Compile(Text);
-        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
+        GeneratorRun run = GeneratorRun.Of(
+            compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
 
         Assert.Equal(3, Assert.Single(run.Findings).Location.GetLineSpan().StartLinePosition.Line);
     }
