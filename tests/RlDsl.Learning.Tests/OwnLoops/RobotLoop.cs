@@ -32,7 +32,9 @@ internal sealed class RobotLoop(RobotAgent agent, IRobot robot)
             int action = agent.Explore(before);
             double reward = robot.Move(action);
             robot.Measure(after);
-            status = robot.IsHome ? EpisodeStatus.Terminated : robot.IsLost || i == decisions ? EpisodeStatus.Truncated : EpisodeStatus.Running;
+            status = robot.IsHome ? EpisodeStatus.Terminated
+                : robot.IsLost || i == decisions ? EpisodeStatus.Truncated
+                : EpisodeStatus.Running;
             agent.Observe(0, before, action, new StepResult(reward, status), after);
             agent.Learn();
         }
