@@ -117,7 +117,7 @@ public class RolloutTests
         Assert.Throws<ArgumentException>(() => rollout.Add(0, [2], 0, double.NaN, [3], Running));
         Assert.Throws<ArgumentOutOfRangeException>(() => rollout.Add(0, [2], 0, 0, [3], (EpisodeStatus)3));
         Assert.Throws<ArgumentException>(() => rollout.Add(0, [2], 0, 0, [3], Running, double.NegativeInfinity));
-        Assert.Contains("numbered", Assert.Throws<ArgumentException>(
+        Assert.Contains("discrete", Assert.Throws<ArgumentException>(
             () => rollout.Add(0, [2], [0f], 0, [3], Running)).Message, StringComparison.Ordinal);
         Assert.Equal(1, rollout.Count);
         Assert.Equal([0f, 0f], rollout.Carry);
