@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Gradients.Tests;
 
 /// <summary>
-/// The gradient of every loss of every program against central differences in double precision. Targets and whatever else no gradient
-/// is taken of are constants there, from other parameters than those that are trained.
+/// The gradient of every loss of every program against central differences in double precision. Targets and whatever else no
+/// gradient is taken of are constants there, from other parameters than those that are trained.
 /// </summary>
 public class LossGradientTests
 {
@@ -45,9 +45,11 @@ public class LossGradientTests
         }
 
         UpdateInterpreter interpreter = new(
-            program, Sizes.Small, networks, Gathered.Random(program, Sizes.Small, 12, random), Normal, minibatch: [7, 2, 11, 0, 5, 4, 9, 6]);
+            program, Sizes.Small, networks, Gathered.Random(program, Sizes.Small, 12, random), Normal,
+            minibatch: [7, 2, 11, 0, 5, 4, 9, 6]);
         interpreter.Evaluate(update);
-        Tensor[] parameters = [.. networks.Values.SelectMany(network => network.Parameters.Values).Where(parameter => parameter.requires_grad)];
+        Tensor[] parameters =
+            [.. networks.Values.SelectMany(network => network.Parameters.Values).Where(parameter => parameter.requires_grad)];
         foreach (Tensor parameter in parameters)
         {
             foreach (ref double value in Network.Values(parameter))
@@ -89,7 +91,8 @@ public class LossGradientTests
                             double difference = (up[loss] - down[loss]) / (2 * Step), expected = gradient[first + element];
                             Assert.True(
                                 Math.Abs(difference - expected) <= Tolerance * gradients[loss].Max(part => part.Max(Math.Abs)),
-                                $"{losses[loss].Name} by {module}.{name}[{element}]: the gradient is {expected:G10}, the difference {difference:G10}.");
+                                $"{losses[loss].Name} by {module}.{name}[{element}]: "
+                                + $"the gradient is {expected:G10}, the difference {difference:G10}.");
                         }
                     }
                 }

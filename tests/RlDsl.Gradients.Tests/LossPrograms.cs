@@ -8,7 +8,9 @@ using RlDsl.Generators.Tests.Features;
 
 namespace RlDsl.Gradients.Tests;
 
-/// <summary>Every program whose losses differ from another's: each algorithm, with each feature and each two features that change them.</summary>
+/// <summary>
+/// Every program whose losses differ from another's: each algorithm, with each feature and each two features that change them.
+/// </summary>
 internal static class LossPrograms
 {
     /// <summary>Attributes whose numbers choose between losses.</summary>
@@ -63,7 +65,8 @@ internal static class LossPrograms
     /// <summary>A program with small networks, and numbers that reach every branch.</summary>
     public static AgentProgram Small(AgentProgram program) => With(program, Numbers) with
     {
-        Modules = program.Modules.Map(module => module.Input == ModuleInput.None ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
+        Modules = program.Modules.Map(module =>
+            module.Input == ModuleInput.None ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
     };
 
     private static Dictionary<string, AgentProgram> Compile()
@@ -71,11 +74,22 @@ internal static class LossPrograms
         string[] algorithms = [.. AttributeExamples.Algorithms];
         Dictionary<string, AgentProgram> plain = Lower(PresetTable.All.Select(preset => preset.Attribute));
         Dictionary<string, AgentProgram> single = Lower(
-            algorithms.SelectMany(algorithm => AttributeExamples.Names.Select(name => $"{algorithm}, {AttributeExamples.Of(name)}")));
-        string[] changing = [.. single.Where(pair => !LossesOf(pair.Value).Equals(LossesOf(plain[pair.Key[..pair.Key.IndexOf(',', StringComparison.Ordinal)]]))).Select(pair => pair.Key)];
+            algorithms.SelectMany(
+                algorithm => AttributeExamples.Names.Select(name => $"{algorithm}, {AttributeExamples.Of(name)}")));
+        string[] changing =
+        [
+            .. single
+                .Where(pair => !LossesOf(pair.Value).Equals(
+                    LossesOf(plain[pair.Key[..pair.Key.IndexOf(',', StringComparison.Ordinal)]])))
+                .Select(pair => pair.Key),
+        ];
         IEnumerable<string> pairs = algorithms.SelectMany(algorithm =>
         {
-            string[] features = [.. changing.Where(list => list.StartsWith(algorithm + ",", StringComparison.Ordinal)).Select(list => list[(algorithm.Length + 2)..])];
+            string[] features =
+            [
+                .. changing.Where(list => list.StartsWith(algorithm + ",", StringComparison.Ordinal))
+                    .Select(list => list[(algorithm.Length + 2)..]),
+            ];
             return features.SelectMany((first, i) => features.Skip(i + 1).Select(second => $"{algorithm}, {first}, {second}"));
         });
 
@@ -83,7 +97,8 @@ internal static class LossPrograms
         HashSet<object> known = [];
         Dictionary<string, AgentProgram> others = Lower(Others);
         Assert.Equal(Others, others.Keys);
-        foreach ((string attributes, AgentProgram program) in (KeyValuePair<string, AgentProgram>[])[.. plain, .. single, .. Lower(pairs), .. others])
+        KeyValuePair<string, AgentProgram>[] all = [.. plain, .. single, .. Lower(pairs), .. others];
+        foreach ((string attributes, AgentProgram program) in all)
         {
             if (known.Add(LossesOf(program)))
             {
@@ -95,7 +110,8 @@ internal static class LossPrograms
     }
 
     /// <summary>Whether an update changes parameters by gradients.</summary>
-    public static bool Trains(Update update) => Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep);
+    public static bool Trains(Update update) =>
+        Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep);
 
     /// <summary>What losses are made of.</summary>
     private static object LossesOf(AgentProgram program) => (
@@ -106,7 +122,8 @@ internal static class LossPrograms
 
     private static EquatableArray<Statement> Only(EquatableArray<Statement> block) =>
     [
-        .. block.Where(statement => statement is Let or Minimise or Prioritise or NaturalGradientStep || statement.Inner.Count > 0)
+        .. block.Where(
+            statement => statement is Let or Minimise or Prioritise or NaturalGradientStep || statement.Inner.Count > 0)
             .Select(statement => statement switch
             {
                 Let let => let with { Equation = null },
@@ -121,7 +138,8 @@ internal static class LossPrograms
         string[] attributes = [.. lists];
         GeneratorRun run = GeneratorRun.Of(Source.Agents(attributes));
         Dictionary<string, AgentDeclaration> declarations = run.Result.TrackedSteps[AgentGenerator.ParseStep]
-            .SelectMany(step => step.Outputs).Select(output => ((ParsedAgent)output.Value).Declaration).ToDictionary(declaration => declaration.Name);
+            .SelectMany(step => step.Outputs)
+            .Select(output => ((ParsedAgent)output.Value).Declaration).ToDictionary(declaration => declaration.Name);
         Dictionary<string, AgentProgram> programs = [];
         for (int i = 0; i < attributes.Length; i++)
         {

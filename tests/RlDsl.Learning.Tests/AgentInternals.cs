@@ -34,8 +34,9 @@ internal sealed class AgentInternals(object agent)
     }
 
     /// <summary>A private field of the agent.</summary>
-    public T Field<T>(string name) => (T)(agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(agent)
-        ?? throw new InvalidOperationException($"The agent {agent.GetType().Name} has no field {name}."));
+    public T Field<T>(string name) =>
+        (T)(agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(agent)
+            ?? throw new InvalidOperationException($"The agent {agent.GetType().Name} has no field {name}."));
 
     /// <summary>The gradients of parameters, in their order.</summary>
     public static float[] GradientOf(FlatParameters parameters)
@@ -46,5 +47,8 @@ internal sealed class AgentInternals(object agent)
     }
 
     private float[] NoiseOf(string network) =>
-        [.. Field<torch.nn.Module>(network).modules().OfType<NoisyLayer>().SelectMany(layer => layer.WeightNoise.data<float>().ToArray())];
+    [
+        .. Field<torch.nn.Module>(network)
+            .modules().OfType<NoisyLayer>().SelectMany(layer => layer.WeightNoise.data<float>().ToArray()),
+    ];
 }

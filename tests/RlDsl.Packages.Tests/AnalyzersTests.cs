@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace RlDsl.Packages.Tests;
 
-/// <summary>Every declaration of the documentation, which has a page for each attribute, in a project with every analyzer on.</summary>
+/// <summary>
+/// Every declaration of the documentation, which has a page for each attribute, in a project with every analyzer on.
+/// </summary>
 [Collection(SharedPackages.Name)]
 public sealed partial class AnalyzersTests(Packages packages)
 {
@@ -14,7 +16,8 @@ public sealed partial class AnalyzersTests(Packages packages)
         string[] declarations =
         [
             .. Directory.GetFiles(Path.Combine(Packages.Root, "docs", "algorithms"), "*.md").Order(StringComparer.Ordinal)
-                .SelectMany(page => Declaration().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)).Distinct(),
+                .SelectMany(
+                    page => Declaration().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)).Distinct(),
         ];
         Assert.True(declarations.Length > 50, $"There are {declarations.Length} declarations only.");
 

@@ -32,7 +32,8 @@ public sealed class LoadingTests(Packages packages)
     [Fact]
     public void Program_that_uses_torch_first_runs_on_as_many_threads_as_it_says()
     {
-        Project project = packages.Create("TorchFirst", [("RlDsl", null), (Packages.LibTorch, "2.10.0")], [("Program.cs", TorchFirst)]);
+        Project project = packages.Create(
+            "TorchFirst", [("RlDsl", null), (Packages.LibTorch, "2.10.0")], [("Program.cs", TorchFirst)]);
         Dictionary<string, string?> none = [], three = new() { ["OMP_NUM_THREADS"] = "3" };
 
         project.Publish().Succeeded();
@@ -46,7 +47,8 @@ public sealed class LoadingTests(Packages packages)
 
         Command refused = project.Publish("-p:RlDslThreads=many");
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("RlDslThreads is 'many', but must be a whole number of at least 1", refused.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "RlDslThreads is 'many', but must be a whole number of at least 1", refused.Output, StringComparison.Ordinal);
     }
 
     [Fact]

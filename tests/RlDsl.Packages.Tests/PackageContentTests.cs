@@ -9,11 +9,13 @@ public sealed class PackageContentTests(Packages packages)
 {
     [Theory]
     [InlineData("RlDsl", "nupkg",
-        "README.md", "analyzers/dotnet/cs/RlDsl.Abstractions.dll", "analyzers/dotnet/cs/RlDsl.Generators.dll", "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets",
-        "buildTransitive/RlDsl.targets",
+        "README.md", "analyzers/dotnet/cs/RlDsl.Abstractions.dll", "analyzers/dotnet/cs/RlDsl.Generators.dll",
+        "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets", "buildTransitive/RlDsl.targets",
         "lib/net10.0/RlDsl.Abstractions.dll", "lib/net10.0/RlDsl.Abstractions.xml",
-        "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll", "lib/net10.0/RlDsl.Torch.xml")]
-    [InlineData("RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
+        "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll",
+        "lib/net10.0/RlDsl.Torch.xml")]
+    [InlineData(
+        "RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
     [InlineData("RlDsl.Hosting", "nupkg", "README.md", "lib/net10.0/RlDsl.Hosting.dll", "lib/net10.0/RlDsl.Hosting.xml")]
     [InlineData("RlDsl.Hosting", "snupkg", "lib/net10.0/RlDsl.Hosting.pdb")]
     public void Package_has_these_files_and_no_other(string name, string extension, params string[] expected)
@@ -32,7 +34,8 @@ public sealed class PackageContentTests(Packages packages)
             .Where(element => element.Name.LocalName == "dependency")
             .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}");
 
-        Assert.Equal(expected.Select(text => text.Replace("{version}", packages.Version, StringComparison.Ordinal)), dependencies);
+        Assert.Equal(
+            expected.Select(text => text.Replace("{version}", packages.Version, StringComparison.Ordinal)), dependencies);
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class PackageContentTests(Packages packages)
     [InlineData("RlDsl.Hosting")]
     public void Package_says_what_it_is_and_leads_nowhere_that_is_not_there(string name)
     {
-        Dictionary<string, string> metadata = Metadata(name).Elements().ToDictionary(element => element.Name.LocalName, element => element.Value);
+        Dictionary<string, string> metadata = Metadata(name)
+            .Elements().ToDictionary(element => element.Name.LocalName, element => element.Value);
 
         Assert.Equal("MIT", metadata["license"]);
         Assert.Equal("README.md", metadata["readme"]);
@@ -52,16 +56,20 @@ public sealed class PackageContentTests(Packages packages)
     [Fact]
     public void Hosting_brings_the_generator_along()
     {
-        XElement dependency = Metadata("RlDsl.Hosting").Descendants().Single(element => element.Attribute("id")?.Value == "RlDsl");
+        XElement dependency = Metadata("RlDsl.Hosting")
+            .Descendants().Single(element => element.Attribute("id")?.Value == "RlDsl");
 
         Assert.Equal("All", dependency.Attribute("include")?.Value);
         Assert.Null(dependency.Attribute("exclude"));
     }
 
     private static bool IsOurs(string file) => !file.StartsWith("_rels/", StringComparison.Ordinal)
-        && !file.StartsWith("package/", StringComparison.Ordinal) && file is not "[Content_Types].xml" && !file.EndsWith(".nuspec", StringComparison.Ordinal);
+        && !file.StartsWith("package/", StringComparison.Ordinal)
+        && file is not "[Content_Types].xml"
+        && !file.EndsWith(".nuspec", StringComparison.Ordinal);
 
-    private ZipArchive Open(string name, string extension) => ZipFile.OpenRead(Path.Combine(packages.Feed, $"{name}.{packages.Version}.{extension}"));
+    private ZipArchive Open(string name, string extension) =>
+        ZipFile.OpenRead(Path.Combine(packages.Feed, $"{name}.{packages.Version}.{extension}"));
 
     private XElement Metadata(string name)
     {

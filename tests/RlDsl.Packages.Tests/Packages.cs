@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace RlDsl.Packages.Tests;
 
-/// <summary>The packages as `dotnet pack` makes them, in a feed of their own, and projects outside of the repository that use them.</summary>
+/// <summary>
+/// The packages as `dotnet pack` makes them, in a feed of their own, and projects outside of the repository that use them.
+/// </summary>
 public sealed class Packages : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rldsl-packages-").FullName;
@@ -15,7 +17,9 @@ public sealed class Packages : IDisposable
         string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         foreach (string project in (string[])["RlDsl", "RlDsl.Hosting"])
         {
-            Dotnet(Root, "pack", $"src/{project}", "--no-build", "-c", configuration, "-o", Feed, $"-p:PackageVersion={Version}").Succeeded();
+            Dotnet(
+                Root, "pack", $"src/{project}", "--no-build", "-c", configuration, "-o", Feed,
+                $"-p:PackageVersion={Version}").Succeeded();
         }
     }
 
@@ -39,9 +43,12 @@ public sealed class Packages : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="packages">The packages that it references, with their versions; those from the feed without.</param>
     /// <param name="files">Its source files: name and text.</param>
-    internal Project Create(string name, IReadOnlyList<(string Name, string? Version)> packages, IReadOnlyList<(string Name, string Text)> files)
+    internal Project Create(
+        string name, IReadOnlyList<(string Name, string? Version)> packages, IReadOnlyList<(string Name, string Text)> files)
     {
         string project = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+        IEnumerable<string> references = packages.Select(package =>
+            $"<PackageReference Include=\"{package.Name}\" Version=\"{package.Version ?? $"[{Version}]"}\" />");
         File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
             <configuration>
               <packageSources>
@@ -64,7 +71,7 @@ public sealed class Packages : IDisposable
                 <CreateSymbolicLinksForCopyLocalIfPossible>true</CreateSymbolicLinksForCopyLocalIfPossible>
               </PropertyGroup>
               <ItemGroup>
-                {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package.Name}\" Version=\"{package.Version ?? $"[{Version}]"}\" />"))}
+                {string.Concat(references)}
               </ItemGroup>
             </Project>
             """);
@@ -76,7 +83,9 @@ public sealed class Packages : IDisposable
         return new Project(this, project);
     }
 
-    /// <summary>Runs the SDK. Packages of the machine are used where they lie, and new ones are kept in the temporary folder.</summary>
+    /// <summary>
+    /// Runs the SDK. Packages of the machine are used where they lie, and new ones are kept in the temporary folder.
+    /// </summary>
     internal Command Dotnet(string directory, params string[] arguments) => Command.Run(
         directory,
         new Dictionary<string, string?>

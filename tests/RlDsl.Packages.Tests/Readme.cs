@@ -9,7 +9,10 @@ internal static partial class Readme
 
     /// <summary>The packages that the commands add, with the versions that they name.</summary>
     public static IReadOnlyList<(string Name, string? Version)> Packages(string path) =>
-        [.. AddPackage().Matches(Section(path)).Select(match => (match.Groups["name"].Value, match.Groups["version"] is { Success: true } version ? version.Value : null))];
+    [
+        .. AddPackage().Matches(Section(path)).Select(
+            match => (match.Groups["name"].Value, match.Groups["version"] is { Success: true } version ? version.Value : null)),
+    ];
 
     /// <summary>The files: what stands in a block of C#, under the name in the line above it.</summary>
     public static IReadOnlyList<(string Name, string Text)> Files(string path) =>

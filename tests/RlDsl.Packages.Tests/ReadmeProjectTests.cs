@@ -21,7 +21,10 @@ public sealed class ReadmeProjectTests(Packages packages)
         Assert.Equal([("RlDsl", null), ("libtorch-cpu-linux-x64", "2.10.0")], Readme.Packages("README.md"));
         Project project = packages.Create(
             "Balance",
-            [.. Readme.Packages("README.md").Select(package => package.Name == "RlDsl" ? package : (Packages.LibTorch, package.Version))],
+            [
+                .. Readme.Packages("README.md").Select(
+                    package => package.Name == "RlDsl" ? package : (Packages.LibTorch, package.Version)),
+            ],
             Readme.Files("README.md"));
 
         project.Publish().Succeeded();
@@ -29,7 +32,8 @@ public sealed class ReadmeProjectTests(Packages packages)
 
         Assert.Equal("", run.Errors);
         double greedyReturn = double.Parse(run.Output, CultureInfo.InvariantCulture);
-        Assert.True(greedyReturn >= 50, $"The agent of the README reaches {run.Output}; one that learned nothing reaches about 10.");
+        Assert.True(
+            greedyReturn >= 50, $"The agent of the README reaches {run.Output}; one that learned nothing reaches about 10.");
         string generated = Assert.Single(project.GeneratedFiles);
         await Verifier.Verify(await File.ReadAllTextAsync(generated), "cs");
     }

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Gradients.Tests.Emitted;
 
 /// <summary>
-/// What emitted agents make of a batch, against their programs in double precision on the same batch with the same noise: the losses
-/// that they report, and the gradients that they leave.
+/// What emitted agents make of a batch, against their programs in double precision on the same batch with the same noise: the
+/// losses that they report, and the gradients that they leave.
 /// </summary>
 public class EmissionTests
 {
@@ -66,10 +66,13 @@ public class EmissionTests
         Sizes sizes = Sizes.Small;
         BoxSpace observation = BoxSpace.Uniform([sizes.Observation], float.NegativeInfinity, float.PositiveInfinity);
         object spec = program.IsContinuous
-            ? new ContinuousSpec("Steps-v0", observation, new BoxSpace([sizes.Action], [.. sizes.Low.Select(x => (float)x)], [.. sizes.High.Select(x => (float)x)]))
+            ? new ContinuousSpec(
+                "Steps-v0", observation,
+                new BoxSpace([sizes.Action], [.. sizes.Low.Select(x => (float)x)], [.. sizes.High.Select(x => (float)x)]))
             : new DiscreteSpec("Steps-v0", observation, sizes.Actions);
         using EmittedAgent agent = new(
-            Emitted.Value.Create(attributes, spec, name => Numbers.TryGetValue(name, out double number) ? number : null), program);
+            Emitted.Value.Create(attributes, spec, name => Numbers.TryGetValue(name, out double number) ? number : null),
+            program);
         prepare(agent);
         int environments = program.Replay is null ? (int)Numbers["Environments"] : 1;
         var observer = new Reports(agent, program, program.Experience is EpisodeMemory ? 1 : environments);
@@ -104,7 +107,8 @@ public class EmissionTests
     }
 
     /// <summary>Steps of random numbers in episodes that end in both ways, until there are enough.</summary>
-    private static void Gather(EmittedAgent agent, int environments, RandomSource random, Sizes sizes, Action before, Func<bool> enough)
+    private static void Gather(
+        EmittedAgent agent, int environments, RandomSource random, Sizes sizes, Action before, Func<bool> enough)
     {
         float[][] observations = [.. Enumerable.Range(0, environments).Select(_ => Draw())];
         for (int step = 0; ; step++)
@@ -142,7 +146,8 @@ public class EmissionTests
         AgentProgram program, Reports reports, Dictionary<string, Dictionary<string, double[]>> parameters, RandomState state)
     {
         Dictionary<string, Network> networks = program.Modules.ToDictionary(
-            module => module.Name, module => new Network(module, Sizes.Small, name => Evaluator.Number(program, name), new RandomSource(0)));
+            module => module.Name,
+            module => new Network(module, Sizes.Small, name => Evaluator.Number(program, name), new RandomSource(0)));
         foreach ((string module, Dictionary<string, double[]> values) in parameters)
         {
             Assert.Equal(networks[module].Parameters.Keys.Order(), values.Keys.Order());
@@ -177,7 +182,11 @@ public class EmissionTests
                 for (int module = 0; module < loss.Modules.Count; module++)
                 {
                     double scale = gradients[module].Max(Math.Abs);
-                    double[] actual = [.. networks[loss.Modules[module]].Parameters.Keys.SelectMany(name => report.Gradients[loss.Modules[module]][name])];
+                    double[] actual =
+                    [
+                        .. networks[loss.Modules[module]].Parameters.Keys.SelectMany(
+                            name => report.Gradients[loss.Modules[module]][name]),
+                    ];
                     Assert.Equal(gradients[module].Length, actual.Length);
                     for (int i = 0; i < actual.Length; i++)
                     {
@@ -191,7 +200,8 @@ public class EmissionTests
     }
 
     private static void Near(double expected, double actual, double scale, string what) => Assert.True(
-        Math.Abs(expected - actual) <= Tolerance * Math.Max(scale, Math.Abs(expected)), $"{what}: expected {expected:G9}, got {actual:G9} (scale {scale:G3}).");
+        Math.Abs(expected - actual) <= Tolerance * Math.Max(scale, Math.Abs(expected)),
+        $"{what}: expected {expected:G9}, got {actual:G9} (scale {scale:G3}).");
 
     private sealed record Report(string Name, double Loss, Dictionary<string, Dictionary<string, double[]>> Gradients);
 
@@ -208,19 +218,24 @@ public class EmissionTests
         public void Clear() => reports.Clear();
 
         /// <summary>The report of that number among those of the name; null where there is none.</summary>
-        public Report? Find(string name, int number) => reports.Where(report => report.Name == name).Skip(number).FirstOrDefault();
+        public Report? Find(string name, int number) =>
+            reports.Where(report => report.Name == name).Skip(number).FirstOrDefault();
 
         public override void OnUpdate(in UpdateReport update)
         {
             string name = update.Update;
             Minimise? minimise = program.Updates
-                .SelectMany(block => Uses.Statements(block.Body).OfType<Minimise>().Where(minimise => (minimise.Name == "loss" ? block.Name : minimise.Name) == name))
+                .SelectMany(block =>
+                    Uses.Statements(block.Body)
+                        .OfType<Minimise>().Where(minimise => (minimise.Name == "loss" ? block.Name : minimise.Name) == name))
                 .FirstOrDefault();
             if (minimise is not null)
             {
                 Batch = reports.Count == 0 ? agent.Gathered(stride) : Batch;
                 reports.Add(new Report(
-                    name, update.Loss, program.Optimizers.First(o => o.Name == minimise.Optimizer).Modules.ToDictionary(module => module, agent.Gradients)));
+                    name, update.Loss,
+                    program.Optimizers.First(o => o.Name == minimise.Optimizer).Modules
+                        .ToDictionary(module => module, agent.Gradients)));
             }
         }
     }

@@ -16,14 +16,16 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     [
         ("observation", "Observation"), ("action", "Action"), ("reward", "Reward"), ("discount", "Discount"),
         ("nextObservation", "NextObservation"), ("intermediateObservation", "IntermediateObservation"),
-        ("intermediateDiscount", "IntermediateDiscount"), ("weight", "Weight"), ("carry", "Carry"), ("behaviourLogProbability", "LogProbability"),
+        ("intermediateDiscount", "IntermediateDiscount"), ("weight", "Weight"), ("carry", "Carry"),
+        ("behaviourLogProbability", "LogProbability"),
     ];
 
     public TrainingSession Session => agent is IDiscreteAgent discrete ? discrete.Session : ((IContinuousAgent)agent).Session;
 
     public RandomSource Sampling => Field<RandomSource>("sampling");
 
-    public T Field<T>(string name) => (T)agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(agent)!;
+    public T Field<T>(string name) =>
+        (T)agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(agent)!;
 
     public bool Has(string name) => agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
@@ -40,7 +42,8 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     }
 
     /// <summary>Lets the agent see a step of random numbers.</summary>
-    public void Observe(int environment, RandomSource random, float[] observation, float[] next, EpisodeStatus status, Sizes sizes)
+    public void Observe(
+        int environment, RandomSource random, float[] observation, float[] next, EpisodeStatus status, Sizes sizes)
     {
         StepResult result = new(random.NextNormal(), status);
         float[] vector = [.. sizes.Low.Select((low, i) => (float)random.NextDouble(low, sizes.High[i]))];
@@ -101,7 +104,9 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
 
     public void Dispose() => ((IDisposable)agent).Dispose();
 
-    /// <summary>What the agent does to observations now, before its moments change: a factor and a summand for each element.</summary>
+    /// <summary>
+    /// What the agent does to observations now, before its moments change: a factor and a summand for each element.
+    /// </summary>
     private Func<NumberArray, NumberArray> Standardisation()
     {
         ObservationNormalizer normalizer = Field<ObservationNormalizer>("observationNormalizer");
@@ -113,7 +118,8 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     }
 
     private IEnumerable<(string Name, Tensor Parameter)> Named(string module) =>
-        Field<nn.Module>(Names.Field(program.Modules.First(m => m.Name == module))).named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter));
+        Field<nn.Module>(Names.Field(program.Modules.First(m => m.Name == module)))
+            .named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter));
 
     private static double[] Singles(Tensor tensor)
     {

@@ -14,9 +14,12 @@ internal sealed class EmittedAgents
     {
         using MemoryStream assembly = new();
         EmitResult result = GeneratorRun.Of(Source.Agents(attributes)).Output.Emit(assembly);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
+        Assert.True(
+            result.Success,
+            string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
         Assembly loaded = Assembly.Load(assembly.ToArray());
-        types = attributes.Select((list, i) => (list, Type: loaded.GetType($"Agents.Agent{i}", throwOnError: true)!)).ToDictionary(pair => pair.list, pair => pair.Type);
+        types = attributes.Select((list, i) => (list, Type: loaded.GetType($"Agents.Agent{i}", throwOnError: true)!))
+            .ToDictionary(pair => pair.list, pair => pair.Type);
     }
 
     /// <summary>A new agent with these attributes.</summary>
@@ -31,7 +34,8 @@ internal sealed class EmittedAgents
         {
             if (number(property.Name) is { } value)
             {
-                property.SetValue(options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+                property.SetValue(
+                    options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
             }
         }
 

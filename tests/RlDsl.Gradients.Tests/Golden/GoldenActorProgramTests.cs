@@ -86,7 +86,8 @@ public class GoldenActorProgramTests
         GoldenRollout golden = Of(gaussian);
         GoldenImportance importance = golden.Importance;
         AgentProgram program = Program("OffPolicyPolicyGradient", "", gaussian, ("RatioCeiling", importance.Ceiling));
-        Dictionary<string, Network> networks = GoldenPrograms.Networks(program, ("Pi", importance.Actor), ("Behaviour", golden.Behaviour));
+        Dictionary<string, Network> networks = GoldenPrograms.Networks(
+            program, ("Pi", importance.Actor), ("Behaviour", golden.Behaviour));
         UpdateInterpreter interpreter = GoldenPrograms.Interpreter(program, networks, Episodes(golden));
 
         interpreter.Evaluate(program.Updates.Single());
@@ -104,12 +105,14 @@ public class GoldenActorProgramTests
         GoldenPrograms.Near(gradient, Assert.Single(loss.Gradients(networks)));
     }
 
-    private static AgentProgram Program(string preset, string properties, bool gaussian, params (string Hyperparameter, double Value)[] numbers) =>
+    private static AgentProgram Program(
+        string preset, string properties, bool gaussian, params (string Hyperparameter, double Value)[] numbers) =>
         LossPrograms.Of($"{preset}(Hidden = [4], Discount = 0.9{properties}){(gaussian ? ", GaussianPolicy" : "")}", numbers);
 
     /// <summary>The episodes one after another, in the order in which the memory of episodes has them.</summary>
     private static Gathered Episodes(GoldenRollout golden) => GoldenPrograms.Batch(
-        golden.Episodes, golden.Discount, [.. golden.Episodes.Select(step => step.Status == EpisodeStatus.Running ? golden.Discount : 0)],
+        golden.Episodes, golden.Discount,
+        [.. golden.Episodes.Select(step => step.Status == EpisodeStatus.Running ? golden.Discount : 0)],
         behaviour: golden.Importance.BehaviourLogProbabilities);
 
     private static GoldenRollout Of(bool gaussian) =>

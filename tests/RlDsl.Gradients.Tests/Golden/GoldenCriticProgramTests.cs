@@ -5,7 +5,9 @@ using RlDsl.Learning.Tests.Golden;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
-/// <summary>Programs with critics of actions against golden_policies.py: each transition alone, with the noise that it was given.</summary>
+/// <summary>
+/// Programs with critics of actions against golden_policies.py: each transition alone, with the noise that it was given.
+/// </summary>
 public class GoldenCriticProgramTests
 {
     private static readonly GoldenCritics Golden = GoldenPolicies.Instance.Critics;
@@ -16,7 +18,8 @@ public class GoldenCriticProgramTests
         GoldenActorCritic golden = Golden.Ddpg;
         AgentProgram program = LossPrograms.Of("Ddpg(Hidden = [4], Discount = 0.9)");
         Check(program, golden, Golden.Transitions,
-            ("Pi", golden.Actor), ("PiTarget", golden.ActorTarget!), ("Q", golden.Critics[0]), ("QTarget", golden.CriticTargets[0]));
+            ("Pi", golden.Actor), ("PiTarget", golden.ActorTarget!), ("Q", golden.Critics[0]),
+            ("QTarget", golden.CriticTargets[0]));
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public class GoldenCriticProgramTests
         AgentProgram program = LossPrograms.Of(
             "Td3(Hidden = [4], Discount = 0.9)", ("SmoothingSigma", golden.Sigma), ("SmoothingClip", golden.Clip));
         Check(program, golden, Golden.Transitions,
-            ("Pi", golden.Actor), ("PiTarget", golden.ActorTarget!), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)));
+            ("Pi", golden.Actor), ("PiTarget", golden.ActorTarget!), ("Q", Joined(golden.Critics)),
+            ("QTarget", Joined(golden.CriticTargets)));
     }
 
     [Fact]
@@ -35,10 +39,11 @@ public class GoldenCriticProgramTests
         // The target is of each element of the action.
         GoldenActorCritic golden = Golden.Sac.Single(sac => sac.Bounding == "tanh");
         AgentProgram program = LossPrograms.Of(
-            "Sac(Hidden = [4], Discount = 0.9)", ("LogDeviationMinimum", golden.LogStdFrom), ("LogDeviationMaximum", golden.LogStdTo),
-            ("TargetEntropy", golden.TargetEntropy / 2));
+            "Sac(Hidden = [4], Discount = 0.9)", ("LogDeviationMinimum", golden.LogStdFrom),
+            ("LogDeviationMaximum", golden.LogStdTo), ("TargetEntropy", golden.TargetEntropy / 2));
         Check(program, golden, Golden.Transitions,
-            ("Pi", Parted(golden.Actor)), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)), ("LogAlpha", [(float)golden.LogAlpha]));
+            ("Pi", Parted(golden.Actor)), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)),
+            ("LogAlpha", [(float)golden.LogAlpha]));
     }
 
     [Fact]
@@ -46,9 +51,11 @@ public class GoldenCriticProgramTests
     {
         // The target is a share of the entropy of choosing among three actions alike.
         GoldenActorCritic golden = Golden.DiscreteSac;
-        AgentProgram program = LossPrograms.Of("DiscreteSac(Hidden = [4], Discount = 0.9)", ("TargetEntropyShare", golden.TargetEntropy / Math.Log(3)));
+        AgentProgram program = LossPrograms.Of(
+            "DiscreteSac(Hidden = [4], Discount = 0.9)", ("TargetEntropyShare", golden.TargetEntropy / Math.Log(3)));
         Check(program, golden, Golden.DiscreteTransitions,
-            ("Pi", golden.Actor), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)), ("LogAlpha", [(float)golden.LogAlpha]));
+            ("Pi", golden.Actor), ("Q", Joined(golden.Critics)), ("QTarget", Joined(golden.CriticTargets)),
+            ("LogAlpha", [(float)golden.LogAlpha]));
     }
 
     [Fact]
@@ -80,7 +87,8 @@ public class GoldenCriticProgramTests
     }
 
     private static void Check(
-        AgentProgram program, GoldenActorCritic golden, GoldenRow[] steps, params (string Module, float[] Parameters)[] parameters)
+        AgentProgram program, GoldenActorCritic golden, GoldenRow[] steps,
+        params (string Module, float[] Parameters)[] parameters)
     {
         Dictionary<string, Network> networks = GoldenPrograms.Networks(program, parameters);
         Update update = program.Updates.Single(LossPrograms.Trains);
@@ -131,8 +139,8 @@ public class GoldenCriticProgramTests
     private static T[] Joined<T>(T[][] networks) => [.. networks.SelectMany(network => network)];
 
     /// <summary>
-    /// The golden policy has means and logarithms of deviations in one layer of four rows of four weights, after three by four and
-    /// four numbers; here each has a layer of its own.
+    /// The golden policy has means and logarithms of deviations in one layer of four rows of four weights, after three by four
+    /// and four numbers; here each has a layer of its own.
     /// </summary>
     private static T[] Parted<T>(T[] flat) => [.. flat[..24], .. flat[32..34], .. flat[24..32], .. flat[34..]];
 }

@@ -80,7 +80,8 @@ public class GoldenCurvatureTests
                 () =>
                 {
                     (Tensor now, Tensor nowSpread) = policy.Of(observations);
-                    Tensor objective = policy.Ordered.Zip(slopes, (parameter, slope) => (parameter * slope).sum()).Aggregate((a, b) => a + b);
+                    Tensor objective = policy.Ordered.Zip(slopes, (parameter, slope) => (parameter * slope).sum())
+                        .Aggregate((a, b) => a + b);
                     return (objective, (gaussian ? Normal(mean, spread, now, nowSpread) : Categorical(mean, now)).mean());
                 },
                 golden.MaximumDivergence, solution.Iterations, golden.Damping);
@@ -106,8 +107,10 @@ public class GoldenCurvatureTests
         AgentProgram program = LossPrograms.Of("Trpo(Hidden = [4])" + (gaussian ? ", GaussianPolicy" : ""));
         Dictionary<string, Network> networks = GoldenPrograms.Networks(
             program, ("Pi", golden.Actor), ("V", GoldenPolicies.Instance.Rollouts.Discrete.Critic));
-        GoldenRow any = (gaussian ? GoldenPolicies.Instance.Rollouts.Gaussian : GoldenPolicies.Instance.Rollouts.Discrete).Rollout[0];
-        GoldenRow[] steps = [.. golden.Observations.Select((observation, i) => any with { Observation = observation, Reward = i })];
+        GoldenRow any = (gaussian ? GoldenPolicies.Instance.Rollouts.Gaussian : GoldenPolicies.Instance.Rollouts.Discrete)
+            .Rollout[0];
+        GoldenRow[] steps =
+            [.. golden.Observations.Select((observation, i) => any with { Observation = observation, Reward = i })];
         UpdateInterpreter interpreter = GoldenPrograms.Interpreter(program, networks, GoldenPrograms.Batch(steps, 0.9));
         Update update = program.Updates.Single();
         interpreter.Evaluate(update);

@@ -17,7 +17,8 @@ public class GoldenRolloutProgramTests
         GoldenRollout golden = Of(gaussian);
         foreach (GoldenAdvantageCase decay in golden.Gae.Cases)
         {
-            (UpdateInterpreter interpreter, Update update, _) = Interpreter(gaussian, "", [.. Enumerable.Range(0, 16)], ("Lambda", decay.Lambda));
+            (UpdateInterpreter interpreter, Update update, _) = Interpreter(
+                gaussian, "", [.. Enumerable.Range(0, 16)], ("Lambda", decay.Lambda));
             interpreter.Evaluate(update);
             GoldenPrograms.Near(golden.Gae.Values, GoldenPrograms.Read(interpreter.Named("values")));
             GoldenPrograms.Near(golden.Gae.NextValues, GoldenPrograms.Read(interpreter.Named("nextValues")));
@@ -40,7 +41,8 @@ public class GoldenRolloutProgramTests
         {
             (UpdateInterpreter interpreter, Update update, Dictionary<string, Network> networks) = Interpreter(
                 gaussian, penalised ? ", KlPenalty, ValueClipping, StopOnKl" : ", ValueClipping, StopOnKl", expected.Rows,
-                ("Lambda", options.Lambda), penalised ? ("KlBeta", options.Beta) : ("Clip", options.Clip), ("ValueClip", options.ValueClip),
+                ("Lambda", options.Lambda), penalised ? ("KlBeta", options.Beta) : ("Clip", options.Clip),
+                ("ValueClip", options.ValueClip),
                 ("ValueCoefficient", options.ValueWeight), ("EntropyCoefficient", options.EntropyWeight));
             interpreter.Evaluate(update);
             GoldenPrograms.Near(golden.Ppo.LogProbabilities, GoldenPrograms.Read(interpreter.Named("oldLogProbability")));
@@ -64,8 +66,13 @@ public class GoldenRolloutProgramTests
 
             double[][] gradients = loss.Gradients(networks);
             GoldenPrograms.Near(
-                [.. objective.Gradient.Zip(expected.Entropy.Gradient, (gain, entropy) => -gain - (options.EntropyWeight * entropy))], gradients[0]);
-            GoldenPrograms.Near([.. expected.ClippedValueLoss.Gradient.Select(value => options.ValueWeight * value)], gradients[1]);
+                [
+                    .. objective.Gradient.Zip(
+                        expected.Entropy.Gradient, (gain, entropy) => -gain - (options.EntropyWeight * entropy)),
+                ],
+                gradients[0]);
+            GoldenPrograms.Near(
+                [.. expected.ClippedValueLoss.Gradient.Select(value => options.ValueWeight * value)], gradients[1]);
         }
     }
 
@@ -86,5 +93,6 @@ public class GoldenRolloutProgramTests
     }
 
     /// <summary>The file has its carries in single precision here.</summary>
-    private static double[] CarriesOf(GoldenRollout golden) => [.. golden.Gae.Carries.Select(carry => carry == 0 ? 0 : golden.Discount)];
+    private static double[] CarriesOf(GoldenRollout golden) =>
+        [.. golden.Gae.Carries.Select(carry => carry == 0 ? 0 : golden.Discount)];
 }

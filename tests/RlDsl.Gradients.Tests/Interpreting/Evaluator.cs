@@ -8,7 +8,8 @@ namespace RlDsl.Gradients.Tests.Interpreting;
 /// The values of a program of the tensor dialect in double precision, each operator by its meaning, and what each value was
 /// computed from. Networks are TorchSharp's.
 /// </summary>
-internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDictionary<string, Network> networks, Gathered gathered)
+internal sealed class Evaluator(
+    AgentProgram program, Sizes sizes, IReadOnlyDictionary<string, Network> networks, Gathered gathered)
     : ISurroundings
 {
     private readonly Dictionary<string, Traced> names = [];
@@ -90,7 +91,8 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
             : new Traced(Field(reference.Name), typing.TypeOf(reference)),
         Literal literal => Scalar(literal.Number),
         ParameterValue asked => Scalar(Number(program, asked.Parameter)),
-        CoefficientValue coefficient => Scalar(Number(program, program.Coefficients.First(c => c.Name == coefficient.Name).Initial)),
+        CoefficientValue coefficient =>
+            Scalar(Number(program, program.Coefficients.First(c => c.Name == coefficient.Name).Initial)),
         ConstantReference constant =>
             new Traced(ConstantOf(program.Constants.First(c => c.Name == constant.Name)), typing.TypeOf(constant)),
         ModuleCall call => Ask(call),
@@ -169,7 +171,8 @@ internal sealed class Evaluator(AgentProgram program, Sizes sizes, IReadOnlyDict
         NumberConstant number => Evaluate(number.Value).Numbers,
         PerElementConstant number => NumberArray.Of(Number(program, number.Parameter) * sizes.Action),
         UniformEntropyConstant entropy => NumberArray.Of(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
-        SpacedConstant spaced => Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),
+        SpacedConstant spaced =>
+            Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),
         MidpointConstant midpoints => Vector((int)Number(program, midpoints.Count), (i, count) => (i + 0.5) / count),
         BoundConstant { Bound: Bound.Low } => NumberArray.Vector(sizes.Low),
         BoundConstant { Bound: Bound.High } => NumberArray.Vector(sizes.High),

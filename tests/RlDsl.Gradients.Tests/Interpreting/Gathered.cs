@@ -6,7 +6,9 @@ namespace RlDsl.Gradients.Tests.Interpreting;
 /// <summary>What an update learns from, by the names of its fields, in double precision.</summary>
 /// <param name="fields">The fields.</param>
 /// <param name="stride">The rows from a step to the next of the same environment.</param>
-/// <param name="standardise">Observations by their running moments; none stands for moments as they might have been gathered.</param>
+/// <param name="standardise">
+/// Observations by their running moments; none stands for moments as they might have been gathered.
+/// </param>
 internal sealed class Gathered(
     IReadOnlyDictionary<string, NumberArray> fields, int stride, Func<NumberArray, NumberArray>? standardise = null)
 {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RlDsl.Gradients.Tests.Interpreting;
 
 /// <summary>
-/// A module of a program in double precision, without the noise of noisy layers. Parameters are named and ordered as in the emitted
-/// network, but that a Gaussian policy's deviations come last.
+/// A module of a program in double precision, without the noise of noisy layers. Parameters are named and ordered as in the
+/// emitted network, but that a Gaussian policy's deviations come last.
 /// </summary>
 internal sealed class Network
 {
@@ -112,7 +112,9 @@ internal sealed class Network
             case EstimateType { PerAction: true }:
                 Tensor Stream(string name, int count)
                 {
-                    Tensor input = parameters.ContainsKey($"{prefix}{name}Hidden.weight") ? Activate(Apply($"{prefix}{name}Hidden", features), kinks) : features;
+                    Tensor input = parameters.ContainsKey($"{prefix}{name}Hidden.weight")
+                        ? Activate(Apply($"{prefix}{name}Hidden", features), kinks)
+                        : features;
                     string output = module.Head == Head.Dueling ? $"{name}Output" : name;
                     Tensor flat = Apply(prefix + output, input);
                     return module.Estimate!.Kind.Parts is null ? flat : flat.view(-1, count, Parts);
@@ -139,7 +141,8 @@ internal sealed class Network
                 return new Normal(mean, parameters["logDeviation"].expand_as(mean).clone());
             case PolicyType { Kind: SquashedGaussianPolicy squashed }:
                 double low = number(squashed.LogDeviationMinimum), high = number(squashed.LogDeviationMaximum);
-                return new Normal(Apply("mean", features), (Apply("logDeviation", features).tanh() * ((high - low) / 2)) + ((high + low) / 2));
+                return new Normal(
+                    Apply("mean", features), (Apply("logDeviation", features).tanh() * ((high - low) / 2)) + ((high + low) / 2));
             default:
                 throw new NotSupportedException($"A network that yields {module.Output}.");
         }
@@ -147,7 +150,8 @@ internal sealed class Network
 
     private IEnumerable<(string Name, int Outputs)> Outputs() => module.Output switch
     {
-        EstimateType { PerAction: true } when module.Head == Head.Dueling => [("valueOutput", Parts), ("advantageOutput", sizes.Actions * Parts)],
+        EstimateType { PerAction: true } when module.Head == Head.Dueling =>
+            [("valueOutput", Parts), ("advantageOutput", sizes.Actions * Parts)],
         EstimateType { PerAction: true } => [("output", sizes.Actions * Parts)],
         EstimateType => [("output", 1)],
         PolicyType { Kind: CategoricalPolicy } => [("output", sizes.Actions)],

@@ -57,7 +57,9 @@ internal sealed class UpdateInterpreter
     /// <summary>The last value of a name of the program.</summary>
     public NumberArray Named(string name) => evaluator.Named(name).Numbers;
 
-    /// <summary>The losses of an update in order, and the objectives and divergences of its steps along natural gradients.</summary>
+    /// <summary>
+    /// The losses of an update in order, and the objectives and divergences of its steps along natural gradients.
+    /// </summary>
     public IReadOnlyList<TrainedNumber> Evaluate(Update update)
     {
         trained.Clear();

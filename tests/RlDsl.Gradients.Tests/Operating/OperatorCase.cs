@@ -28,7 +28,8 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
 {
     private static readonly TensorType Batch = TensorType.PerTransition, Actions = new([Dimension.Batch, Dimension.Actions]);
     private static readonly TensorType Column = new([Dimension.Batch, Dimension.One]), Row = new([Dimension.Actions]);
-    private static readonly Parameter AtomCount = AttributeMetadata.ParameterOf(typeof(CategoricalAttribute), nameof(CategoricalAttribute.Atoms));
+    private static readonly Parameter AtomCount = AttributeMetadata.ParameterOf(
+        typeof(CategoricalAttribute), nameof(CategoricalAttribute.Atoms));
     private static readonly TensorType Atoms = new([Dimension.Batch, Dimension.Actions, Dimension.Of(AtomCount)]);
     private static readonly TensorType Critics = new([Dimension.Known(2), Dimension.Batch, Dimension.Actions]);
     private static readonly TensorType Vectors = TensorType.ContinuousAction, Steps = TensorType.PerIntermediateStep;

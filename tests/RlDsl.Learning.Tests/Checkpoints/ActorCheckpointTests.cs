@@ -2,7 +2,9 @@ using RlDsl.Learning.Tests.Training;
 
 namespace RlDsl.Learning.Tests.Checkpoints;
 
-/// <summary>A saved agent with a policy goes on elsewhere as if it had never stopped, and a file that is not right changes nothing.</summary>
+/// <summary>
+/// A saved agent with a policy goes on elsewhere as if it had never stopped, and a file that is not right changes nothing.
+/// </summary>
 public class ActorCheckpointTests
 {
     private const int Steps = 320;
@@ -12,7 +14,8 @@ public class ActorCheckpointTests
     /// <summary>Those that learn from what they have just gathered, and forget it.</summary>
     public static TheoryData<Type> OnPolicyTypes =>
     [
-        typeof(SmallReinforceAgent), typeof(SmallImportanceAgent), typeof(SmallActorCriticAgent), typeof(SmallOnlineAgent), typeof(SmallA2cAgent),
+        typeof(SmallReinforceAgent), typeof(SmallImportanceAgent), typeof(SmallActorCriticAgent), typeof(SmallOnlineAgent),
+        typeof(SmallA2cAgent),
         typeof(SmallPpoAgent), typeof(SmallGaussianPpoAgent), typeof(SmallNaturalAgent), typeof(SmallTrpoAgent),
     ];
 
@@ -115,7 +118,8 @@ public class ActorCheckpointTests
         }
 
         // Names, dates and attributes of a zip file's entries are not the values.
-        Assert.True(refused > bytes.Length / stride / 2, $"Only {refused} of {bytes.Length / stride} damaged files were refused.");
+        Assert.True(
+            refused > bytes.Length / stride / 2, $"Only {refused} of {bytes.Length / stride} damaged files were refused.");
     }
 
     [Fact]

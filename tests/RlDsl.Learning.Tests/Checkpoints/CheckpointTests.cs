@@ -72,7 +72,9 @@ public class CheckpointTests
     public void Agents_that_were_loaded_from_one_file_go_on_alike(string name)
     {
         using var file = new TemporaryFile();
-        using IDiscreteReplayAgent saved = SmallAgents.Make(name, 1), first = SmallAgents.Make(name, 2), second = SmallAgents.Make(name, 3);
+        using IDiscreteReplayAgent saved = SmallAgents.Make(name, 1),
+            first = SmallAgents.Make(name, 2),
+            second = SmallAgents.Make(name, 3);
         saved.Train(new CartPole(), Steps);
         saved.Save(file.Path);
 

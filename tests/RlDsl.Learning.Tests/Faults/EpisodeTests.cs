@@ -46,7 +46,8 @@ public class EpisodeTests
         using ThreeStepDdpgAgent agent = new(environment.Continuous);
         TrainThreeTimes(environment, steps => agent.Train((IContinuousEnvironment)environment, steps));
         AssertReturns(
-            new AgentInternals(agent).Field<ReplayMemory>("memory").Sample, environment.Continuous.Observation, environment.Continuous.Action);
+            new AgentInternals(agent).Field<ReplayMemory>("memory").Sample, environment.Continuous.Observation,
+            environment.Continuous.Action);
     }
 
     [Fact]
@@ -74,7 +75,9 @@ public class EpisodeTests
         {
             observation[0] = 0.001f * step;
             next[0] = observation[0] + 0.0005f;
-            agent.Observe(0, observation, step % 2, new StepResult(1, step % 10 == 0 ? EpisodeStatus.Truncated : EpisodeStatus.Running), next);
+            agent.Observe(
+                0, observation, step % 2, new StepResult(1, step % 10 == 0 ? EpisodeStatus.Truncated : EpisodeStatus.Running),
+                next);
             agent.Learn();
             Assert.Equal(step / 40 > 0, agent.Session.UpdateCount > 0);
         }
@@ -83,8 +86,8 @@ public class EpisodeTests
     }
 
     /// <summary>
-    /// Of rewards 5, 1, 1 and γ = 0 the whole return is 5 in each step of the episode, and a uniform policy of two actions has the
-    /// loss 5 ln 2. The ends of episodes must not be read off the discounts, which are all zero.
+    /// Of rewards 5, 1, 1 and γ = 0 the whole return is 5 in each step of the episode, and a uniform policy of two actions has
+    /// the loss 5 ln 2. The ends of episodes must not be read off the discounts, which are all zero.
     /// </summary>
     [Fact]
     public void Discount_of_zero_keeps_the_whole_return_of_an_episode()
@@ -97,7 +100,9 @@ public class EpisodeTests
         double[] rewards = [5, 1, 1];
         for (int step = 0; step < 3; step++)
         {
-            agent.Observe(0, Constant, 0, new StepResult(rewards[step], step == 2 ? EpisodeStatus.Terminated : EpisodeStatus.Running), Constant);
+            agent.Observe(
+                0, Constant, 0, new StepResult(rewards[step], step == 2 ? EpisodeStatus.Terminated : EpisodeStatus.Running),
+                Constant);
             agent.Learn();
         }
 
@@ -112,7 +117,9 @@ public class EpisodeTests
         train(1);
     }
 
-    /// <summary>Two episodes of two steps, with rewards of 1 and of 100, that were left: their returns, and that they have a value.</summary>
+    /// <summary>
+    /// Two episodes of two steps, with rewards of 1 and of 100, that were left: their returns, and that they have a value.
+    /// </summary>
     private static void AssertReturns(Action<RandomSource, TransitionBatch> sample, BoxSpace observation, BoxSpace? action)
     {
         TransitionBatch batch = action is null ? new(200, observation) : new(200, observation, action);

@@ -14,7 +14,8 @@ internal static class EveryAgent
 
     /// <summary>Makes an agent for CartPole, or for the pendulum.</summary>
     public static IDisposable Make(Type type, ContinuousSpec? spec = null, object? options = null) =>
-        (IDisposable)Activator.CreateInstance(type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, options)!;
+        (IDisposable)Activator.CreateInstance(
+            type, IsDiscrete(type) ? new CartPole().Spec : spec ?? new Pendulum().Spec, options)!;
 
     /// <summary>The options of an agent with some of them set.</summary>
     public static object Options(Type type, params (string Name, object Value)[] changes)
@@ -66,12 +67,14 @@ internal static class EveryAgent
         }
         else
         {
-            ((IContinuousAgent)agent).Observe(0, observation, new float[((IContinuousAgent)agent).Spec.Action.Size], result, next);
+            ((IContinuousAgent)agent).Observe(
+                0, observation, new float[((IContinuousAgent)agent).Spec.Action.Size], result, next);
         }
     }
 
     /// <summary>Trains an agent in as many environments as it asks for.</summary>
-    public static void Train(object agent, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default)
+    public static void Train(
+        object agent, long steps, TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         if (agent is IDiscreteAgent discrete)
         {

@@ -43,7 +43,8 @@ public class NonFiniteTests
         foreach (double reward in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e200])
         {
             StepResult result = new(reward, EpisodeStatus.Running);
-            string message = Assert.Throws<ArgumentException>(() => EveryAgent.Observe(agent, observation, result, observation)).Message;
+            string message = Assert.Throws<ArgumentException>(
+                () => EveryAgent.Observe(agent, observation, result, observation)).Message;
             Assert.Contains("must be finite", message, StringComparison.Ordinal);
         }
 
@@ -97,6 +98,8 @@ public class NonFiniteTests
     private static void AssertNamed(float value, ArgumentException exception)
     {
         Assert.Contains("Element 1 of the ", exception.Message, StringComparison.Ordinal);
-        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $" is {value}"), exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $" is {value}"), exception.Message,
+            StringComparison.Ordinal);
     }
 }

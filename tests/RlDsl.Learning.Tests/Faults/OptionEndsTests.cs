@@ -102,7 +102,9 @@ public partial class OptionEndsTests
     private static PropertyInfo[] OptionsOf(Type type, Type number) =>
         [.. type.GetNestedType("Options")!.GetProperties().Where(property => property.PropertyType == number)];
 
-    /// <summary>How an agent with some options is refused, for which next to nothing is allocated; null where it is not.</summary>
+    /// <summary>
+    /// How an agent with some options is refused, for which next to nothing is allocated; null where it is not.
+    /// </summary>
     private static ArgumentOutOfRangeException? Refusal(Type type, params (string, object)[] options)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

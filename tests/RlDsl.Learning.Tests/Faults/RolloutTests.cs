@@ -98,7 +98,10 @@ public class RolloutTests
     public void Row_that_is_alone_is_learned_from_as_it_is()
     {
         IDiscreteAgent[] agents =
-            [new OneRowPpoAgent(new CartPole().Spec), new OneRowTrpoAgent(new CartPole().Spec), new OneRowNaturalAgent(new CartPole().Spec)];
+        [
+            new OneRowPpoAgent(new CartPole().Spec), new OneRowTrpoAgent(new CartPole().Spec),
+            new OneRowNaturalAgent(new CartPole().Spec),
+        ];
         foreach (IDiscreteAgent agent in agents)
         {
             using (agent)

@@ -39,7 +39,8 @@ internal sealed partial class CategoricalAgent;
 // With no discount, whole multiples of the atoms' distance as rewards move atoms onto atoms.
 [Dqn(Hidden = [4], Discount = 1, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
 [TargetNetwork(CopyEvery = 1_000_000)]
-[Sgd(0.01), Categorical(Atoms = 5, Minimum = -2, Maximum = 2), PrioritizedReplay(Alpha = 0.6, BetaFrom = 0.4, BetaTo = 1, BetaOver = 100)]
+[Sgd(0.01), Categorical(Atoms = 5, Minimum = -2, Maximum = 2)]
+[PrioritizedReplay(Alpha = 0.6, BetaFrom = 0.4, BetaTo = 1, BetaOver = 100)]
 internal sealed partial class CategoricalOnAtomsAgent;
 
 [Dqn(Hidden = [4], Discount = 0.9, BatchSize = 32, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]

@@ -3,8 +3,8 @@ using RlDsl.Torch;
 namespace RlDsl.Learning.Tests.Golden;
 
 /// <summary>
-/// What generated agents with critics of actions make of remembered transitions, against golden_policies.py. The batch is what the
-/// memory drew: its losses and gradients are the means of its transitions'.
+/// What generated agents with critics of actions make of remembered transitions, against golden_policies.py. The batch is what
+/// the memory drew: its losses and gradients are the means of its transitions'.
 /// </summary>
 public class GoldenCriticTests
 {
@@ -18,7 +18,8 @@ public class GoldenCriticTests
         GoldenActorCritic ddpg = golden.Ddpg;
         using GoldenDdpgAgent agent = new(GoldenPolicies.ContinuousSpec);
         AgentInternals internals = new(agent);
-        FlatParameters policy = internals.Field<FlatParameters>("piParameters"), critic = internals.Field<FlatParameters>("qParameters");
+        FlatParameters policy = internals.Field<FlatParameters>("piParameters"),
+            critic = internals.Field<FlatParameters>("qParameters");
         foreach (GoldenRow step in golden.Transitions)
         {
             agent.Observe(step.Observation, step.Vector, step.Result, step.Next);
@@ -41,7 +42,9 @@ public class GoldenCriticTests
             GoldenLosses[] expected = [.. rows.Select(row => ddpg.Transitions[row])];
             GoldenNear.Number(expected.Average(losses => losses.CriticLoss), observer.Losses[2 * update]);
             GoldenNear.All(Mean(expected, losses => losses.CriticGradients[0]), observer.Gradients[2 * update]);
-            GoldenNear.Number(expected.Average(losses => losses.ActorLoss), observer.Losses[(2 * update) + 1], expected.Max(losses => Math.Abs(losses.ActorLoss)));
+            GoldenNear.Number(
+                expected.Average(losses => losses.ActorLoss), observer.Losses[(2 * update) + 1],
+                expected.Max(losses => Math.Abs(losses.ActorLoss)));
             GoldenNear.All(Mean(expected, losses => losses.ActorGradient), observer.Gradients[(2 * update) + 1]);
         }
 

@@ -31,8 +31,8 @@ internal sealed record GoldenRollouts(GoldenRollout Discrete, GoldenRollout Gaus
 /// <summary>One rollout, and what algorithms make of it.</summary>
 internal sealed record GoldenRollout(
     double Discount, int Environments, float[] Behaviour, float[] Critic, GoldenRow[] Rollout, GoldenRow[] Episodes,
-    GoldenAdvantages Gae, GoldenPpoOptions PpoOptions, GoldenPpo Ppo, GoldenA2c A2c, GoldenOnline[] Online, GoldenReinforce Reinforce,
-    GoldenImportance Importance);
+    GoldenAdvantages Gae, GoldenPpoOptions PpoOptions, GoldenPpo Ppo, GoldenA2c A2c, GoldenOnline[] Online,
+    GoldenReinforce Reinforce, GoldenImportance Importance);
 
 /// <summary>One step. Its action is a number or a vector.</summary>
 internal sealed record GoldenRow(
@@ -54,7 +54,8 @@ internal sealed record GoldenAdvantageCase(double Lambda, double[] Advantages, d
 
 /// <summary>The numbers that PPO's golden values are computed with.</summary>
 internal sealed record GoldenPpoOptions(
-    double Lambda, double Clip, double ValueClip, double Beta, double ValueWeight, double EntropyWeight, double LearningRate, int Epochs);
+    double Lambda, double Clip, double ValueClip, double Beta, double ValueWeight, double EntropyWeight, double LearningRate,
+    int Epochs);
 
 internal sealed record GoldenPpo(
     double[] LogProbabilities, double[] Values, double[] Advantages, double[] Returns, GoldenElsewhere Elsewhere,
@@ -77,7 +78,8 @@ internal sealed record GoldenEpoch(double Loss, double Divergence, double[] Acto
 
 /// <summary>What algorithms with critics of actions make of transitions, one at a time.</summary>
 internal sealed record GoldenCritics(
-    float[] Low, float[] High, double Discount, GoldenRow[] Transitions, GoldenRow[] DiscreteTransitions, GoldenSquashed[] Squashed,
+    float[] Low, float[] High, double Discount, GoldenRow[] Transitions, GoldenRow[] DiscreteTransitions,
+    GoldenSquashed[] Squashed,
     GoldenActorCritic Ddpg, GoldenActorCritic Td3, GoldenActorCritic[] Sac, GoldenActorCritic DiscreteSac);
 
 /// <summary>One element of a squashed action, its density and the density's derivatives.</summary>
@@ -85,7 +87,9 @@ internal sealed record GoldenSquashed(
     double U, double Mean, double LogStd, double Scale, double Centre, double Noise, double Action, double LogProbability,
     double MeanGradient, double LogStdGradient);
 
-/// <summary>One algorithm's parameters, and what comes of each transition with them. What an algorithm lacks is zero or null.</summary>
+/// <summary>
+/// One algorithm's parameters, and what comes of each transition with them. What an algorithm lacks is zero or null.
+/// </summary>
 internal sealed record GoldenActorCritic(
     float[] Actor, float[]? ActorTarget, float[][] Critics, float[][] CriticTargets, GoldenLosses[] Transitions,
     string? Bounding, double Sigma, double Clip, double LogStdFrom, double LogStdTo, double LogAlpha, double TargetEntropy);
@@ -93,33 +97,42 @@ internal sealed record GoldenActorCritic(
 /// <summary>The losses of one transition with their gradients.</summary>
 internal sealed record GoldenLosses(
     double Target, double CriticLoss, double[][] CriticGradients, double ActorLoss, double[] ActorGradient,
-    double[]? NextAction, double NextLogProbability, double[]? Action, double LogProbability, double AlphaLoss, double AlphaGradient);
+    double[]? NextAction, double NextLogProbability, double[]? Action, double LogProbability, double AlphaLoss,
+    double AlphaGradient);
 
 /// <summary>A2C's loss of the whole rollout.</summary>
-internal sealed record GoldenA2c(double ValueWeight, double EntropyWeight, double Loss, double[] ActorGradient, double[] CriticGradient);
+internal sealed record GoldenA2c(
+    double ValueWeight, double EntropyWeight, double Loss, double[] ActorGradient, double[] CriticGradient);
 
 /// <summary>One step of the actor-critic that learns online.</summary>
-internal sealed record GoldenOnline(double Error, double ActorLoss, double[] ActorGradient, double CriticLoss, double[] CriticGradient);
+internal sealed record GoldenOnline(
+    double Error, double ActorLoss, double[] ActorGradient, double CriticLoss, double[] CriticGradient);
 
-/// <summary>REINFORCE's losses of the episodes: with a learned baseline, with the mean, with none, and by whole returns.</summary>
+/// <summary>
+/// REINFORCE's losses of the episodes: with a learned baseline, with the mean, with none, and by whole returns.
+/// </summary>
 internal sealed record GoldenReinforce(
-    double CriticLoss, double[] CriticGradient, GoldenWeighted Learned, GoldenWeighted Mean, GoldenWeighted None, GoldenWeighted Whole);
+    double CriticLoss, double[] CriticGradient, GoldenWeighted Learned, GoldenWeighted Mean, GoldenWeighted None,
+    GoldenWeighted Whole);
 
 /// <summary>What the logarithm of each action's probability is weighed by, and the loss.</summary>
 internal sealed record GoldenWeighted(double[] Weights, double Loss, double[] ActorGradient);
 
 /// <summary>Importance weights of the episodes for another policy than the one that acted.</summary>
 internal sealed record GoldenImportance(
-    double Ceiling, double[] BehaviourLogProbabilities, float[] Actor, double[] Ratios, double[] Products, GoldenWeighted PerDecision);
+    double Ceiling, double[] BehaviourLogProbabilities, float[] Actor, double[] Ratios, double[] Products,
+    GoldenWeighted PerDecision);
 
 /// <summary>Solutions of linear systems, and natural gradients of policies.</summary>
 internal sealed record GoldenCurvatures(GoldenSystem LinearSystem, GoldenCurvature Discrete, GoldenCurvature Gaussian);
 
 internal sealed record GoldenSystem(double[][] Matrix, double[] B, double[][] Iterates);
 
-/// <summary>A policy's Fisher matrix at some observations, its products with vectors, and steps along natural gradients.</summary>
+/// <summary>
+/// A policy's Fisher matrix at some observations, its products with vectors, and steps along natural gradients.
+/// </summary>
 internal sealed record GoldenCurvature(
-    float[] Actor, float[][] Observations, double Damping, double MaximumDivergence, double[][] Fisher, float[][] Vectors, double[][] Products,
-    float[] Gradient, GoldenSolution[] Solutions);
+    float[] Actor, float[][] Observations, double Damping, double MaximumDivergence, double[][] Fisher, float[][] Vectors,
+    double[][] Products, float[] Gradient, GoldenSolution[] Solutions);
 
 internal sealed record GoldenSolution(int Iterations, double[] X, double DampedScale);

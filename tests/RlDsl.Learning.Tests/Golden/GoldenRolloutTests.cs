@@ -50,7 +50,9 @@ public class GoldenRolloutTests
     {
         bool gaussian = name.EndsWith("Gaussian", StringComparison.Ordinal);
         GoldenRollout golden = Of(gaussian);
-        GoldenEpochs update = name.StartsWith("Clipped", StringComparison.Ordinal) ? golden.Ppo.ClippedUpdate : golden.Ppo.PenalisedUpdate;
+        GoldenEpochs update = name.StartsWith("Clipped", StringComparison.Ordinal)
+            ? golden.Ppo.ClippedUpdate
+            : golden.Ppo.PenalisedUpdate;
         using IDisposable agent = Agents[name]();
         FlatParameters parameters = new AgentInternals(agent).Field<FlatParameters>("parameters");
         parameters.CopyFrom(Parameters(golden.Behaviour, golden.Critic, gaussian));
@@ -90,8 +92,10 @@ public class GoldenRolloutTests
         GoldenRollout golden = Of(gaussian);
         GoldenAdvantageCase decay = golden.Gae.Cases[index];
         using IDisposable agent = gaussian
-            ? new ClippedGaussianPpoAgent(GoldenPolicies.ContinuousSpec, new() { Lambda = decay.Lambda, EntropyCoefficient = 0, Epochs = 1 })
-            : new ClippedPpoAgent(GoldenPolicies.DiscreteSpec, new() { Lambda = decay.Lambda, EntropyCoefficient = 0, Epochs = 1 });
+            ? new ClippedGaussianPpoAgent(
+                GoldenPolicies.ContinuousSpec, new() { Lambda = decay.Lambda, EntropyCoefficient = 0, Epochs = 1 })
+            : new ClippedPpoAgent(
+                GoldenPolicies.DiscreteSpec, new() { Lambda = decay.Lambda, EntropyCoefficient = 0, Epochs = 1 });
         FlatParameters parameters = new AgentInternals(agent).Field<FlatParameters>("parameters");
         parameters.CopyFrom(Parameters(golden.Behaviour, golden.Critic, gaussian));
         var observer = new GradientObserver(parameters);

@@ -35,7 +35,8 @@ public class GoldenUpdateTests
     public static TheoryData<string> PrioritizedNames => ["Prioritized", "PrioritizedHuber", "CategoricalOnAtoms", "Quantile"];
 
     [Fact]
-    public void Every_golden_case_has_an_agent() => Assert.Equal(GoldenFile.Instance.Cases.Select(golden => golden.Name), Agents.Keys);
+    public void Every_golden_case_has_an_agent() =>
+        Assert.Equal(GoldenFile.Instance.Cases.Select(golden => golden.Name), Agents.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -121,5 +122,6 @@ public class GoldenUpdateTests
     }
 
     private static void Near(double expected, double actual, double scale) =>
-        Assert.True(Math.Abs(expected - actual) <= Tolerance * scale, $"Expected {expected:G9}, got {actual:G9} (scale {scale:G3}).");
+        Assert.True(
+            Math.Abs(expected - actual) <= Tolerance * scale, $"Expected {expected:G9}, got {actual:G9} (scale {scale:G3}).");
 }

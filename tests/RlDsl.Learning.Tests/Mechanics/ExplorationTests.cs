@@ -45,7 +45,9 @@ public class ExplorationTests
     [InlineData(true)]
     public void Noise_is_fresh_for_each_explored_action_and_each_update_and_absent_from_the_greedy_policy(bool independent)
     {
-        using IDiscreteReplayAgent agent = independent ? new IndependentNoiseAgent(GoldenFile.Spec) : new FactorisedNoiseAgent(GoldenFile.Spec);
+        using IDiscreteReplayAgent agent = independent
+            ? new IndependentNoiseAgent(GoldenFile.Spec)
+            : new FactorisedNoiseAgent(GoldenFile.Spec);
         AgentInternals internals = new(agent);
         GoldenStream.Remember(agent);
 

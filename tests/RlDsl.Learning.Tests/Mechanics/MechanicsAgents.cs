@@ -71,11 +71,13 @@ internal sealed partial class WarmAgent;
 [Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0), NoisyNetworks]
 internal sealed partial class FactorisedNoiseAgent;
 
-[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0), NoisyNetworks(Noise = LayerNoise.Independent)]
+[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 64, UpdateEvery = 1, UpdateAfter = 0)]
+[NoisyNetworks(Noise = LayerNoise.Independent)]
 internal sealed partial class IndependentNoiseAgent;
 
 [Dqn(Hidden = [4], MemoryCapacity = 1_000, UpdateAfter = 1_000, EpsilonFrom = 0, EpsilonTo = 0), ObservationNoise(Sigma = 0.5)]
 internal sealed partial class BlurredAgent;
 
-[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 100_000, UpdateAfter = 100_000), ParameterNoise(Deviation = 0.05, AdaptEvery = 5)]
+[Dqn(Hidden = [4], BatchSize = 4, MemoryCapacity = 100_000, UpdateAfter = 100_000)]
+[ParameterNoise(Deviation = 0.05, AdaptEvery = 5)]
 internal sealed partial class PerturbedAgent;

@@ -2,7 +2,9 @@ using RlDsl.Learning.Tests.Golden;
 
 namespace RlDsl.Learning.Tests.Mechanics;
 
-/// <summary>What gradients become on their way to the parameters, against the formulas of the papers in double precision.</summary>
+/// <summary>
+/// What gradients become on their way to the parameters, against the formulas of the papers in double precision.
+/// </summary>
 public class OptimizerTests
 {
     private const double LearningRate = 0.01, Tolerance = 2e-6;
@@ -18,7 +20,8 @@ public class OptimizerTests
 
     [Fact]
     public void AdamW_also_decays_the_parameters() => Follows(
-        new DecayingAdamAgent(GoldenFile.Spec), (gradients, value) => (-LearningRate * AdamDirection(gradients)) - (LearningRate * 0.5 * value));
+        new DecayingAdamAgent(GoldenFile.Spec),
+        (gradients, value) => (-LearningRate * AdamDirection(gradients)) - (LearningRate * 0.5 * value));
 
     [Fact]
     public void RmsProp_divides_by_the_root_of_the_mean_square() => Follows(
@@ -119,7 +122,10 @@ public class OptimizerTests
         Assert.Contains(gradients, seen => Math.Abs(seen[^1]) > 0.01);
     }
 
-    /// <summary>The gradient of one batch as it was before anything was cut off, from the golden values; and what the parameters changed by.</summary>
+    /// <summary>
+    /// The gradient of one batch as it was before anything was cut off, from the golden values; and what the parameters changed
+    /// by.
+    /// </summary>
     private static (double[] Gradient, double[] Change) OneUpdate(IDiscreteReplayAgent agent)
     {
         GoldenStream.Remember(agent);

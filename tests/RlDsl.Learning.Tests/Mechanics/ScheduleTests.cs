@@ -29,7 +29,8 @@ public class ScheduleTests
 
         // Steps 21, 22, ... 30, with five gradient steps each.
         Assert.Equal(
-            Enumerable.Range(21, 10).SelectMany(step => Enumerable.Repeat((long)step, 5)), observer.Updates.Select(update => update.Step));
+            Enumerable.Range(21, 10).SelectMany(step => Enumerable.Repeat((long)step, 5)),
+            observer.Updates.Select(update => update.Step));
     }
 
     /// <summary>Every agent with schedules says which of them its training is too short for; those without say nothing.</summary>
@@ -87,7 +88,9 @@ public class ScheduleTests
             float[] before = internals.TargetParameters.Values.ToArray();
             agent.Learn();
             float[] towards = internals.Parameters.Values.ToArray();
-            Assert.All(before, (value, i) => Assert.Equal((0.9 * value) + (0.1 * towards[i]), internals.TargetParameters.Values[i], 1e-6));
+            Assert.All(
+                before,
+                (value, i) => Assert.Equal((0.9 * value) + (0.1 * towards[i]), internals.TargetParameters.Values[i], 1e-6));
         }
     }
 

@@ -3,7 +3,9 @@ namespace RlDsl.Learning.Tests.OwnLoops;
 [Dqn(Hidden = [16], BatchSize = 8, UpdateAfter = 20)]
 internal sealed partial class OpponentAgent;
 
-/// <summary>The loop of docs/own-loop.md for a game, whose engine calls once a frame and whose player may leave at any time.</summary>
+/// <summary>
+/// The loop of docs/own-loop.md for a game, whose engine calls once a frame and whose player may leave at any time.
+/// </summary>
 internal sealed class GameLoop(OpponentAgent agent)
 {
     private readonly float[] last = new float[agent.Spec.Observation.Size];

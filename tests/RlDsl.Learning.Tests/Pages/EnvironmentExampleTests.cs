@@ -13,7 +13,9 @@ public class EnvironmentExampleTests
     [Fact]
     public void Environments_side_by_side_are_stepped() => Assert.Equal(0, EnvironmentExamples.SideBySide());
 
-    /// <summary>The page's 100,000 steps are those of an agent that takes seconds for them: here one that never updates.</summary>
+    /// <summary>
+    /// The page's 100,000 steps are those of an agent that takes seconds for them: here one that never updates.
+    /// </summary>
     [Fact]
     public void Agent_trains_in_a_factory_of_environments()
     {

@@ -12,7 +12,9 @@ public class ActorCriticTests
     public static TheoryData<Type> Agents =>
     [
         .. typeof(ActorCriticTests).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(DdpgAgent).Namespace && (type.IsAssignableTo(typeof(IDiscreteAgent)) || type.IsAssignableTo(typeof(IContinuousAgent))))
+            .Where(type =>
+                type.Namespace == typeof(DdpgAgent).Namespace
+                    && (type.IsAssignableTo(typeof(IDiscreteAgent)) || type.IsAssignableTo(typeof(IContinuousAgent))))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
@@ -39,7 +41,9 @@ public class ActorCriticTests
         }
 
         Assert.Equal(Updates, observer.Updates.Count(update => update.Update == "criticLoss"));
-        Assert.True(observer.Updates.Count(update => update.Update == "policyLoss") >= Updates / MostDelay, "The policy was not trained.");
+        Assert.True(
+            observer.Updates.Count(update => update.Update == "policyLoss") >= Updates / MostDelay,
+            "The policy was not trained.");
         Assert.All(observer.Losses, loss => Assert.True(float.IsFinite(loss), $"A loss is {loss}."));
         Assert.All(networks, (network, i) =>
         {

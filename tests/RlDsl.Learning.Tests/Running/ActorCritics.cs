@@ -35,7 +35,8 @@ internal sealed partial class SoftDdpgAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedDdpgAgent;
 
-[Ddpg(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Ddpg(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi")]
+[Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksDdpgAgent;
 
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -98,7 +99,8 @@ internal sealed partial class SoftTd3Agent;
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedTd3Agent;
 
-[Td3(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Td3(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi")]
+[Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksTd3Agent;
 
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -113,7 +115,8 @@ internal sealed partial class ProcessTd3Agent;
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ParameterNoise(AdaptEvery = 5)]
 internal sealed partial class ParameterNoiseTd3Agent;
 
-[Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), MultiStep(3), PrioritizedReplay, HuberLoss, ClipGradients, AnnealLearningRate]
+[Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), MultiStep(3), PrioritizedReplay, HuberLoss]
+[ClipGradients, AnnealLearningRate]
 internal sealed partial class StepsTd3Agent;
 
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20)]
@@ -146,7 +149,8 @@ internal sealed partial class SoftSacAgent;
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedSacAgent;
 
-[Sac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[Sac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi")]
+[Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksSacAgent;
 
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -161,7 +165,8 @@ internal sealed partial class DelayedSacAgent;
 [Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20, Alpha = 0.1, Tune = false)]
 internal sealed partial class FixedWeightSacAgent;
 
-[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), DelayedPolicyUpdates(2), PrioritizedReplay, HuberLoss, ClipGradients, AnnealLearningRate, ObservationNoise]
+[Sac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), DelayedPolicyUpdates(2), PrioritizedReplay, HuberLoss]
+[ClipGradients, AnnealLearningRate, ObservationNoise]
 internal sealed partial class EverythingSacAgent;
 
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20)]
@@ -194,7 +199,8 @@ internal sealed partial class SoftDiscreteSacAgent;
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), TargetNetwork(CopyEvery = 20)]
 internal sealed partial class CopiedDiscreteSacAgent;
 
-[DiscreteSac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi"), Network(16, Of = "Q")]
+[DiscreteSac(BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), Network(8, 4, Activation = Activation.Tanh, Of = "Pi")]
+[Network(16, Of = "Q")]
 internal sealed partial class TwoNetworksDiscreteSacAgent;
 
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), ObservationNoise(Sigma = 0.1)]
@@ -212,5 +218,6 @@ internal sealed partial class DuelingDiscreteSacAgent;
 [DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20, Alpha = 0.1, Tune = false)]
 internal sealed partial class FixedWeightDiscreteSacAgent;
 
-[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), DelayedPolicyUpdates(2), Dueling, PrioritizedReplay, HuberLoss, ClipGradients, AnnealLearningRate, ObservationNoise]
+[DiscreteSac(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 20), DelayedPolicyUpdates(2), Dueling]
+[PrioritizedReplay, HuberLoss, ClipGradients, AnnealLearningRate, ObservationNoise]
 internal sealed partial class EverythingDiscreteSacAgent;

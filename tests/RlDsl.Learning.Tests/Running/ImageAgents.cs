@@ -15,7 +15,8 @@ internal sealed partial class TwoConvolutionsAgent;
 internal sealed partial class LinearOnImagesAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
-[Convolution(4, 3), DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay, Categorical(Atoms = 11, Minimum = -1, Maximum = 1)]
+[Convolution(4, 3), DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay]
+[Categorical(Atoms = 11, Minimum = -1, Maximum = 1)]
 internal sealed partial class ConvolutionRainbowAgent;
 
 // Agents that see stacked frames, of which their memories keep each once.
@@ -25,7 +26,8 @@ internal sealed partial class ConvolutionRainbowAgent;
 internal sealed partial class StackedAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
-[Convolution(4, 3), FrameStacking(3), DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay(Form = PriorityForm.Rank), QuantileRegression(Quantiles = 5)]
+[Convolution(4, 3), FrameStacking(3), DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay(Form = PriorityForm.Rank)]
+[QuantileRegression(Quantiles = 5)]
 internal sealed partial class StackedRainbowAgent;
 
 // Agents that see images of 36 by 36 pixels at least.

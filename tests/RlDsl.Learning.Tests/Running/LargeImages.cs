@@ -3,7 +3,8 @@ namespace RlDsl.Learning.Tests.Running;
 /// <summary>Random images of 36 by 36 pixels, ten an episode; the action that matches the first pixel is rewarded.</summary>
 internal sealed class LargeImages : IDiscreteEnvironment
 {
-    public static readonly DiscreteSpec Spaces = new("LargeImages-v0", BoxSpace.Uniform([1, 36, 36], 0, 255, ElementType.Byte), 2);
+    public static readonly DiscreteSpec Spaces = new(
+        "LargeImages-v0", BoxSpace.Uniform([1, 36, 36], 0, 255, ElementType.Byte), 2);
 
     private RandomSource random = new(0);
     private int step;

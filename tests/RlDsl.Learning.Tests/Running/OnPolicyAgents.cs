@@ -11,13 +11,15 @@ internal sealed partial class WholeReturnAgent;
 [Reinforce(Hidden = [], Episodes = 2, Baseline = Baseline.None), NormalizeObservations, NormalizeRewards]
 internal sealed partial class LinearReinforceAgent;
 
-[Reinforce(Hidden = [8], Episodes = 1, Environments = 2, Return = ReturnForm.WholeReturn), GaussianPolicy, ClipGradients(Value = 0.1)]
+[Reinforce(Hidden = [8], Episodes = 1, Environments = 2, Return = ReturnForm.WholeReturn), GaussianPolicy]
+[ClipGradients(Value = 0.1)]
 internal sealed partial class GaussianReinforceAgent;
 
 [OffPolicyPolicyGradient(Hidden = [8], Episodes = 2, Environments = 3)]
 internal sealed partial class OffPolicyAgent;
 
-[OffPolicyPolicyGradient(Hidden = [], Episodes = 2), GaussianPolicy, SoftUpdates(Polyak = 0.5), AnnealLearningRate(Over = 2_000), StopOnKl(0.05)]
+[OffPolicyPolicyGradient(Hidden = [], Episodes = 2), GaussianPolicy, SoftUpdates(Polyak = 0.5), AnnealLearningRate(Over = 2_000)]
+[StopOnKl(0.05)]
 internal sealed partial class GaussianOffPolicyAgent;
 
 [ActorCritic(Hidden = [8], Episodes = 2, Environments = 2), ValueClipping, HuberLoss]
@@ -44,11 +46,13 @@ internal sealed partial class GaussianNaturalAgent;
 [Trpo(Hidden = [8], Environments = 2, RolloutSteps = 32, Minibatches = 4, Epochs = 2), ValueClipping, NormalizeObservations]
 internal sealed partial class TrpoAgent;
 
-[Trpo(Hidden = [], Environments = 2, RolloutSteps = 32, Minibatches = 1, Epochs = 2), GaussianPolicy, AnnealLearningRate(Over = 2_000)]
+[Trpo(Hidden = [], Environments = 2, RolloutSteps = 32, Minibatches = 1, Epochs = 2), GaussianPolicy]
+[AnnealLearningRate(Over = 2_000)]
 internal sealed partial class GaussianTrpoAgent;
 
 [Ppo(Hidden = [8], Environments = 2, RolloutSteps = 32, Epochs = 4, Minibatches = 4), KlPenalty(Target = 0.01), StopOnKl]
 internal sealed partial class PpoAgent;
 
-[Ppo(Hidden = [], Environments = 2, RolloutSteps = 32, Epochs = 4, Minibatches = 4), GaussianPolicy, ValueClipping, NormalizeObservations, NormalizeRewards]
+[Ppo(Hidden = [], Environments = 2, RolloutSteps = 32, Epochs = 4, Minibatches = 4), GaussianPolicy, ValueClipping]
+[NormalizeObservations, NormalizeRewards]
 internal sealed partial class GaussianPpoAgent;

@@ -41,7 +41,8 @@ public class OnPolicyTests
         Assert.NotEqual(first.Losses, other.Losses);
     }
 
-    private static bool IsAgent(Type type) => type.IsAssignableTo(typeof(IDiscreteAgent)) || type.IsAssignableTo(typeof(IContinuousAgent));
+    private static bool IsAgent(Type type) =>
+        type.IsAssignableTo(typeof(IDiscreteAgent)) || type.IsAssignableTo(typeof(IContinuousAgent));
 
     private static Run Train(Type type, ulong seed, long steps)
     {
@@ -60,7 +61,8 @@ public class OnPolicyTests
             ((IContinuousAgent)made).Train(() => new Pendulum(), steps, observer);
         }
 
-        return new Run([.. observer.Returns], [.. observer.Losses], [.. Networks(made).Select(network => network.Values.ToArray())]);
+        return new Run(
+            [.. observer.Returns], [.. observer.Losses], [.. Networks(made).Select(network => network.Values.ToArray())]);
     }
 
     private static IEnumerable<FlatParameters> Networks(object agent) => agent.GetType()

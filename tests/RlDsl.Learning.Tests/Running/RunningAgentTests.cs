@@ -18,7 +18,8 @@ public class RunningAgentTests
     public static TheoryData<Type> StackedAgents => [typeof(StackedAgent), typeof(StackedRainbowAgent)];
 
     [Fact]
-    public void Each_combination_is_declared_once() => Assert.Equal(64, Combinations.Select((object[] row) => Features(row)).Distinct().Count());
+    public void Each_combination_is_declared_once() =>
+        Assert.Equal(64, Combinations.Select((object[] row) => Features(row)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Combinations))]

@@ -14,7 +14,9 @@ internal sealed partial class OneStepDiscreteSacAgent;
 [DiscreteSac(Hidden = [8], BatchSize = 16, UpdateAfter = 50, MemoryCapacity = 1_000), MultiStep(3)]
 internal sealed partial class MultiStepDiscreteSacAgent;
 
-/// <summary>Soft targets of several rewards: those of one reward are those without <c>MultiStep</c>, and more of them train.</summary>
+/// <summary>
+/// Soft targets of several rewards: those of one reward are those without <c>MultiStep</c>, and more of them train.
+/// </summary>
 public class SoftReturnTests
 {
     [Fact]

@@ -59,7 +59,8 @@ internal sealed partial class NoisyBoltzmannAgent;
 internal sealed partial class RankPrioritiesAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]
-[DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay(Form = PriorityForm.Rank), Categorical(Atoms = 11, Minimum = 0, Maximum = 20)]
+[DoubleQ, Dueling, MultiStep(3), NoisyNetworks, PrioritizedReplay(Form = PriorityForm.Rank)]
+[Categorical(Atoms = 11, Minimum = 0, Maximum = 20)]
 internal sealed partial class RankRainbowAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateEvery = 1, UpdateAfter = 20, TargetCopyEvery = 50)]

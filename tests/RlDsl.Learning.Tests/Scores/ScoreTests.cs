@@ -13,7 +13,8 @@ public class ScoreTests
     [Fact]
     public void Dqn_learns_to_hold_the_pole()
     {
-        double[] scores = Scores(2, 30_000, 20, () => new CartPole(), (spec, seed) => new CartPoleDqn(spec, new() { Seed = seed }));
+        double[] scores = Scores(
+            2, 30_000, 20, () => new CartPole(), (spec, seed) => new CartPoleDqn(spec, new() { Seed = seed }));
 
         Assert.True(scores.All(score => score >= 100), $"Each seed should reach 100, but they reach {Listed(scores)}.");
     }
@@ -21,7 +22,8 @@ public class ScoreTests
     [Fact]
     public void Rainbow_learns_to_hold_the_pole()
     {
-        double[] scores = Scores(1, 12_000, 20, () => new CartPole(), (spec, seed) => new CartPoleRainbow(spec, new() { Seed = seed }));
+        double[] scores = Scores(
+            1, 12_000, 20, () => new CartPole(), (spec, seed) => new CartPoleRainbow(spec, new() { Seed = seed }));
 
         Assert.True(scores[0] >= 100, $"It should reach 100, but it reaches {Listed(scores)}.");
     }
@@ -37,17 +39,21 @@ public class ScoreTests
     [Fact]
     public void Reinforce_balances_the_pole()
     {
-        double[] scores = Scores(2, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPoleReinforce(spec, new() { Seed = seed }));
+        double[] scores = Scores(
+            2, 200_000, 20, () => new CartPole(), (spec, seed) => new CartPoleReinforce(spec, new() { Seed = seed }));
 
-        Assert.True(scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
+        Assert.True(
+            scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
     }
 
     [Fact]
     public void Ppo_balances_the_pole()
     {
-        double[] scores = Scores(2, 60_000, 20, () => new CartPole(), (spec, seed) => new CartPolePpo(spec, new() { Seed = seed }));
+        double[] scores = Scores(
+            2, 60_000, 20, () => new CartPole(), (spec, seed) => new CartPolePpo(spec, new() { Seed = seed }));
 
-        Assert.True(scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
+        Assert.True(
+            scores.Any(score => score >= 475), $"At least one of two seeds should reach 475, but they reach {Listed(scores)}.");
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public class ScoreTests
     [Fact]
     public void Dqn_learns_to_hold_the_pole_in_four_environments()
     {
-        double[] scores = Scores(1, 30_000, 20, () => new CartPole(), (spec, seed) => new SideBySideDqn(spec, new() { Seed = seed }));
+        double[] scores = Scores(
+            1, 30_000, 20, () => new CartPole(), (spec, seed) => new SideBySideDqn(spec, new() { Seed = seed }));
 
         Assert.True(scores[0] >= 100, $"It should reach 100, but it reaches {Listed(scores)}.");
     }
@@ -80,7 +87,8 @@ public class ScoreTests
     }
 
     private static double[] Scores(
-        int seeds, long steps, int episodes, Func<IDiscreteEnvironment> environment, Func<DiscreteSpec, ulong, IDiscreteAgent> create)
+        int seeds, long steps, int episodes, Func<IDiscreteEnvironment> environment,
+        Func<DiscreteSpec, ulong, IDiscreteAgent> create)
     {
         double[] scores = new double[seeds];
         Parallel.For(0, seeds, index =>

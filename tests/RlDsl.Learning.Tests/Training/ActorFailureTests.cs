@@ -9,8 +9,11 @@ public class ActorFailureTests
 
     /// <summary>Those that see rewards as they are.</summary>
     public static TheoryData<Type> UnscaledTypes =>
-        [.. Types.Select((object[] row) => (Type)row[0]).Where(type => type != typeof(SmallGaussianPpoAgent) && type != typeof(SmallDdpgAgent)
-            && type != typeof(SmallSideDdpgAgent) && type != typeof(SmallSideRainbowAgent))];
+    [
+        .. Types.Select((object[] row) => (Type)row[0]).Where(
+            type => type != typeof(SmallGaussianPpoAgent) && type != typeof(SmallDdpgAgent)
+                && type != typeof(SmallSideDdpgAgent) && type != typeof(SmallSideRainbowAgent)),
+    ];
 
     [Theory]
     [MemberData(nameof(UnscaledTypes))]
@@ -77,7 +80,10 @@ public class ActorFailureTests
         {
             using SmallActor actor = new(type);
             float[] observation = new float[actor.ObservationSize];
-            Assert.Contains("must be finite", Message(() => actor.Observe(observation, new StepResult(reward, EpisodeStatus.Running), observation)), StringComparison.Ordinal);
+            Assert.Contains(
+                "must be finite",
+                Message(() => actor.Observe(observation, new StepResult(reward, EpisodeStatus.Running), observation)),
+                StringComparison.Ordinal);
             Assert.Equal(0, actor.Session.StepCount);
         }
     }
@@ -87,8 +93,12 @@ public class ActorFailureTests
     {
         using SmallSacAgent agent = new(new Pendulum().Spec);
         float[] observation = new float[3];
-        Assert.Contains("has 2 elements", Message(() => agent.Observe(observation, new float[2], default, observation)), StringComparison.Ordinal);
-        Assert.Contains("must be finite", Message(() => agent.Observe(observation, [float.NaN], default, observation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "has 2 elements", Message(() => agent.Observe(observation, new float[2], default, observation)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "must be finite", Message(() => agent.Observe(observation, [float.NaN], default, observation)),
+            StringComparison.Ordinal);
         Assert.Equal(0, agent.Session.StepCount);
     }
 
@@ -125,7 +135,9 @@ public class ActorFailureTests
         using SmallPpoAgent discrete = new(new CartPole().Spec);
         using SmallSacAgent continuous = new(new Pendulum().Spec);
         Assert.Contains("Acrobot-v1", Message(() => discrete.Train(() => new Acrobot(), 10)), StringComparison.Ordinal);
-        Assert.Contains("MountainCarContinuous-v0", Message(() => continuous.Train(new MountainCarContinuous(), 10)), StringComparison.Ordinal);
+        Assert.Contains(
+            "MountainCarContinuous-v0", Message(() => continuous.Train(new MountainCarContinuous(), 10)),
+            StringComparison.Ordinal);
         Message(() => discrete.Evaluate(new Acrobot()));
         Message(() => continuous.Evaluate(new MountainCarContinuous()));
         Assert.Equal((0, 0), (discrete.Session.StepCount, continuous.Session.StepCount));
@@ -135,16 +147,21 @@ public class ActorFailureTests
     public void Minibatches_that_do_not_divide_the_rollout_are_refused_with_its_size()
     {
         var exception = Assert.Throws<ArgumentOutOfRangeException>(
-            () => new SmallPpoAgent(new CartPole().Spec, new SmallPpoAgent.Options { RolloutSteps = 10, Environments = 3, Minibatches = 4 }));
+            () =>
+                new SmallPpoAgent(
+                    new CartPole().Spec, new SmallPpoAgent.Options { RolloutSteps = 10, Environments = 3, Minibatches = 4 }));
         Assert.Equal("Minibatches", exception.ParamName);
-        Assert.Contains("must divide RolloutSteps * Environments, which is 10 * 3 = 30", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "must divide RolloutSteps * Environments, which is 10 * 3 = 30", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Reversed_bounds_of_deviations_are_refused()
     {
         var exception = Assert.Throws<ArgumentOutOfRangeException>(
-            () => new SmallSacAgent(new Pendulum().Spec, new SmallSacAgent.Options { LogDeviationMinimum = 1, LogDeviationMaximum = 1 }));
+            () =>
+                new SmallSacAgent(
+                    new Pendulum().Spec, new SmallSacAgent.Options { LogDeviationMinimum = 1, LogDeviationMaximum = 1 }));
         Assert.Contains("must be below LogDeviationMaximum", exception.Message, StringComparison.Ordinal);
     }
 
@@ -165,9 +182,11 @@ public class ActorFailureTests
         Type optionsType = type.GetNestedType("Options")!;
         object options = Activator.CreateInstance(optionsType)!;
         System.Reflection.PropertyInfo property = optionsType.GetProperty(option)!;
-        property.SetValue(options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+        property.SetValue(
+            options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
         object spec = type.IsAssignableTo(typeof(IDiscreteAgent)) ? new CartPole().Spec : new Pendulum().Spec;
-        var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => Activator.CreateInstance(type, spec, options));
+        var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(
+            () => Activator.CreateInstance(type, spec, options));
         var exception = Assert.IsType<ArgumentOutOfRangeException>(thrown.InnerException);
         Assert.Equal(option, exception.ParamName);
         Assert.Contains(range, exception.Message, StringComparison.Ordinal);

@@ -18,7 +18,8 @@ public class ActorRepeatabilityTests
                 .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(RlDsl.Declarations.AlgorithmAttribute)))
                 .Select(type => type.Name).Order(StringComparer.Ordinal),
         ];
-        IEnumerable<Type> agents = Types.Select((object[] row) => (Type)row[0]).Append(typeof(SmallDqnAgent)).Append(typeof(SmallRainbowAgent));
+        IEnumerable<Type> agents = Types.Select((object[] row) => (Type)row[0])
+            .Append(typeof(SmallDqnAgent)).Append(typeof(SmallRainbowAgent));
         Assert.Equal(
             algorithms,
             agents.SelectMany(agent => agent.GetCustomAttributesData()).Select(data => data.AttributeType.Name)

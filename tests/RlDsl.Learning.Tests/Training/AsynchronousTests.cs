@@ -75,7 +75,8 @@ public class AsynchronousTests
     public void Loss_that_is_no_number_ends_the_run_with_what_led_to_it()
     {
         using AsynchronousAgent agent = new(CartPole);
-        var exception = Assert.Throws<NonFiniteLossException>(() => agent.Train(() => new Failing(int.MaxValue, reward: 1e30), 10_000));
+        var exception = Assert.Throws<NonFiniteLossException>(
+            () => agent.Train(() => new Failing(int.MaxValue, reward: 1e30), 10_000));
         Assert.Contains(exception.Update, (string[])["policyLoss", "valueLoss"]);
         Assert.Contains(exception.Values, value => value.Name == "reward" && value.Max == 1e30f);
     }
@@ -116,7 +117,9 @@ public class AsynchronousTests
             float[] next = [.. observations.Select(value => value + 0.1f)];
             for (int i = 0; i < Workers; i++)
             {
-                agent.Observe(i, observations.AsSpan(i * 4, 4), actions[i], new StepResult(1, EpisodeStatus.Running), next.AsSpan(i * 4, 4));
+                agent.Observe(
+                    i, observations.AsSpan(i * 4, 4), actions[i], new StepResult(1, EpisodeStatus.Running),
+                    next.AsSpan(i * 4, 4));
             }
 
             agent.Learn();

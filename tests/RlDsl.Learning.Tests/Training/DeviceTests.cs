@@ -4,8 +4,8 @@ using RlDsl.Torch;
 namespace RlDsl.Learning.Tests.Training;
 
 /// <summary>
-/// Agents whose networks and batches are apart from host memory. The processor stands in for a GPU: all is copied there and back as it
-/// would be, and must come to the same as without copies, to the last bit.
+/// Agents whose networks and batches are apart from host memory. The processor stands in for a GPU: all is copied there and back
+/// as it would be, and must come to the same as without copies, to the last bit.
 /// </summary>
 public sealed class DeviceTests : IDisposable
 {

@@ -63,7 +63,8 @@ public class FailureTests
         Assert.Equal(parameters, internals.Parameters.Values.ToArray());
         Assert.Equal(target, internals.TargetParameters.Values.ToArray());
         Assert.Equal(updates, agent.Session.UpdateCount);
-        Assert.Contains($"The loss of update '{(name == "Rainbow" ? "rainbow" : "dqn")}' is ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The loss of update '{(name == "Rainbow" ? "rainbow" : "dqn")}' is ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,8 +85,10 @@ public class FailureTests
     {
         using IDiscreteReplayAgent agent = SmallAgents.Make(name);
         float[] shorter = new float[3], right = new float[4];
-        Assert.Contains("has 3 elements", Assert.Throws<ArgumentException>(() => agent.Act(shorter)).Message, StringComparison.Ordinal);
-        Assert.Contains("has 3 elements", Assert.Throws<ArgumentException>(() => agent.Explore(shorter)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 3 elements", Assert.Throws<ArgumentException>(() => agent.Act(shorter)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 3 elements", Assert.Throws<ArgumentException>(() => agent.Explore(shorter)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => agent.Observe(shorter, 0, default, right));
         Assert.Throws<ArgumentException>(() => agent.Observe(right, 0, default, shorter));
         Assert.Equal(0, agent.Session.StepCount);
@@ -97,7 +100,8 @@ public class FailureTests
     public void Action_that_there_is_not_is_refused(int action)
     {
         using IDiscreteReplayAgent agent = SmallAgents.Make("Dqn");
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => agent.Observe(new float[4], action, default, new float[4]));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(
+            () => agent.Observe(new float[4], action, default, new float[4]));
         Assert.Equal("action", exception.ParamName);
         Assert.Equal(0, agent.Session.StepCount);
     }

@@ -21,7 +21,9 @@ public class MetricTests
         using SmallActor actor = new(type, 3);
         RecordingTrainingObserver observer = new();
         actor.Train(600, observer);
-        Assert.Equal(names.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(), observer.Metrics.Select(metric => metric.Metric).Distinct().Order());
+        Assert.Equal(
+            names.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(),
+            observer.Metrics.Select(metric => metric.Metric).Distinct().Order());
         foreach (MetricReport metric in observer.Metrics)
         {
             switch (metric.Metric)

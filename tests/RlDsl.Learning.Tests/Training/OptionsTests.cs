@@ -33,7 +33,8 @@ public class OptionsTests
     {
         SmallRainbowAgent.Options options = new();
         System.Reflection.PropertyInfo property = typeof(SmallRainbowAgent.Options).GetProperty(option)!;
-        property.SetValue(options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+        property.SetValue(
+            options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
         var exception = Assert.Throws<ArgumentOutOfRangeException>(() => new SmallRainbowAgent(SmallAgents.CartPole, options));
         Assert.Equal(option, exception.ParamName);
         Assert.Contains(option, exception.Message, StringComparison.Ordinal);

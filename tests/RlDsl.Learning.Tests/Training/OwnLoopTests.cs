@@ -38,7 +38,8 @@ public class OwnLoopTests
         stepped.Session.End();
         Assert.Equal(expected.Episodes, observer.Episodes);
         Assert.Equal(expected.Updates, observer.Updates);
-        Assert.Equal(new AgentInternals(trained).Parameters.Values.ToArray(), new AgentInternals(stepped).Parameters.Values.ToArray());
+        Assert.Equal(
+            new AgentInternals(trained).Parameters.Values.ToArray(), new AgentInternals(stepped).Parameters.Values.ToArray());
     }
 
     [Fact]
@@ -59,7 +60,9 @@ public class OwnLoopTests
         Assert.All(observer.Updates, update => Assert.Equal("dqn", update.Update));
 
         // Each step of CartPole has the reward 1.
-        Assert.All(observer.Episodes, episode => Assert.Equal((episode.Length, EpisodeStatus.Terminated), (episode.Return, episode.Status)));
+        Assert.All(
+            observer.Episodes,
+            episode => Assert.Equal((episode.Length, EpisodeStatus.Terminated), (episode.Return, episode.Status)));
         long step = 0;
         Assert.All(observer.Episodes, episode => Assert.Equal(step += episode.Length, episode.Step));
         Assert.InRange(Steps - step, 0, 200);

@@ -4,7 +4,9 @@ namespace RlDsl.Learning.Tests.Training;
 
 // Agents with a replay memory that act in several environments at once.
 
-[Dqn(Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50, Environments = 4)]
+[Dqn(
+    Hidden = [16], BatchSize = 16, MemoryCapacity = 400, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50,
+    Environments = 4)]
 internal sealed partial class FourDqnAgent;
 
 [Dqn(Hidden = [8], Discount = 0.5, BatchSize = 8, MemoryCapacity = 40, UpdateAfter = 40, Environments = 2), MultiStep(3)]
@@ -21,7 +23,9 @@ internal sealed partial class ThreeNoiselessAgent;
 [Ddpg(Hidden = [8], Environments = 3, UpdateAfter = 0)]
 internal sealed partial class ThreeGaussianAgent;
 
-/// <summary>Two environments, one of two steps an episode and one of four, in which an observation is a number of its own.</summary>
+/// <summary>
+/// Two environments, one of two steps an episode and one of four, in which an observation is a number of its own.
+/// </summary>
 internal sealed class Script : IDiscreteVectorEnvironment
 {
     private static readonly int[] Lengths = [2, 4];
@@ -48,7 +52,8 @@ internal sealed class Script : IDiscreteVectorEnvironment
         {
             observations[i] = ++next[i];
             EpisodeStatus end = i == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Truncated;
-            results[i] = new StepResult(i == 0 ? Math.Pow(2, Actions.Count / 2) : 1, ++steps[i] % Lengths[i] == 0 ? end : EpisodeStatus.Running);
+            results[i] = new StepResult(
+                i == 0 ? Math.Pow(2, Actions.Count / 2) : 1, ++steps[i] % Lengths[i] == 0 ? end : EpisodeStatus.Running);
             if (results[i].EndsEpisode)
             {
                 last[i] = observations[i];

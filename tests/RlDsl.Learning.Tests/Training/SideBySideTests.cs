@@ -32,7 +32,9 @@ public class SideBySideTests
         Assert.Equal(
             expected,
             Enumerable.Range(0, batch.Size)
-                .Select(row => (batch.Observation[row], batch.Action[row], batch.Reward[row], batch.Discount[row], batch.NextObservation[row]))
+                .Select(row =>
+                    (batch.Observation[row], batch.Action[row], batch.Reward[row], batch.Discount[row],
+                        batch.NextObservation[row]))
                 .Distinct().Order());
     }
 
@@ -74,7 +76,8 @@ public class SideBySideTests
         }
 
         Assert.Equal(trained.Session.EpisodeCount, stepped.Session.EpisodeCount);
-        Assert.Equal(new AgentInternals(trained).Parameters.Values.ToArray(), new AgentInternals(stepped).Parameters.Values.ToArray());
+        Assert.Equal(
+            new AgentInternals(trained).Parameters.Values.ToArray(), new AgentInternals(stepped).Parameters.Values.ToArray());
     }
 
     [Fact]
@@ -182,7 +185,8 @@ public class SideBySideTests
         agent.Train(alone, 30);
         agent.Train(new DiscreteVectorEnvironment([.. four]), 20);
         Assert.Equal(50, agent.Session.StepCount);
-        Assert.All(four.Append(alone), environment => Assert.Equal((true, 0), (environment.Seed is not null, environment.Disposals)));
+        Assert.All(
+            four.Append(alone), environment => Assert.Equal((true, 0), (environment.Seed is not null, environment.Disposals)));
     }
 
     [Theory]
@@ -194,7 +198,10 @@ public class SideBySideTests
     [InlineData(typeof(AsynchronousAgent), "Func`1")]
     public void An_agent_offers_to_train_only_in_what_it_can_train_in(Type agent, string expected) => Assert.Equal(
         expected,
-        string.Join(" ", agent.GetMethods().Where(method => method.Name == "Train").Select(method => method.GetParameters()[0].ParameterType.Name).Order()));
+        string.Join(
+            " ",
+            agent.GetMethods()
+                .Where(method => method.Name == "Train").Select(method => method.GetParameters()[0].ParameterType.Name).Order()));
 
     [Fact]
     public void Number_of_environments_is_checked()

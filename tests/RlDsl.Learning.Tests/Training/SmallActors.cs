@@ -33,7 +33,8 @@ internal sealed partial class SmallNaturalAgent;
 [Trpo(Hidden = [8], Environments = 2, RolloutSteps = 20), GaussianPolicy]
 internal sealed partial class SmallTrpoAgent;
 
-[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), OrnsteinUhlenbeck, NormalizeObservations, NormalizeRewards]
+[Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), OrnsteinUhlenbeck, NormalizeObservations]
+[NormalizeRewards]
 internal sealed partial class SmallDdpgAgent;
 
 [Td3(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), PrioritizedReplay(BetaOver = 300)]
@@ -48,7 +49,8 @@ internal sealed partial class SmallDiscreteSacAgent;
 [Ddpg(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60), ParameterNoise]
 internal sealed partial class SmallParameterNoiseAgent;
 
-[Rainbow(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3, ReturnMinimum = 0, ReturnMaximum = 20)]
+[Rainbow(
+    Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 3, ReturnMinimum = 0, ReturnMaximum = 20)]
 internal sealed partial class SmallSideRainbowAgent;
 
 [Dqn(Hidden = [8], BatchSize = 8, MemoryCapacity = 256, UpdateAfter = 60, Environments = 2), ParameterNoise]
@@ -69,11 +71,12 @@ internal sealed class SmallActor : IDisposable
 {
     private static readonly Type[] Types =
     [
-        typeof(SmallReinforceAgent), typeof(SmallImportanceAgent), typeof(SmallActorCriticAgent), typeof(SmallOnlineAgent), typeof(SmallA2cAgent),
-        typeof(SmallPpoAgent), typeof(SmallGaussianPpoAgent), typeof(SmallNaturalAgent), typeof(SmallTrpoAgent), typeof(SmallDdpgAgent),
-        typeof(SmallTd3Agent), typeof(SmallSacAgent), typeof(SmallDiscreteSacAgent), typeof(SmallParameterNoiseAgent),
-        typeof(SmallSideRainbowAgent), typeof(SmallSideParameterNoiseAgent), typeof(SmallSideDiscreteSacAgent), typeof(SmallSideDdpgAgent),
-        typeof(SmallSideSacAgent),
+        typeof(SmallReinforceAgent), typeof(SmallImportanceAgent), typeof(SmallActorCriticAgent), typeof(SmallOnlineAgent),
+        typeof(SmallA2cAgent),
+        typeof(SmallPpoAgent), typeof(SmallGaussianPpoAgent), typeof(SmallNaturalAgent), typeof(SmallTrpoAgent),
+        typeof(SmallDdpgAgent), typeof(SmallTd3Agent), typeof(SmallSacAgent), typeof(SmallDiscreteSacAgent),
+        typeof(SmallParameterNoiseAgent), typeof(SmallSideRainbowAgent), typeof(SmallSideParameterNoiseAgent),
+        typeof(SmallSideDiscreteSacAgent), typeof(SmallSideDdpgAgent), typeof(SmallSideSacAgent),
     ];
 
     private readonly IDiscreteAgent? discrete;

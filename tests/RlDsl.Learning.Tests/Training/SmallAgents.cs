@@ -8,7 +8,9 @@ namespace RlDsl.Learning.Tests.Training;
 [EpsilonGreedy(Over = 300), Adam(1e-3)]
 internal sealed partial class SmallDqnAgent;
 
-[Rainbow(PriorityBetaOver = 500, Atoms = 11, ReturnMinimum = 0, ReturnMaximum = 20, UpdateEvery = 2, UpdateAfter = 40, TargetCopyEvery = 50)]
+[Rainbow(
+    PriorityBetaOver = 500, Atoms = 11, ReturnMinimum = 0, ReturnMaximum = 20, UpdateEvery = 2, UpdateAfter = 40,
+    TargetCopyEvery = 50)]
 [Network(16), ReplayMemory(Capacity = 400, BatchSize = 16), Adam(1e-3)]
 internal sealed partial class SmallRainbowAgent;
 

@@ -3,7 +3,8 @@ using RlDsl.Torch;
 
 namespace RlDsl.Learning.Tests.Training;
 
-[OffPolicyPolicyGradient(Hidden = [8], Episodes = 1, Environments = 2, Epochs = 2, BehaviourCopyEvery = 2, PolicyLearningRate = 0.1)]
+[OffPolicyPolicyGradient(
+    Hidden = [8], Episodes = 1, Environments = 2, Epochs = 2, BehaviourCopyEvery = 2, PolicyLearningRate = 0.1)]
 internal sealed partial class StoredBehaviourAgent;
 
 /// <summary>A policy that learns from what an earlier copy of it has done.</summary>
@@ -14,7 +15,8 @@ public class StoredBehaviourTests
     {
         using StoredBehaviourAgent agent = new(new CartPole().Spec);
         AgentInternals internals = new(agent);
-        FlatParameters policy = internals.Field<FlatParameters>("piParameters"), behaviour = internals.Field<FlatParameters>("behaviourParameters");
+        FlatParameters policy = internals.Field<FlatParameters>("piParameters"),
+            behaviour = internals.Field<FlatParameters>("behaviourParameters");
         float[] first = policy.Values.ToArray();
         Assert.Equal(first, behaviour.Values.ToArray());
 
@@ -32,7 +34,8 @@ public class StoredBehaviourTests
     [Fact]
     public void Probabilities_are_those_with_which_actions_were_taken_also_after_a_copy()
     {
-        // Environment 1 takes two steps, then environment 0 ends two episodes, which copies the policy; then environment 1 goes on.
+        // Environment 1 takes two steps, then environment 0 ends two episodes, which copies the policy; then environment 1 goes
+        // on.
         using StoredBehaviourAgent agent = new(new CartPole().Spec);
         AgentInternals internals = new(agent);
         FlatParameters behaviour = internals.Field<FlatParameters>("behaviourParameters");

@@ -108,8 +108,8 @@ public class TensorCountTests
     }
 
     /// <summary>
-    /// How many tensors that an action has made are freed by the collector only. The count itself does not tell: TorchSharp counts
-    /// the tensor that a <c>Parameter</c> was made of for ever, though the parameter has taken over what it held.
+    /// How many tensors that an action has made are freed by the collector only. The count itself does not tell: TorchSharp
+    /// counts the tensor that a <c>Parameter</c> was made of for ever, though the parameter has taken over what it held.
     /// </summary>
     private static long LeftToTheCollector(Action action)
     {
