@@ -30,7 +30,7 @@ public sealed class AgentGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => AgentReader.IsCandidate(node),
-                static (found, cancellation) => AgentReader.Read(found, TorchSharpBackend.Surroundings, cancellation))
+                static (found, cancellationToken) => AgentReader.Read(found, TorchSharpBackend.Surroundings, cancellationToken))
             .Where(static agent => agent is not null)
             .Select(static (agent, _) => agent!)
             .WithTrackingName(ParseStep);

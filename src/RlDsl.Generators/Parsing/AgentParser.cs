@@ -22,24 +22,24 @@ internal static class AgentParser
     /// </summary>
     /// <param name="surroundings">What emitted code needs of the project.</param>
     public static ParsedAgent? Parse(
-        TypeDeclarationSyntax part, SemanticModel model, Surroundings surroundings, CancellationToken cancellation)
+        TypeDeclarationSyntax part, SemanticModel model, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (model.GetDeclaredSymbol(part, cancellation) is not INamedTypeSymbol type)
+        if (model.GetDeclaredSymbol(part, cancellationToken) is not INamedTypeSymbol type)
         {
             return null;
         }
 
         List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
-        if (attributes.Count == 0 || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent != part)
+        if (attributes.Count == 0 || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
         {
             return null;
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
         Compilation compilation = model.Compilation;
         LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
-        List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellation)];
+        List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellationToken)];
         List<LocationInfo> places = [.. members.Select(member => member.Location)];
         AgentDeclaration declaration = new(
             Space(type),
@@ -51,7 +51,7 @@ internal static class AgentParser
             ShortNames.HiddenBy(type, part, model, surroundings.ShortNames).ToEquatableArray(),
             ShortNames.HiddenExtensions(part, model, surroundings.Extensions).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
-            ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellation).ToEquatableArray())
+            ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellationToken).ToEquatableArray())
         {
             IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public
                 && Complies(compilation.Assembly)

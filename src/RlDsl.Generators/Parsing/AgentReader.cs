@@ -21,7 +21,7 @@ internal static class AgentReader
         node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 };
 
     /// <summary>What was written on a class; nothing if it is no agent, or if it is read from another part.</summary>
-    public static ParsedAgent? Read(GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellation)
+    public static ParsedAgent? Read(GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellationToken)
     {
         TypeDeclarationSyntax part = (TypeDeclarationSyntax)context.Node;
         ProjectOutline outline = ProjectOutline.Of(context.SemanticModel.Compilation);
@@ -35,9 +35,9 @@ internal static class AgentReader
             return memory.Agent;
         }
 
-        ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellation);
+        ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellationToken);
         Remembered.Remove(part);
-        if (StandsAlone(part, context.SemanticModel, cancellation))
+        if (StandsAlone(part, context.SemanticModel, cancellationToken))
         {
             // Another thread may have read the same and been faster.
             Remembered.GetValue(part, _ => new Memory(outline, agent));
@@ -98,12 +98,12 @@ internal static class AgentReader
     /// Whether what is read of a class follows from its own text and the project's outline alone: it is in one piece, inherits
     /// nothing, gives no constants of other classes, and no other class's name differs from its own in case alone.
     /// </summary>
-    private static bool StandsAlone(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellation) =>
+    private static bool StandsAlone(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellationToken) =>
         part.BaseList is null
         && part.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
         && part.AttributeLists.SelectMany(list => list.Attributes).All(attribute =>
             attribute.ArgumentList is null || attribute.ArgumentList.Arguments.All(argument => SaysItself(argument.Expression)))
-        && model.GetDeclaredSymbol(part, cancellation) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 } type
+        && model.GetDeclaredSymbol(part, cancellationToken) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 } type
         && !FileNames.HasLike(type, model.Compilation);
 
     /// <summary>Whether a value does not depend on what another class says that it is.</summary>

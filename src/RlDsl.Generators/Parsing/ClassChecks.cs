@@ -21,13 +21,13 @@ internal static class ClassChecks
         Compilation compilation,
         Surroundings surroundings,
         List<LocationInfo> places,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         List<Problem> problems = [];
         TypeDeclarationSyntax[] parts =
-            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
+            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()];
         Shape(type, parts, problems, places);
-        Constructors(type, parts, problems, places, cancellation);
+        Constructors(type, parts, problems, places, cancellationToken);
         Base(type, parts, compilation, problems, places);
         Algorithms(type, uses, problems);
         Project(type, compilation, surroundings, problems);
@@ -68,7 +68,7 @@ internal static class ClassChecks
         TypeDeclarationSyntax[] parts,
         List<Problem> problems,
         List<LocationInfo> places,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         IEnumerable<ParameterListSyntax?> primary = parts.OfType<ClassDeclarationSyntax>().Select(part => part.ParameterList);
         foreach (ParameterListSyntax parameters in primary.OfType<ParameterListSyntax>())
@@ -83,7 +83,7 @@ internal static class ClassChecks
 
         IEnumerable<ConstructorDeclarationSyntax> written = type.InstanceConstructors
             .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
-            .Select(reference => reference.GetSyntax(cancellation)).OfType<ConstructorDeclarationSyntax>()
+            .Select(reference => reference.GetSyntax(cancellationToken)).OfType<ConstructorDeclarationSyntax>()
             .Where(constructor => !constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
         foreach (ConstructorDeclarationSyntax constructor in written)
         {

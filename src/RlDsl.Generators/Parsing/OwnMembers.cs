@@ -16,11 +16,11 @@ internal static class OwnMembers
     /// that a declaration stays the same where members are moved about.
     /// </summary>
     public static IEnumerable<(OwnMember Member, LocationInfo Location)> Of(
-        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         IEnumerable<(OwnMember Member, LocationInfo Location)> own = type.GetMembers().Where(IsWritten)
             .Select(member => (Describe(member, null), LocationInfo.From(member.Locations[0])));
-        return own.Concat(Inherited(type, compilation, cancellation))
+        return own.Concat(Inherited(type, compilation, cancellationToken))
             .OrderBy(member => member.Member.Name, StringComparer.Ordinal)
             .ThenBy(member => member.Member.Signature, StringComparer.Ordinal);
     }
@@ -41,7 +41,7 @@ internal static class OwnMembers
     }
 
     private static IEnumerable<(OwnMember Member, LocationInfo Location)> Inherited(
-        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object })
         {
@@ -49,7 +49,7 @@ internal static class OwnMembers
         }
 
         TypeDeclarationSyntax[] parts =
-            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
+            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()];
         LocationInfo location = LocationInfo.From(BaseLocation(parts, type, compilation));
         for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {

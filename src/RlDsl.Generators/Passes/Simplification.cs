@@ -26,7 +26,8 @@ internal static class Simplification
         while (true)
         {
             HashSet<string> used = new(
-                Uses.Values(program).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name),
+                program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes).OfType<Reference>()
+                    .Select(reference => reference.Name),
                 StringComparer.Ordinal);
             AgentProgram fewer = program.RewriteStatements(statement => statement switch
             {

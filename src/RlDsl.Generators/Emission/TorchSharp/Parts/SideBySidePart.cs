@@ -24,13 +24,13 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
         {{Header($"global::System.Func<{Form.Environment}> create")}}
         {
             using {{Form.VectorEnvironment}} environments = new(create, Environments);
-            return Train(environments, steps, observer, cancellation);
+            return Train(environments, steps, observer, cancellationToken);
         }
         """;
 
     private string InOne => $"""
         {Header(Form.Environment + " environment")} =>
-            Train(new {Form.VectorEnvironment}([environment]), steps, observer, cancellation);
+            Train(new {Form.VectorEnvironment}([environment]), steps, observer, cancellationToken);
         """;
 
     private string InGiven => $$"""
@@ -49,7 +49,7 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
                 BeginEpisode(i);
             }
 
-            for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
+            for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
             {
                 {{Explore}}
                 environments.Step({{(Clamps ? "taken" : "actions")}}, nextObservations, results);
@@ -65,7 +65,7 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
                 {{LearnOnce}}(observations, nextObservations) = (nextObservations, observations);
             }
 
-            return Session.End(cancellation.IsCancellationRequested);
+            return Session.End(cancellationToken.IsCancellationRequested);
         }
         """;
 

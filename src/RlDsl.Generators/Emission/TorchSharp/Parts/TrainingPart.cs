@@ -22,8 +22,8 @@ internal abstract class TrainingPart(AgentProgram program) : Part(program)
         /// <inheritdoc/>
         public EvaluationSummary Evaluate(
             {Form.Environment} environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-            CancellationToken cancellation = default) =>
-            Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+            CancellationToken cancellationToken = default) =>
+            Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
         """,
     ];
 
@@ -41,6 +41,6 @@ internal abstract class TrainingPart(AgentProgram program) : Part(program)
         /// <inheritdoc/>
         public TrainingSummary Train(
             {environments}, long steps,
-            TrainingObserver? observer = null, CancellationToken cancellation = default)
+            TrainingObserver? observer = null, CancellationToken cancellationToken = default)
         """;
 }

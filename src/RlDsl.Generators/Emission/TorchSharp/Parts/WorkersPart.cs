@@ -53,8 +53,8 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
             // Kept from one run to the next, with what they have collected and not learned from yet.
             {{Agent}}[] team = workers ??= AsynchronousTraining.Make(
                 Environments, i => new {{Agent}}(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
-            AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
-            return Session.End(cancellation.IsCancellationRequested);
+            AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellationToken);
+            return Session.End(cancellationToken.IsCancellationRequested);
         }
         """;
 
