@@ -39,7 +39,7 @@ public class BoundsTests
         PendulumWithAnIdleElement environment = new(actions);
         using var agent = (IContinuousAgent)EveryAgent.Make(type, environment.Spec);
         RecordingTrainingObserver observer = new();
-        agent.Train(() => new PendulumWithAnIdleElement(actions), 600, observer);
+        agent.Train(() => new PendulumWithAnIdleElement(actions), 420, observer);
         Assert.NotEmpty(observer.Losses);
         Assert.All(observer.Losses, loss => Assert.True(float.IsFinite(loss), $"A loss is {loss}."));
     }

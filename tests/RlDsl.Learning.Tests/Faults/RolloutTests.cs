@@ -69,7 +69,7 @@ public class RolloutTests
     {
         using var one = (IDiscreteAgent)Activator.CreateInstance(type, new TwoSteps().Spec, null)!;
         using var many = (IDiscreteAgent)Activator.CreateInstance(type, new TwoSteps().Spec, null)!;
-        const int Runs = 300;
+        const int Runs = 150;
         one.Train(() => new TwoSteps(), steps * Runs);
         for (int i = 0; i < Runs; i++)
         {

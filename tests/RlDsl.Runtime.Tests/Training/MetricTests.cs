@@ -93,6 +93,27 @@ public class MetricTests
     }
 
     [Fact]
+    public void Every_so_many_updates_are_measured_while_someone_observes()
+    {
+        TrainingSession session = new();
+        Assert.False(session.IsMeasured);
+        session.Begin(10, new RecordingTrainingObserver());
+        Assert.Equal([true, false, false, true, false, false, true], Updates(7, every: 3));
+        session.Begin(10, new RecordingTrainingObserver());
+        Assert.Equal([true, true], Updates(2, every: 1));
+        session.Begin(10, null);
+        Assert.Equal([false, false], Updates(2, every: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.ReportMetrics(0));
+
+        bool[] Updates(int count, int every) => [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            bool measured = session.IsMeasured;
+            session.ReportMetrics(every);
+            return measured;
+        })];
+    }
+
+    [Fact]
     public void All_observers_hear_of_metrics_and_notices()
     {
         RecordingTrainingObserver first = new(), second = new();

@@ -54,6 +54,34 @@ public class FlatOptimizerTests
         }
     }
 
+    /// <summary>The gradient of the sum of 3 θ over all elements has a norm of 3 times the root of their number.</summary>
+    [Fact]
+    public void Norm_of_the_gradient_before_it_is_clipped_is_a_metric_while_someone_observes()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Sequential network = Network();
+        using FlatParameters parameters = new(network);
+        using FlatSgd optimizer = new(parameters, 0.1);
+        TrainingSession session = new();
+        RecordingTrainingObserver observer = new();
+        Minimise();
+        session.Begin(10, observer);
+        Minimise();
+        session.ReportMetrics();
+
+        MetricReport norm = Assert.Single(observer.Metrics);
+        Assert.Equal("gradient norm of loss", norm.Metric);
+        Assert.Equal(3 * Math.Sqrt(parameters.Count), norm.Value, 1e-3);
+
+        void Minimise() => optimizer.Minimise(
+            (parameters.Flat * 3).sum() - (parameters.Flat * 3).sum().detach(), "loss", session, new NoBatch(), [], maximumNorm: 0.5);
+    }
+
+    private sealed class NoBatch : ILearnedBatch
+    {
+        public ValueSummary[] Describe(params ReadOnlySpan<(string Name, Tensor Value)> computed) => [];
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Loaded_optimizer_goes_on_to_the_last_bit_with_its_own_learning_rate(string kind)
