@@ -54,7 +54,9 @@ internal abstract record Topology(Parameter Environments);
 /// <summary>One thread, in one environment or several side by side.</summary>
 internal sealed record SideBySide(Parameter Environments) : Topology(Environments);
 
-/// <summary>A thread for each environment, each with networks of its own, which share what is learned (Mnih et al. 2016).</summary>
+/// <summary>
+/// A thread for each environment, each with networks of its own, which share what is learned (Mnih et al. 2016).
+/// </summary>
 internal sealed record Workers(Parameter Environments) : Topology(Environments);
 
 /// <summary>The bounds that rewards are clipped to before they are remembered.</summary>

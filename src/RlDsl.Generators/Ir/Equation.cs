@@ -24,5 +24,7 @@ internal sealed record Equation(string Formula, string? Source = null)
     public Equation With(Equation remark) => this with { Remarks = Remarks.Add(remark) };
 
     public override string ToString() =>
-        Formula.Replace(EstimateSlot, Estimate) + (Source is null ? "" : $"   ({Source})") + string.Concat(Remarks.Select(remark => $", {remark}"));
+        Formula.Replace(EstimateSlot, Estimate)
+        + (Source is null ? "" : $"   ({Source})")
+        + string.Concat(Remarks.Select(remark => $", {remark}"));
 }

@@ -17,7 +17,9 @@ internal enum Head
     /// <summary>One linear layer.</summary>
     Linear,
 
-    /// <summary>A state value and mean-free advantages, each with a hidden layer of its own, added up (Wang et al. 2016, equation 9).</summary>
+    /// <summary>
+    /// A state value and mean-free advantages, each with a hidden layer of its own, added up (Wang et al. 2016, equation 9).
+    /// </summary>
     Dueling,
 }
 
@@ -62,7 +64,8 @@ internal sealed record Module(
 
     /// <summary>The module of this name that is one learned number.</summary>
     public static Module Number(string name, Parameter initial) => new(
-        name, [], Activation.Relu, Initialization.FanIn, Head.Linear, Noise: null, TensorType.Number, Input: ModuleInput.None, Initial: initial);
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, TensorType.Number, Input: ModuleInput.None, Initial: initial);
 
     /// <summary>The numbers that it refers to.</summary>
     public IEnumerable<Parameter?> Parameters => [.. Estimate?.Kind.Parameters ?? [], .. Policy?.Kind.Parameters ?? [], Initial];
@@ -101,7 +104,10 @@ internal sealed record Optimizer(
 {
     /// <summary>The numbers that it refers to.</summary>
     public IEnumerable<Parameter?> Parameters =>
-        [LearningRate, ClippingLimit, .. Settings.Select(setting => setting.Parameter), .. LearningRateSchedule?.Parameters ?? []];
+    [
+        LearningRate, ClippingLimit,
+        .. Settings.Select(setting => setting.Parameter), .. LearningRateSchedule?.Parameters ?? [],
+    ];
 }
 
 /// <summary>A number of an optimizer besides its learning rate.</summary>

@@ -11,8 +11,8 @@ internal enum NumberKind
 }
 
 /// <summary>
-/// A number of an algorithm that its user may set. Statements refer to it; its value is the program's. Two of the same name are the
-/// same number.
+/// A number of an algorithm that its user may set. Statements refer to it; its value is the program's. Two of the same name are
+/// the same number.
 /// </summary>
 /// <param name="name">Its name where the numbers of all attributes meet: in options, checkpoints and messages.</param>
 /// <param name="kind">Whether it is a whole number.</param>

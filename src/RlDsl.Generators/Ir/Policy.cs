@@ -10,8 +10,8 @@ namespace RlDsl.Generators.Ir;
 internal sealed record Policy(Function Greedy, Function Behaviour)
 {
     /// <summary>
-    /// The logarithm of the probability with which the behaviour policy takes an action: a function of an observation and an action;
-    /// none where no update asks for it.
+    /// The logarithm of the probability with which the behaviour policy takes an action: a function of an observation and an
+    /// action; none where no update asks for it.
     /// </summary>
     public Function? LogProbability { get; init; }
 
@@ -23,7 +23,8 @@ internal sealed record Policy(Function Greedy, Function Behaviour)
         new(Function.OfObservation("greedy", greedy), Function.OfObservation("behaviour", behaviour));
 
     /// <summary>The functions that it is made of.</summary>
-    public IEnumerable<Function> Functions => LogProbability is { } probability ? [Greedy, Behaviour, probability] : [Greedy, Behaviour];
+    public IEnumerable<Function> Functions =>
+        LogProbability is { } probability ? [Greedy, Behaviour, probability] : [Greedy, Behaviour];
 
     /// <summary>The numbers that it refers to, without those of its functions.</summary>
     public IEnumerable<Parameter> Parameters => Perturbation is { } noise ? [noise.Deviation, .. noise.Aim.Parameters] : [];

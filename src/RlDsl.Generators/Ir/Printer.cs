@@ -35,7 +35,9 @@ internal static class Printer
             Line(text, "number", Snake(coefficient.Name), $"{numbers[coefficient.Initial]} at first");
         }
 
-        Line(text, "memory", program.Experience is ReplayMemory ? "replay" : "rollout", Describe(program.Experience, program.Topology, numbers));
+        Line(
+            text, "memory", program.Experience is ReplayMemory ? "replay" : "rollout",
+            Describe(program.Experience, program.Topology, numbers));
         if (program.RewardClipping is { } clipping)
         {
             Line(text, "reward", "clipped", $"to [{numbers[clipping.Minimum]}, {numbers[clipping.Maximum]}]");
@@ -43,12 +45,16 @@ internal static class Printer
 
         if (program.RewardScaling is { } scaling)
         {
-            Line(text, "reward", "scaled", $"by the deviation of the return, to [-{numbers[scaling.Clip]}, {numbers[scaling.Clip]}]");
+            Line(
+                text, "reward", "scaled",
+                $"by the deviation of the return, to [-{numbers[scaling.Clip]}, {numbers[scaling.Clip]}]");
         }
 
         if (program.ObservationNormalization is { } normalization)
         {
-            Line(text, "observe", "standardised", $"by running moments, to [-{numbers[normalization.Clip]}, {numbers[normalization.Clip]}]");
+            Line(
+                text, "observe", "standardised",
+                $"by running moments, to [-{numbers[normalization.Clip]}, {numbers[normalization.Clip]}]");
         }
 
         foreach (Function function in program.Functions)
@@ -80,7 +86,9 @@ internal static class Printer
         return text.ToString();
     }
 
-    /// <summary>What the learned parameters of a program fit: its modules, and the optimizers that keep a state for them.</summary>
+    /// <summary>
+    /// What the learned parameters of a program fit: its modules, and the optimizers that keep a state for them.
+    /// </summary>
     public static string Architecture(AgentProgram program)
     {
         Numbers numbers = new(program);
@@ -109,12 +117,14 @@ internal static class Printer
 
         string layers = string.Join(", ", module.Body.Select(layer => layer switch
         {
-            ConvolutionLayer convolution => $"convolution({convolution.Channels}, {convolution.Kernel} x {convolution.Kernel}, stride {convolution.Stride})",
+            ConvolutionLayer convolution =>
+                $"convolution({convolution.Channels}, {convolution.Kernel} x {convolution.Kernel}, stride {convolution.Stride})",
             LinearLayer linear => $"linear({linear.Units})",
             _ => throw new InvalidOperationException(),
         }));
         string inputs = module.Input == ModuleInput.ObservationAndAction ? "observation, action" : "observation";
-        return $"{inputs} -> {Describe(module.Output, numbers)}   {(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
+        return $"{inputs} -> {Describe(module.Output, numbers)}   "
+            + $"{(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
             + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
             + (module.OutputGain == 1 ? "" : $", output gain {module.OutputGain.ToString("R", CultureInfo.InvariantCulture)}")
             + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
@@ -133,7 +143,8 @@ internal static class Printer
         {
             GaussianPolicy gaussian => $"gaussian(log deviation {numbers[gaussian.InitialLogDeviation]} at first)",
             SquashedGaussianPolicy squashed =>
-                $"squashed_gaussian(log deviation {numbers[squashed.LogDeviationMinimum]} to {numbers[squashed.LogDeviationMaximum]})",
+                $"squashed_gaussian(log deviation {numbers[squashed.LogDeviationMinimum]} "
+                + $"to {numbers[squashed.LogDeviationMaximum]})",
             PolicyKind kind => kind.ToString(),
         },
         _ => output.ToString()!,
@@ -159,7 +170,9 @@ internal static class Printer
 
     private static string Describe(Optimizer optimizer, Numbers numbers)
     {
-        string rate = optimizer.LearningRateSchedule is { } schedule ? Describe(schedule, numbers) : numbers[optimizer.LearningRate];
+        string rate = optimizer.LearningRateSchedule is { } schedule
+            ? Describe(schedule, numbers)
+            : numbers[optimizer.LearningRate];
         string settings = string.Concat(optimizer.Settings.Select(s => $", {Snake(s.Property)} {numbers[s.Parameter]}"));
         string clipping = optimizer.Clipping switch
         {
@@ -167,16 +180,21 @@ internal static class Printer
             GradientClipping.Value => $", gradient elements at most {numbers[optimizer.ClippingLimit!]}",
             _ => "",
         };
-        return $"{Words(optimizer.Kind.ToString(), '-')} over {string.Join(", ", optimizer.Modules)}, learning rate {rate}{settings}{clipping}";
+        return $"{Words(optimizer.Kind.ToString(), '-')} over {string.Join(", ", optimizer.Modules)}, "
+            + $"learning rate {rate}{settings}{clipping}";
     }
 
     private static string Describe(Experience experience, Topology topology, Numbers numbers) => experience switch
     {
-        ReplayMemory replay => $"{numbers[replay.Capacity]} transitions{(numbers[topology.Environments] == "1" ? "" : $" of {Environments(topology, numbers)}")}"
+        ReplayMemory replay => $"{numbers[replay.Capacity]} transitions"
+            + (numbers[topology.Environments] == "1" ? "" : $" of {Environments(topology, numbers)}")
             + $", discount {numbers[replay.Discount]}{Describe(replay, numbers)}",
-        RolloutMemory { Steps: null } rollout => $"1 step of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
-        RolloutMemory rollout => $"{numbers[rollout.Steps!]} steps of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
-        EpisodeMemory episodes => $"{numbers[episodes.Episodes]} episodes of {Environments(topology, numbers)}, discount {numbers[episodes.Discount]}",
+        RolloutMemory { Steps: null } rollout =>
+            $"1 step of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
+        RolloutMemory rollout =>
+            $"{numbers[rollout.Steps!]} steps of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
+        EpisodeMemory episodes =>
+            $"{numbers[episodes.Episodes]} episodes of {Environments(topology, numbers)}, discount {numbers[episodes.Discount]}",
         _ => throw new InvalidOperationException(),
     };
 
@@ -188,7 +206,8 @@ internal static class Printer
         (memory.Steps is { } steps ? $", {numbers[steps]} steps" : "")
         + (memory.Frames > 1 ? $", {memory.Frames} frames stacked" : "")
         + (memory.Priorities is { } priorities
-            ? $", prioritized ({Words(priorities.Form.ToString(), '-')}, alpha {numbers[priorities.Alpha]}, beta {Describe(priorities.Beta, numbers)})"
+            ? $", prioritized ({Words(priorities.Form.ToString(), '-')}, alpha {numbers[priorities.Alpha]}, "
+                + $"beta {Describe(priorities.Beta, numbers)})"
             : "");
 
     private static string Describe(Policy policy, Numbers numbers) =>
@@ -240,11 +259,13 @@ internal static class Printer
         switch (statement)
         {
             case Let let:
-                text.Append(indent).Append(Snake(let.Name).PadRight(NameWidth)).Append(" = ").Append(Print(let.Value)).Append('\n');
+                text.Append(indent).Append(Snake(let.Name).PadRight(NameWidth))
+                    .Append(" = ").Append(Print(let.Value)).Append('\n');
                 break;
             case Call call:
                 string results = string.Join(", ", call.Results.Select(name => name.Length == 0 ? "_" : Snake(name)));
-                text.Append(indent).Append(results.PadRight(NameWidth)).Append($" = {Snake(call.Function)}({string.Join(", ", call.Inputs.Select(input => Print(input)))})\n");
+                text.Append(indent).Append(results.PadRight(NameWidth))
+                    .Append($" = {Snake(call.Function)}({string.Join(", ", call.Inputs.Select(input => Print(input)))})\n");
                 break;
             case NoGradient region:
                 text.Append(indent).Append("no gradient\n");
@@ -267,11 +288,16 @@ internal static class Printer
                 text.Append(indent).Append($"record {metric.Metric.Replace(' ', '_')} = {Print(metric.Measure)}\n");
                 break;
             case AdaptCoefficient adapt:
-                text.Append(indent).Append($"adapt {Snake(adapt.Coefficient)} to keep {Print(adapt.Measure)} near {numbers[adapt.Aim]}\n");
+                text.Append(indent)
+                    .Append($"adapt {Snake(adapt.Coefficient)} to keep {Print(adapt.Measure)} near {numbers[adapt.Aim]}\n");
                 break;
             case NaturalGradientStep step:
-                string search = step.LineSearch is { } line ? $", line search of {numbers[line.Backtracks]} by {numbers[line.Shrink]}" : "";
-                text.Append(indent).Append($"natural gradient of {step.Module} within {numbers[step.Limit]}, {numbers[step.Iterations]} iterations, damping {numbers[step.Damping]}{search}\n");
+                string search = step.LineSearch is { } line
+                    ? $", line search of {numbers[line.Backtracks]} by {numbers[line.Shrink]}"
+                    : "";
+                text.Append(indent)
+                    .Append($"natural gradient of {step.Module} within {numbers[step.Limit]}, ")
+                    .Append($"{numbers[step.Iterations]} iterations, damping {numbers[step.Damping]}{search}\n");
                 Inner(step);
                 text.Append(indent).Append($"  raise {Print(step.Objective)} within {Print(step.Divergence)}\n");
                 break;
@@ -291,7 +317,8 @@ internal static class Printer
                 text.Append(indent).Append($"copy {program.Module(copy.Target).TargetOf} to {copy.Target}\n");
                 break;
             case MoveTarget move:
-                text.Append(indent).Append($"move {move.Target} to {program.Module(move.Target).TargetOf} by {numbers[move.Share]}\n");
+                text.Append(indent)
+                    .Append($"move {move.Target} to {program.Module(move.Target).TargetOf} by {numbers[move.Share]}\n");
                 break;
             case AdaptPerturbation adapt:
                 text.Append(indent).Append($"adapt noise of {adapt.Perturbed} by {Print(adapt.Distance)}\n");

@@ -15,7 +15,9 @@ internal sealed record Range(double Minimum, double Maximum, bool OpenMinimum = 
     public override string ToString()
     {
         string minimum = double.IsInfinity(Minimum) ? "-∞" : Minimum.ToString("R", CultureInfo.InvariantCulture);
-        string maximum = double.IsInfinity(Maximum) || Maximum >= int.MaxValue ? "∞" : Maximum.ToString("R", CultureInfo.InvariantCulture);
+        string maximum = double.IsInfinity(Maximum) || Maximum >= int.MaxValue
+            ? "∞"
+            : Maximum.ToString("R", CultureInfo.InvariantCulture);
         bool openMaximum = OpenMaximum || maximum == "∞";
         return (OpenMinimum ? "(" : "[") + minimum + ", " + maximum + (openMaximum ? ")" : "]");
     }

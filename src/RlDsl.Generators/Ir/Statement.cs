@@ -157,7 +157,8 @@ internal sealed record NaturalGradientStep(
     public override Statement WithValues(Func<Value, Value> rewrite) =>
         this with { Objective = rewrite(Objective), Divergence = rewrite(Divergence) };
 
-    public override IEnumerable<Parameter?> Parameters => [Limit, Iterations, Damping, LineSearch?.Backtracks, LineSearch?.Shrink];
+    public override IEnumerable<Parameter?> Parameters =>
+        [Limit, Iterations, Damping, LineSearch?.Backtracks, LineSearch?.Shrink];
 }
 
 /// <summary>A search for a step that keeps a limit.</summary>

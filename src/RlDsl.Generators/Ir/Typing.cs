@@ -61,10 +61,13 @@ internal sealed class Typing
 
     /// <summary>Inside a function of the policy: of an observation, and of an action where it asks about one.</summary>
     public static Typing OfPolicy(AgentProgram program, Function function) =>
-        OfFunction(program, function, function.Inputs.Count == 1 ? [TensorType.Observation] : [TensorType.Observation, ActionOf(program)]);
+        OfFunction(
+            program, function,
+            function.Inputs.Count == 1 ? [TensorType.Observation] : [TensorType.Observation, ActionOf(program)]);
 
     /// <summary>The type of the actions of a batch.</summary>
-    public static TensorType ActionOf(AgentProgram program) => program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
+    public static TensorType ActionOf(AgentProgram program) =>
+        program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
 
     /// <summary>Makes the names that a statement gives visible.</summary>
     public void Bind(Statement statement)
@@ -147,7 +150,8 @@ internal sealed class Typing
         if (!given.SequenceEqual(expected))
         {
             throw new InvalidProgramException(
-                $"The module {call.Module} is called with ({string.Join<ValueType>(", ", given)}) where ({string.Join<ValueType>(", ", expected)}) is needed.");
+                $"The module {call.Module} is called with ({string.Join<ValueType>(", ", given)}) "
+                + $"where ({string.Join<ValueType>(", ", expected)}) is needed.");
         }
 
         return program.Dialect == Dialect.Rl ? module.Output : module.Output.Tensor;

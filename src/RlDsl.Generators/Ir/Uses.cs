@@ -13,7 +13,8 @@ internal static class Uses
         IEnumerable<Parameter?> parameters =
         [
             .. program.Experience.Parameters, program.Topology.Environments,
-            program.RewardClipping?.Minimum, program.RewardClipping?.Maximum, program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
+            program.RewardClipping?.Minimum, program.RewardClipping?.Maximum,
+            program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
             .. program.Policy.Parameters,
             .. program.Modules.SelectMany(module => module.Parameters),
             .. program.Coefficients.Select(coefficient => coefficient.Initial),
@@ -54,11 +55,15 @@ internal static class Uses
         .Any(node => node is Reference reference && Reference.OfBatch.Contains(reference));
 
     /// <summary>Every value of a block and of the blocks in it.</summary>
-    public static IEnumerable<Value> Values(IEnumerable<Statement> block) => Statements(block).SelectMany(statement => statement.Values);
+    public static IEnumerable<Value> Values(IEnumerable<Statement> block) =>
+        Statements(block).SelectMany(statement => statement.Values);
 
     /// <summary>Every value of a program.</summary>
     public static IEnumerable<Value> Values(AgentProgram program) =>
-        [.. Functions(program).SelectMany(function => function.Values), .. program.Updates.SelectMany(update => Values(update.Body))];
+    [
+        .. Functions(program).SelectMany(function => function.Values),
+        .. program.Updates.SelectMany(update => Values(update.Body)),
+    ];
 
     /// <summary>The functions of a program: those that blocks call, and the policies.</summary>
     public static IEnumerable<Function> Functions(AgentProgram program) => [.. program.Functions, .. program.Policy.Functions];
@@ -71,7 +76,9 @@ internal static class Uses
     public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
         Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
-    /// <summary>The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.</summary>
+    /// <summary>
+    /// The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.
+    /// </summary>
     public static ISet<string> Differentiated(Value value, IEnumerable<Statement> block)
     {
         ILookup<string, Statement> bound = Binding(OutsideOfRegions(block));
@@ -119,7 +126,8 @@ internal static class Uses
 
         void Visit(Value part)
         {
-            foreach (string name in Nodes(part).OfType<Reference>().Select(reference => reference.Name).Where(name => bound.Contains(name) && names.Add(name)))
+            foreach (string name in Nodes(part).OfType<Reference>().Select(reference => reference.Name)
+                .Where(name => bound.Contains(name) && names.Add(name)))
             {
                 foreach (Value given in bound[name].SelectMany(statement => statement.Values))
                 {
@@ -131,9 +139,11 @@ internal static class Uses
 
     /// <summary>The statements that give names to values, by these names.</summary>
     private static ILookup<string, Statement> Binding(IEnumerable<Statement> statements) => statements
-        .SelectMany(statement => statement.Names.Select(name => (Name: name, Statement: statement))).ToLookup(pair => pair.Name, pair => pair.Statement);
+        .SelectMany(statement => statement.Names.Select(name => (Name: name, Statement: statement)))
+        .ToLookup(pair => pair.Name, pair => pair.Statement);
 
     /// <summary>The statements of a block and of the blocks in it through which gradients flow.</summary>
-    private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block.Where(statement => statement is not NoGradient)
+    private static IEnumerable<Statement> OutsideOfRegions(IEnumerable<Statement> block) => block
+        .Where(statement => statement is not NoGradient)
         .SelectMany(statement => (Statement[])[statement, .. OutsideOfRegions(statement.Inner)]);
 }

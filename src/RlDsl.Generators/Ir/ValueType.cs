@@ -62,7 +62,8 @@ internal sealed record EstimateType(EstimateKind Kind, bool PerAction, int Membe
         .. Kind.Parts is { } parts ? [Dimension.Of(parts)] : (Dimension[])[],
     ]);
 
-    public override string ToString() => $"{Kind} estimate{(PerAction ? " an action" : "")}{(Members > 1 ? $" of {Members} critics" : "")}";
+    public override string ToString() =>
+        $"{Kind} estimate{(PerAction ? " an action" : "")}{(Members > 1 ? $" of {Members} critics" : "")}";
 }
 
 /// <summary>How a policy chooses actions at each observation.</summary>
@@ -136,7 +137,9 @@ internal sealed record PolicyType(PolicyKind Kind) : ValueType
     public override string ToString() => $"{Kind} policy";
 }
 
-/// <summary>Normal distributions of each element of the actions of a batch: their means and the logarithms of their deviations.</summary>
+/// <summary>
+/// Normal distributions of each element of the actions of a batch: their means and the logarithms of their deviations.
+/// </summary>
 internal sealed record NormalType : ValueType
 {
     /// <summary>What there is one observation for: a transition, or a later step of a return.</summary>
@@ -191,5 +194,6 @@ internal sealed record TensorType(EquatableArray<Dimension> Shape, Element Eleme
 
     public override ValueType Tensor => this;
 
-    public override string ToString() => $"{(Element == Element.Integer ? "integer" : "real")}[{string.Join(", ", Shape.Select(d => d.ToString()))}]";
+    public override string ToString() =>
+        $"{(Element == Element.Integer ? "integer" : "real")}[{string.Join(", ", Shape.Select(d => d.ToString()))}]";
 }

@@ -51,8 +51,10 @@ internal static class Verifier
         foreach (Optimizer optimizer in program.Optimizers)
         {
             Require(
-                optimizer.Modules.Count > 0 && optimizer.Modules.All(name => program.Modules.Any(m => m.Name == name && m.IsTrainable)),
-                $"The optimizer {optimizer.Name} trains {string.Join(", ", optimizer.Modules)}, which are not all trainable modules.");
+                optimizer.Modules.Count > 0
+                    && optimizer.Modules.All(name => program.Modules.Any(m => m.Name == name && m.IsTrainable)),
+                $"The optimizer {optimizer.Name} trains {string.Join(", ", optimizer.Modules)}, "
+                + "which are not all trainable modules.");
         }
 
         Unique(program.Optimizers.SelectMany(optimizer => optimizer.Modules), "optimizer for a module");
@@ -64,7 +66,8 @@ internal static class Verifier
         {
             Parameter parameter = setting.Parameter;
             Require(
-                parameter.Range.Contains(setting.Value) && (parameter.Kind == NumberKind.Real || setting.Value == Math.Floor(setting.Value)),
+                parameter.Range.Contains(setting.Value)
+                    && (parameter.Kind == NumberKind.Real || setting.Value == Math.Floor(setting.Value)),
                 $"{parameter} is {setting.Text}, outside {parameter.Range}.");
         }
 
@@ -84,7 +87,9 @@ internal static class Verifier
         VerifyPolicy(program.Policy.Behaviour, action, "The behaviour policy does not yield actions.", program);
         if (program.Policy.LogProbability is { } probability)
         {
-            VerifyPolicy(probability, TensorType.PerTransition, "The behaviour policy's probability of an action is not one number.", program);
+            VerifyPolicy(
+                probability, TensorType.PerTransition,
+                "The behaviour policy's probability of an action is not one number.", program);
         }
     }
 
@@ -149,8 +154,11 @@ internal static class Verifier
             case Minimise minimise:
                 Require(place != Place.Region, "A loss is minimised where no gradient flows.");
                 RequireGradient("The loss", minimise.Loss);
-                Require(typing.TypeOf(minimise.Loss).Equals(TensorType.Number), $"The loss {Printer.Print(minimise.Loss)} is not one number.");
-                Require(program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
+                Require(
+                    typing.TypeOf(minimise.Loss).Equals(TensorType.Number),
+                    $"The loss {Printer.Print(minimise.Loss)} is not one number.");
+                Require(
+                    program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
             case Epochs or Periodically:
                 Require(place != Place.Region, "A block that learns stands where no gradient flows.");
@@ -167,14 +175,20 @@ internal static class Verifier
                 break;
             case RecordMetric metric:
                 Require(place == Place.Region, $"The metric {metric.Metric} is measured where a gradient flows.");
-                Require(typing.TypeOf(metric.Measure).Equals(TensorType.Number), $"The metric {metric.Metric} is not one number.");
+                Require(
+                    typing.TypeOf(metric.Measure).Equals(TensorType.Number), $"The metric {metric.Metric} is not one number.");
                 break;
             case AdaptCoefficient adapt:
-                Require(program.Coefficients.Any(c => c.Name == adapt.Coefficient), $"There is no coefficient {adapt.Coefficient}.");
-                Require(typing.TypeOf(adapt.Measure).Equals(TensorType.Number), "What a coefficient is adapted by is not one number.");
+                Require(
+                    program.Coefficients.Any(c => c.Name == adapt.Coefficient), $"There is no coefficient {adapt.Coefficient}.");
+                Require(
+                    typing.TypeOf(adapt.Measure).Equals(TensorType.Number),
+                    "What a coefficient is adapted by is not one number.");
                 break;
             case NaturalGradientStep step:
-                Require(program.Modules.Any(m => m.Name == step.Module && m.IsTrainable), $"{step.Module} is not a trainable module.");
+                Require(
+                    program.Modules.Any(m => m.Name == step.Module && m.IsTrainable),
+                    $"{step.Module} is not a trainable module.");
                 foreach (Statement inner in step.Body)
                 {
                     VerifyStatement(inner, typing, program, Place.Update);
@@ -205,7 +219,8 @@ internal static class Verifier
                 break;
             case AdaptPerturbation adapt:
                 RequirePerturbed(adapt.Perturbed, program);
-                Require(typing.TypeOf(adapt.Distance).Equals(TensorType.Number), "The distance of two policies is not one number.");
+                Require(
+                    typing.TypeOf(adapt.Distance).Equals(TensorType.Number), "The distance of two policies is not one number.");
                 break;
             case Perturb perturb:
                 RequirePerturbed(perturb.Perturbed, program);

@@ -19,7 +19,10 @@ internal static partial class Operators
         meaning: a => a[0].Reduce(1, preferences => Drawn(preferences, a[1].Single, a.Acting.Uniform())),
         gradient: Acting());
 
-    /// <summary><c>epsilon_greedy(action, epsilon)</c>: with probability ε any action, else this one (Sutton and Barto 2018, section 2.2).</summary>
+    /// <summary>
+    /// <c>epsilon_greedy(action, epsilon)</c>: with probability ε any action, else this one (Sutton and Barto 2018, section
+    /// 2.2).
+    /// </summary>
     public static readonly Operator EpsilonGreedy = Operator.OfTensors(
         "epsilon_greedy",
         o => Number(o, 1, o.Require(0, TensorType.Action)),
@@ -36,8 +39,8 @@ internal static partial class Operators
         gradient: Acting());
 
     /// <summary>
-    /// <c>gaussian_noise(action, sigma)</c>: the action with independent normal noise, of a standard deviation that is a share of half the
-    /// range of each element, within the bounds of actions (Fujimoto et al. 2018, section 6.1).
+    /// <c>gaussian_noise(action, sigma)</c>: the action with independent normal noise, of a standard deviation that is a share
+    /// of half the range of each element, within the bounds of actions (Fujimoto et al. 2018, section 6.1).
     /// </summary>
     public static readonly Operator GaussianNoise = Operator.OfTensors(
         "gaussian_noise",
@@ -46,17 +49,20 @@ internal static partial class Operators
         gradient: Acting());
 
     /// <summary>
-    /// <c>ornstein_uhlenbeck(action, theta, sigma)</c>: the action with noise x ← x - θ x + σ N(0, 1) that goes on from step to step, as a
-    /// share of half the range of each element, within the bounds of actions (Lillicrap et al. 2016, section 3).
+    /// <c>ornstein_uhlenbeck(action, theta, sigma)</c>: the action with noise x ← x - θ x + σ N(0, 1) that goes on from step to
+    /// step, as a share of half the range of each element, within the bounds of actions (Lillicrap et al. 2016, section 3).
     /// </summary>
     public static readonly Operator OrnsteinUhlenbeck = Operator.OfTensors(
         "ornstein_uhlenbeck",
         o => Number(o, 1, Number(o, 2, o.Require(0, TensorType.ContinuousAction))),
         meaning: a => WithNoise(a, a.Acting.Noise = NumberArray.Zip(
-            a.Acting.Noise, a.Surroundings.Noise(a[0].Shape), (state, noise) => state - (a[1].Single * state) + (a[2].Single * noise))),
+            a.Acting.Noise, a.Surroundings.Noise(a[0].Shape),
+            (state, noise) => state - (a[1].Single * state) + (a[2].Single * noise))),
         gradient: Acting());
 
-    /// <summary><c>observation_noise(observation, sigma)</c>: observations with independent normal noise of this standard deviation.</summary>
+    /// <summary>
+    /// <c>observation_noise(observation, sigma)</c>: observations with independent normal noise of this standard deviation.
+    /// </summary>
     public static readonly Operator ObservationNoise = Operator.OfTensors(
         "observation_noise",
         o => Number(o, 1, o.Require(0, TensorType.Observation)),
@@ -87,13 +93,17 @@ internal static partial class Operators
     }
 
     private static NumberArray Between(NumberArray low, NumberArray high, NumberArray share) =>
-        NumberArray.Zip(low, NumberArray.Zip(share, NumberArray.Zip(high, low, (h, l) => h - l), (s, range) => s * range), (l, above) => l + above);
+        NumberArray.Zip(
+            low,
+            NumberArray.Zip(share, NumberArray.Zip(high, low, (h, l) => h - l), (s, range) => s * range),
+            (l, above) => l + above);
 
     /// <summary>Actions with noise that is a share of half their range, within their bounds.</summary>
     private static NumberArray WithNoise(Arguments a, NumberArray share)
     {
         NumberArray half = NumberArray.Zip(a.Acting.High, a.Acting.Low, (high, low) => (high - low) / 2);
-        NumberArray moved = NumberArray.Zip(a[0], NumberArray.Zip(share, half, (s, range) => s * range), (action, noise) => action + noise);
+        NumberArray moved = NumberArray.Zip(
+            a[0], NumberArray.Zip(share, half, (s, range) => s * range), (action, noise) => action + noise);
         return NumberArray.Zip(NumberArray.Zip(moved, a.Acting.Low, Math.Max), a.Acting.High, Math.Min);
     }
 }

@@ -7,8 +7,8 @@ internal static partial class Operators
     public static readonly Operator Mode = Operator.OfRl("mode", o => o.Policy(0).Action);
 
     /// <summary>
-    /// <c>sample(policy)</c>: an action drawn from the policy. The gradient flows through a continuous one (Kingma and Welling 2014,
-    /// section 2.4), and through no discrete one.
+    /// <c>sample(policy)</c>: an action drawn from the policy. The gradient flows through a continuous one (Kingma and Welling
+    /// 2014, section 2.4), and through no discrete one.
     /// </summary>
     public static readonly Operator Sample = Operator.OfRl("sample", o => o.Policy(0).Action);
 
