@@ -47,11 +47,16 @@ internal sealed class A2cPreset : Preset<A2cAttribute>
         [
             new NoGradient(OnPolicy.EstimateAdvantages(new ParameterValue(Lambda), Role.Advantage)),
             .. OnPolicy.AskPolicy(),
-            new Let(gain.Name, OnPolicy.LogProbabilities * OnPolicy.Advantages, Role.None, new Equation("ln π(a|s) A", "Mnih et al. 2016, section 4")),
+            new Let(
+                gain.Name,
+                OnPolicy.LogProbabilities * OnPolicy.Advantages,
+                Role.None,
+                new Equation("ln π(a|s) A", "Mnih et al. 2016, section 4")),
             new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(Operators.Certain.Of(OnPolicy.Returns), prediction), Role.Error),
             new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
-            OnPolicy.MinimiseJointly(ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Mnih et al. 2016, section 4 and algorithm S3"),
+            OnPolicy.MinimiseJointly(
+                ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Mnih et al. 2016, section 4 and algorithm S3"),
         ];
     }
 }

@@ -69,7 +69,9 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
         return
         [
             new NoGradient(OnPolicy.EstimateReturns()),
-            new Epochs(Epochs, Minibatches: null, OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, equation 9.1"))),
+            new Epochs(
+                Epochs, Minibatches: null,
+                OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, equation 9.1"))),
             new NoGradient(
             [
                 new Let(fitted.Name, Operators.Expected.Of(new ModuleCall(OnPolicy.Value, Reference.Observation))),
@@ -95,7 +97,9 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
                     new Equation("δ = r + γ (1 - terminated) V(s') - V(s)", "Sutton and Barto 2018, section 13.5")),
             ]),
             .. RaisePolicy(),
-            .. OnPolicy.FitValue(new Equation("L(θ_V) = E[(r + γ (1 - terminated) V(s') - V(s))²], the target a constant", "Sutton and Barto 2018, section 13.5")),
+            .. OnPolicy.FitValue(new Equation(
+                "L(θ_V) = E[(r + γ (1 - terminated) V(s') - V(s))²], the target a constant",
+                "Sutton and Barto 2018, section 13.5")),
         ];
     }
 

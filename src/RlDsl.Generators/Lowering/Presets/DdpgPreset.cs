@@ -45,7 +45,8 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
             ],
             OffPolicy.Memory,
             RewardClipping: null,
-            Ir.Policy.Of(greedy: action, behaviour: Operators.WarmUp.Of(Operators.GaussianNoise.Of(action, Sigma), OffPolicy.UpdateAfter)),
+            Ir.Policy.Of(
+                greedy: action, behaviour: Operators.WarmUp.Of(Operators.GaussianNoise.Of(action, Sigma), OffPolicy.UpdateAfter)),
             Updates:
             [
                 new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn()),
@@ -56,24 +57,32 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
 
     private static EquatableArray<Statement> Learn()
     {
-        Reference nextAction = new("nextAction"), nextValue = new("nextValue"), target = new("target"), prediction = new("prediction"), error = new("error");
+        Reference nextAction = new("nextAction"), nextValue = new("nextValue");
+        Reference target = new("target"), prediction = new("prediction"), error = new("error");
         Reference policyAction = new("policyAction"), policyValue = new("policyValue");
         return
         [
             new NoGradient(
             [
-                new Let(nextAction.Name, Operators.Mode.Of(new ModuleCall(PolicyTarget, Reference.NextObservation)), Role.NextPolicyAction),
+                new Let(
+                    nextAction.Name,
+                    Operators.Mode.Of(new ModuleCall(PolicyTarget, Reference.NextObservation)),
+                    Role.NextPolicyAction),
                 new Let(nextValue.Name, new ModuleCall(CriticTarget, Reference.NextObservation, nextAction), Role.NextEstimate),
                 new Let(
                     target.Name,
                     Operators.Backup.Of(Reference.Reward, Reference.Discount, nextValue),
                     Role.Target,
-                    new Equation($"y = r + γ (1 - terminated) {Equation.EstimateSlot}(s', a')", "Lillicrap et al. 2016, algorithm 1")),
+                    new Equation(
+                        $"y = r + γ (1 - terminated) {Equation.EstimateSlot}(s', a')", "Lillicrap et al. 2016, algorithm 1")),
             ]),
             new Let(prediction.Name, new ModuleCall(Critic, Reference.Observation, Reference.Action), Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
             new Minimise(
-                Operators.Mean.Of(error), "criticOptimizer", new Equation("L(θ_Q) = E[(y - Q(s, a))²]", "Lillicrap et al. 2016, algorithm 1"), "criticLoss"),
+                Operators.Mean.Of(error),
+                "criticOptimizer",
+                new Equation("L(θ_Q) = E[(y - Q(s, a))²]", "Lillicrap et al. 2016, algorithm 1"),
+                "criticLoss"),
             new Let(policyAction.Name, Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation)), Role.PolicyAction),
             new Let(policyValue.Name, new ModuleCall(Critic, Reference.Observation, policyAction), Role.PolicyEstimate),
             new Minimise(

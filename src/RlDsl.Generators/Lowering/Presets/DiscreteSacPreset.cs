@@ -5,7 +5,9 @@ using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
-/// <summary>Soft actor-critic for discrete actions, whose expectations are sums over these: Christodoulou 2019, algorithm 1.</summary>
+/// <summary>
+/// Soft actor-critic for discrete actions, whose expectations are sums over these: Christodoulou 2019, algorithm 1.
+/// </summary>
 internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
 {
     private const string Policy = "Pi";
@@ -36,7 +38,8 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
             Modules:
             [
                 new Module(
-                    Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null, new PolicyType(new CategoricalPolicy())),
+                    Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
+                    new PolicyType(new CategoricalPolicy())),
                 critic,
                 critic with { Name = CriticTarget, TargetOf = Critic },
             ],
@@ -48,7 +51,8 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
             OffPolicy.Memory,
             RewardClipping: null,
             Ir.Policy.Of(
-                greedy: Operators.Mode.Of(acting), behaviour: Operators.WarmUp.Of(Operators.Sample.Of(acting), OffPolicy.UpdateAfter)),
+                greedy: Operators.Mode.Of(acting),
+                behaviour: Operators.WarmUp.Of(Operators.Sample.Of(acting), OffPolicy.UpdateAfter)),
             Updates: [new Update(Naming.UpdateOf(Attribute), OffPolicy.Trigger, Learn(tuned))]);
         program = use.Declare(program)
             .Order(OffPolicy.UpdateAfter, OffPolicy.MemoryCapacity, OrderingKind.WarmUp);
@@ -61,7 +65,8 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
     {
         Reference nextPolicy = new("nextPolicy"), nextEstimates = new("nextEstimates"), nextEstimate = new("nextEstimate");
         Reference softReward = new("softReward"), target = new("target"), prediction = new("prediction"), error = new("error");
-        Reference estimates = new("estimates"), policy = new("policy"), policyEstimate = new("policyEstimate"), entropy = new("entropy");
+        Reference estimates = new("estimates"), policy = new("policy");
+        Reference policyEstimate = new("policyEstimate"), entropy = new("entropy");
         Value alpha = EntropyWeight.Of(tuned);
         return
         [
@@ -84,9 +89,14 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
                     target.Name,
                     Operators.Backup.Of(softReward, Reference.Discount, nextEstimate),
                     Role.Target,
-                    new Equation("y = r + γ (1 - terminated) Σ_a' π(a'|s') (min_i Q_i⁻(s', a') - α ln π(a'|s'))", "Christodoulou 2019, equation 10")),
+                    new Equation(
+                        "y = r + γ (1 - terminated) Σ_a' π(a'|s') (min_i Q_i⁻(s', a') - α ln π(a'|s'))",
+                        "Christodoulou 2019, equation 10")),
             ]),
-            new Let(prediction.Name, Operators.At.Of(new ModuleCall(Critic, Reference.Observation), Reference.Action), Role.Prediction),
+            new Let(
+                prediction.Name,
+                Operators.At.Of(new ModuleCall(Critic, Reference.Observation), Reference.Action),
+                Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
             new Minimise(
                 Operators.Mean.Of(Operators.Sum.Of(error, 0)),

@@ -80,11 +80,18 @@ internal sealed class DqnPreset : Preset<DqnAttribute>
                     target.Name,
                     Operators.Backup.Of(Reference.Reward, Reference.Discount, nextValue),
                     Role.Target,
-                    new Equation("y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action", "Mnih et al. 2015, algorithm 1")),
+                    new Equation(
+                        "y = r + γ (1 - terminated) Q⁻(s', a*), a* the best next action", "Mnih et al. 2015, algorithm 1")),
             ]),
-            new Let(prediction.Name, Operators.At.Of(new ModuleCall(Online, Reference.Observation), Reference.Action), Role.Prediction),
+            new Let(
+                prediction.Name,
+                Operators.At.Of(new ModuleCall(Online, Reference.Observation), Reference.Action),
+                Role.Prediction),
             new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
-            new Minimise(Operators.Mean.Of(error), "optimizer", new Equation("L(θ) = E[(y - Q(s, a; θ))²]", "Mnih et al. 2015, algorithm 1")),
+            new Minimise(
+                Operators.Mean.Of(error),
+                "optimizer",
+                new Equation("L(θ) = E[(y - Q(s, a; θ))²]", "Mnih et al. 2015, algorithm 1")),
         ];
     }
 }

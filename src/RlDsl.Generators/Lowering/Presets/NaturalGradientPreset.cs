@@ -18,7 +18,8 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
     private static readonly Parameter Environments = Number(nameof(NaturalGradientAttribute.Environments));
     private static readonly Parameter RolloutSteps = Number(nameof(NaturalGradientAttribute.RolloutSteps));
     private static readonly Parameter MaximumKl = Number(nameof(NaturalGradientAttribute.MaximumKl));
-    private static readonly Parameter ConjugateGradientIterations = Number(nameof(NaturalGradientAttribute.ConjugateGradientIterations));
+    private static readonly Parameter ConjugateGradientIterations =
+        Number(nameof(NaturalGradientAttribute.ConjugateGradientIterations));
     private static readonly Parameter Damping = Number(nameof(NaturalGradientAttribute.Damping));
     private static readonly Parameter Epochs = Number(nameof(NaturalGradientAttribute.Epochs));
     private static readonly Parameter Minibatches = Number(nameof(NaturalGradientAttribute.Minibatches));
@@ -57,7 +58,8 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
 
     private EquatableArray<Statement> Learn()
     {
-        Reference oldPolicy = new("oldPolicy"), old = new("oldLogProbability"), ratio = new("ratio"), standardised = new("standardisedAdvantages");
+        Reference oldPolicy = new("oldPolicy"), old = new("oldLogProbability");
+        Reference ratio = new("ratio"), standardised = new("standardisedAdvantages");
         return
         [
             new NoGradient(
@@ -71,7 +73,11 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
                 OnPolicy.Policy,
                 [
                     .. OnPolicy.AskPolicy(),
-                    new Let(ratio.Name, Operators.Exp.Of(OnPolicy.LogProbabilities - old), Role.Ratio, "r(θ) = π(a|s) / π_old(a|s)"),
+                    new Let(
+                        ratio.Name,
+                        Operators.Exp.Of(OnPolicy.LogProbabilities - old),
+                        Role.Ratio,
+                        "r(θ) = π(a|s) / π_old(a|s)"),
                 ],
                 Objective: Operators.Mean.Of(ratio * standardised),
                 Divergence: Operators.Mean.Of(Operators.Kl.Of(oldPolicy, OnPolicy.TrainedPolicy)),
@@ -80,7 +86,9 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
                 Damping,
                 Search,
                 Equation),
-            new Epochs(Epochs, Minibatches, OnPolicy.FitValue(new Equation("L(θ_V) = E[(V(s) - R)²]", "Schulman et al. 2016, section 5"))),
+            new Epochs(
+                Epochs, Minibatches,
+                OnPolicy.FitValue(new Equation("L(θ_V) = E[(V(s) - R)²]", "Schulman et al. 2016, section 5"))),
         ];
     }
 }
@@ -92,7 +100,8 @@ internal sealed class NaturalPolicyGradientPreset : NaturalGradientPreset<Natura
     protected override LineSearch? Search => null;
 
     /// <inheritdoc/>
-    protected override Equation Equation => new Equation("θ ← θ + sqrt(2δ / xᵀFx) x, x = F⁻¹ ∇ E[r(θ) A]", "Kakade 2002; the length as in Schulman et al. 2015, appendix C");
+    protected override Equation Equation => new Equation(
+        "θ ← θ + sqrt(2δ / xᵀFx) x, x = F⁻¹ ∇ E[r(θ) A]", "Kakade 2002; the length as in Schulman et al. 2015, appendix C");
 }
 
 /// <summary>Trust region policy optimization: Schulman et al. 2015, algorithm 1 and appendix C.</summary>
@@ -105,5 +114,6 @@ internal sealed class TrpoPreset : NaturalGradientPreset<TrpoAttribute>
     protected override LineSearch? Search => new(Backtracks, Shrink);
 
     /// <inheritdoc/>
-    protected override Equation Equation => new Equation("raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ", "Schulman et al. 2015, equation 14 and appendix C");
+    protected override Equation Equation => new Equation(
+        "raise E[r(θ) A] with E[KL(π_old(s) ‖ π(s))] <= δ", "Schulman et al. 2015, equation 14 and appendix C");
 }

@@ -28,9 +28,11 @@ internal static class OffPolicy
 
     /// <summary>An update by a batch from the memory, as often as the numbers say.</summary>
     public static EverySteps Trigger { get; } = new(
-        Replay(nameof(ReplayAlgorithmAttribute.UpdateEvery)), UpdateAfter, Replay(nameof(ReplayAlgorithmAttribute.GradientSteps)));
+        Replay(nameof(ReplayAlgorithmAttribute.UpdateEvery)), UpdateAfter,
+        Replay(nameof(ReplayAlgorithmAttribute.GradientSteps)));
 
     private static Parameter Replay(string property) => AttributeMetadata.ParameterOf(typeof(ReplayAlgorithmAttribute), property);
 
-    private static Parameter ActorCritic(string property) => AttributeMetadata.ParameterOf(typeof(OffPolicyActorCriticAttribute), property);
+    private static Parameter ActorCritic(string property) =>
+        AttributeMetadata.ParameterOf(typeof(OffPolicyActorCriticAttribute), property);
 }

@@ -79,7 +79,8 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
                     products.Name,
                     Operators.RunningProduct.Of(Operators.Clamp.Of(ratios, 0, new ParameterValue(Ceiling))),
                     Role.None,
-                    new Equation("w_t = min(ρ_t, c) w_{t-1} within an episode", "Precup et al. 2000, section 4; Ionides 2008, section 2")),
+                    new Equation(
+                        "w_t = min(ρ_t, c) w_{t-1} within an episode", "Precup et al. 2000, section 4; Ionides 2008, section 2")),
                 new Let(
                     returns.Name,
                     Operators.DiscountedSum.Of(products * Reference.Reward, Reference.Carry),

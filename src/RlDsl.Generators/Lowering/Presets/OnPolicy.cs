@@ -12,11 +12,15 @@ internal static class OnPolicy
     public const string PolicyOptimizer = "policyOptimizer";
     public const string ValueOptimizer = "valueOptimizer";
 
-    /// <summary>The gain of the policy's last layer, so that at first each action is nearly as likely as another (Andrychowicz et al. 2021, section 3.2).</summary>
+    /// <summary>
+    /// The gain of the policy's last layer, so that at first each action is nearly as likely as another (Andrychowicz et al.
+    /// 2021, section 3.2).
+    /// </summary>
     private const double PolicyGain = 0.01;
 
     public static readonly Reference Advantages = new("advantages"), Returns = new("returns"), Values = new("values");
-    public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage"), LogProbabilities = new("logProbabilities");
+    public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage");
+    public static readonly Reference LogProbabilities = new("logProbabilities");
 
     /// <summary>A network for probabilities of actions.</summary>
     public static Module PolicyNetwork(EquatableArray<int> hidden) => new(
@@ -36,17 +40,26 @@ internal static class OnPolicy
     }
 
     /// <summary>An Adam optimizer for policy and value together, whose gradient has a greatest norm.</summary>
-    public static Optimizer JointAdam(Parameter learningRate, Parameter maximumNorm, EquatableArray<OptimizerSetting> settings) => new(
-        Optimizer, OptimizerKind.Adam, [Policy, Value], learningRate, settings,
-        Clipping: GradientClipping.Norm, ClippingLimit: maximumNorm);
+    public static Optimizer JointAdam(
+        Parameter learningRate, Parameter maximumNorm, EquatableArray<OptimizerSetting> settings) =>
+        new(
+            Optimizer, OptimizerKind.Adam, [Policy, Value], learningRate, settings,
+            Clipping: GradientClipping.Norm, ClippingLimit: maximumNorm);
 
     /// <summary>One step of policy and value together: c_1 E[error] - E[gain] - c_2 E[entropy].</summary>
-    public static Minimise MinimiseJointly(Parameter valueCoefficient, Value error, Value gain, Parameter entropyCoefficient, Value entropy, string source) => new(
-        (new ParameterValue(valueCoefficient) * Operators.Mean.Of(error))
-            - Operators.Mean.Of(gain)
-            - (new ParameterValue(entropyCoefficient) * Operators.Mean.Of(entropy)),
-        Optimizer,
-        new Equation("L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]", source));
+    public static Minimise MinimiseJointly(
+        Parameter valueCoefficient,
+        Value error,
+        Value gain,
+        Parameter entropyCoefficient,
+        Value entropy,
+        string source) =>
+        new(
+            (new ParameterValue(valueCoefficient) * Operators.Mean.Of(error))
+                - Operators.Mean.Of(gain)
+                - (new ParameterValue(entropyCoefficient) * Operators.Mean.Of(entropy)),
+            Optimizer,
+            new Equation("L(θ) = c_1 E[(V(s) - R)²] - E[gain] - c_2 E[H(π(s))]", source));
 
     /// <summary>An Adam optimizer for one network.</summary>
     public static Optimizer Adam(string name, string module, Parameter learningRate) =>
@@ -66,7 +79,10 @@ internal static class OnPolicy
         return
         [
             new Let(prediction.Name, new ModuleCall(Value, Reference.Observation), Role.Prediction),
-            new Let(error.Name, Operators.Divergence.Of(Operators.Certain.Of(Operators.Rows.Of(Returns)), prediction), Role.Error),
+            new Let(
+                error.Name,
+                Operators.Divergence.Of(Operators.Certain.Of(Operators.Rows.Of(Returns)), prediction),
+                Role.Error),
             new Minimise(Operators.Mean.Of(error), ValueOptimizer, equation, "valueLoss"),
         ];
     }
@@ -95,9 +111,9 @@ internal static class OnPolicy
     }
 
     /// <summary>
-    /// Generalised advantages: δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t) summed with decay γλ to the end of the episode or
-    /// of the rollout (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that was
-    /// collected, the value of the last observation stands for what would have followed.
+    /// Generalised advantages: δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t) summed with decay γλ to the end of the
+    /// episode or of the rollout (Schulman et al. 2016, equation 16). Where an episode was truncated, and at the last step that
+    /// was collected, the value of the last observation stands for what would have followed.
     /// </summary>
     /// <param name="lambda">The decay; none is 1.</param>
     /// <param name="role">What the advantages are to the algorithm, if it takes them as they are.</param>
@@ -118,7 +134,8 @@ internal static class OnPolicy
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),
                 role,
                 new Equation(
-                    $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode", "Schulman et al. 2016, equation 16")),
+                    $"A_t = δ_t + γ {(lambda is null ? "" : "λ ")}A_{{t+1}} within an episode",
+                    "Schulman et al. 2016, equation 16")),
             new Let(Returns.Name, Advantages + Values, Role.RolloutReturn),
         ];
     }

@@ -50,7 +50,8 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
     private static EquatableArray<Statement> Learn()
     {
         Reference oldPolicy = new("oldPolicy"), oldLogProbability = new("oldLogProbability");
-        Reference raw = new("rawAdvantage"), entropy = new("entropy"), ratio = new("ratio"), gain = new("gain"), target = new("target"), prediction = new("prediction"), error = new("error");
+        Reference raw = new("rawAdvantage"), entropy = new("entropy"), ratio = new("ratio"), gain = new("gain");
+        Reference target = new("target"), prediction = new("prediction"), error = new("error");
         Value clip = new ParameterValue(Clip);
         return
         [
@@ -67,19 +68,24 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
                 new Let(OnPolicy.TrainedPolicy.Name, new ModuleCall(OnPolicy.Policy, Reference.Observation), Role.TrainedPolicy),
                 new Let(
                     ratio.Name,
-                    Operators.Exp.Of(Operators.LogProbability.Of(OnPolicy.TrainedPolicy, Reference.Action) - Operators.Rows.Of(oldLogProbability)),
+                    Operators.Exp.Of(
+                        Operators.LogProbability.Of(OnPolicy.TrainedPolicy, Reference.Action)
+                            - Operators.Rows.Of(oldLogProbability)),
                     Role.Ratio,
                     "r(θ) = π(a|s) / π_old(a|s)"),
                 new Let(
                     gain.Name,
-                    Operators.Minimum.Of(ratio * OnPolicy.Advantage, Operators.Clamp.Of(ratio, 1 - clip, 1 + clip) * OnPolicy.Advantage),
+                    Operators.Minimum.Of(
+                        ratio * OnPolicy.Advantage,
+                        Operators.Clamp.Of(ratio, 1 - clip, 1 + clip) * OnPolicy.Advantage),
                     Role.PolicyObjective,
                     new Equation("min(r(θ) A, clip(r(θ), 1 - ε, 1 + ε) A)", "Schulman et al. 2017, equation 7")),
                 new Let(target.Name, Operators.Certain.Of(Operators.Rows.Of(OnPolicy.Returns)), Role.Target),
                 new Let(prediction.Name, new ModuleCall(OnPolicy.Value, Reference.Observation), Role.Prediction),
                 new Let(error.Name, Operators.Divergence.Of(target, prediction), Role.Error),
                 new Let(entropy.Name, Operators.Entropy.Of(OnPolicy.TrainedPolicy)),
-                OnPolicy.MinimiseJointly(ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Schulman et al. 2017, equation 9"),
+                OnPolicy.MinimiseJointly(
+                    ValueCoefficient, error, gain, EntropyCoefficient, entropy, "Schulman et al. 2017, equation 9"),
             ]),
         ];
     }

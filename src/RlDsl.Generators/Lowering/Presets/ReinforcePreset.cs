@@ -32,7 +32,9 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
             new SideBySide(Environments),
             Settings: [],
             Modules: learned ? [policy, OnPolicy.ValueNetwork(hidden)] : [policy],
-            Optimizers: learned ? [optimizer, OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)] : [optimizer],
+            Optimizers: learned
+                ? [optimizer, OnPolicy.Adam(OnPolicy.ValueOptimizer, OnPolicy.Value, ValueLearningRate)]
+                : [optimizer],
             new EpisodeMemory(Episodes, Discount),
             RewardClipping: null,
             OnPolicy.BehaveByPolicy(),
@@ -45,9 +47,12 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
                     new Minimise(
                         Operators.Negate.Of(Operators.Mean.Of(OnPolicy.LogProbabilities * weights)),
                         OnPolicy.PolicyOptimizer,
-                        new Equation("L(θ) = -E[ln π(a_t|s_t) A_t]", "Williams 1992, equation 2; Sutton and Barto 2018, section 13.3"),
+                        new Equation(
+                            "L(θ) = -E[ln π(a_t|s_t) A_t]", "Williams 1992, equation 2; Sutton and Barto 2018, section 13.3"),
                         "policyLoss"),
-                    .. learned ? OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, section 13.4")) : [],
+                    .. learned
+                        ? OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, section 13.4"))
+                        : [],
                 ]),
             ]);
         return use.Declare(program);
@@ -60,14 +65,24 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
         {
             Value better = OnPolicy.Returns - OnPolicy.Values;
             Let advantages = form == ReturnForm.WholeReturn
-                ? new(OnPolicy.Advantages.Name, Operators.FirstOfEpisode.Of(better), Role.Advantage, "A_t = G_0 - V(s_0) at each step of an episode")
+                ? new(
+                    OnPolicy.Advantages.Name,
+                    Operators.FirstOfEpisode.Of(better),
+                    Role.Advantage,
+                    "A_t = G_0 - V(s_0) at each step of an episode")
                 : new(OnPolicy.Advantages.Name, better, Role.Advantage, "A_t = G_t - V(s_t)");
             return ([.. OnPolicy.EstimateReturns(), advantages], OnPolicy.Advantages);
         }
 
         Reference weights = OnPolicy.Returns;
         List<Statement> body =
-            [new Let(weights.Name, Operators.DiscountedSum.Of(Reference.Reward, Reference.Carry), Role.Target, "G_t = r_t + γ G_{t+1} within an episode")];
+        [
+            new Let(
+                weights.Name,
+                Operators.DiscountedSum.Of(Reference.Reward, Reference.Carry),
+                Role.Target,
+                "G_t = r_t + γ G_{t+1} within an episode"),
+        ];
         if (form == ReturnForm.WholeReturn)
         {
             Reference whole = new("wholeReturns");

@@ -6,7 +6,9 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Lowering.Tensors;
 
-/// <summary>One block while it is lowered: the types of its names, and the statements that lowering a value puts before it.</summary>
+/// <summary>
+/// One block while it is lowered: the types of its names, and the statements that lowering a value puts before it.
+/// </summary>
 internal sealed class Block(AgentProgram program, Typing typing)
 {
     private static readonly Dictionary<Operator, Func<PolicyLowering, Block, Value[], Value>> ofPolicies = new()
@@ -65,7 +67,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
         averaged.UnionWith(Uses.Values(body).SelectMany(Uses.Operations)
             .Where(operation => operation.Operator == Operators.Expected)
             .Select(operation => operation.Operands[0]).OfType<Reference>().Select(reference => reference.Name));
-        foreach (Operation asked in Uses.Values(body).SelectMany(Uses.Operations).Where(operation => operation.Operator == Operators.LogProbability))
+        foreach (Operation asked in Uses.Values(body).SelectMany(Uses.Operations)
+            .Where(operation => operation.Operator == Operators.LogProbability))
         {
             // Where the probability of a draw has a name in the program, the draw is made with it under that name.
             probabilities[asked] = Uses.Statements(body).OfType<Let>().FirstOrDefault(let => let.Value.Equals(asked))?.Name
@@ -131,7 +134,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
     /// <returns>The action.</returns>
     public Reference Draw(string function, Value policy, string action)
     {
-        string probability = probabilities.TryGetValue(Operators.LogProbability.Of(policy, new Reference(action)), out string? asked) ? asked : "";
+        Value wanted = Operators.LogProbability.Of(policy, new Reference(action));
+        string probability = probabilities.TryGetValue(wanted, out string? asked) ? asked : "";
         called.Add(probability);
         statements.Add(new Call([action, probability], function, [policy]));
         return new Reference(action);
@@ -142,7 +146,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
         probabilities.TryGetValue(Operators.LogProbability.Of(policy, action), out string? name)
             && called.Contains(name)
             ? new Reference(name)
-            : throw new Ir.InvalidProgramException($"{Printer.Print(action)} is not a draw from {Printer.Print(policy)}, so its probability is not known.");
+            : throw new Ir.InvalidProgramException(
+                $"{Printer.Print(action)} is not a draw from {Printer.Print(policy)}, so its probability is not known.");
 
     private void Lower(Statement statement)
     {
@@ -151,7 +156,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
             case Let let:
                 Ir.ValueType type = typing.TypeOf(let.Value);
                 Value value = let.Value is Operation draw && draw.Operator == Operators.Sample
-                    ? PolicyLowering.Of(((PolicyType)typing.TypeOf(draw.Operands[0])).Kind).Sample(this, Lower(draw.Operands[0]), let.Name)
+                    ? PolicyLowering.Of(((PolicyType)typing.TypeOf(draw.Operands[0])).Kind)
+                        .Sample(this, Lower(draw.Operands[0]), let.Name)
                     : Lower(let.Value);
                 if (value.Equals(new Reference(let.Name)))
                 {
@@ -166,7 +172,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
                     value = EstimateLowering.Of(estimate.Kind).Normalise(value);
                     normalised.Add(let.Name);
                 }
-                else if (IsNormalised(value) || let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
+                else if (IsNormalised(value)
+                    || let.Value is Operation { Operator: var made } && (made == Operators.Backup || made == Operators.Mix))
                 {
                     normalised.Add(let.Name);
                 }
@@ -184,7 +191,12 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 // Its values are made of its own lets, so that what they need is computed with these.
                 EquatableArray<Statement> body = LowerApart(
                     [.. step.Body, new Let("objective", step.Objective), new Let("divergence", step.Divergence)]);
-                statements.Add(step with { Body = body, Objective = new Reference("objective"), Divergence = new Reference("divergence") });
+                statements.Add(step with
+                {
+                    Body = body,
+                    Objective = new Reference("objective"),
+                    Divergence = new Reference("divergence"),
+                });
                 break;
             case { Inner.Count: > 0 }:
                 statements.Add(statement.WithInner(LowerApart(statement.Inner)));
@@ -197,7 +209,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
         if (statement is Minimise or NaturalGradientStep or Epochs or Periodically)
         {
             // What networks said before they learned is not what they say now.
-            bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any()).ToDictionary(pair => pair.Key, pair => pair.Value);
+            bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any())
+                .ToDictionary(pair => pair.Key, pair => pair.Value);
         }
     }
 
@@ -215,8 +228,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
     }
 
     private Value LowerOperator(Operation operation) =>
-        operation.Operator == Operators.Certain ? Lower(operation.Operands[0]) :
-        typing.TypeOf(operation.Operands[0]) is PolicyType policy ? LowerPolicy(operation, PolicyLowering.Of(policy.Kind)) : LowerEstimate(operation);
+        operation.Operator == Operators.Certain ? Lower(operation.Operands[0])
+        : typing.TypeOf(operation.Operands[0]) is PolicyType policy ? LowerPolicy(operation, PolicyLowering.Of(policy.Kind))
+        : LowerEstimate(operation);
 
     private Value LowerPolicy(Operation operation, PolicyLowering kind)
     {
@@ -242,7 +256,8 @@ internal sealed class Block(AgentProgram program, Typing typing)
         (EstimateType)typing.TypeOf(operation.Operands[1]));
 
     /// <summary>The mean over critics of what each makes of a transition.</summary>
-    private static Value OfAllCritics(Value value, EstimateType estimate) => estimate.Members == 1 ? value : Operators.Average.Of(value, 0);
+    private static Value OfAllCritics(Value value, EstimateType estimate) =>
+        estimate.Members == 1 ? value : Operators.Average.Of(value, 0);
 
     /// <summary>A divergence that the loss has already is not computed again.</summary>
     private Value LowerDivergence(EquatableArray<Value> operands)

@@ -3,7 +3,9 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Lowering.Tensors;
 
-/// <summary>Probabilities of fixed atoms (C51, Bellemare et al. 2017). Networks yield logits; targets are probabilities.</summary>
+/// <summary>
+/// Probabilities of fixed atoms (C51, Bellemare et al. 2017). Networks yield logits; targets are probabilities.
+/// </summary>
 internal sealed class CategoricalLowering(CategoricalEstimate kind) : EstimateLowering
 {
     private static readonly ConstantReference Atoms = new("support"), Spacing = new("atomSpacing"), Last = new("lastAtom");

@@ -39,7 +39,9 @@ internal sealed class GaussianPolicyLowering : NormalPolicyLowering
     {
         policy = Asked(block, policy);
         return block.Bind(
-            name, MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * Operators.NoiseLike.Of(MeanOf(policy))), "a = μ + σ ε");
+            name,
+            MeanOf(policy) + (Operators.Exp.Of(LogDeviationOf(policy)) * Operators.NoiseLike.Of(MeanOf(policy))),
+            "a = μ + σ ε");
     }
 
     /// <summary>Σ_i -½ ((a_i - μ_i) / σ_i)² - ln σ_i - ½ ln 2π.</summary>
@@ -47,7 +49,8 @@ internal sealed class GaussianPolicyLowering : NormalPolicyLowering
     {
         policy = Asked(block, policy);
         Value logDeviation = block.Bind(NameOf(policy, "LogDeviation"), LogDeviationOf(policy));
-        Value standard = block.Bind(NameOf(policy, "Standard"), (action - MeanOf(policy)) / Operators.Exp.Of(logDeviation), "z = (a - μ) / σ");
+        Value standard = block.Bind(
+            NameOf(policy, "Standard"), (action - MeanOf(policy)) / Operators.Exp.Of(logDeviation), "z = (a - μ) / σ");
         return Operators.Sum.Of((-0.5 * Operators.Square.Of(standard)) - logDeviation - HalfLogTwoPi, 1);
     }
 
@@ -73,7 +76,8 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
 {
     private const string SampleFunction = "sample";
 
-    private static readonly ConstantReference Scale = new("actionScale"), Centre = new("actionCentre"), Unit = new("actionUnit"), LogTwo = new("logTwo");
+    private static readonly ConstantReference Scale = new("actionScale"), Centre = new("actionCentre");
+    private static readonly ConstantReference Unit = new("actionUnit"), LogTwo = new("logTwo");
 
     public override IReadOnlyList<Constant> Constants =>
     [
@@ -85,9 +89,10 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
     public override Value Mode(Value policy) => Squash(MeanOf(policy));
 
     /// <summary>
-    /// Draws an action with the logarithm of its probability: ln N(u) - Σ_i ln (s_i (1 - tanh² u_i)), u the number before it was squashed
-    /// and s the scale of the action (Haarnoja et al. 2018, equation 21), with ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u)), which does
-    /// not lose its digits where tanh is nearly one. An element without a range has no density: it adds nothing that depends on it.
+    /// Draws an action with the logarithm of its probability: ln N(u) - Σ_i ln (s_i (1 - tanh² u_i)), u the number before it
+    /// was squashed and s the scale of the action (Haarnoja et al. 2018, equation 21), with ln (1 - tanh² u) = 2 (ln 2 - u -
+    /// softplus(-2u)), which does not lose its digits where tanh is nearly one. An element without a range has no density: it
+    /// adds nothing that depends on it.
     /// </summary>
     public override IReadOnlyList<Function> Functions
     {
@@ -116,9 +121,13 @@ internal sealed class SquashedGaussianPolicyLowering : NormalPolicyLowering
                         new Let(
                             probability.Name,
                             Operators.Sum.Of(
-                                (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi - Operators.Log.Of(Unit) - slope, 1),
+                                (-0.5 * Operators.Square.Of(noise)) - LogDeviationOf(policy) - HalfLogTwoPi
+                                    - Operators.Log.Of(Unit) - slope,
+                                1),
                             Role.None,
-                            new Equation("ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))", "Haarnoja et al. 2018a, equation 21")),
+                            new Equation(
+                                "ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))",
+                                "Haarnoja et al. 2018a, equation 21")),
                     ],
                     [action, probability]),
             ];

@@ -41,7 +41,9 @@ internal abstract class PolicyLowering
     protected static string NameOf(Value policy, string part) => policy switch
     {
         Reference reference => reference.Name + part,
-        Operation { Operator: var rows } operation when rows == Operators.Rows => "minibatch" + char.ToUpperInvariant(NameOf(operation.Operands[0], part)[0]) + NameOf(operation.Operands[0], part).Substring(1),
+        Operation { Operator: var rows } operation when rows == Operators.Rows => "minibatch"
+            + char.ToUpperInvariant(NameOf(operation.Operands[0], part)[0])
+            + NameOf(operation.Operands[0], part).Substring(1),
         _ => "policy" + part,
     };
 

@@ -10,7 +10,8 @@ internal sealed class QuantileLowering(QuantileEstimate kind) : EstimateLowering
 
     public override IReadOnlyList<Constant> Constants => [new MidpointConstant(Levels.Name, kind.Quantiles)];
 
-    public override Value Expected(Block block, Value estimate, bool perAction) => Operators.Average.Of(estimate, perAction ? 2 : 1);
+    public override Value Expected(Block block, Value estimate, bool perAction) =>
+        Operators.Average.Of(estimate, perAction ? 2 : 1);
 
     public override Value Mix(Block block, Value estimate, Value probabilities) =>
         Operators.Sum.Of(Operators.Unsqueeze.Of(probabilities, 2) * estimate, 1);
