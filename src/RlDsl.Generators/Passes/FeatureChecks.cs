@@ -9,7 +9,8 @@ namespace RlDsl.Generators.Passes;
 internal static class FeatureChecks
 {
     /// <summary>Whether no two attributes of an agent contradict each other; reports those that do at the later one.</summary>
-    public static bool Check(IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
+    public static bool Check(
+        IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
     {
         bool fits = true;
         foreach (Conflict conflict in Conflicts.All)
@@ -21,7 +22,8 @@ internal static class FeatureChecks
                 (AttributeUse Use, int Index) later = first[0].Index > second[0].Index ? first[0] : second[0];
                 (AttributeUse Use, int Index) earlier = first[0].Index > second[0].Index ? second[0] : first[0];
                 context.Problems.Add(Problem.Of(
-                    ProblemIds.FeaturesConflict, new Origin(later.Index, -1), Name(later, declaration), Name(earlier, declaration), conflict.Reason));
+                    ProblemIds.FeaturesConflict, new Origin(later.Index, -1),
+                    Name(later, declaration), Name(earlier, declaration), conflict.Reason));
                 fits = false;
             }
         }
@@ -29,8 +31,11 @@ internal static class FeatureChecks
         return fits & NoneTwice(uses, declaration, context);
     }
 
-    /// <summary>Whether no attribute stands beside a preset of which it is a part; the compiler sees to other repetitions.</summary>
-    private static bool NoneTwice(IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
+    /// <summary>
+    /// Whether no attribute stands beside a preset of which it is a part; the compiler sees to other repetitions.
+    /// </summary>
+    private static bool NoneTwice(
+        IReadOnlyList<(AttributeUse Use, int Index)> uses, AgentDeclaration declaration, FeatureContext context)
     {
         bool fits = true;
         foreach (IGrouping<string, (AttributeUse Use, int Index)> same in uses.GroupBy(use => use.Use.Name))

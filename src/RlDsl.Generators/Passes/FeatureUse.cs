@@ -32,15 +32,21 @@ internal sealed class FeatureUse(
     public AgentProgram DeclareAs(AgentProgram program, Parameter own, Parameter number) =>
         Declare(program, own, metadata.PropertyOf(number), metadata.DefaultOf(number));
 
-    /// <summary>The whole numbers of a property that is part of the architecture; the defaults where it is not given, or is refused.</summary>
+    /// <summary>
+    /// The whole numbers of a property that is part of the architecture; the defaults where it is not given, or is refused.
+    /// </summary>
     public EquatableArray<int> Sizes(string property) =>
-        attribute.Find(property) is { } argument && argument.Numbers.All(number => IsInRange(property, number, metadata.RangeOf(property)))
+        attribute.Find(property) is { } argument
+            && argument.Numbers.All(number => IsInRange(property, number, metadata.RangeOf(property)))
             ? argument.Numbers.Map(number => (int)number)
             : new(metadata.DefaultOf<int[]>(property));
 
-    /// <summary>The whole number of a property that is part of the architecture; the default where it is not given, or is refused.</summary>
+    /// <summary>
+    /// The whole number of a property that is part of the architecture; the default where it is not given, or is refused.
+    /// </summary>
     public int Size(string property) =>
-        attribute.Find(property) is { Numbers: { Count: 1 } numbers } && IsInRange(property, numbers[0], metadata.RangeOf(property))
+        attribute.Find(property) is { Numbers: { Count: 1 } numbers }
+            && IsInRange(property, numbers[0], metadata.RangeOf(property))
             ? (int)numbers[0]
             : metadata.DefaultOf<int>(property);
 
@@ -90,8 +96,11 @@ internal sealed class FeatureUse(
     /// <summary>Reports that the algorithm has not what the feature changes.</summary>
     public void Lacks(string reason) => Report(ProblemIds.FeatureLacksItsPart, null, Written, reason, Remedies.ToBeFound);
 
-    /// <summary>Reports that the feature is for continuous actions and the algorithm for discrete ones, or the other way.</summary>
-    public void IsOfOtherActions(string reason) => Report(ProblemIds.FeatureOfOtherActions, null, Written, reason, Remedies.ToBeFound);
+    /// <summary>
+    /// Reports that the feature is for continuous actions and the algorithm for discrete ones, or the other way.
+    /// </summary>
+    public void IsOfOtherActions(string reason) =>
+        Report(ProblemIds.FeatureOfOtherActions, null, Written, reason, Remedies.ToBeFound);
 
     /// <summary>Reports that the algorithm has already what the feature adds.</summary>
     public void IsThere(string reason) => Report(ProblemIds.FeatureIsThere, null, Written, reason, Remedies.ToBeFound);
@@ -144,7 +153,8 @@ internal sealed class FeatureUse(
 
     /// <summary>How a property is called where it was written: in this attribute, or in the preset that stands for it.</summary>
     private string WrittenAs(string property) =>
-        metadata.Find(property) is { } number && PresetTable.Find(Written)?.Metadata is { } written && written.Numbers.Contains(number)
+        metadata.Find(property) is { } number
+            && PresetTable.Find(Written)?.Metadata is { } written && written.Numbers.Contains(number)
             ? written.PropertyOf(number)
             : property;
 

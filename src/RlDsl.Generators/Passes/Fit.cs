@@ -14,7 +14,10 @@ internal static class Fit
 
     /// <summary>Whether transitions are remembered and drawn from a replay memory.</summary>
     public static bool Replays(AgentProgram program, FeatureUse use) =>
-        Holds(program.Replay is not null, use, "the algorithm learns from the rollout that it has just collected, and has no replay memory");
+        Holds(
+            program.Replay is not null,
+            use,
+            "the algorithm learns from the rollout that it has just collected, and has no replay memory");
 
     /// <summary>Whether a network computes one continuous action that noise can be added to.</summary>
     public static bool ActsDeterministically(AgentProgram program, FeatureUse use)
@@ -31,20 +34,27 @@ internal static class Fit
             "the policy draws its actions, so that it needs no noise on them");
     }
 
-    /// <summary>Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.</summary>
+    /// <summary>
+    /// Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.
+    /// </summary>
     public static bool ActsByNetwork(AgentProgram program, FeatureUse use) =>
         Holds(program.Replay is not null && !program.Policy.Samples, use, "the policy draws its actions, and explores by that");
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
-        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction), use, "a critic takes an observation and an action in one row");
+        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction),
+        use,
+        "a critic takes an observation and an action in one row");
 
     /// <summary>Whether an estimate is trained, whose loss has a form.</summary>
     public static bool LearnsValues(AgentProgram program, FeatureUse use) => Holds(
-        Uses.Values(program).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Divergence), use, "the algorithm learns no values");
+        Uses.Values(program).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Divergence),
+        use,
+        "the algorithm learns no values");
 
     /// <summary>Whether a statement is run several times over the same rollout.</summary>
-    public static bool Repeats(AgentProgram program, Statement statement) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
+    public static bool Repeats(AgentProgram program, Statement statement) => program.Updates
+        .SelectMany(update => Uses.Statements(update.Body))
         .OfType<Epochs>().Any(epochs => Uses.Statements(epochs.Body).Contains(statement));
 
     /// <summary>Whether one thread collects all experience.</summary>

@@ -6,9 +6,9 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Passes;
 
 /// <summary>
-/// Adds the numbers that tell how learning goes: from rollouts, how far the policy moves from the one that collected them, how often a
-/// ratio is clipped, the policy's entropy, and how much of the returns the value explains; from replay memory, the size of the value
-/// estimates and of the TD errors, and the weight of the entropy. Nothing is learned from them.
+/// Adds the numbers that tell how learning goes: from rollouts, how far the policy moves from the one that collected them, how
+/// often a ratio is clipped, the policy's entropy, and how much of the returns the value explains; from replay memory, the size
+/// of the value estimates and of the TD errors, and the weight of the entropy. Nothing is learned from them.
 /// </summary>
 internal static class Metrics
 {
@@ -37,7 +37,8 @@ internal static class Metrics
     private static IEnumerable<RecordMetric> OfValues(EquatableArray<Statement> block)
     {
         Let[] lets = [.. Uses.Statements(block).OfType<Let>()];
-        if (lets.FirstOrDefault(let => let.Role == Role.Prediction) is { } trained && lets.FirstOrDefault(let => let.Role == Role.Target) is { } aim)
+        if (lets.FirstOrDefault(let => let.Role == Role.Prediction) is { } trained
+            && lets.FirstOrDefault(let => let.Role == Role.Target) is { } aim)
         {
             Value prediction = Operators.Expected.Of(Operators.Consensus.Of(new Reference(trained.Name)));
             Value target = Operators.Expected.Of(new Reference(aim.Name));
@@ -51,7 +52,9 @@ internal static class Metrics
         }
     }
 
-    /// <summary>A block with a region at its end that measures what the block computes, and with its inner blocks measured.</summary>
+    /// <summary>
+    /// A block with a region at its end that measures what the block computes, and with its inner blocks measured.
+    /// </summary>
     private static EquatableArray<Statement> Measured(EquatableArray<Statement> block, AgentProgram program) =>
         [
             .. block.Select(statement => statement switch
@@ -69,9 +72,13 @@ internal static class Metrics
         {
             Reference ratio = new(found.Name);
             yield return new(
-                Kl, Operators.Mean.Of(ratio - 1 - Operators.Log.Of(ratio)), KlLimit, new Equation("KL(π_old ‖ π) ≈ E[(r - 1) - ln r]", "Schulman 2020"));
+                Kl,
+                Operators.Mean.Of(ratio - 1 - Operators.Log.Of(ratio)),
+                KlLimit,
+                new Equation("KL(π_old ‖ π) ≈ E[(r - 1) - ln r]", "Schulman 2020"));
             if (block.OfType<Let>().Where(let => let.Role == Role.PolicyObjective).SelectMany(let => Uses.Operations(let.Value))
-                .FirstOrDefault(operation => operation.Operator == Operators.Clamp && operation.Operands[0].Equals(ratio)) is { } clipped
+                .FirstOrDefault(operation =>
+                    operation.Operator == Operators.Clamp && operation.Operands[0].Equals(ratio)) is { } clipped
                 && clipped.Operands[2] is Operation { Operands: { Count: 2 } bound } && clipped.Operands[2].Equals(1 + bound[1]))
             {
                 yield return new(
@@ -81,7 +88,8 @@ internal static class Metrics
             }
         }
 
-        if (block.OfType<Let>().FirstOrDefault(let => let.Value is Operation operation && operation.Operator == Operators.Entropy) is { } entropy)
+        if (block.OfType<Let>()
+            .FirstOrDefault(let => let.Value is Operation operation && operation.Operator == Operators.Entropy) is { } entropy)
         {
             yield return new(Entropy, Operators.Mean.Of(new Reference(entropy.Name)));
         }

@@ -9,7 +9,9 @@ internal static class Naming
     /// <summary>The name of the update that an algorithm learns by.</summary>
     public static string UpdateOf(string algorithm) => char.ToLowerInvariant(algorithm[0]) + algorithm.Substring(1);
 
-    /// <summary>The program under the name of the algorithm that was declared, where that is one with features built in.</summary>
+    /// <summary>
+    /// The program under the name of the algorithm that was declared, where that is one with features built in.
+    /// </summary>
     public static AgentProgram AsDeclared(AgentProgram program, AttributeMetadata declared) => program with
     {
         Algorithm = declared.Name,

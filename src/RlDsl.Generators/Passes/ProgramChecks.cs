@@ -26,7 +26,8 @@ internal static class ProgramChecks
             if (program.Settings.All(setting => !setting.Parameter.Equals(given.Key)))
             {
                 context.Problems.Add(Problem.Of(
-                    ProblemIds.NumberHasNoEffect, given.Value.Origin, given.Value.Property, Written(given.Value.Origin, declaration)));
+                    ProblemIds.NumberHasNoEffect, given.Value.Origin, given.Value.Property,
+                    Written(given.Value.Origin, declaration)));
             }
         }
     }
@@ -41,12 +42,18 @@ internal static class ProgramChecks
         }
 
         // Where both are defaults there is nothing to point at but the class; defaults hold, so one of them was given.
-        Origin origin = context.Given.TryGetValue(lower.Parameter, out var given) || context.Given.TryGetValue(upper.Parameter, out given)
+        Origin origin = context.Given.TryGetValue(lower.Parameter, out var given)
+            || context.Given.TryGetValue(upper.Parameter, out given)
             ? given.Origin
             : Origin.Class;
         string id = ordering.Kind == OrderingKind.Bounds ? ProblemIds.BoundsReversed : ProblemIds.WarmUpLongerThanMemory;
-        string[] told = [context.Property(lower.Parameter), Text(lower, context), context.Property(upper.Parameter), Text(upper, context)];
-        context.Problems.Add(Problem.Of(id, origin, ordering.Kind == OrderingKind.Bounds ? [.. told, Exchange(lower, upper, context)] : told));
+        string[] told =
+        [
+            context.Property(lower.Parameter), Text(lower, context),
+            context.Property(upper.Parameter), Text(upper, context),
+        ];
+        context.Problems.Add(Problem.Of(
+            id, origin, ordering.Kind == OrderingKind.Bounds ? [.. told, Exchange(lower, upper, context)] : told));
     }
 
     /// <summary>How two bounds come into order: where one of them is a default, giving the other is enough.</summary>

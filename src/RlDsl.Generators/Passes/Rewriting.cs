@@ -33,7 +33,9 @@ internal static class Rewriting
     public static AgentProgram WithoutTarget(this AgentProgram program, string target)
     {
         AgentProgram without = program.RewriteStatements(statement =>
-            (statement is CopyTarget copy && copy.Target == target) || (statement is MoveTarget move && move.Target == target) ? [] : [statement]);
+            (statement is CopyTarget copy && copy.Target == target)
+            || (statement is MoveTarget move && move.Target == target)
+                ? [] : [statement]);
         return without with { Updates = without.Updates.Where(update => update.Body.Count > 0).ToEquatableArray() };
     }
 
@@ -101,7 +103,8 @@ internal static class Rewriting
     }
 
     /// <summary>Blocks from which every statement goes go too.</summary>
-    private static EquatableArray<Statement> Rewrite(EquatableArray<Statement> body, Func<Statement, IEnumerable<Statement>> rewrite) =>
+    private static EquatableArray<Statement> Rewrite(
+        EquatableArray<Statement> body, Func<Statement, IEnumerable<Statement>> rewrite) =>
         body.SelectMany(statement => statement.Inner.Count == 0 ? rewrite(statement)
             : Rewrite(statement.Inner, rewrite) is not { Count: > 0 } rewritten ? []
             : statement is NoGradient ? [new NoGradient(rewritten)]

@@ -44,10 +44,17 @@ internal static class Simplification
             program = fewer;
         }
 
-        HashSet<string> called = [.. Uses.Blocks(program).SelectMany(block => Uses.Statements(block)).OfType<Call>().Select(call => call.Function)];
-        program = program with { Functions = program.Functions.Where(function => called.Contains(function.Name)).ToEquatableArray() };
+        HashSet<string> called =
+            [.. Uses.Blocks(program).SelectMany(block => Uses.Statements(block)).OfType<Call>().Select(call => call.Function)];
+        program = program with
+        {
+            Functions = program.Functions.Where(function => called.Contains(function.Name)).ToEquatableArray(),
+        };
         HashSet<Parameter> parameters = [.. Uses.Parameters(program)];
-        return program with { Settings = program.Settings.Where(setting => parameters.Contains(setting.Parameter)).ToEquatableArray() };
+        return program with
+        {
+            Settings = program.Settings.Where(setting => parameters.Contains(setting.Parameter)).ToEquatableArray(),
+        };
     }
 
     /// <summary>A policy that is asked for one draw only stands in the call itself.</summary>
@@ -56,7 +63,8 @@ internal static class Simplification
         ILookup<string, Reference> uses = program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
             .OfType<Reference>().ToLookup(reference => reference.Name);
         Dictionary<Value, Value> asked = program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()
-            .Where(let => let.Value is ModuleCall { Module: var module } && program.Module(module).Policy is not null && uses[let.Name].Count() == 1)
+            .Where(let => let.Value is ModuleCall { Module: var module }
+                && program.Module(module).Policy is not null && uses[let.Name].Count() == 1)
             .GroupBy(let => let.Name).Where(same => same.Count() == 1)
             .ToDictionary(same => (Value)new Reference(same.Key), same => same.Single().Value);
         return program.RewriteStatements(statement => statement is Call call

@@ -8,7 +8,10 @@ internal sealed class GaussianExplorationFeature : Feature<GaussianExplorationAt
     private static readonly Parameter Sigma = Number(nameof(GaussianExplorationAttribute.Sigma));
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => Fit.ActsDeterministically(program, use)
-        ? use.Declare(program) with { Policy = program.Policy.Collecting(Operators.GaussianNoise.Of(program.Policy.Greedy.Result, Sigma)) }
+        ? use.Declare(program) with
+        {
+            Policy = program.Policy.Collecting(Operators.GaussianNoise.Of(program.Policy.Greedy.Result, Sigma)),
+        }
         : program;
 }
 

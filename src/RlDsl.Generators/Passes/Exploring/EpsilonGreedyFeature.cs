@@ -18,6 +18,9 @@ internal sealed class EpsilonGreedyFeature : Feature<EpsilonGreedyAttribute>
 
         program = use.Declare(program);
         ScheduledValue epsilon = new("epsilon", new Schedule(use.Choice<Decay>("Decay"), From, To, Over));
-        return program with { Policy = program.Policy.Collecting(Operators.EpsilonGreedy.Of(program.Policy.Greedy.Result, epsilon)) };
+        return program with
+        {
+            Policy = program.Policy.Collecting(Operators.EpsilonGreedy.Of(program.Policy.Greedy.Result, epsilon)),
+        };
     }
 }

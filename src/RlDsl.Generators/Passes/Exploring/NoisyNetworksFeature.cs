@@ -26,7 +26,10 @@ internal sealed class NoisyNetworksFeature : Feature<NoisyNetworksAttribute>
         {
             Policy = ActWithFreshNoise(program.Policy),
             Updates = program.Updates.Map(update => Uses.Modules(update.Body).ToEquatableArray() is { Count: > 0 } modules
-                ? update with { Body = [new ResampleNoise(modules), .. update.Body.SelectMany(s => WithNoiseOfTheLoss(s, program))] }
+                ? update with
+                {
+                    Body = [new ResampleNoise(modules), .. update.Body.SelectMany(s => WithNoiseOfTheLoss(s, program))],
+                }
                 : update),
         };
     }

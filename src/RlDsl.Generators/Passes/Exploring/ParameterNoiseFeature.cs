@@ -25,7 +25,9 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         : program.IsContinuous ? ByActions(use.Declare(program))
         : ByPreferences(use.Declare(program));
 
-    /// <summary>Of discrete actions: as far from the softmax of the values as random actions are from the greedy policy.</summary>
+    /// <summary>
+    /// Of discrete actions: as far from the softmax of the values as random actions are from the greedy policy.
+    /// </summary>
     private static AgentProgram ByPreferences(AgentProgram program)
     {
         Value preferences = program.Policy.ActionValues!;
@@ -33,7 +35,9 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         Let distance = new(
             "distance",
             Operators.Mean.Of(Operators.Sum.Of(
-                Operators.Softmax.Of(values, 1) * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)), 1)),
+                Operators.Softmax.Of(values, 1)
+                    * (Operators.LogSoftmax.Of(values, 1) - Operators.LogSoftmax.Of(perturbedValues, 1)),
+                1)),
             Role.None,
             new Equation("d = E[KL(π(s) ‖ π̃(s))], π the softmax of the values", "Plappert et al. 2018, appendix C.1"));
         Schedule epsilon = new(Decay.Linear, EpsilonFrom, EpsilonTo, EpsilonOver);
@@ -49,7 +53,9 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             Operators.SquareRoot.Of(Operators.Mean.Of(Operators.Square.Of((perturbedActions - actions) / Unit))),
             Role.None,
             new Equation("d = sqrt(E[mean_i ((π̃(s)_i - π(s)_i) / scale_i)²])", "Plappert et al. 2018, appendix C.2"));
-        return BehaveByCopy(program.With(new BoundConstant(Unit.Name, Bound.Unit)), new DistanceAim(Sigma), program.Policy.Greedy.Result, actions, perturbedActions, distance);
+        return BehaveByCopy(
+            program.With(new BoundConstant(Unit.Name, Bound.Unit)),
+            new DistanceAim(Sigma), program.Policy.Greedy.Result, actions, perturbedActions, distance);
     }
 
     /// <summary>Behaviour by a perturbed copy of the network that a value asks.</summary>
@@ -75,7 +81,10 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         return program with
         {
             Modules = program.Modules.Add(perturbed).Add(trial),
-            Policy = program.Policy.Collecting(OfCopy(program.Policy.Greedy.Result, perturbed)) with { Perturbation = new Perturbation(Deviation, aim) },
+            Policy = program.Policy.Collecting(OfCopy(program.Policy.Greedy.Result, perturbed)) with
+            {
+                Perturbation = new Perturbation(Deviation, aim),
+            },
             Updates = program.Updates.Add(adaptation).Add(perturbation),
         };
     }

@@ -18,8 +18,10 @@ internal sealed class HuberLossFeature : Feature<HuberLossAttribute>
 /// <summary>The squared error of scalar estimates.</summary>
 internal sealed class SquaredLossFeature : Feature<SquaredLossAttribute>
 {
-    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.LearnsValues(program, use) ? program : program.RewriteValues(value =>
-        value is Operation operation && operation.Operator == Operators.Divergence
-            ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1])
-            : value);
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.LearnsValues(program, use)
+        ? program
+        : program.RewriteValues(value =>
+            value is Operation operation && operation.Operator == Operators.Divergence
+                ? Operators.Divergence.Of(operation.Operands[0], operation.Operands[1])
+                : value);
 }

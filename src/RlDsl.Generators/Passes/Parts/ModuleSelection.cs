@@ -9,7 +9,10 @@ namespace RlDsl.Generators.Passes;
 /// <summary>How attributes name a network of the program.</summary>
 internal static class ModuleSelection
 {
-    /// <summary>The network that the attribute's <c>Of</c> names, or all that fit where it names none; none, and a report, where there is none.</summary>
+    /// <summary>
+    /// The network that the attribute's <c>Of</c> names, or all that fit where it names none; none, and a report, where there
+    /// is none.
+    /// </summary>
     public static IReadOnlyList<Module> Select(AgentProgram program, FeatureUse use, Func<Module, bool> fits, string kind)
     {
         List<Module> candidates = [.. program.Modules.Where(fits)];

@@ -11,8 +11,14 @@ internal sealed class NetworkFeature : Feature<NetworkAttribute>
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         HashSet<string> selected =
-            [.. ModuleSelection.Select(program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network").Select(module => module.Name)];
-        EquatableArray<int>? hidden = use.Has(nameof(NetworkAttribute.Hidden)) ? use.Sizes(nameof(NetworkAttribute.Hidden)) : null;
+        [
+            .. ModuleSelection.Select(
+                    program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network")
+                .Select(module => module.Name),
+        ];
+        EquatableArray<int>? hidden = use.Has(nameof(NetworkAttribute.Hidden))
+            ? use.Sizes(nameof(NetworkAttribute.Hidden))
+            : null;
         return program.RewriteModules(module => !selected.Contains(module.Name) ? module : module with
         {
             Body = hidden is { } units

@@ -4,7 +4,9 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>How a target network follows the network that it is the target of: a copy now and then, or a step at a time.</summary>
+/// <summary>
+/// How a target network follows the network that it is the target of: a copy now and then, or a step at a time.
+/// </summary>
 internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
 {
     private static readonly Parameter CopyEvery = Number(nameof(TargetNetworkAttribute.CopyEvery));
@@ -15,11 +17,13 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
     {
         if (use.Has(Polyak) && use.Has(CopyEvery))
         {
-            use.Excludes($"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
+            use.Excludes(
+                $"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
             return program;
         }
 
-        IReadOnlyList<Module> targets = ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network");
+        IReadOnlyList<Module> targets =
+            ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network");
         if (targets.Count == 0)
         {
             return program;

@@ -29,14 +29,17 @@ internal static class EntropyWeight
         bool tuned = use.Flag(TuneProperty);
         foreach (Parameter number in new[] { aim, LearningRate }.Where(number => !tuned && use.Has(number)))
         {
-            use.Excludes($"'{use.NameOf(number)}' is for a coefficient that is tuned", $"leave it or '{TuneProperty} = false' out", number);
+            use.Excludes(
+                $"'{use.NameOf(number)}' is for a coefficient that is tuned",
+                $"leave it or '{TuneProperty} = false' out", number);
         }
 
         return tuned;
     }
 
     /// <summary>What must stand before the first use of the weight.</summary>
-    public static IReadOnlyList<Statement> Lets(bool tuned) => tuned ? [new Let(Alpha.Name, Operators.Exp.Of(new ModuleCall(Logarithm)))] : [];
+    public static IReadOnlyList<Statement> Lets(bool tuned) =>
+        tuned ? [new Let(Alpha.Name, Operators.Exp.Of(new ModuleCall(Logarithm)))] : [];
 
     /// <summary>Whether a let is of a weight that is tuned.</summary>
     public static bool IsWeight(Let let) => let.Value.Equals(Operators.Exp.Of(new ModuleCall(Logarithm)));

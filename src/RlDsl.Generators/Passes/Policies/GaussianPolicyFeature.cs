@@ -3,7 +3,9 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Policies that draw each element of the action from a normal distribution, for environments whose actions are vectors.</summary>
+/// <summary>
+/// Policies that draw each element of the action from a normal distribution, for environments whose actions are vectors.
+/// </summary>
 internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 {
     private static readonly Parameter LogDeviation = Number(nameof(GaussianPolicyAttribute.LogDeviation));
@@ -32,6 +34,7 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 
         program = use.Declare(program);
         GaussianPolicy kind = new(LogDeviation);
-        return program.RewriteModules(module => module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
+        return program.RewriteModules(module =>
+            module.Policy is { Kind: CategoricalPolicy } ? module with { Output = new PolicyType(kind) } : module);
     }
 }

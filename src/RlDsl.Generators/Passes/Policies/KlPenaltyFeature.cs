@@ -18,7 +18,8 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
     {
         if (program.Find(Role.PolicyObjective) is null || program.Find(Role.Ratio) is not { } ratio
             || program.Find(Role.Advantage) is not { } advantage
-            || program.Find(Role.OldPolicy) is not { Value: ModuleCall asked } collected || program.Find(Role.TrainedPolicy) is not { } trained)
+            || program.Find(Role.OldPolicy) is not { Value: ModuleCall asked } collected
+            || program.Find(Role.TrainedPolicy) is not { } trained)
         {
             use.Lacks("the algorithm compares its policy with none that it was when the rollout was collected");
             return program;
@@ -46,13 +47,16 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
             Weight,
             Operators.Mean.Of(Operators.Kl.Of(new Reference(collected.Name), after)),
             Aim,
-            new Equation("β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half", "Schulman et al. 2017, section 4"));
+            new Equation(
+                "β is halved where the divergence is below two thirds of its aim, and doubled where it is above one and a half",
+                "Schulman et al. 2017, section 4"));
         return program with
         {
             Coefficients = program.Coefficients.Add(new Coefficient(Weight, Beta)),
-            Updates = program.Updates.Map(update => Uses.Statements(update.Body).OfType<Let>().Any(let => let.Role == Role.PolicyObjective)
-                ? update with { Body = [.. update.Body, new NoGradient([new Let(after.Name, asked), adapt])] }
-                : update),
+            Updates = program.Updates.Map(update =>
+                Uses.Statements(update.Body).OfType<Let>().Any(let => let.Role == Role.PolicyObjective)
+                    ? update with { Body = [.. update.Body, new NoGradient([new Let(after.Name, asked), adapt])] }
+                    : update),
         };
     }
 }

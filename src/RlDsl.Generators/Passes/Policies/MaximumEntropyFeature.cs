@@ -65,11 +65,17 @@ internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
         program = program.RewriteLet(Role.Target, let =>
         [
             .. weight,
-            new Let(softReward.Name, Reference.Reward - (Reference.Discount * alpha * nextLogProbability), Role.None, "r - γ (1 - terminated) α ln π(a'|s')"),
+            new Let(
+                softReward.Name,
+                Reference.Reward - (Reference.Discount * alpha * nextLogProbability),
+                Role.None,
+                "r - γ (1 - terminated) α ln π(a'|s')"),
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = new Equation($"y = r + γ (1 - terminated) ({critics}⁻(s', a') - α ln π(a'|s'))", "Haarnoja et al. 2018b, equations 2 and 3"),
+                Equation = new Equation(
+                    $"y = r + γ (1 - terminated) ({critics}⁻(s', a') - α ln π(a'|s'))",
+                    "Haarnoja et al. 2018b, equations 2 and 3"),
             },
         ]);
         program = program.RewriteLet(Role.PolicyAction, let =>
@@ -79,19 +85,30 @@ internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
             new Let(logProbability.Name, Operators.LogProbability.Of(trained, new Reference(let.Name))),
         ]);
         program = program.RewriteLet(Role.PolicyEstimate, let =>
-            [let with { Value = let.Value is Operation first && first.Operator == Operators.First ? combined!.Of(first.Operands[0]) : let.Value }]);
+        [
+            let with
+            {
+                Value = let.Value is Operation first && first.Operator == Operators.First
+                    ? combined!.Of(first.Operands[0])
+                    : let.Value,
+            },
+        ]);
         Reference error = new(program.Find(Role.Error)!.Name);
-        program = program.RewriteStatements(statement => statement is Minimise { Equation: { } loss } minimise && Uses.Nodes(minimise.Loss).Contains(error)
-            ? [minimise with { Equation = loss with { Source = "Haarnoja et al. 2018b, equation 5" } }]
-            : [statement]);
+        program = program.RewriteStatements(statement =>
+            statement is Minimise { Equation: { } loss } minimise && Uses.Nodes(minimise.Loss).Contains(error)
+                ? [minimise with { Equation = loss with { Source = "Haarnoja et al. 2018b, equation 5" } }]
+                : [statement]);
         string value = program.Find(Role.PolicyEstimate)!.Name;
-        return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(value))
+        return program.RewriteStatements(statement => statement is Minimise minimise
+            && Uses.Nodes(minimise.Loss).Contains(new Reference(value))
             ?
             [
                 minimise with
                 {
                     Loss = Operators.Mean.Of((alpha * logProbability) - Operators.Expected.Of(new Reference(value))),
-                    Equation = new Equation($"L(θ_π) = E[α ln π(a|s) - {critics}(s, a)], a drawn from π", "Haarnoja et al. 2018b, equation 7"),
+                    Equation = new Equation(
+                        $"L(θ_π) = E[α ln π(a|s) - {critics}(s, a)], a drawn from π",
+                        "Haarnoja et al. 2018b, equation 7"),
                 },
             ]
             : [statement]);
@@ -104,6 +121,8 @@ internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
         Minimise tune = EntropyWeight.Tune(Operators.Mean.Of(new Reference("logProbability")), aim);
         program = EntropyWeight.Learn(program).With(new PerElementConstant(aim.Name, Aim));
         return program.RewriteStatements(statement =>
-            statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyEstimate) ? [statement, tune] : [statement]);
+            statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(policyEstimate)
+                ? [statement, tune]
+                : [statement]);
     }
 }

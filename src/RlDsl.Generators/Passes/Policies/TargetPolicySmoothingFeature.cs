@@ -24,7 +24,9 @@ internal sealed class TargetPolicySmoothingFeature : Feature<TargetPolicySmoothi
         Reference exact = new("exactNextAction"), noise = new("targetNoise");
         Value clip = new ParameterValue(Clip);
         program = use.Declare(program)
-            .With(new BoundConstant(Low.Name, Bound.Low), new BoundConstant(High.Name, Bound.High), new BoundConstant(Scale.Name, Bound.Scale));
+            .With(
+                new BoundConstant(Low.Name, Bound.Low), new BoundConstant(High.Name, Bound.High),
+                new BoundConstant(Scale.Name, Bound.Scale));
         return program.RewriteLet(Role.NextPolicyAction, let =>
         [
             new Let(exact.Name, let.Value),

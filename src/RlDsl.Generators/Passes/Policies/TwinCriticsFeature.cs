@@ -25,7 +25,9 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
             return program;
         }
 
-        Operator combined = use.Choice<CriticCombination>(nameof(TwinCriticsAttribute.Combine)) == CriticCombination.Mean ? Operators.Consensus : Operators.Pessimistic;
+        Operator combined = use.Choice<CriticCombination>(nameof(TwinCriticsAttribute.Combine)) == CriticCombination.Mean
+            ? Operators.Consensus
+            : Operators.Pessimistic;
         string trained = program.Module(evaluating.Module).TargetOf ?? evaluating.Module;
         program = program.RewriteModules(module => module.Name == trained && module.Estimate is { } estimate
             ? module with { Output = estimate with { Members = Critics } }
@@ -38,7 +40,8 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
 
     /// <summary>The loss of both critics is the sum of the losses of each.</summary>
     private static Statement SumOverCritics(Statement statement, AgentProgram program) =>
-        program.Find(Role.Error) is { } error && statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(error.Name))
+        program.Find(Role.Error) is { } error && statement is Minimise minimise
+            && Uses.Nodes(minimise.Loss).Contains(new Reference(error.Name))
             ? minimise with
             {
                 Loss = minimise.Loss.Rewrite(value => value.Equals(Operators.Mean.Of(new Reference(error.Name)))
@@ -51,6 +54,7 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
     /// <summary>The equation of the target with what is made of several critics.</summary>
     private static Equation? Of(Equation? target, Operator combined) =>
         target is null ? null
-        : combined == Operators.Pessimistic ? target with { Estimate = "min_i Q_i⁻", Source = "Fujimoto et al. 2018, equation 10" }
+        : combined == Operators.Pessimistic
+            ? target with { Estimate = "min_i Q_i⁻", Source = "Fujimoto et al. 2018, equation 10" }
         : target with { Estimate = "mean_i Q_i⁻" };
 }

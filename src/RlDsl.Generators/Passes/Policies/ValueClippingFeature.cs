@@ -3,7 +3,10 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Values that move no further than a bound from what they were when the rollout was collected (Engstrom et al. 2020, section 3).</summary>
+/// <summary>
+/// Values that move no further than a bound from what they were when the rollout was collected (Engstrom et al. 2020, section
+/// 3).
+/// </summary>
 internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
 {
     private static readonly Parameter Bound = Number(nameof(ValueClippingAttribute.Clip));
@@ -26,7 +29,8 @@ internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
                 new Let(before.Name, Operators.Rows.Of(new Reference(collected.Name))),
                 new Let(
                     clipped.Name,
-                    Operators.Certain.Of(before + Operators.Clamp.Of(Operators.Expected.Of(new Reference(prediction.Name)) - before, -1 * bound, bound)),
+                    Operators.Certain.Of(before + Operators.Clamp.Of(
+                        Operators.Expected.Of(new Reference(prediction.Name)) - before, -1 * bound, bound)),
                     Role.None,
                     "V_old(s) + clip(V(s) - V_old(s), -ε, ε)"),
                 new Let(clippedError.Name, divergence.Operator.Of([divergence.Operands[0], clipped, .. Rest(divergence)])),

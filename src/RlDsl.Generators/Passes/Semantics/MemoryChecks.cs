@@ -66,7 +66,8 @@ internal static class MemoryChecks
                 [steps, replay.Capacity, review.Program.Topology.Environments],
                 review.Told(steps),
                 Review.Text(held),
-                review.Told(replay.Capacity) + (environments > 1 ? " shared by " + review.Told(review.Program.Topology.Environments) : ""));
+                review.Told(replay.Capacity)
+                    + (environments > 1 ? " shared by " + review.Told(review.Program.Topology.Environments) : ""));
         }
     }
 

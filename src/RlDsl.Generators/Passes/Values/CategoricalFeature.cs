@@ -18,8 +18,11 @@ internal sealed class CategoricalFeature : Feature<CategoricalAttribute>
 
         program = use.Declare(program).Order(Minimum, Maximum, OrderingKind.Bounds);
         CategoricalEstimate kind = new(Atoms, Minimum, Maximum);
-        return program.RewriteModules(module => module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module).WithEquations(
-            loss: new Equation("L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]", "Bellemare et al. 2017, algorithm 1"),
-            target: new Equation("m = Φ T Z⁻(s', a*), the projection on the support", "Bellemare et al. 2017, algorithm 1"));
+        return program
+            .RewriteModules(module =>
+                module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module)
+            .WithEquations(
+                loss: new Equation("L(θ) = E[-Σ_i m_i ln p_i(s, a; θ)]", "Bellemare et al. 2017, algorithm 1"),
+                target: new Equation("m = Φ T Z⁻(s', a*), the projection on the support", "Bellemare et al. 2017, algorithm 1"));
     }
 }

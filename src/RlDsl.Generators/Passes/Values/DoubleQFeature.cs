@@ -2,7 +2,9 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
 
-/// <summary>Double Q-learning: the trained network chooses the next action, the target network values it (van Hasselt et al. 2016).</summary>
+/// <summary>
+/// Double Q-learning: the trained network chooses the next action, the target network values it (van Hasselt et al. 2016).
+/// </summary>
 internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
 {
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)

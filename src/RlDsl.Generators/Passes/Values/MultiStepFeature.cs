@@ -7,8 +7,9 @@ namespace RlDsl.Generators.Passes;
 
 /// <summary>Returns of several rewards before the bootstrap (Sutton and Barto 2018, section 7.1).</summary>
 /// <remarks>
-/// Where the target adds to the reward something that the next observation tells, such as the entropy of the policy there, a return of
-/// several rewards has that added at the next observation of each: those between the first and the last are in the batch too.
+/// Where the target adds to the reward something that the next observation tells, such as the entropy of the policy there, a
+/// return of several rewards has that added at the next observation of each: those between the first and the last are in the
+/// batch too.
 /// </remarks>
 internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
 {
@@ -28,26 +29,30 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
         {
             if (AddAtEachStep(multiStep, softened) is not { } added)
             {
-                use.Lacks("the target adds to the reward what would have to be added to each of the rewards that are summed, at the time of each update");
+                use.Lacks(
+                    "the target adds to the reward what would have to be added to each of the rewards that are summed, "
+                    + "at the time of each update");
                 return program;
             }
 
             multiStep = added;
         }
 
-        return multiStep.RewriteLet(Role.Target, let => [let with { Equation = let.Equation?.With("r = Σ γ^i r_i and γ of n steps") }]);
+        return multiStep.RewriteLet(
+            Role.Target, let => [let with { Equation = let.Equation?.With("r = Σ γ^i r_i and γ of n steps") }]);
     }
 
     /// <summary>
-    /// The program in which what is added to the reward at the next observation is added at those of the later steps too; none if it
-    /// does not follow from the next observation.
+    /// The program in which what is added to the reward at the next observation is added at those of the later steps too; none
+    /// if it does not follow from the next observation.
     /// </summary>
     /// <param name="softened">The reward with what is added: <c>reward ± discount * f(next observation)</c>.</param>
     private static AgentProgram? AddAtEachStep(AgentProgram program, Reference softened)
     {
         List<Let> lets = [.. program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()];
         Let reward = lets.First(let => let.Name == softened.Name);
-        if (reward.Value is not Operation { Operands: { Count: 2 } terms } sum || (sum.Operator != Operators.Add && sum.Operator != Operators.Subtract)
+        if (reward.Value is not Operation { Operands: { Count: 2 } terms } sum
+            || (sum.Operator != Operators.Add && sum.Operator != Operators.Subtract)
             || !terms[0].Equals(Reference.Reward) || !Uses.Nodes(terms[1]).Contains(Reference.Discount))
         {
             return null;

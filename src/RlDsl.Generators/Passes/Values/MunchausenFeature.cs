@@ -14,14 +14,16 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating } next || program.Find(Role.NextAction) is null)
+        if (program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating } next
+            || program.Find(Role.NextAction) is null)
         {
             use.Lacks("the algorithm takes no best next action that a soft one could replace");
             return program;
         }
 
         program = use.Declare(program);
-        Reference nextEstimates = new(next.Name), nextPreferences = new("nextPreferences"), logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
+        Reference nextEstimates = new(next.Name), nextPreferences = new("nextPreferences");
+        Reference logPolicy = new("logPolicy"), nextLogPolicy = new("nextLogPolicy");
         Reference bonus = new("bonus"), nextPolicy = new("nextPolicy"), entropy = new("entropy"), softReward = new("softReward");
         Value temperature = new ParameterValue(Temperature);
         program = program.RewriteLet(Role.NextAction, let =>
@@ -35,7 +37,8 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
                 Role.None,
                 "τ H(π(s'))"),
             new Let(logPolicy.Name, Operators.Take.Of(
-                Operators.LogSoftmax.Of(Operators.Expected.Of(evaluating with { Inputs = [Reference.Observation] }) / temperature, 1),
+                Operators.LogSoftmax.Of(
+                    Operators.Expected.Of(evaluating with { Inputs = [Reference.Observation] }) / temperature, 1),
                 Reference.Action)),
             new Let(
                 bonus.Name,
@@ -48,13 +51,16 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
                 Role.None,
                 "r + α [τ ln π(a|s)] + γ τ H(π(s'))"),
         ]);
-        program = program.RewriteLet(Role.NextEstimate, let => [let with { Value = Operators.Mix.Of(nextEstimates, nextPolicy) }]);
+        program = program.RewriteLet(
+            Role.NextEstimate, let => [let with { Value = Operators.Mix.Of(nextEstimates, nextPolicy) }]);
         return program.RewriteLet(Role.Target, let =>
         [
             let with
             {
                 Value = let.Value.Rewrite(value => value.Equals(Reference.Reward) ? softReward : value),
-                Equation = new Equation("y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))", "Vieillard et al. 2020"),
+                Equation = new Equation(
+                    "y = r + α [τ ln π(a|s)] + γ (1 - terminated) Σ_a' π(a'|s') (q(s', a') - τ ln π(a'|s'))",
+                    "Vieillard et al. 2020"),
             },
         ]);
     }

@@ -26,7 +26,8 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
             Experience = replay with
             {
                 Priorities = new Priorities(
-                    use.Choice<PriorityForm>(nameof(PrioritizedReplayAttribute.Form)), Alpha, new Schedule(Decay.Linear, BetaFrom, BetaTo, BetaOver)),
+                    use.Choice<PriorityForm>(nameof(PrioritizedReplayAttribute.Form)),
+                    Alpha, new Schedule(Decay.Linear, BetaFrom, BetaTo, BetaOver)),
             },
         };
         return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(errors)
@@ -35,7 +36,8 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
                 minimise with
                 {
                     Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value),
-                    Equation = minimise.Equation?.With(new Equation("weighted by w = (N P)^-β", "Schaul et al. 2016, section 3.4")),
+                    Equation = minimise.Equation?.With(
+                        new Equation("weighted by w = (N P)^-β", "Schaul et al. 2016, section 3.4")),
                 },
                 new Prioritise(new Operation(Operators.Surprise, divergence.Operands)),
             ]

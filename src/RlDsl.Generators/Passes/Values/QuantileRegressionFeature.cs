@@ -16,7 +16,8 @@ internal sealed class QuantileRegressionFeature : Feature<QuantileRegressionAttr
 
         QuantileEstimate kind = new(Quantiles);
         return use.Declare(program)
-            .RewriteModules(module => module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module)
+            .RewriteModules(module =>
+                module.Estimate is { } estimate ? module with { Output = estimate with { Kind = kind } } : module)
             .WithEquations(
                 loss: new Equation("L(θ) = E[Σ_i E_j ρ_τi(y_j - θ_i(s, a))]", "Dabney et al. 2018, algorithm 1"),
                 target: new Equation("y_j = r + γ (1 - terminated) θ_j⁻(s', a*)", "Dabney et al. 2018, algorithm 1"));
