@@ -31,7 +31,8 @@ internal sealed class ExtensionCalls : CSharpSyntaxRewriter
             return call;
         }
 
-        string arguments = string.Join(", ", call.ArgumentList.Arguments.Select(argument => argument.ToString()).Prepend(access.Expression.ToString()));
+        string arguments = string.Join(
+            ", ", call.ArgumentList.Arguments.Select(argument => argument.ToString()).Prepend(access.Expression.ToString()));
         return SyntaxFactory.ParseExpression($"global::{Type}.{access.Name}({arguments})").WithTriviaFrom(call);
     }
 }

@@ -151,10 +151,12 @@ internal sealed class PrivateNames
                 VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field } variable =>
                     (variable.Identifier, field.Parent == emitted.Type ? null : field.Parent),
                 VariableDeclaratorSyntax variable => (variable.Identifier, variable.FirstAncestorOrSelf<SyntaxNode>(IsBlock)),
-                SingleVariableDesignationSyntax variable => (variable.Identifier, variable.FirstAncestorOrSelf<SyntaxNode>(IsBlock)),
+                SingleVariableDesignationSyntax variable =>
+                    (variable.Identifier, variable.FirstAncestorOrSelf<SyntaxNode>(IsBlock)),
                 ForEachStatementSyntax loop => (loop.Identifier, loop),
                 MethodDeclarationSyntax method => (method.Identifier, method.Parent == emitted.Type ? null : method.Parent),
-                PropertyDeclarationSyntax property => (property.Identifier, property.Parent == emitted.Type ? null : property.Parent),
+                PropertyDeclarationSyntax property =>
+                    (property.Identifier, property.Parent == emitted.Type ? null : property.Parent),
                 _ => default,
             };
             if (declared.Scope is not null && names.ContainsKey(declared.Name.ValueText))

@@ -26,7 +26,8 @@ internal sealed record ActingEmitter(
 /// <summary>How each operator that tells how an agent acts is written with the runtime.</summary>
 internal static class ActingSpellings
 {
-    private static readonly Dictionary<Operator, (Action<ActingEmitter> Spelling, Func<Operation, string> Words)> spellings = new()
+    private static readonly Dictionary<Operator, (Action<ActingEmitter> Spelling, Func<Operation, string> Words)> spellings =
+    new()
     {
         [Operators.WarmUp] = (
             o =>
@@ -54,7 +55,8 @@ internal static class ActingSpellings
         [Operators.Draw] = (
             o =>
             {
-                string name = IsOfPolicy(o.Operation) ? "logits" : "preferences", preferences = o.Compute(o.Operation.Operands[0]);
+                string name = IsOfPolicy(o.Operation) ? "logits" : "preferences";
+                string preferences = o.Compute(o.Operation.Operands[0]);
                 o.Writer.Line($"Tensor {name} = {preferences};");
                 string temperature = IsOfPolicy(o.Operation) ? $"temperature: {o.Number(1)}" : o.Number(1);
                 o.Writer.Line($"BoltzmannSampling.Draw(exploring, ObservationTensor.Read({name}), {temperature}, actions);");
@@ -81,7 +83,9 @@ internal static class ActingSpellings
 
     /// <summary>The spelling of an operator; none where it does not tell how an agent acts.</summary>
     public static Action<ActingEmitter>? Of(Operator spelled) =>
-        spellings.TryGetValue(spelled, out (Action<ActingEmitter> Spelling, Func<Operation, string> Words) known) ? known.Spelling : null;
+        spellings.TryGetValue(spelled, out (Action<ActingEmitter> Spelling, Func<Operation, string> Words) known)
+            ? known.Spelling
+            : null;
 
     /// <summary>What the actions are, in words.</summary>
     public static string Describe(Operation operation) => spellings[operation.Operator].Words(operation);

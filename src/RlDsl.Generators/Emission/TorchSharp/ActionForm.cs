@@ -64,7 +64,9 @@ internal sealed class ActionForm
         ? $"public int {method}({ReadOnlySpan} observation)"
         : $"public void {method}({ReadOnlySpan} observation, {Span} action)";
 
-    /// <summary>The header of the method by which the behaviour policy chooses actions in one environment or in several.</summary>
+    /// <summary>
+    /// The header of the method by which the behaviour policy chooses actions in one environment or in several.
+    /// </summary>
     public string Exploring => this == Discrete
         ? $"public void Explore({ReadOnlySpan} observations, {SpanOfNumbers} actions)"
         : Choosing("Explore");

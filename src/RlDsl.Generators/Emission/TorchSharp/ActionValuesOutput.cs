@@ -26,7 +26,8 @@ internal sealed class ActionValuesOutput(Module module, EstimateType estimate) :
 
     public override IReadOnlyList<string> Arguments => parts is null ? [] : [Names.Option(estimate.Kind.Parts!)];
 
-    public override IReadOnlyList<string> Initialization => parts is null ? [] : ["actions = spec.Actions;", $"this.{parts} = {parts};"];
+    public override IReadOnlyList<string> Initialization =>
+        parts is null ? [] : ["actions = spec.Actions;", $"this.{parts} = {parts};"];
 
     private bool IsDueling => module.Head == Head.Dueling;
 

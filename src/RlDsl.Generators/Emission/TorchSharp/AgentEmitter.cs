@@ -7,14 +7,17 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Emits an agent in the order in which it is read: what the algorithm is, and below the seam what is around it.</summary>
+/// <summary>
+/// Emits an agent in the order in which it is read: what the algorithm is, and below the seam what is around it.
+/// </summary>
 internal static class AgentEmitter
 {
     public const string Version = "0.1.0";
 
     /// <param name="lowered">The program in the tensor dialect.</param>
     /// <param name="declaration">
-    /// Whether the class is sealed, and the short names that mean something else where the file is: these types are written in full.
+    /// Whether the class is sealed, and the short names that mean something else where the file is: these types are written in
+    /// full.
     /// </param>
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
@@ -92,5 +95,6 @@ internal static class AgentEmitter
     }
 
     private static string Summary(AgentProgram program) =>
-        $"An agent for environments with {(program.IsContinuous ? "continuous" : "discrete")} actions that learns by {program.Title}.";
+        $"An agent for environments with {(program.IsContinuous ? "continuous" : "discrete")} "
+        + $"actions that learns by {program.Title}.";
 }

@@ -15,7 +15,9 @@ internal static class FunctionEmitter
         string random = Draws(function) ? ", RandomSource random" : "";
         string inputs = string.Join(", ", function.Inputs.Select(input => $"{UpdateEmitter.TypeOf(typing, input)} {input}"));
         string results = string.Join(", ", function.Results.Select(result => $"Tensor {Names.Pascal(((Reference)result).Name)}"));
-        writer.Line("/// <summary>Draws an action of the policy, through which the gradient flows, with the logarithm of its probability.</summary>");
+        writer.Line(
+            "/// <summary>Draws an action of the policy, through which the gradient flows, "
+            + "with the logarithm of its probability.</summary>");
         writer.Block($"private ({results}) {Names.Pascal(function.Name)}({inputs}{random})", () =>
         {
             foreach (Let let in function.Body.OfType<Let>())
@@ -23,7 +25,9 @@ internal static class FunctionEmitter
                 UpdateEmitter.Equation(writer, let.Equation);
                 string text = values.InFunction(let.Value, typing);
                 typing.Bind(let);
-                writer.Line($"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};{UpdateEmitter.ShapeComment(typing, let.Name)}");
+                writer.Line(
+                    $"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};"
+                    + UpdateEmitter.ShapeComment(typing, let.Name));
             }
 
             writer.Line($"return ({string.Join(", ", function.Results.Select(result => values.InFunction(result, typing)))});");
@@ -34,7 +38,12 @@ internal static class FunctionEmitter
     /// <param name="results">What takes each result over, where it is used.</param>
     /// <param name="inputs">The arguments.</param>
     /// <param name="random">The random numbers that the function draws.</param>
-    public static string Call(AgentProgram program, Call call, System.Func<string, string> results, System.Collections.Generic.IEnumerable<string> inputs, string random)
+    public static string Call(
+        AgentProgram program,
+        Call call,
+        System.Func<string, string> results,
+        System.Collections.Generic.IEnumerable<string> inputs,
+        string random)
     {
         Function function = program.Function(call.Function);
         string[] arguments = [.. inputs, .. Draws(function) ? [random] : (string[])[]];

@@ -13,7 +13,8 @@ internal static class Names
     /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
     public static string Class(Module module) =>
         module.Input == ModuleInput.None ? "LearnedNumber"
-        : (module.TargetOf ?? module.PerturbationOf ?? module.Name) + (module.Estimate is { Members: > 1 } ? "Ensemble" : "Network");
+        : (module.TargetOf ?? module.PerturbationOf ?? module.Name)
+            + (module.Estimate is { Members: > 1 } ? "Ensemble" : "Network");
 
     /// <summary>The class of one of the critics of an ensemble, or of a module that is none.</summary>
     public static string MemberClass(Module module) => (module.TargetOf ?? module.PerturbationOf ?? module.Name) + "Network";

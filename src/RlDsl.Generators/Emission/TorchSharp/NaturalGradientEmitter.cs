@@ -17,10 +17,13 @@ internal static class NaturalGradientEmitter
         string parameters = ParameterGroup.FieldOf(program, step.Module);
         string numbers = $"{Names.Option(step.Limit)}, {Names.Option(step.Iterations)}, {Names.Option(step.Damping)}";
         writer.Line(step.LineSearch is { } search
-            ? $"TrustRegionReport report = TrustRegion.Step({parameters}, Evaluate, {numbers}, {Names.Option(search.Backtracks)}, {Names.Option(search.Shrink)});"
+            ? $"TrustRegionReport report = TrustRegion.Step({parameters}, Evaluate, {numbers}, "
+                + $"{Names.Option(search.Backtracks)}, {Names.Option(search.Shrink)});"
             : $"TrustRegionReport report = NaturalGradient.Step({parameters}, Evaluate, {numbers});");
         writer.Block("if (!float.IsFinite(report.Objective))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, batch.Describe({UpdateEmitter.Suspects(update, step)}));"));
+            writer.Line(
+                $"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, "
+                + $"batch.Describe({UpdateEmitter.Suspects(update, step)}));"));
         writer.Line();
         writer.Line($"Session.RecordUpdate(\"{update.Name}\", -report.Objective);");
         writer.Line($"Session.RecordMetric(\"{Metrics.Kl}\", report.Divergence);");

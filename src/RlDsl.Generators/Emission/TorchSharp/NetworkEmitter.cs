@@ -127,7 +127,9 @@ internal sealed class NetworkEmitter
         foreach (ConvolutionLayer layer in module.Body.OfType<ConvolutionLayer>())
         {
             number++;
-            writer.Line($"convolution{number} = nn.Conv2d(image.Channels, {layer.Channels}, kernel_size: {layer.Kernel}, stride: {layer.Stride}, device: device);");
+            writer.Line(
+                $"convolution{number} = nn.Conv2d(image.Channels, {layer.Channels}, "
+                + $"kernel_size: {layer.Kernel}, stride: {layer.Stride}, device: device);");
             writer.Line($"image = image.Convolve(channels: {layer.Channels}, kernel: {layer.Kernel}, stride: {layer.Stride});");
         }
     }
@@ -169,7 +171,9 @@ internal sealed class NetworkEmitter
     private void Forward()
     {
         string images = layers.Convolutions > 0 ? "channels, height, width" : "observation";
-        writer.Line($"/// <summary>Observations [batch, {images}]{(TakesActions ? " and actions [batch, action]" : "")} to {output.Shape}.</summary>");
+        writer.Line(
+            $"/// <summary>Observations [batch, {images}]{(TakesActions ? " and actions [batch, action]" : "")} "
+            + $"to {output.Shape}.</summary>");
         writer.Block($"public override {output.Type} forward({Parameters})", () =>
         {
             string features = "observation";
@@ -228,8 +232,11 @@ internal sealed class NetworkEmitter
 
     private void Noise()
     {
-        writer.Line("/// <summary>Draws the noise of every layer anew: the same for all inputs, or for each of several rows its own.</summary>");
-        writer.Block("public void ResampleNoise(RandomSource random, int rows = 1)", () => EachLayer("ResampleNoise(random, rows)"));
+        writer.Line(
+            "/// <summary>Draws the noise of every layer anew: "
+            + "the same for all inputs, or for each of several rows its own.</summary>");
+        writer.Block(
+            "public void ResampleNoise(RandomSource random, int rows = 1)", () => EachLayer("ResampleNoise(random, rows)"));
         writer.Line();
         writer.Line("/// <summary>Makes every layer as it is without noise.</summary>");
         writer.Block("public void RemoveNoise()", () => EachLayer("RemoveNoise()"));

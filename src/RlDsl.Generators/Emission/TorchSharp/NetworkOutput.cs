@@ -60,7 +60,8 @@ internal sealed class ValueOutput(Module module) : NetworkOutput
 
     public override string Shape => "[batch]";
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) => [$"return output.call({features}).squeeze(1);"];
+    public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
+        [$"return output.call({features}).squeeze(1);"];
 }
 
 /// <summary>The logit of each action.</summary>
@@ -138,7 +139,8 @@ internal sealed class SquashedNormalOutput(Module module, SquashedGaussianPolicy
 
     public override IReadOnlyList<string> Parameters => ["double logDeviationMinimum", "double logDeviationMaximum"];
 
-    public override IReadOnlyList<string> Arguments => [Names.Option(policy.LogDeviationMinimum), Names.Option(policy.LogDeviationMaximum)];
+    public override IReadOnlyList<string> Arguments =>
+        [Names.Option(policy.LogDeviationMinimum), Names.Option(policy.LogDeviationMaximum)];
 
     public override IReadOnlyList<string> Initialization =>
     [

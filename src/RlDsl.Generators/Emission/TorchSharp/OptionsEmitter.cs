@@ -21,10 +21,14 @@ internal static class OptionsEmitter
                 writer.Line();
             }
 
-            writer.Line("/// <summary>The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.</summary>");
+            writer.Line(
+                "/// <summary>The seed of everything random in the agent: "
+                + "the same seed, options and environment repeat a run bit for bit.</summary>");
             writer.Line("public ulong Seed { get; init; }");
             writer.Line();
-            writer.Line("/// <summary>The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.</summary>");
+            writer.Line(
+                "/// <summary>The device that networks and batches are on: cpu, cuda, "
+                + "or cuda:N for the GPU with the number N, from 0.</summary>");
             writer.Line("public string Device { get; init; } = TorchDevice.Cpu;");
             writer.Line();
             writer.Line("internal (string Name, double Value)[] Numbers() =>");
@@ -64,7 +68,8 @@ internal static class OptionsEmitter
 
     private static string Bounds(Range range)
     {
-        string text = $"{Literals.Real(range.Minimum)}, {(range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum))}";
+        string maximum = range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum);
+        string text = $"{Literals.Real(range.Minimum)}, {maximum}";
         return text
             + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? ", openMinimum: true" : "")
             + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");

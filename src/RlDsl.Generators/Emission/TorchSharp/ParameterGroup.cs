@@ -31,5 +31,6 @@ internal sealed record ParameterGroup(string Field, string Entry, EquatableArray
     }
 
     /// <summary>The field with the parameters of a module.</summary>
-    public static string FieldOf(AgentProgram program, string module) => Of(program).First(group => group.Modules.Contains(module)).Field;
+    public static string FieldOf(AgentProgram program, string module) =>
+        Of(program).First(group => group.Modules.Contains(module)).Field;
 }

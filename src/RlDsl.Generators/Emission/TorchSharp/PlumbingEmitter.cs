@@ -12,6 +12,8 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// </summary>
 internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program, IReadOnlyList<Part> parts)
 {
+    private const string OutOfRange = "global::System.ArgumentOutOfRangeException";
+
     private readonly ActionForm form = ActionForm.Of(program);
     private readonly TrainingPart training = parts.OfType<TrainingPart>().Single();
 
@@ -38,11 +40,11 @@ internal sealed class PlumbingEmitter(SourceWriter writer, AgentProgram program,
 
     private void Construct()
     {
-        writer.Line("""
+        writer.Line($$"""
             /// <summary>Creates an agent that has learned nothing yet.</summary>
             /// <param name="spec">The observations and actions of the environments that it is for.</param>
             /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range, or its device is not there.</exception>
+            /// <exception cref="{{OutOfRange}}">An option is out of its range, or its device is not there.</exception>
             """);
         writer.Block(training.Constructor, () => writer.Lines(Each(part => part.Construction)));
         writer.Line($$"""

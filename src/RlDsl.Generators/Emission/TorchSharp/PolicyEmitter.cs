@@ -87,17 +87,22 @@ internal sealed class PolicyEmitter
     {
         if (action is Operation acting && ActingSpellings.Of(acting.Operator) is { } spelling)
         {
-            spelling(new ActingEmitter(writer, IsDiscrete, Actions, acting, inner => Choose(inner, read), filled => Choose(filled, "FillActions"), BeginSeen));
+            spelling(new ActingEmitter(
+                writer, IsDiscrete, Actions, acting,
+                inner => Choose(inner, read), filled => Choose(filled, "FillActions"), BeginSeen));
             return;
         }
 
         string chosen = BeginSeen(action);
-        writer.Line(IsDiscrete ? $"ObservationTensor.{read}({chosen}, actions);" : $"ObservationTensor.Read({chosen}).CopyTo(action);");
+        writer.Line(IsDiscrete
+            ? $"ObservationTensor.{read}({chosen}, actions);"
+            : $"ObservationTensor.Read({chosen}).CopyTo(action);");
     }
 
     /// <summary>Begins the body of the behaviour policy.</summary>
     /// <returns>A value in it as an expression.</returns>
-    private string BeginSeen(Value value) => values.InPolicy(value, Begin(Policy.Behaviour, $"acting.Rows({Observations})"), $"acting.Rows({Observations})", Noisy);
+    private string BeginSeen(Value value) =>
+        values.InPolicy(value, Begin(Policy.Behaviour, $"acting.Rows({Observations})"), $"acting.Rows({Observations})", Noisy);
 
     private string Noisy(string deviation) => $"acting.Rows({Observations}, {deviation}, exploring)";
 
@@ -167,7 +172,8 @@ internal sealed class PolicyEmitter
             (first, action) = ("uniformly random at first, then ", warmUp.Operands[0]);
         }
 
-        return first + (action is Operation acting && ActingSpellings.Of(acting.Operator) is not null ? ActingSpellings.Describe(acting)
+        return first + (action is Operation acting && ActingSpellings.Of(acting.Operator) is not null
+            ? ActingSpellings.Describe(acting)
             : Policy.Behaviour.Body.Any(statement => statement is Call or Let) ? "drawn from the policy"
             : Policy.Behaviour.Body.Any(statement => statement is ResampleNoise) ? "the best by networks with fresh noise"
             : "the greedy one");

@@ -61,7 +61,8 @@ internal sealed class UpdateEmitter
 
     private string Summary() => update.Trigger is WhenCollected ? "Learns from the rollout."
         : update.Body.Any(statement => statement is Minimise) ? "Learns from one batch of remembered transitions."
-        : update.Body.Any(statement => statement is AdaptPerturbation) ? "Adapts the size of the noise on the parameters to how much it changes the policy."
+        : update.Body.Any(statement => statement is AdaptPerturbation)
+            ? "Adapts the size of the noise on the parameters to how much it changes the policy."
         : update.Body.Any(statement => statement is Perturb) ? "Draws new noise for the network that acts."
         : "Brings the target network up to date.";
 
@@ -83,7 +84,8 @@ internal sealed class UpdateEmitter
             }
 
             Emit(update.Body);
-            if (Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) && !SharingPart.Applies(program))
+            if (Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep)
+                && !SharingPart.Applies(program))
             {
                 writer.Line();
                 writer.Line($"Session.ReportMetrics({(program.Replay is null ? "" : "TrainingSession.MetricInterval")});");
@@ -131,7 +133,9 @@ internal sealed class UpdateEmitter
                 EmitEpochs(epochs);
                 break;
             case Periodically periodically:
-                writer.Block($"if ({UpdateCountsPart.FieldOf(update)} % {Names.Option(periodically.Every)} == 0)", () => Emit(periodically.Body));
+                writer.Block(
+                    $"if ({UpdateCountsPart.FieldOf(update)} % {Names.Option(periodically.Every)} == 0)",
+                    () => Emit(periodically.Body));
                 break;
             case StopEpochs stop:
                 Equation(stop.Equation);
@@ -164,7 +168,9 @@ internal sealed class UpdateEmitter
                 break;
             case MoveTarget move:
                 writer.Line("// θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)");
-                writer.Line($"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, {Names.Option(move.Share)});");
+                writer.Line(
+                    $"{Parameters(move.Target)}.MoveTowards({Parameters(program.Module(move.Target).TargetOf!)}, "
+                    + $"{Names.Option(move.Share)});");
                 break;
             case AdaptPerturbation adapt:
                 writer.Line($"parameterNoise.Adapt({values.InUpdate(adapt.Distance, typing)}.item<float>(), {Threshold()});");
@@ -233,7 +239,9 @@ internal sealed class UpdateEmitter
     public static string ShapeComment(Typing typing, string name)
     {
         EquatableArray<Dimension> shape = typing.TypeOf(new Reference(name)) is TensorType tensor ? tensor.Shape : [];
-        return shape.Count == 0 ? "" : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
+        return shape.Count == 0
+            ? ""
+            : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
     }
 
     /// <summary>A region whose last values are used after it, in the rest of its block: these are declared before.</summary>
@@ -289,7 +297,8 @@ internal sealed class UpdateEmitter
     {
         Equation(metric.Equation);
         string words = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
-        writer.Line($"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
+        writer.Line(
+            $"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
     }
 
     private void EmitMinimise(Minimise minimise)
@@ -316,36 +325,42 @@ internal sealed class UpdateEmitter
             GradientClipping.Value => ", maximumValue: " + Names.Option(optimizer.ClippingLimit!),
             _ => "",
         };
-        string step = $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
+        string step =
+            $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
         writer.Line($"{optimizer.Name}.Minimise({step}");
     }
 
-    /// <summary>A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.</summary>
+    /// <summary>
+    /// A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.
+    /// </summary>
     private void EmitShared(Minimise minimise, Optimizer optimizer, string reported, bool others)
     {
         string parameters = Parameters(optimizer.Modules[0]), loss = minimise.Name, value = loss + "Value";
         writer.Line($"float {value} = {loss}.item<float>();");
         writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
-            writer.Line($"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
+            writer.Line(
+                $"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
         writer.Line();
         SharingPart.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
     }
 
     /// <summary>
-    /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions, advantages
-    /// and ratios that these follow from.
+    /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions,
+    /// advantages and ratios that these follow from.
     /// </summary>
     private string CausesOf(Minimise minimise)
     {
         HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
         return Named(Visibility.VisibleAt(minimise, update.Body)
             .Where(visible => visible.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(visible.Name)
-                || (all.Contains(visible.Name) && visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
+                || (all.Contains(visible.Name)
+                    && visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
             .Select(visible => visible.Name)
             .Where(name => typing.TypeOf(new Reference(name)) is TensorType));
     }
 
-    private static IEnumerable<string> References(Value value) => Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
+    private static IEnumerable<string> References(Value value) =>
+        Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
 
     private void Step(Optimizer optimizer, string parameters, string reported, string value)
     {
@@ -441,7 +456,8 @@ internal sealed class UpdateEmitter
 
     /// <summary>The values that an objective which is no number is explained by.</summary>
     public static string Suspects(Update update, Statement learning) => Named(Visibility.VisibleAt(learning, update.Body)
-        .Where(visible => visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio).Select(visible => visible.Name));
+        .Where(visible => visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
+        .Select(visible => visible.Name));
 
     /// <summary>Values with their names, as what summarises a batch takes them.</summary>
     private static string Named(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"(\"{name}\", {name})"));

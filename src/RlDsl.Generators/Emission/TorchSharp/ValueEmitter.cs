@@ -41,7 +41,8 @@ internal sealed class ValueEmitter(AgentProgram program)
             {
                 Reference reference when reference.Equals(Reference.Observation) => new Verbatim(observation),
                 Reference reference when reference.Equals(Reference.Action) => new Verbatim("taken"),
-                Operation noise when noise.Operator == Operators.ObservationNoise => new Verbatim(seen(Number(noise.Operands[1]))),
+                Operation noise when noise.Operator == Operators.ObservationNoise =>
+                    new Verbatim(seen(Number(noise.Operands[1]))),
                 _ => part,
             }),
             typing,
@@ -74,22 +75,26 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <param name="precedence">How tightly the place where it stands binds; see <see cref="Precedence"/>.</param>
     public string Emit(Value value, Typing typing, int precedence) => value switch
     {
-        Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches && !inFunction ? Field(reference) : reference.Name,
+        Reference reference => Reference.OfBatch.Contains(reference) && !InMinibatches && !inFunction
+            ? Field(reference)
+            : reference.Name,
         Verbatim verbatim => verbatim.Text,
         Literal or ParameterValue => ScalarField(value),
         CoefficientValue coefficient => coefficient.Name + ".Tensor",
         ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
             ? "actionBounds." + bound.Bound
             : constant.Name,
-        ModuleCall call =>
-            $"{Names.Field(program.Module(call.Module))}.call({string.Join(", ", call.Inputs.Select(input => Emit(input, typing, 0)))})",
+        ModuleCall call => Names.Field(program.Module(call.Module))
+            + $".call({string.Join(", ", call.Inputs.Select(input => Emit(input, typing, 0)))})",
         Operation operation when IsNumber(operation) => ScalarField(operation),
         Operation operation =>
             OperatorSpellings.Of(operation.Operator)(new SpelledOperation(this, operation, typing, precedence)),
         _ => throw new InvalidOperationException(),
     };
 
-    /// <summary>Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.</summary>
+    /// <summary>
+    /// Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.
+    /// </summary>
     public static bool IsNumber(Value value) => value is Literal or ParameterValue
         || (value is Operation operation && OperatorSpellings.OfNumbers.ContainsKey(operation.Operator)
             && operation.Operands.All(IsNumber));
@@ -114,8 +119,11 @@ internal sealed class ValueEmitter(AgentProgram program)
         Literal { Number: 2 } => "two",
         Literal { Number: 0.5 } => "half",
         Literal { Number: < 0 } negative => "minus" + Names.Pascal(ScalarName(-negative.Number)),
-        Literal literal => "number" + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', 'm'),
-        Operation { Operands: var operands } negative when negative.Operator == Operators.Multiply && operands[0] is Literal { Number: -1 } =>
+        Literal literal => "number"
+            + literal.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+                .Replace('.', '_').Replace('-', 'm'),
+        Operation { Operands: var operands } negative
+            when negative.Operator == Operators.Multiply && operands[0] is Literal { Number: -1 } =>
             "minus" + Names.Pascal(ScalarName(operands[1])),
         Operation { Operator: var own, Operands: var operands } =>
             ScalarName(operands[0]) + OperatorSpellings.OfNumbers[own].Word + Names.Pascal(ScalarName(operands[1])),

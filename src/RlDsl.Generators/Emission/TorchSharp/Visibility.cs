@@ -5,13 +5,16 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Which names of a block C# sees where: those of a region are declared before it only if they are used after it.</summary>
+/// <summary>
+/// Which names of a block C# sees where: those of a region are declared before it only if they are used after it.
+/// </summary>
 internal static class Visibility
 {
     /// <summary>The names that a region binds for the rest of its block.</summary>
     public static HashSet<string> Bound(NoGradient region, IEnumerable<Statement> rest)
     {
-        HashSet<string> used = [.. Uses.Values(rest).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name)];
+        HashSet<string> used =
+            [.. Uses.Values(rest).SelectMany(Uses.Nodes).OfType<Reference>().Select(reference => reference.Name)];
         return [.. region.Body.SelectMany(statement => statement.Names).Where(used.Contains)];
     }
 
@@ -23,7 +26,8 @@ internal static class Visibility
             if (block[i] is NoGradient region)
             {
                 HashSet<string> bound = Bound(region, block.Skip(i + 1));
-                foreach ((string Name, Role Role) visible in region.Body.SelectMany(NamesOf).Where(visible => bound.Contains(visible.Name)))
+                foreach ((string Name, Role Role) visible in region.Body.SelectMany(NamesOf)
+                    .Where(visible => bound.Contains(visible.Name)))
                 {
                     yield return visible;
                 }

@@ -16,7 +16,8 @@ internal sealed class OrnsteinUhlenbeckPart : Part
     public override IEnumerable<string> Construction =>
     [
         "explorationNoise = new OrnsteinUhlenbeckNoise("
-            + $"spec.Action, {ValueEmitter.Number(process.Operands[1])}, {ValueEmitter.Number(process.Operands[2])}, Environments);",
+            + $"spec.Action, {ValueEmitter.Number(process.Operands[1])}, "
+            + $"{ValueEmitter.Number(process.Operands[2])}, Environments);",
     ];
 
     public override IEnumerable<string> BeginEpisode => ["explorationNoise.Reset(environment);"];

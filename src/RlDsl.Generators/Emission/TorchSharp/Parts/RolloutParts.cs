@@ -24,7 +24,11 @@ internal abstract class CollectedPart(AgentProgram program, string type, Paramet
 internal sealed class RolloutPart(AgentProgram program, RolloutMemory memory) : CollectedPart(program, "Rollout", memory.Steps)
 {
     public override IEnumerable<string> Checks => memory.Steps is { } steps
-        ? [$"RequireRoom({steps}, {Program.Topology.Environments}, Rollout.SizeOf({steps}, {Program.Topology.Environments}, {Spaces}))"]
+        ?
+        [
+            $"RequireRoom({steps}, {Program.Topology.Environments}, "
+            + $"Rollout.SizeOf({steps}, {Program.Topology.Environments}, {Spaces}))",
+        ]
         : [$"RequireRoom({Program.Topology.Environments}, Rollout.SizeOf(1, {Program.Topology.Environments}, {Spaces}))"];
 }
 

@@ -7,6 +7,9 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <summary>Training by several workers at once, each in a thread and an environment of its own (Mnih et al. 2016).</summary>
 internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
 {
+    /// <summary>What each thread runs.</summary>
+    private const string Turn = "(training, i) => team[i].Work(training, environments[i])";
+
     private string Agent => Names.Class(Program);
 
     private bool IsDiscrete => Form == ActionForm.Discrete;
@@ -53,7 +56,7 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
             // Kept from one run to the next, with what they have collected and not learned from yet.
             {{Agent}}[] team = workers ??= AsynchronousTraining.Make(
                 Environments, i => new {{Agent}}(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
-            AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellationToken);
+            AsynchronousTraining.Run(team.Length, steps, {{Turn}}, cancellationToken);
             return Session.End(cancellationToken.IsCancellationRequested);
         }
         """;
