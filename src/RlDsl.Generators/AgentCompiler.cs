@@ -12,7 +12,8 @@ namespace RlDsl.Generators;
 /// <summary>What became of a declaration: the emitted files, or the problems for which there is none.</summary>
 /// <param name="HintName">The names of its files without their ending.</param>
 /// <param name="Trace">The file with the program after each pass, where it is asked for.</param>
-internal sealed record CompiledAgent(string HintName, EmittedFiles? Files, EquatableArray<Problem> Problems, string? Trace = null);
+internal sealed record CompiledAgent(
+    string HintName, EmittedFiles? Files, EquatableArray<Problem> Problems, string? Trace = null);
 
 /// <summary>The whole compiler, from what was written to the emitted file.</summary>
 internal static class AgentCompiler
@@ -35,7 +36,8 @@ internal static class AgentCompiler
                 files = context.HasErrors ? null : Emit(program, lowered, declaration, context);
             }
 
-            return new CompiledAgent(hintName, files, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), trace?.ToString());
+            return new CompiledAgent(
+                hintName, files, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), trace?.ToString());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -44,20 +46,24 @@ internal static class AgentCompiler
         }
     }
 
-    /// <summary>The emitted files, whose members stand beside those that the class has of its own; none where they cannot.</summary>
-    private static EmittedFiles? Emit(AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
+    /// <summary>
+    /// The emitted files, whose members stand beside those that the class has of its own; none where they cannot.
+    /// </summary>
+    private static EmittedFiles? Emit(
+        AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
         string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(lowered, declaration), declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
         return context.HasErrors
             ? null
-            : EmittedFiles.Split(PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Printer.Print(program), Imports.Words);
+            : EmittedFiles.Split(
+                PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Printer.Print(program), Imports.Words);
     }
 
     /// <summary>
-    /// The name of the emitted files. The compiler takes no two that differ in the case of their letters alone, nor do some disks:
-    /// where there would be such, each says at which places its letters are in upper case.
+    /// The name of the emitted files. The compiler takes no two that differ in the case of their letters alone, nor do some
+    /// disks: where there would be such, each says at which places its letters are in upper case.
     /// </summary>
     private static string HintName(AgentDeclaration declaration)
     {
@@ -65,7 +71,9 @@ internal static class AgentCompiler
         return declaration.SharesName ? name + string.Concat(name.Select(Case)) : name;
     }
 
-    /// <summary>The place of a letter in upper case; a letter that is neither that nor lower case is told by its number too.</summary>
+    /// <summary>
+    /// The place of a letter in upper case; a letter that is neither that nor lower case is told by its number too.
+    /// </summary>
     private static string Case(char letter, int place)
     {
         char upper = char.ToUpperInvariant(letter);

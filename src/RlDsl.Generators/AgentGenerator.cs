@@ -61,7 +61,8 @@ public sealed class AgentGenerator : IIncrementalGenerator
             compiled.Select(static (agent, _) => agent.Problems).Collect()
                 .Combine(parsed.Select(static (agent, _) => agent.Locations).Collect())
                 .SelectMany(static (agents, _) => agents.Left
-                    .Zip(agents.Right, static (problems, locations) => problems.Select(problem => (Problem: problem, Locations: locations)))
+                    .Zip(agents.Right, static (problems, locations) =>
+                        problems.Select(problem => (Problem: problem, Locations: locations)))
                     .SelectMany(static located => located))
                 .Combine(context.CompilationProvider),
             static (output, located) =>

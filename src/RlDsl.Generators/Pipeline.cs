@@ -9,19 +9,25 @@ using RlDsl.Generators.Passes.Semantics;
 namespace RlDsl.Generators;
 
 /// <summary>
-/// The compiler from a declaration to the program that a backend renders: the algorithm, then every pass, in this order. The verifier
-/// runs after each, and each program can be traced.
+/// The compiler from a declaration to the program that a backend renders: the algorithm, then every pass, in this order. The
+/// verifier runs after each, and each program can be traced.
 /// </summary>
 internal static class Pipeline
 {
     /// <summary>
-    /// The stages. Within one, the order of passes makes no difference; a stage comes after those that it names, whose work it builds on
-    /// or must not undo.
+    /// The stages. Within one, the order of passes makes no difference; a stage comes after those that it names, whose work it
+    /// builds on or must not undo.
     /// </summary>
     public static IReadOnlyList<Stage> Stages { get; } =
     [
         new("layers", after: [], new NatureNetworkFeature(), new NetworkFeature(), new ConvolutionFeature()),
-        new("transitions", after: [], new FrameStackingFeature(), new ReplayMemoryFeature(), new ClipRewardsFeature(), new NormalizeRewardsFeature()),
+        new(
+            "transitions",
+            after: [],
+            new FrameStackingFeature(),
+            new ReplayMemoryFeature(),
+            new ClipRewardsFeature(),
+            new NormalizeRewardsFeature()),
         new("schedules", after: [], new EveryFeature(), new AfterFeature(), new GradientStepsFeature(), new ReplayRatioFeature()),
         new("target networks", after: [], new TargetNetworkFeature(), new SoftUpdatesFeature()),
         new("optimizers", after: [], new AdamFeature(), new AdamWFeature(), new RmsPropFeature(), new SgdFeature()),
@@ -29,7 +35,13 @@ internal static class Pipeline
         new("losses", after: [], new SquaredLossFeature(), new HuberLossFeature()),
         new("estimates", after: ["losses"], new CategoricalFeature(), new QuantileRegressionFeature(), new DuelingFeature()),
         new("policies", after: [], new GaussianPolicyFeature()),
-        new("targets", after: ["estimates"], new DoubleQFeature(), new MunchausenFeature(), new TwinCriticsFeature(), new TargetPolicySmoothingFeature()),
+        new(
+            "targets",
+            after: ["estimates"],
+            new DoubleQFeature(),
+            new MunchausenFeature(),
+            new TwinCriticsFeature(),
+            new TargetPolicySmoothingFeature()),
         new("entropy", after: ["target networks", "targets"], new MaximumEntropyFeature()),
         new("returns", after: ["targets", "entropy"], new MultiStepFeature()),
         new("objectives", after: ["policies"], new ValueClippingFeature(), new KlPenaltyFeature()),
@@ -46,7 +58,10 @@ internal static class Pipeline
             new NoisyNetworksFeature(),
             new ParameterNoiseFeature()),
         new("seen", after: ["behaviour"], new ObservationNoiseFeature()),
-        new("inputs", after: ["targets", "entropy", "returns", "objectives", "behaviour", "seen"], new NormalizeObservationsFeature()),
+        new(
+            "inputs",
+            after: ["targets", "entropy", "returns", "objectives", "behaviour", "seen"],
+            new NormalizeObservationsFeature()),
         new("metrics", after: ["objectives", "inputs"], new ProgramPass("metrics", Metrics.Apply)),
         new("tensors", after: ["metrics"], new ProgramPass("tensors", TensorLowering.Lower)) { Dialect = Dialect.Tensor },
         new(
@@ -69,7 +84,8 @@ internal static class Pipeline
             return null;
         }
 
-        AgentProgram program = Naming.AsDeclared(expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata);
+        AgentProgram program = Naming.AsDeclared(
+            expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata);
         Finish(expansion.Algorithm.Attribute, program, context, trace);
         foreach (Pass pass in PassesTo(Dialect.Rl).Where(pass => pass.Concerns(expansion)))
         {
@@ -99,7 +115,9 @@ internal static class Pipeline
     private static IEnumerable<Pass> PassesTo(Dialect dialect) =>
         Stages.Where(stage => stage.Dialect == dialect).SelectMany(stage => stage.Passes);
 
-    /// <summary>A program whose numbers were refused keeps its defaults, so that it stays well-formed and later problems are found too.</summary>
+    /// <summary>
+    /// A program whose numbers were refused keeps its defaults, so that it stays well-formed and later problems are found too.
+    /// </summary>
     private static void Finish(string pass, AgentProgram program, FeatureContext? context, Trace? trace)
     {
         if (context is not { HasErrors: true })

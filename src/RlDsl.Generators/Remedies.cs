@@ -17,13 +17,14 @@ internal static class Remedies
     public const string ToBeFound = "";
 
     /// <summary>The problems, each with a remedy.</summary>
-    public static IEnumerable<Problem> Complete(IEnumerable<Problem> problems, AgentDeclaration declaration) => problems.Select(problem =>
-        ProblemIds.IsMisfit(problem.Id) && problem.Arguments[2] == ToBeFound
+    public static IEnumerable<Problem> Complete(IEnumerable<Problem> problems, AgentDeclaration declaration) =>
+        problems.Select(problem => ProblemIds.IsMisfit(problem.Id) && problem.Arguments[2] == ToBeFound
             ? problem with
             {
                 Arguments =
                 [
-                    problem.Arguments[0], problem.Arguments[1], Find(declaration.Attributes[problem.Origin.Attribute], declaration),
+                    problem.Arguments[0], problem.Arguments[1],
+                    Find(declaration.Attributes[problem.Origin.Attribute], declaration),
                 ],
             }
             : problem);
@@ -46,6 +47,8 @@ internal static class Remedies
     {
         FeatureContext context = new();
         Pipeline.Lower(declaration with { Attributes = [algorithm, feature] }, context);
-        return context.Problems.All(problem => !ProblemIds.IsMisfit(problem.Id) && problem.Id is not (ProblemIds.ArgumentsExclude or ProblemIds.FeaturesConflict));
+        return context.Problems.All(problem =>
+            !ProblemIds.IsMisfit(problem.Id)
+            && problem.Id is not (ProblemIds.ArgumentsExclude or ProblemIds.FeaturesConflict));
     }
 }

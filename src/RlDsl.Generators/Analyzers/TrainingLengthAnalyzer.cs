@@ -91,7 +91,8 @@ public sealed class TrainingLengthAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        double? Value(Parameter number) => options.TryGetValue(number.Name, out double? set) ? set : program.Setting(number).Value;
+        double? Value(Parameter number) =>
+            options.TryGetValue(number.Name, out double? set) ? set : program.Setting(number).Value;
     }
 
     /// <summary>

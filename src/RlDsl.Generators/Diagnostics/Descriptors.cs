@@ -11,7 +11,10 @@ internal static class Descriptors
 {
     private const string Category = "RlDsl";
 
-    /// <summary>Where the documentation is: the property DocumentationUrl of the build, ending in a slash, else the folder in the sources.</summary>
+    /// <summary>
+    /// Where the documentation is: the property DocumentationUrl of the build, ending in a slash, else the folder in the
+    /// sources.
+    /// </summary>
     private static readonly string Documentation = typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(data => data.Key == "DocumentationUrl") is { Value.Length: > 0 } set ? set.Value : "docs/";
 
@@ -83,7 +86,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WarmUpLongerThanMemory = Error(
         ProblemIds.WarmUpLongerThanMemory,
         "The warm-up is longer than the memory",
-        "'{0}' is {1}, more than '{2}', {3}: what is collected first would be forgotten before it is learned from; lower the one or raise the other");
+        "'{0}' is {1}, more than '{2}', {3}: what is collected first would be forgotten before it is learned from; "
+        + "lower the one or raise the other");
 
     public static readonly DiagnosticDescriptor TorchSharpNotReferenced = Error(
         ProblemIds.TorchSharpNotReferenced,
@@ -128,32 +132,39 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BatchLargerThanWarmUp = Information(
         ProblemIds.BatchLargerThanWarmUp,
         "A batch is larger than what the warm-up collects",
-        "{0} is more than the {1} steps that are taken before the first update by {2}: the first batches hold the same transitions several times; raise '{3}' to {4} or lower '{5}'");
+        "{0} is more than the {1} steps that are taken before the first update by {2}: "
+        + "the first batches hold the same transitions several times; raise '{3}' to {4} or lower '{5}'");
 
     public static readonly DiagnosticDescriptor TargetIsNoTarget = Warning(
         ProblemIds.TargetIsNoTarget,
         "A target network is no target",
-        "The target network '{0}' equals the network that it follows at every update, because {1}: it does not keep targets still; {2}");
+        "The target network '{0}' equals the network that it follows at every update, because {1}: "
+        + "it does not keep targets still; {2}");
 
     public static readonly DiagnosticDescriptor ReturnsUndiscounted = Information(
         ProblemIds.ReturnsUndiscounted,
         "Returns are not discounted",
-        "{0} leaves returns without a bound: values diverge where an episode has no end; make sure that each episode terminates, or choose less, 0.99 is usual");
+        "{0} leaves returns without a bound: "
+        + "values diverge where an episode has no end; make sure that each episode terminates, or choose less, 0.99 is usual");
 
     public static readonly DiagnosticDescriptor SupportCannotHoldReward = Warning(
         ProblemIds.SupportCannotHoldReward,
         "A categorical support cannot hold a reward",
-        "A reward of {0} is outside of the support from {1}: the return of an episode that ends with it would count as another; move '{2}' so that the support holds it");
+        "A reward of {0} is outside of the support from {1}: "
+        + "the return of an episode that ends with it would count as another; move '{2}' so that the support holds it");
 
     public static readonly DiagnosticDescriptor SupportCannotHoldReturns = Information(
         ProblemIds.SupportCannotHoldReturns,
         "A categorical support cannot hold every return",
-        "Rewards from {0} with the discount {1} make returns from {2} possible, but the support is from {3}: what lies beyond counts as its end; widen it unless your episodes stay within");
+        "Rewards from {0} with the discount {1} make returns from {2} possible, but the support is from {3}: "
+        + "what lies beyond counts as its end; widen it unless your episodes stay within");
 
     public static readonly DiagnosticDescriptor RewardsBoundedTwice = Warning(
         ProblemIds.RewardsBoundedTwice,
         "Rewards are bounded twice",
-        "Rewards are scaled and cut off at {0}, and then cut off at {1}: bounds that are meant for rewards as they come meet scaled ones; keep 'NormalizeRewards', with the 'Clip' that you want, or 'ClipRewards'");
+        "Rewards are scaled and cut off at {0}, and then cut off at {1}: "
+        + "bounds that are meant for rewards as they come meet scaled ones; "
+        + "keep 'NormalizeRewards', with the 'Clip' that you want, or 'ClipRewards'");
 
     public static readonly DiagnosticDescriptor ReturnLongerThanMemory = Error(
         ProblemIds.ReturnLongerThanMemory,
@@ -173,12 +184,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PolicyHeldTwice = Information(
         ProblemIds.PolicyHeldTwice,
         "A policy is held to its rollout twice",
-        "'KlPenalty' keeps the policy near that of the rollout, and 'StopOnKl' ends the epochs at a divergence of {1}, 1.5 times {0}: epochs that end early hide what the penalty does; keep one of them unless the second is a safeguard");
+        "'KlPenalty' keeps the policy near that of the rollout, "
+        + "and 'StopOnKl' ends the epochs at a divergence of {1}, 1.5 times {0}: "
+        + "epochs that end early hide what the penalty does; keep one of them unless the second is a safeguard");
 
     public static readonly DiagnosticDescriptor ScheduleLongerThanTraining = Information(
         ProblemIds.ScheduleLongerThanTraining,
         "A schedule is longer than the training",
-        "'{0}' is {1}, but the agent is trained for {2} steps in all: {3} goes {4}% of its way; give '{0}' as {2} or less, or train longer");
+        "'{0}' is {1}, but the agent is trained for {2} steps in all: "
+        + "{3} goes {4}% of its way; give '{0}' as {2} or less, or train longer");
 
     public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
         ProblemIds.DerivesFromAgent,
@@ -189,7 +203,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BaseNeedsArguments = Error(
         ProblemIds.BaseNeedsArguments,
         "The base class of an agent needs arguments",
-        "The base class '{0}' of the agent '{1}' has no constructor that can be called without arguments, as the generated one does; "
+        "The base class '{0}' of the agent '{1}' has no constructor that can be called without arguments, "
+        + "as the generated one does; "
         + "add one to '{0}', or hold a '{0}' in a field instead of deriving from it");
 
     public static readonly DiagnosticDescriptor OwnConstructor = Error(
@@ -229,9 +244,9 @@ internal static class Descriptors
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureLacksItsPart, NumberOutOfRange, BoundsReversed, UnknownMember,
         NestedClass, GenericClass, AbstractOrStaticClass, WarmUpLongerThanMemory, TorchSharpNotReferenced, FeaturesConflict,
         NumberGivenTwice, NumberHasNoEffect, PartsDoNotDivide, FeatureOfOtherActions, FeatureIsThere, ArgumentsExclude,
-        NetworkThrownAway, ScheduleRunsBackwards, BatchLargerThanMemory, BatchLargerThanWarmUp, TargetIsNoTarget, ReturnsUndiscounted,
-        SupportCannotHoldReward, SupportCannotHoldReturns, RewardsBoundedTwice, ReturnLongerThanMemory, TargetEntropyTooHigh, NoiseIsNone,
-        PolicyHeldTwice, ScheduleLongerThanTraining,
+        NetworkThrownAway, ScheduleRunsBackwards, BatchLargerThanMemory, BatchLargerThanWarmUp, TargetIsNoTarget,
+        ReturnsUndiscounted, SupportCannotHoldReward, SupportCannotHoldReturns, RewardsBoundedTwice, ReturnLongerThanMemory,
+        TargetEntropyTooHigh, NoiseIsNone, PolicyHeldTwice, ScheduleLongerThanTraining,
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         InternalError);
 
@@ -252,7 +267,8 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
         new(
-            id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"{Documentation}diagnostics/{id}.md",
+            id, title, message, Category, severity, isEnabledByDefault: true, description: null,
+            helpLinkUri: $"{Documentation}diagnostics/{id}.md",
             // What is switched off would leave a class without its code, and nobody would know why.
             customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 

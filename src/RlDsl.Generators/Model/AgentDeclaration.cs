@@ -8,9 +8,13 @@ namespace RlDsl.Generators.Model;
 /// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
 /// <param name="IsSealed">Whether no class can derive from it.</param>
 /// <param name="IsMarked">Whether the class has the attribute already that marks it as generated.</param>
-/// <param name="SharesName">Whether the full name of another agent differs from this one's in the case of its letters alone.</param>
+/// <param name="SharesName">
+/// Whether the full name of another agent differs from this one's in the case of its letters alone.
+/// </param>
 /// <param name="HiddenNames">The short names of emitted code that mean something else on this class or in its namespace.</param>
-/// <param name="HiddenExtensions">The extension methods of emitted code in whose place others of their names might be called.</param>
+/// <param name="HiddenExtensions">
+/// The extension methods of emitted code in whose place others of their names might be called.
+/// </param>
 /// <param name="Members">The members that the class declares or inherits, which emitted ones must stand beside.</param>
 /// <param name="Problems">What the parser could already tell to be wrong.</param>
 internal sealed record AgentDeclaration(
@@ -45,12 +49,16 @@ internal sealed record AttributeUse(string Name, EquatableArray<Argument> Argume
     public Argument? Find(string property) => Arguments.FirstOrDefault(argument => argument.Name == property);
 }
 
-/// <summary>An argument of an attribute: numbers (one, or the elements of an array), or the name of an enumeration's member.</summary>
+/// <summary>
+/// An argument of an attribute: numbers (one, or the elements of an array), or the name of an enumeration's member.
+/// </summary>
 internal sealed record Argument(string Name, EquatableArray<double> Numbers, string? Member);
 
 /// <summary>A member of the class that was not generated.</summary>
 /// <param name="Name">The member's name; <c>.ctor</c> for a constructor.</param>
-/// <param name="Signature">The types of a method's parameters, by which overloads are told apart; none where it is no method.</param>
+/// <param name="Signature">
+/// The types of a method's parameters, by which overloads are told apart; none where it is no method.
+/// </param>
 /// <param name="Base">The base class that the member is inherited from; none for one of the class itself.</param>
 /// <param name="IsRequired">Whether who creates an object must give it a value.</param>
 /// <param name="IsUnset">Whether its type says that it is never null, and nothing but a constructor can make that true.</param>
@@ -59,7 +67,9 @@ internal sealed record OwnMember(string Name, string? Signature, string? Base, b
     public const string Constructor = ".ctor";
 }
 
-/// <summary>Where in a declaration a problem lies: an attribute and an argument of it by their numbers, -1 for the whole.</summary>
+/// <summary>
+/// Where in a declaration a problem lies: an attribute and an argument of it by their numbers, -1 for the whole.
+/// </summary>
 /// <param name="Place">
 /// The number of another place in the class, -1 for none: a member by its number, then what the parser points at.
 /// </param>
@@ -76,7 +86,9 @@ internal sealed record Problem(string Id, Origin Origin, EquatableArray<string> 
     public static Problem Of(string id, Origin origin, params string[] arguments) => new(id, origin, new(arguments));
 }
 
-/// <summary>The locations of a declaration's parts, kept apart from it: they change when a line is typed above the class.</summary>
+/// <summary>
+/// The locations of a declaration's parts, kept apart from it: they change when a line is typed above the class.
+/// </summary>
 /// <param name="Class">The class's name.</param>
 /// <param name="Attributes">Each attribute, with its arguments.</param>
 /// <param name="Places">Each member, then the other places that problems point at.</param>

@@ -9,8 +9,8 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Model;
 
 /// <summary>
-/// What an attribute's class says of it: its numbers with their names, defaults and ranges, and its other properties. Nothing of this is
-/// written a second time in the compiler.
+/// What an attribute's class says of it: its numbers with their names, defaults and ranges, and its other properties. Nothing
+/// of this is written a second time in the compiler.
 /// </summary>
 internal sealed class AttributeMetadata
 {
@@ -57,7 +57,8 @@ internal sealed class AttributeMetadata
     public static AttributeMetadata Of(Type type) => Known.GetOrAdd(type, static type => new(type));
 
     /// <summary>The number that a property of an attribute, or of a base class of attributes, is.</summary>
-    public static Parameter ParameterOf(Type attribute, string property) => ParameterOf(attribute, attribute.GetProperty(property)!);
+    public static Parameter ParameterOf(Type attribute, string property) =>
+        ParameterOf(attribute, attribute.GetProperty(property)!);
 
     /// <summary>The number that a property is; none if it is none.</summary>
     public Parameter? Find(string property) => parameters.TryGetValue(property, out Parameter parameter) ? parameter : null;
@@ -87,10 +88,15 @@ internal sealed class AttributeMetadata
         : Activator.CreateInstance(parameter.ParameterType);
 
     /// <summary>The properties in the order in which they are declared, those of base classes first.</summary>
-    private static IEnumerable<PropertyInfo> PropertiesOf(Type type) => type == typeof(Attribute) ? [] : PropertiesOf(type.BaseType)
-        .Concat(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(property => property.MetadataToken));
+    private static IEnumerable<PropertyInfo> PropertiesOf(Type type) => type == typeof(Attribute)
+        ? []
+        : PropertiesOf(type.BaseType)
+            .Concat(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .OrderBy(property => property.MetadataToken));
 
-    /// <summary>Whether a property is a number of the algorithm: sizes of layers are decided when the project is compiled.</summary>
+    /// <summary>
+    /// Whether a property is a number of the algorithm: sizes of layers are decided when the project is compiled.
+    /// </summary>
     private static bool IsNumber(PropertyInfo property) =>
         property.PropertyType == typeof(double)
         || (property.PropertyType == typeof(int) && property.GetCustomAttribute<CompileTimeAttribute>() is null);
@@ -115,8 +121,10 @@ internal sealed class AttributeMetadata
 
     private static Range RangeOf(PropertyInfo property)
     {
-        double? least = property.GetCustomAttribute<AtLeastAttribute>()?.Bound, above = property.GetCustomAttribute<AboveAttribute>()?.Bound;
-        double? most = property.GetCustomAttribute<AtMostAttribute>()?.Bound, below = property.GetCustomAttribute<BelowAttribute>()?.Bound;
+        double? least = property.GetCustomAttribute<AtLeastAttribute>()?.Bound;
+        double? above = property.GetCustomAttribute<AboveAttribute>()?.Bound;
+        double? most = property.GetCustomAttribute<AtMostAttribute>()?.Bound;
+        double? below = property.GetCustomAttribute<BelowAttribute>()?.Bound;
         bool isReal = property.PropertyType == typeof(double);
         double greatest = isReal ? double.PositiveInfinity : int.MaxValue;
         return new Range(

@@ -6,7 +6,9 @@ using System.Runtime.CompilerServices;
 
 namespace RlDsl.Generators.Model;
 
-/// <summary>An immutable array that is equal to another with equal elements, so that the driver can tell that nothing changed.</summary>
+/// <summary>
+/// An immutable array that is equal to another with equal elements, so that the driver can tell that nothing changed.
+/// </summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>

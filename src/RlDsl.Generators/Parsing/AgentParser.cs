@@ -17,8 +17,8 @@ internal static class AgentParser
     private static readonly string Compliance = typeof(CLSCompliantAttribute).FullName;
 
     /// <summary>
-    /// The class that a part declares; nothing unless the first of this library's attributes on the class stands there, so that each
-    /// class is read once.
+    /// The class that a part declares; nothing unless the first of this library's attributes on the class stands there, so that
+    /// each class is read once.
     /// </summary>
     /// <param name="surroundings">What emitted code needs of the project.</param>
     public static ParsedAgent? Parse(
@@ -29,8 +29,10 @@ internal static class AgentParser
             return null;
         }
 
-        List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
-        if (attributes.Count == 0 || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
+        List<AttributeData> attributes =
+            [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
+        if (attributes.Count == 0
+            || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
         {
             return null;
         }
@@ -60,20 +62,24 @@ internal static class AgentParser
         return new ParsedAgent(
             declaration,
             new DeclarationLocations(
-                name, attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray(), places.ToEquatableArray()));
+                name,
+                attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray(),
+                places.ToEquatableArray()));
     }
 
     /// <summary>
-    /// The declaration of a class, which may be of another assembly, for those who want to know its program; nothing if it has none of
-    /// this library's attributes. What else the class has is not looked at.
+    /// The declaration of a class, which may be of another assembly, for those who want to know its program; nothing if it has
+    /// none of this library's attributes. What else the class has is not looked at.
     /// </summary>
     public static AgentDeclaration? Declaration(INamedTypeSymbol type)
     {
-        List<AttributeData> attributes = [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
+        List<AttributeData> attributes =
+            [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
         return attributes.Count == 0
             ? null
             : new AgentDeclaration(
-                Space(type), type.Name, attributes.Select(Read).ToEquatableArray(), type.IsSealed, IsMarked: false, SharesName: false, [], [], [], []);
+                Space(type), type.Name, attributes.Select(Read).ToEquatableArray(), type.IsSealed,
+                IsMarked: false, SharesName: false, [], [], [], []);
     }
 
     private static bool IsAbout(ISymbol symbol, string attribute) =>
@@ -134,7 +140,8 @@ internal static class AgentParser
 
         LocationInfo whole = LocationInfo.From(syntax.GetLocation());
         AttributeArgumentSyntax[] written = [.. syntax.ArgumentList?.Arguments ?? []];
-        AttributeArgumentSyntax[] positional = [.. written.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
+        AttributeArgumentSyntax[] positional =
+            [.. written.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
         bool isParams = attribute.AttributeConstructor?.Parameters.LastOrDefault()?.IsParams ?? false;
         return new AttributeLocation(whole, use.Arguments.Select((argument, index) =>
         {
@@ -149,8 +156,11 @@ internal static class AgentParser
             }
 
             // The numbers of an array that is written without its brackets are one argument.
-            AttributeArgumentSyntax last = isParams && index == attribute.ConstructorArguments.Length - 1 ? positional[positional.Length - 1] : positional[index];
-            return LocationInfo.From(Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(positional[index].SpanStart, last.Span.End)));
+            AttributeArgumentSyntax last = isParams && index == attribute.ConstructorArguments.Length - 1
+                ? positional[positional.Length - 1]
+                : positional[index];
+            return LocationInfo.From(
+                Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(positional[index].SpanStart, last.Span.End)));
         }).ToEquatableArray());
     }
 

@@ -21,7 +21,8 @@ internal static class AgentReader
         node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 };
 
     /// <summary>What was written on a class; nothing if it is no agent, or if it is read from another part.</summary>
-    public static ParsedAgent? Read(GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellationToken)
+    public static ParsedAgent? Read(
+        GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellationToken)
     {
         TypeDeclarationSyntax part = (TypeDeclarationSyntax)context.Node;
         ProjectOutline outline = ProjectOutline.Of(context.SemanticModel.Compilation);

@@ -17,7 +17,10 @@ internal static class AttributeNames
 
     /// <summary>The full names of all attributes.</summary>
     public static readonly IReadOnlyList<string> All =
-        [.. Algorithms.Concat(Pipeline.Features.Select(feature => feature.Attribute)).Select(name => $"{Namespace}.{name}{Suffix}")];
+    [
+        .. Algorithms.Concat(Pipeline.Features.Select(feature => feature.Attribute))
+            .Select(name => $"{Namespace}.{name}{Suffix}"),
+    ];
 
     private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
 
@@ -39,7 +42,9 @@ internal static class AttributeNames
     /// <summary>Whether an enumeration of this library has that name.</summary>
     public static bool IsEnumeration(string name) => Enumerations.Contains(name);
 
-    public static bool IsOurs(INamedTypeSymbol? attribute) => attribute is not null && Known.Contains(attribute.ToDisplayString());
+    public static bool IsOurs(INamedTypeSymbol? attribute) =>
+        attribute is not null && Known.Contains(attribute.ToDisplayString());
 
-    public static string ShortName(INamedTypeSymbol attribute) => attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length);
+    public static string ShortName(INamedTypeSymbol attribute) =>
+        attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length);
 }

@@ -9,7 +9,9 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Parsing;
 
-/// <summary>What can be told to be wrong with a class before its attributes are read: whether it can be completed at all.</summary>
+/// <summary>
+/// What can be told to be wrong with a class before its attributes are read: whether it can be completed at all.
+/// </summary>
 internal static class ClassChecks
 {
     /// <summary>The problems of a class.</summary>
@@ -25,7 +27,10 @@ internal static class ClassChecks
     {
         List<Problem> problems = [];
         TypeDeclarationSyntax[] parts =
-            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()];
+        [
+            .. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
+                .OfType<TypeDeclarationSyntax>(),
+        ];
         Shape(type, parts, problems, places);
         Constructors(type, parts, problems, places, cancellationToken);
         Base(type, parts, compilation, problems, places);
@@ -35,7 +40,8 @@ internal static class ClassChecks
     }
 
     /// <summary>Whether the class may be completed in another file and created.</summary>
-    private static void Shape(INamedTypeSymbol type, TypeDeclarationSyntax[] parts, List<Problem> problems, List<LocationInfo> places)
+    private static void Shape(
+        INamedTypeSymbol type, TypeDeclarationSyntax[] parts, List<Problem> problems, List<LocationInfo> places)
     {
         if (type.ContainingType is { } outer)
         {
@@ -98,7 +104,8 @@ internal static class ClassChecks
 
     /// <summary>Whether the generated constructor can make the part that the base class is.</summary>
     private static void Base(
-        INamedTypeSymbol type, TypeDeclarationSyntax[] parts, Compilation compilation, List<Problem> problems, List<LocationInfo> places)
+        INamedTypeSymbol type, TypeDeclarationSyntax[] parts, Compilation compilation,
+        List<Problem> problems, List<LocationInfo> places)
     {
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } parent || type.IsRecord)
         {
@@ -129,7 +136,8 @@ internal static class ClassChecks
         int[] algorithms = [.. Enumerable.Range(0, uses.Count).Where(index => AttributeNames.IsAlgorithm(uses[index].Name))];
         if (algorithms.Length == 0)
         {
-            problems.Add(Problem.Of(ProblemIds.NoAlgorithm, new Origin(0, -1), type.Name, uses[0].Name, AttributeNames.Algorithms[0]));
+            problems.Add(Problem.Of(
+                ProblemIds.NoAlgorithm, new Origin(0, -1), type.Name, uses[0].Name, AttributeNames.Algorithms[0]));
         }
         else if (algorithms.Length > 1)
         {
@@ -150,7 +158,8 @@ internal static class ClassChecks
         if (compilation is CSharpCompilation { LanguageVersion: var version } && version < surroundings.Oldest)
         {
             problems.Add(Problem.Of(
-                ProblemIds.LanguageTooOld, Origin.Class, type.Name, version.ToDisplayString(), surroundings.Oldest.ToDisplayString()));
+                ProblemIds.LanguageTooOld, Origin.Class, type.Name,
+                version.ToDisplayString(), surroundings.Oldest.ToDisplayString()));
         }
     }
 

@@ -26,7 +26,8 @@ internal static class OwnMembers
     }
 
     /// <summary>The place where a class names its base class; the class's name where it does not.</summary>
-    public static Location BaseLocation(IReadOnlyList<TypeDeclarationSyntax> parts, INamedTypeSymbol type, Compilation compilation)
+    public static Location BaseLocation(
+        IReadOnlyList<TypeDeclarationSyntax> parts, INamedTypeSymbol type, Compilation compilation)
     {
         foreach (BaseTypeSyntax named in parts.Select(part => part.BaseList?.Types.FirstOrDefault()).OfType<BaseTypeSyntax>())
         {
@@ -49,9 +50,14 @@ internal static class OwnMembers
         }
 
         TypeDeclarationSyntax[] parts =
-            [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()];
+        [
+            .. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
+                .OfType<TypeDeclarationSyntax>(),
+        ];
         LocationInfo location = LocationInfo.From(BaseLocation(parts, type, compilation));
-        for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        for (INamedTypeSymbol? current = type.BaseType;
+            current is { SpecialType: not SpecialType.System_Object };
+            current = current.BaseType)
         {
             foreach (ISymbol member in current.GetMembers().Where(IsWritten))
             {
@@ -65,12 +71,13 @@ internal static class OwnMembers
     }
 
     /// <summary>
-    /// Whether a member has a name of its own: it is not what the compiler makes of another, and no implementation for an interface
-    /// alone.
+    /// Whether a member has a name of its own: it is not what the compiler makes of another, and no implementation for an
+    /// interface alone.
     /// </summary>
     private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member switch
     {
-        IMethodSymbol method => method.AssociatedSymbol is null && method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor,
+        IMethodSymbol method => method.AssociatedSymbol is null
+            && method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor,
         IFieldSymbol field => field.AssociatedSymbol is null,
         IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty,
         IEventSymbol @event => @event.ExplicitInterfaceImplementations.IsEmpty,
@@ -91,13 +98,15 @@ internal static class OwnMembers
         IFieldSymbol field => IsNeverNull(field.Type) && field.Locations[0].SourceTree is { } tree
             && tree.GetRoot().FindNode(field.Locations[0].SourceSpan) is VariableDeclaratorSyntax { Initializer: null },
         IPropertySymbol property => IsNeverNull(property.Type) && IsStored(property)
-            && property.DeclaringSyntaxReferences.All(part => part.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }),
+            && property.DeclaringSyntaxReferences.All(part =>
+                part.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }),
         IEventSymbol @event => IsNeverNull(@event.Type)
             && @event.DeclaringSyntaxReferences.All(part => part.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }),
         _ => false,
     };
 
-    private static bool IsNeverNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
+    private static bool IsNeverNull(ITypeSymbol type) =>
+        type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
 
     private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));

@@ -17,7 +17,8 @@ internal static class ShortNames
         INamedTypeSymbol agent, SyntaxNode declaration, SemanticModel model, IReadOnlyList<string> names)
     {
         // The namespace of the whole compilation: what referenced assemblies have in it conflicts too.
-        INamespaceSymbol space = model.Compilation.GetCompilationNamespace(agent.ContainingNamespace) ?? agent.ContainingNamespace;
+        INamespaceSymbol space = model.Compilation.GetCompilationNamespace(agent.ContainingNamespace)
+            ?? agent.ContainingNamespace;
         return names.Where(name =>
             agent.Name == name
             || space.GetMembers(name).Any()
@@ -25,7 +26,9 @@ internal static class ShortNames
             || (space.IsGlobalNamespace && IsGlobalAlias(name, declaration, model)));
     }
 
-    /// <summary>The extension methods that emitted code calls of which there are others for the same objects where the agent is.</summary>
+    /// <summary>
+    /// The extension methods that emitted code calls of which there are others for the same objects where the agent is.
+    /// </summary>
     public static IEnumerable<string> HiddenExtensions(SyntaxNode declaration, SemanticModel model, string extensions)
     {
         INamedTypeSymbol? ours = model.Compilation.GetTypeByMetadataName(extensions);
@@ -40,7 +43,8 @@ internal static class ShortNames
     private static bool IsGlobalAlias(string name, SyntaxNode declaration, SemanticModel model) => model
         .LookupNamespacesAndTypes(declaration.SpanStart, name: name).OfType<IAliasSymbol>()
         .SelectMany(alias => alias.DeclaringSyntaxReferences)
-        .Any(reference => reference.GetSyntax() is UsingDirectiveSyntax directive && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
+        .Any(reference => reference.GetSyntax() is UsingDirectiveSyntax directive
+            && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
