@@ -91,7 +91,8 @@ public sealed class PipelineTests
             [
                 "// after Dqn", "// after Categorical", "// after Dueling", "// after DoubleQ", "// after MultiStep",
                 "// after PrioritizedReplay", "// after NoisyNetworks", "// after NormalizeObservations", "// after metrics",
-                "// after tensors", "// after greedy value: no change", "// after policies of calls: no change", "// after unused: no change",
+                "// after tensors", "// after greedy value: no change", "// after policies of calls: no change",
+                "// after unused: no change",
             ],
             passes);
         string program = string.Join('\n', GeneratorRun.OfAgent("Rainbow, NormalizeObservations").Text.Split('\n')

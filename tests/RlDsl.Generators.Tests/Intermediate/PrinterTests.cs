@@ -41,12 +41,14 @@ public sealed class PrinterTests
         string text = Printer.Print((Dqn with
         {
             Modules = Dqn.Modules.Add(perturbed),
-            Policy = Dqn.Policy.Collecting(Operators.ArgMax.Of(Operators.Expected.Of(new ModuleCall(perturbed.Name, Reference.Observation)), 1)),
+            Policy = Dqn.Policy.Collecting(
+                Operators.ArgMax.Of(Operators.Expected.Of(new ModuleCall(perturbed.Name, Reference.Observation)), 1)),
         }).WithBody(new AdaptPerturbation(perturbed.Name, new Reference("policyDistance")), new Perturb(perturbed.Name)));
 
         Assert.Contains("  module    QPerturbed Q with noise on its parameters\n", text, StringComparison.Ordinal);
         Assert.Contains("  behave    argmax(expected(QPerturbed(observation)), 1)\n", text, StringComparison.Ordinal);
-        Assert.Contains("    adapt noise of QPerturbed by policy_distance\n    perturb QPerturbed\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "    adapt noise of QPerturbed by policy_distance\n    perturb QPerturbed\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class ProgramVerifierTests
 
     [Fact]
     public void Greedy_policy_that_yields_values_is_refused() => Refuses(
-        "The greedy policy does not yield actions.", Dqn with { Policy = Dqn.Policy with { Greedy = Function.OfObservation("greedy", Values) } });
+        "The greedy policy does not yield actions.",
+        Dqn with { Policy = Dqn.Policy with { Greedy = Function.OfObservation("greedy", Values) } });
 
     [Fact]
     public void Behaviour_policy_that_yields_values_is_refused() => Refuses(
@@ -88,12 +89,24 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Probability_of_an_action_that_is_an_action_is_refused() => Refuses(
         "The behaviour policy's probability of an action is not one number.",
-        Dqn with { Policy = Dqn.Policy with { LogProbability = new Function("logProbability", ["observation", "action"], [], [Reference.Action]) } });
+        Dqn with
+        {
+            Policy = Dqn.Policy with
+            {
+                LogProbability = new Function("logProbability", ["observation", "action"], [], [Reference.Action]),
+            },
+        });
 
     [Fact]
     public void Policy_that_sees_the_batch_is_refused() => Refuses(
         "The name reward is used but not bound.",
-        Dqn with { Policy = Dqn.Policy with { Greedy = Function.OfObservation("greedy", Operators.ArgMax.Of(Values + Reference.Reward, 1)) } });
+        Dqn with
+        {
+            Policy = Dqn.Policy with
+            {
+                Greedy = Function.OfObservation("greedy", Operators.ArgMax.Of(Values + Reference.Reward, 1)),
+            },
+        });
 
     [Fact]
     public void Acting_module_that_is_not_there_is_refused() => Refuses(
@@ -116,9 +129,11 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Result_of_a_function_has_its_type()
     {
-        Verifier.Verify(WithTwice(new Call(["x"], "twice", [Reference.Reward]), new Let("y", Operators.Mean.Of(new Reference("x")))));
+        Verifier.Verify(WithTwice(
+            new Call(["x"], "twice", [Reference.Reward]), new Let("y", Operators.Mean.Of(new Reference("x")))));
         Refuses(
-            "The loss x is not one number.", WithTwice(new Call(["x"], "twice", [Reference.Reward]), new Minimise(new Reference("x"), "optimizer")));
+            "The loss x is not one number.",
+            WithTwice(new Call(["x"], "twice", [Reference.Reward]), new Minimise(new Reference("x"), "optimizer")));
     }
 
     [Fact]
@@ -175,7 +190,8 @@ public sealed class ProgramVerifierTests
     [Fact]
     public void Priorities_that_are_one_number_are_refused() => Refuses(
         "Priorities are not one number a transition.",
-        (Dqn with { Experience = Dqn.Replay! with { Priorities = Programs.Ranked(Dqn) } }).WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
+        (Dqn with { Experience = Dqn.Replay! with { Priorities = Programs.Ranked(Dqn) } })
+            .WithBody(new Prioritise(Operators.Mean.Of(Reference.Reward))));
 
     [Fact]
     public void Noise_of_a_quiet_module_is_refused() => Refuses(

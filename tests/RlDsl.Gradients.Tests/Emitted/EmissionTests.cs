@@ -45,7 +45,10 @@ public class EmissionTests
     private static readonly Lazy<EmittedAgents> Emitted = new(() => new EmittedAgents([.. LossPrograms.All.Keys]));
 
     public static TheoryData<string> Attributes =>
-        [.. LossPrograms.All.Where(pair => !pair.Value.HasWorkers && pair.Value.Modules.All(module => module.Noise is null)).Select(pair => pair.Key)];
+    [
+        .. LossPrograms.All.Where(pair => !pair.Value.HasWorkers && pair.Value.Modules.All(module => module.Noise is null))
+            .Select(pair => pair.Key),
+    ];
 
     [Theory]
     [MemberData(nameof(Attributes))]

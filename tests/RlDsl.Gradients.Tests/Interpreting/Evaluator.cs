@@ -56,7 +56,10 @@ internal sealed class Evaluator(
 
     public Traced Named(string name) => names[name];
 
-    /// <summary>Gives names to what a function of the program yields. What it computes has names that begin with that of the first result.</summary>
+    /// <summary>
+    /// Gives names to what a function of the program yields. What it computes has names that begin with that of the first
+    /// result.
+    /// </summary>
     public void Call(Call call)
     {
         Function function = program.Function(call.Function);
@@ -78,7 +81,8 @@ internal sealed class Evaluator(
 
         string Inner(string name) => call.Results[0] + char.ToUpperInvariant(name[0]) + name[1..];
 
-        Value OfCall(Value value) => value.Rewrite(part => part is Reference reference ? new Reference(Inner(reference.Name)) : part);
+        Value OfCall(Value value) =>
+            value.Rewrite(part => part is Reference reference ? new Reference(Inner(reference.Name)) : part);
     }
 
     /// <summary>Numbers by which gradients are taken.</summary>

@@ -4,7 +4,8 @@ using RlDsl.Generators.Ir.Evaluation;
 namespace RlDsl.Gradients.Tests.Operating;
 
 /// <summary>
-/// What operators yield that tell how an agent acts, against the runtime that emitted agents act by, over the same random numbers.
+/// What operators yield that tell how an agent acts, against the runtime that emitted agents act by, over the same random
+/// numbers.
 /// </summary>
 public class ActingMeaningTests
 {
@@ -12,7 +13,8 @@ public class ActingMeaningTests
 
     private static readonly BoxSpace box = new([2], [-1, 0], [3, 0.5f]);
     private static readonly TensorType preferences = new([Dimension.Batch, Dimension.Actions]);
-    private static readonly NumberArray discrete = NumberArray.Vector(Enumerable.Range(0, Rows).Select(i => (double)(i % Actions)));
+    private static readonly NumberArray discrete = NumberArray.Vector(
+        Enumerable.Range(0, Rows).Select(i => (double)(i % Actions)));
     private static readonly NumberArray continuous = Of(box.Size, i => Math.Sin(i));
 
     [Theory]
@@ -24,7 +26,9 @@ public class ActingMeaningTests
         NumberArray logits = Of(Actions, i => 3 * Math.Cos(5 * i));
         int[] drawn = new int[Rows];
         BoltzmannSampling.Draw(new RandomSource(7), Singles(logits), temperature, drawn);
-        Assert.Equal(drawn.Select(action => (double)action), Evaluate(Operators.Draw, new Acting(), (preferences, logits), Number(temperature)).Values);
+        Assert.Equal(
+            drawn.Select(action => (double)action),
+            Evaluate(Operators.Draw, new Acting(), (preferences, logits), Number(temperature)).Values);
     }
 
     [Theory]
@@ -36,7 +40,8 @@ public class ActingMeaningTests
         int[] drawn = new int[Rows];
         UniformActions.Draw(new RandomSource(7), epsilon, Actions, drawn);
         IEnumerable<double> expected = drawn.Select((action, i) => action == UniformActions.None ? discrete.Values[i] : action);
-        Assert.Equal(expected, Evaluate(Operators.EpsilonGreedy, new Acting(), (TensorType.Action, discrete), Number(epsilon)).Values);
+        Assert.Equal(
+            expected, Evaluate(Operators.EpsilonGreedy, new Acting(), (TensorType.Action, discrete), Number(epsilon)).Values);
     }
 
     [Fact]
@@ -84,17 +89,22 @@ public class ActingMeaningTests
         RandomSource random = new(7);
         double[] expected = [.. continuous.Values.Select(seen => seen + (0.3 * random.NextNormal()))];
         Assert.Equal(
-            expected, Evaluate(Operators.ObservationNoise, new Acting(), (TensorType.Observation, continuous), Number(0.3)).Values);
+            expected,
+            Evaluate(Operators.ObservationNoise, new Acting(), (TensorType.Observation, continuous), Number(0.3)).Values);
     }
 
-    private static NumberArray Evaluate(Operator acting, Acting surroundings, params (Generators.Ir.ValueType Type, NumberArray Numbers)[] operands)
+    private static NumberArray Evaluate(
+        Operator acting, Acting surroundings, params (Generators.Ir.ValueType Type, NumberArray Numbers)[] operands)
     {
         Operation operation = (Operation)acting.Of([.. operands.Select((_, i) => new Reference(OperatorCase.Name(i)))]);
         return acting.Meaning!(new Arguments(
-            new Operands(operation, [.. operands.Select(operand => operand.Type)]), [.. operands.Select(operand => operand.Numbers)], surroundings));
+            new Operands(operation, [.. operands.Select(operand => operand.Type)]),
+            [.. operands.Select(operand => operand.Numbers)],
+            surroundings));
     }
 
-    private static (Generators.Ir.ValueType Type, NumberArray Numbers) Number(double number) => (TensorType.Number, NumberArray.Of(number));
+    private static (Generators.Ir.ValueType Type, NumberArray Numbers) Number(double number) =>
+        (TensorType.Number, NumberArray.Of(number));
 
     private static NumberArray Of(int columns, Func<int, double> element) =>
         new([Rows, columns], [.. Enumerable.Range(0, Rows * columns).Select(i => (double)(float)element(i))]);
@@ -132,7 +142,9 @@ public class ActingMeaningTests
         public int UniformAction() => random.NextInt32(Actions);
 
         NumberArray ISurroundings.Noise(IReadOnlyList<int> shape) =>
-            new(shape, [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => random.NextNormal())]);
+            new(
+                shape,
+                [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => random.NextNormal())]);
 
         NumberArray ISurroundings.Standardised(NumberArray observations) => throw new NotSupportedException();
 
