@@ -6,8 +6,9 @@ using System.Text;
 namespace RlDsl.Generators.Emission;
 
 /// <summary>
-/// Breaks the lines of emitted C# that are too long where a programmer would: after an equals sign or an opening parenthesis if the rest
-/// fits below, else behind a comma or before an operator, as far out of parentheses as there is one. Comments are broken between words.
+/// Breaks the lines of emitted C# that are too long where a programmer would: after an equals sign or an opening parenthesis if
+/// the rest fits below, else behind a comma or before an operator, as far out of parentheses as there is one. Comments are broken
+/// between words.
 /// </summary>
 internal static class LineBreaking
 {
@@ -43,7 +44,8 @@ internal static class LineBreaking
     }
 
     private static bool Fits(string line) =>
-        line.Length <= Width || (line.Length <= WidthWithComment && CommentAt(line) is var end && end < line.Length && end <= Width);
+        line.Length <= Width
+        || (line.Length <= WidthWithComment && CommentAt(line) is var end && end < line.Length && end <= Width);
 
     private static IEnumerable<string> Broken(string line)
     {
@@ -58,7 +60,8 @@ internal static class LineBreaking
         string mark = comment.StartsWith("///", StringComparison.Ordinal) ? "///" : "//";
         string rest = comment.Substring(mark.Length);
         string lead = rest.Substring(0, rest.Length - rest.TrimStart().Length);
-        string first = new string(' ', indent) + mark + lead, next = lead.Length > 1 ? first + new string(' ', Indentation) : first;
+        string first = new string(' ', indent) + mark + lead;
+        string next = lead.Length > 1 ? first + new string(' ', Indentation) : first;
         rest = rest.TrimStart();
         const string Open = "<summary>", Close = "</summary>";
         if (rest.StartsWith(Open, StringComparison.Ordinal) && rest.EndsWith(Close, StringComparison.Ordinal))
@@ -72,7 +75,8 @@ internal static class LineBreaking
 
     private static IEnumerable<string> Words(string start, string next, string rest)
     {
-        while (start.Length + rest.Length > Width && rest.LastIndexOf(' ', Math.Min(Width - start.Length, rest.Length - 1)) is > 0 and int space)
+        while (start.Length + rest.Length > Width
+            && rest.LastIndexOf(' ', Math.Min(Width - start.Length, rest.Length - 1)) is > 0 and int space)
         {
             yield return start + rest.Substring(0, space).TrimEnd();
             (start, rest) = (next, rest.Substring(space).TrimStart());
@@ -110,7 +114,7 @@ internal static class LineBreaking
         return best?.Place;
     }
 
-    /// <summary>The places where code may be broken, with what that costs: most for those in parentheses of parentheses.</summary>
+    /// <summary>The places where code may be broken, with what that costs: most in parentheses of parentheses.</summary>
     private static IEnumerable<(int Place, int Cost)> Places(string code, int below)
     {
         const int OfDepth = 10;
@@ -190,7 +194,8 @@ internal static class LineBreaking
     private static bool At(string code, int place, string part) => string.CompareOrdinal(code, place, part, 0, part.Length) == 0;
 
     /// <summary>Where a comment behind code begins; the end where there is none.</summary>
-    private static int CommentAt(string code) => code.LastIndexOf("; // ", StringComparison.Ordinal) is >= 0 and int near ? near + 1
+    private static int CommentAt(string code) =>
+        code.LastIndexOf("; // ", StringComparison.Ordinal) is >= 0 and int near ? near + 1
         : code.LastIndexOf(";   // ", StringComparison.Ordinal) is >= 0 and int set ? set + 1
         : code.Length;
 }

@@ -211,8 +211,12 @@ internal static class Printer
             : "");
 
     private static string Describe(Policy policy, Numbers numbers) =>
-        string.Concat(policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>().Distinct()
-            .Select(scheduled => $", {scheduled.Name} {Describe(scheduled.Schedule, numbers)}"))
+        string.Concat(policy.Behaviour.Values.SelectMany(Uses.Nodes).Distinct().Select(value => value switch
+        {
+            ScheduledValue scheduled => $", {scheduled.Name} {Describe(scheduled.Schedule, numbers)}",
+            ParameterValue { Parameter: var parameter } => $", {Snake(parameter.Name)} {numbers[parameter]}",
+            _ => "",
+        }))
         + (policy.Perturbation is { } perturbation
             ? $", noise of deviation {numbers[perturbation.Deviation]} at first, adapted to {Describe(perturbation.Aim, numbers)}"
             : "");

@@ -167,13 +167,15 @@ public sealed class TrainingSession
     public void RecordMetric(string metric, double value, MetricLimit? limit = null) => metrics.Add(metric, value, limit);
 
     /// <summary>
-    /// Whether the metrics of the update that is being made are recorded: someone observes the run, and the update's turn has come
-    /// (<see cref="ReportMetrics"/>). What metrics cost is spent only then.
+    /// Whether the metrics of the update that is being made are recorded: someone observes the run, and the update's turn has
+    /// come (<see cref="ReportMetrics"/>). What metrics cost is spent only then.
     /// </summary>
     public bool IsMeasured => observer is not null && updatesSinceMeasured == 0;
 
     /// <summary>Ends an update: tells the observer the mean of each metric that was recorded since the last time.</summary>
-    /// <param name="every">How many updates there are from one that is measured to the next, the first of a run being one; positive.</param>
+    /// <param name="every">
+    /// How many updates there are from one that is measured to the next, the first of a run being one; positive.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The number of updates is not positive.</exception>
     public void ReportMetrics(int every = 1)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RlDsl.Generators.Analyzers;
+using RlDsl.Generators.Emission;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
@@ -104,6 +105,10 @@ internal sealed class GeneratorRun
                 .Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
         ];
         Assert.True(problems.Length == 0, $"{problems.Length} problems, first:\n{string.Join("\n", problems.Take(5))}");
+        Assert.All(
+            Result.GeneratedSources.SelectMany(source => source.SourceText.ToString().Split('\n')),
+            line => Assert.True(
+                line.Length <= LineBreaking.WidthWithComment, $"A line has {line.Length} characters: {line}"));
     }
 
     private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree

@@ -17,7 +17,7 @@ internal static class Composites
     {
         AttributeMetadata from = PresetTable.Find(algorithm)!.Metadata, to = PresetTable.Find(other)!.Metadata;
         return text
-            .Replace($"({algorithm}, loop", $"({other}, loop", StringComparison.Ordinal)
+            .Replace($"({algorithm})", $"({other})", StringComparison.Ordinal)
             .Replace($"learns by {from.Title}.", $"learns by {to.Title}.", StringComparison.Ordinal)
             .Replace($"Update{algorithm}()", $"Update{other}()", StringComparison.Ordinal)
             .Replace($"\"{Naming.UpdateOf(algorithm)}\"", $"\"{Naming.UpdateOf(other)}\"", StringComparison.Ordinal)

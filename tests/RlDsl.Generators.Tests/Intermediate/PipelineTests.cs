@@ -95,10 +95,9 @@ public sealed class PipelineTests
                 "// after unused: no change",
             ],
             passes);
-        string program = string.Join('\n', GeneratorRun.OfAgent("Rainbow, NormalizeObservations").Text.Split('\n')
-            .SkipWhile(line => !line.StartsWith("//     agent ", StringComparison.Ordinal))
-            .TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)));
-        Assert.Contains(program, trace, StringComparison.Ordinal);
+        string program = Printer.Print(GeneratorRun.ProgramOf("Rainbow, NormalizeObservations")).TrimEnd('\n');
+        string listed = string.Join('\n', program.Split('\n').Select(line => "//     " + line));
+        Assert.Contains(listed, trace, StringComparison.Ordinal);
     }
 
     [Fact]

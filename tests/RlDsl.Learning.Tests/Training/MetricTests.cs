@@ -14,12 +14,15 @@ public class MetricTests
     [InlineData(typeof(SmallA2cAgent), "entropy, explained variance, gradient norm of a2c")]
     [InlineData(typeof(SmallTrpoAgent), "kl, explained variance, gradient norm of valueLoss")]
     [InlineData(typeof(SmallNaturalAgent), "kl, explained variance, gradient norm of valueLoss")]
-    [InlineData(typeof(SmallActorCriticAgent), "entropy, explained variance, gradient norm of policyLoss, gradient norm of valueLoss")]
+    [InlineData(
+        typeof(SmallActorCriticAgent),
+        "entropy, explained variance, gradient norm of policyLoss, gradient norm of valueLoss")]
     [InlineData(typeof(SmallDqnAgent), "absolute q, absolute td error, gradient norm of dqn")]
     [InlineData(typeof(SmallRainbowAgent), "absolute q, absolute td error, gradient norm of rainbow")]
     [InlineData(
         typeof(SmallSacAgent),
-        "absolute q, absolute td error, alpha, gradient norm of criticLoss, gradient norm of policyLoss, gradient norm of alphaLoss")]
+        "absolute q, absolute td error, alpha, "
+            + "gradient norm of criticLoss, gradient norm of policyLoss, gradient norm of alphaLoss")]
     public void Agent_records_what_its_algorithm_computes(Type type, string names)
     {
         using SmallActor actor = new(type, 3);

@@ -74,7 +74,7 @@ public class FlatOptimizerTests
         Assert.Equal(3 * Math.Sqrt(parameters.Count), norm.Value, 1e-3);
 
         void Minimise() => optimizer.Minimise(
-            (parameters.Flat * 3).sum() - (parameters.Flat * 3).sum().detach(), "loss", session, new NoBatch(), [], maximumNorm: 0.5);
+            (parameters.Flat * 3).sum(), "loss", session, new NoBatch(), [], maximumNorm: 0.5);
     }
 
     private sealed class NoBatch : ILearnedBatch

@@ -157,7 +157,7 @@ partial class Agent
     /// <inheritdoc/>
     public TrainingSummary Train(
         global::System.Func<IDiscreteEnvironment> create, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
         Spec.RequireSame(environments.Spec);
@@ -166,8 +166,8 @@ partial class Agent
         // Kept from one run to the next, with what they have collected and not learned from yet.
         Agent[] team = workers ??= AsynchronousTraining.Make(
             Environments, i => new Agent(Spec, options with { Seed = episodes.NextUInt64() }, this, i));
-        AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellation);
-        return Session.End(cancellation.IsCancellationRequested);
+        AsynchronousTraining.Run(team.Length, steps, (training, i) => team[i].Work(training, environments[i]), cancellationToken);
+        return Session.End(cancellationToken.IsCancellationRequested);
     }
 
     /// <summary>What a worker does in its own environment, until all steps are taken.</summary>
@@ -202,8 +202,8 @@ partial class Agent
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
         IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-        CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+        CancellationToken cancellationToken = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
     public void Save(string path)

@@ -183,16 +183,16 @@ partial class Agent
     /// <inheritdoc/>
     public TrainingSummary Train(
         global::System.Func<IContinuousEnvironment> create, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         using ContinuousVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
+        return Train(environments, steps, observer, cancellationToken);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
         IContinuousVectorEnvironment environments, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         VectorEnvironment.RequireCount(environments, Environments);
         Spec.RequireSame(environments.Spec);
@@ -208,7 +208,7 @@ partial class Agent
             BeginEpisode(i);
         }
 
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
+        for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
             Spec.Action.Clamp(actions, taken);
@@ -228,14 +228,14 @@ partial class Agent
             (observations, nextObservations) = (nextObservations, observations);
         }
 
-        return Session.End(cancellation.IsCancellationRequested);
+        return Session.End(cancellationToken.IsCancellationRequested);
     }
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
         IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-        CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+        CancellationToken cancellationToken = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
     public void Save(string path)

@@ -168,22 +168,22 @@ partial class Agent
     /// <inheritdoc/>
     public TrainingSummary Train(
         global::System.Func<IDiscreteEnvironment> create, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         using DiscreteVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
+        return Train(environments, steps, observer, cancellationToken);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
         IDiscreteEnvironment environment, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellation);
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
+        Train(new DiscreteVectorEnvironment([environment]), steps, observer, cancellationToken);
 
     /// <inheritdoc/>
     public TrainingSummary Train(
         IDiscreteVectorEnvironment environments, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         VectorEnvironment.RequireCount(environments, Environments, orOne: true);
         Spec.RequireSame(environments.Spec);
@@ -198,7 +198,7 @@ partial class Agent
             BeginEpisode(i);
         }
 
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
+        for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
             environments.Step(actions, nextObservations, results);
@@ -215,14 +215,14 @@ partial class Agent
             (observations, nextObservations) = (nextObservations, observations);
         }
 
-        return Session.End(cancellation.IsCancellationRequested);
+        return Session.End(cancellationToken.IsCancellationRequested);
     }
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
         IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-        CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+        CancellationToken cancellationToken = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
     public void Save(string path)

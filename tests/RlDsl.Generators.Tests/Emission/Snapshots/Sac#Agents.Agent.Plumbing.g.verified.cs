@@ -13,7 +13,7 @@
 //       optimizer alpha_optimizer adam over LogAlpha, learning rate 0.001
 //       memory    replay    100000 transitions, discount 0.99
 //       greedy    mode(Pi(observation))
-//       behave    warm_up(sample(Pi(observation)), update_after)
+//       behave    warm_up(sample(Pi(observation)), update_after), update_after 1000
 //       update    sac       every step after 1000, batch 256
 //         no gradient
 //           next_policy  = Pi(next_observation)
@@ -170,22 +170,22 @@ partial class Agent
     /// <inheritdoc/>
     public TrainingSummary Train(
         global::System.Func<IContinuousEnvironment> create, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         using ContinuousVectorEnvironment environments = new(create, Environments);
-        return Train(environments, steps, observer, cancellation);
+        return Train(environments, steps, observer, cancellationToken);
     }
 
     /// <inheritdoc/>
     public TrainingSummary Train(
         IContinuousEnvironment environment, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellation);
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
+        Train(new ContinuousVectorEnvironment([environment]), steps, observer, cancellationToken);
 
     /// <inheritdoc/>
     public TrainingSummary Train(
         IContinuousVectorEnvironment environments, long steps,
-        TrainingObserver? observer = null, CancellationToken cancellation = default)
+        TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
         VectorEnvironment.RequireCount(environments, Environments, orOne: true);
         Spec.RequireSame(environments.Spec);
@@ -200,7 +200,7 @@ partial class Agent
             BeginEpisode(i);
         }
 
-        for (long step = 0; step < steps && !cancellation.IsCancellationRequested; step += count)
+        for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
         {
             Explore(observations, actions);
             environments.Step(actions, nextObservations, results);
@@ -218,14 +218,14 @@ partial class Agent
             (observations, nextObservations) = (nextObservations, observations);
         }
 
-        return Session.End(cancellation.IsCancellationRequested);
+        return Session.End(cancellationToken.IsCancellationRequested);
     }
 
     /// <inheritdoc/>
     public EvaluationSummary Evaluate(
         IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-        CancellationToken cancellation = default) =>
-        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellation);
+        CancellationToken cancellationToken = default) =>
+        Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
     public void Save(string path)

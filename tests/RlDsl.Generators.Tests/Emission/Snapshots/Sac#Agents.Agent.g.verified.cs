@@ -200,7 +200,6 @@ partial class Agent : IContinuousReplayAgent
         Tensor criticLoss = error.sum([0]).mean();
         criticOptimizer.Minimise(criticLoss, "criticLoss", Session, batch, [("target", target), ("prediction", prediction)]);
 
-        (Tensor Mean, Tensor LogDeviation) policy = pi.call(batch.Observation);
         (Tensor policyAction, Tensor logProbability) = Sample(pi.call(batch.Observation), sampling);
         Tensor policyValue = q.call(batch.Observation, policyAction).amin(0);   // [batch]
 
