@@ -103,7 +103,7 @@ internal static class LineBreaking
     private static int? Best(string code, int room, int below)
     {
         (int Place, int Cost)? best = null;
-        foreach ((int place, int cost) in Places(code, below).Where(found => found.Place <= room + 1))
+        foreach ((int place, int cost) in Places(code, below).Where(found => LengthUpTo(code, found.Place) <= room))
         {
             if (best is not { } known || cost <= known.Cost)
             {
@@ -167,6 +167,9 @@ internal static class LineBreaking
             }
         }
     }
+
+    /// <summary>The length of the first part of code that is broken at a place.</summary>
+    private static int LengthUpTo(string code, int place) => code[place - 1] == ' ' ? place - 1 : place;
 
     private static int CostOf(string found) => found switch
     {

@@ -105,10 +105,9 @@ internal sealed class GeneratorRun
                 .Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
         ];
         Assert.True(problems.Length == 0, $"{problems.Length} problems, first:\n{string.Join("\n", problems.Take(5))}");
-        Assert.All(
-            Result.GeneratedSources.SelectMany(source => source.SourceText.ToString().Split('\n')),
-            line => Assert.True(
-                line.Length <= LineBreaking.WidthWithComment, $"A line has {line.Length} characters: {line}"));
+        string? tooLong = Result.GeneratedSources.SelectMany(source => source.SourceText.Lines)
+            .FirstOrDefault(line => line.Span.Length > LineBreaking.WidthWithComment).ToString();
+        Assert.True(string.IsNullOrEmpty(tooLong), $"A line has {tooLong?.Length} characters: {tooLong}");
     }
 
     private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree

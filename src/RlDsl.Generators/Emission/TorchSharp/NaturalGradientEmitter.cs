@@ -23,7 +23,7 @@ internal static class NaturalGradientEmitter
         writer.Block("if (!float.IsFinite(report.Objective))", () =>
             writer.Line(
                 $"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, "
-                + $"batch.Describe({UpdateEmitter.Suspects(update, step)}));"));
+                + $"batch.Describe({MinimiseEmitter.Suspects(update, step)}));"));
         writer.Line();
         writer.Line($"Session.RecordUpdate(\"{update.Name}\", -report.Objective);");
         writer.Line($"Session.RecordMetric(\"{Metrics.Kl}\", report.Divergence);");

@@ -112,9 +112,6 @@ internal sealed class PolicyEmitter
         writer.Line("/// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>");
         writer.Block($"private double LogProbability({ActionForm.Observations} observation, {form.Parameter})", () =>
         {
-            writer.Line(IsDiscrete
-                ? "Tensor taken = torch.tensor(new long[] { action }, device: device);"
-                : "Tensor taken = torch.tensor(action.ToArray(), device: device).unsqueeze(0);");
             Typing typing = Begin(probability, "acting.Of(observation)");
             writer.Line($"return {One(probability.Result, typing)}.item<float>();");
         });
@@ -129,6 +126,13 @@ internal sealed class PolicyEmitter
         Typing typing = Typing.OfPolicy(program, function);
         writer.Line("using var scope = torch.NewDisposeScope();");
         writer.Line("using var noGradient = torch.no_grad();");
+        if (function.Inputs.Contains(Reference.Action.Name))
+        {
+            writer.Line(IsDiscrete
+                ? "Tensor taken = torch.tensor(new long[] { action }, device: device);"
+                : "Tensor taken = torch.tensor(action.ToArray(), device: device).unsqueeze(0);");
+        }
+
         foreach (Statement statement in function.Body)
         {
             switch (statement)

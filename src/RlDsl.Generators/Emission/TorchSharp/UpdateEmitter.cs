@@ -127,7 +127,7 @@ internal sealed class UpdateEmitter
                 EmitCall(call, _ => declared);
                 break;
             case Minimise minimise:
-                EmitMinimise(minimise);
+                new MinimiseEmitter(writer, program, values, update, typing).Emit(minimise);
                 break;
             case Epochs epochs:
                 EmitEpochs(epochs);
@@ -301,88 +301,6 @@ internal sealed class UpdateEmitter
             $"Session.RecordMetric(\"{metric.Metric}\", {values.InUpdate(metric.Measure, typing)}.item<float>(){words});");
     }
 
-    private void EmitMinimise(Minimise minimise)
-    {
-        Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
-        string loss = minimise.Name, reported = loss == "loss" ? update.Name : loss;
-        Equation(minimise.Equation);
-        writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
-        bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
-        if (SharingPart.Applies(program))
-        {
-            EmitShared(minimise, optimizer, reported, others);
-            return;
-        }
-
-        if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
-        {
-            writer.Line(SchedulesPart.SetLearningRate(optimizer));
-        }
-
-        string limit = optimizer.Clipping switch
-        {
-            GradientClipping.Norm => ", maximumNorm: " + Names.Option(optimizer.ClippingLimit!),
-            GradientClipping.Value => ", maximumValue: " + Names.Option(optimizer.ClippingLimit!),
-            _ => "",
-        };
-        string step =
-            $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
-        writer.Line($"{optimizer.Name}.Minimise({step}");
-    }
-
-    /// <summary>
-    /// A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.
-    /// </summary>
-    private void EmitShared(Minimise minimise, Optimizer optimizer, string reported, bool others)
-    {
-        string parameters = Parameters(optimizer.Modules[0]), loss = minimise.Name, value = loss + "Value";
-        writer.Line($"float {value} = {loss}.item<float>();");
-        writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
-            writer.Line(
-                $"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
-        writer.Line();
-        SharingPart.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
-    }
-
-    /// <summary>
-    /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions,
-    /// advantages and ratios that these follow from.
-    /// </summary>
-    private string CausesOf(Minimise minimise)
-    {
-        HashSet<string> direct = [.. References(minimise.Loss)], all = Uses.Following(minimise.Loss, update.Body);
-        return Named(Visibility.VisibleAt(minimise, update.Body)
-            .Where(visible => visible.Role is not (Role.Error or Role.TrainedPolicy) && (direct.Contains(visible.Name)
-                || (all.Contains(visible.Name)
-                    && visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio or Role.PolicyEstimate)))
-            .Select(visible => visible.Name)
-            .Where(name => typing.TypeOf(new Reference(name)) is TensorType));
-    }
-
-    private static IEnumerable<string> References(Value value) =>
-        Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
-
-    private void Step(Optimizer optimizer, string parameters, string reported, string value)
-    {
-        switch (optimizer.Clipping)
-        {
-            case GradientClipping.Norm:
-                writer.Line($"nn.utils.clip_grad_norm_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
-                break;
-            case GradientClipping.Value:
-                writer.Line($"nn.utils.clip_grad_value_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
-                break;
-        }
-
-        if (optimizer.LearningRateSchedule is not null)
-        {
-            writer.Line(SchedulesPart.SetLearningRate(optimizer));
-        }
-
-        writer.Line($"{optimizer.Name}.Step();");
-        writer.Line($"Session.RecordUpdate(\"{reported}\", {value});");
-    }
-
     private void EmitEpochs(Epochs epochs)
     {
         bool stops = Uses.Statements(epochs.Body).Any(statement => statement is StopEpochs);
@@ -453,12 +371,4 @@ internal sealed class UpdateEmitter
             }
         }
     }
-
-    /// <summary>The values that an objective which is no number is explained by.</summary>
-    public static string Suspects(Update update, Statement learning) => Named(Visibility.VisibleAt(learning, update.Body)
-        .Where(visible => visible.Role is Role.Target or Role.Prediction or Role.Advantage or Role.Ratio)
-        .Select(visible => visible.Name));
-
-    /// <summary>Values with their names, as what summarises a batch takes them.</summary>
-    private static string Named(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"(\"{name}\", {name})"));
 }

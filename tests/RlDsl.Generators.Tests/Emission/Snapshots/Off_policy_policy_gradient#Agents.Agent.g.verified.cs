@@ -86,9 +86,9 @@ partial class Agent : IDiscreteVectorAgent
     /// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>
     private double LogProbability(global::System.ReadOnlySpan<float> observation, int action)
     {
-        Tensor taken = torch.tensor(new long[] { action }, device: device);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
+        Tensor taken = torch.tensor(new long[] { action }, device: device);
         Tensor policyLogProbabilities = behaviour.call(acting.Of(observation)).log_softmax(1);
         return policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1).item<float>();
     }

@@ -109,8 +109,8 @@ partial class Agent : IContinuousVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         ObservationTensor.Read(
-            pi.call(observationNormalizer.Apply(acting.Of(observation))).Mean.minimum(actionBounds.High).maximum(actionBounds.Low))
-            .CopyTo(action);
+            pi.call(observationNormalizer.Apply(acting.Of(observation))).Mean.minimum(actionBounds.High)
+            .maximum(actionBounds.Low)).CopyTo(action);
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>
