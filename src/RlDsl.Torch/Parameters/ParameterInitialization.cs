@@ -12,108 +12,48 @@ namespace RlDsl.Torch;
 public static class ParameterInitialization
 {
     /// <summary>PyTorch's own start of a linear layer: weight and bias uniform in ±1/sqrt(inputs).</summary>
-    public static void FanIn(RandomSource random, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            UniformByFanIn(layer.weight, layer.bias, random);
-        }
-    }
+    public static void FanIn(RandomSource random, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, UniformByFanIn);
 
     /// <summary>PyTorch's own start of a convolution: weight and bias uniform in ±1/sqrt(input channels × kernel area).</summary>
-    public static void FanIn(RandomSource random, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            UniformByFanIn(layer.weight, layer.bias, random);
-        }
-    }
+    public static void FanIn(RandomSource random, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, UniformByFanIn);
 
     /// <summary>
     /// Weight uniform in ±sqrt(6 / fan in), which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
     /// </summary>
-    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            KaimingUniform(layer.weight, layer.bias, random);
-        }
-    }
+    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, KaimingUniform);
 
     /// <inheritdoc cref="KaimingUniform(RandomSource, ReadOnlySpan{Linear})"/>
-    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            KaimingUniform(layer.weight, layer.bias, random);
-        }
-    }
+    public static void KaimingUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, KaimingUniform);
 
     /// <summary>
     /// Weight normal with variance 2 / fan in, which keeps the variance through ReLUs (He et al. 2015, eq. 10); bias 0.
     /// </summary>
-    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            KaimingNormal(layer.weight, layer.bias, random);
-        }
-    }
+    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, KaimingNormal);
 
     /// <inheritdoc cref="KaimingNormal(RandomSource, ReadOnlySpan{Linear})"/>
-    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            KaimingNormal(layer.weight, layer.bias, random);
-        }
-    }
+    public static void KaimingNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, KaimingNormal);
 
     /// <summary>Weight uniform in ±sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16); bias 0.</summary>
-    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            XavierUniform(layer.weight, layer.bias, random);
-        }
-    }
+    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, XavierUniform);
 
     /// <inheritdoc cref="XavierUniform(RandomSource, ReadOnlySpan{Linear})"/>
-    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            XavierUniform(layer.weight, layer.bias, random);
-        }
-    }
+    public static void XavierUniform(RandomSource random, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, XavierUniform);
 
     /// <summary>Weight normal with variance 2 / (fan in + fan out) (Glorot and Bengio 2010, eq. 12); bias 0.</summary>
-    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            XavierNormal(layer.weight, layer.bias, random);
-        }
-    }
+    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, XavierNormal);
 
     /// <inheritdoc cref="XavierNormal(RandomSource, ReadOnlySpan{Linear})"/>
-    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            XavierNormal(layer.weight, layer.bias, random);
-        }
-    }
+    public static void XavierNormal(RandomSource random, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, XavierNormal);
 
     /// <summary>
     /// Weight with orthonormal rows or columns times the gain, uniform among all such matrices (Saxe, McClelland and Ganguli
@@ -123,24 +63,12 @@ public static class ParameterInitialization
     /// <param name="gain">The length of the rows or columns, whichever are fewer: sqrt(2) before a ReLU, 0.01 for a policy's
     /// head.</param>
     /// <param name="layers">The layers, in the order in which numbers are drawn for them.</param>
-    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Linear> layers)
-    {
-        Check(layers, random);
-        foreach (Linear layer in layers)
-        {
-            Orthogonal(layer.weight, layer.bias, random, gain);
-        }
-    }
+    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Linear> layers) =>
+        Each(random, layers, (weight, bias, source) => Orthogonal(weight, bias, source, gain));
 
     /// <inheritdoc cref="Orthogonal(RandomSource, double, ReadOnlySpan{Linear})"/>
-    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Conv2d> layers)
-    {
-        Check(layers, random);
-        foreach (Conv2d layer in layers)
-        {
-            Orthogonal(layer.weight, layer.bias, random, gain);
-        }
-    }
+    public static void Orthogonal(RandomSource random, double gain, params ReadOnlySpan<Conv2d> layers) =>
+        Each(random, layers, (weight, bias, source) => Orthogonal(weight, bias, source, gain));
 
     /// <summary>A parameter of single precision whose elements are all the same number.</summary>
     /// <param name="size">The number of elements; at least 1.</param>
@@ -202,7 +130,27 @@ public static class ParameterInitialization
         return (shape[1] * area, shape[0] * area);
     }
 
-    private static void Check<TLayer>(ReadOnlySpan<TLayer> layers, RandomSource random)
+    private static void Each(
+        RandomSource random, ReadOnlySpan<Linear> layers, Action<Tensor, Tensor?, RandomSource> initialise)
+    {
+        Check(random, layers);
+        foreach (Linear layer in layers)
+        {
+            initialise(layer.weight, layer.bias, random);
+        }
+    }
+
+    private static void Each(
+        RandomSource random, ReadOnlySpan<Conv2d> layers, Action<Tensor, Tensor?, RandomSource> initialise)
+    {
+        Check(random, layers);
+        foreach (Conv2d layer in layers)
+        {
+            initialise(layer.weight, layer.bias, random);
+        }
+    }
+
+    private static void Check<TLayer>(RandomSource random, ReadOnlySpan<TLayer> layers)
         where TLayer : class
     {
         ArgumentNullException.ThrowIfNull(random);
