@@ -10,20 +10,20 @@ public class FlatOptimizerTests
     private static readonly Dictionary<
         string,
         (Func<FlatParameters, FlatOptimizer> Flat, Func<IEnumerable<Parameter>, optim.Optimizer> Peer)> kinds = new()
-    {
-        ["adam"] = (p => new FlatAdam(p, 1e-2), p => optim.Adam(p, 1e-2)),
-        ["adam settings"] = (p => new FlatAdam(p, 3e-3, 0.5, 0.9, 1e-3), p => optim.Adam(p, 3e-3, 0.5, 0.9, 1e-3)),
-        ["adamw"] = (p => new FlatAdam(p, 1e-2, weightDecay: 0.1), p => optim.AdamW(p, 1e-2, weight_decay: 0.1)),
-        ["rmsprop"] = (p => new FlatRmsProp(p, 1e-2), p => optim.RMSProp(p, 1e-2)),
-        ["rmsprop momentum"] = (
+        {
+            ["adam"] = (p => new FlatAdam(p, 1e-2), p => optim.Adam(p, 1e-2)),
+            ["adam settings"] = (p => new FlatAdam(p, 3e-3, 0.5, 0.9, 1e-3), p => optim.Adam(p, 3e-3, 0.5, 0.9, 1e-3)),
+            ["adamw"] = (p => new FlatAdam(p, 1e-2, weightDecay: 0.1), p => optim.AdamW(p, 1e-2, weight_decay: 0.1)),
+            ["rmsprop"] = (p => new FlatRmsProp(p, 1e-2), p => optim.RMSProp(p, 1e-2)),
+            ["rmsprop momentum"] = (
             p => new FlatRmsProp(p, 1e-2, 0.9, 1e-2, 0.8), p => optim.RMSProp(p, 1e-2, 0.9, 1e-2, momentum: 0.8)),
-        ["rmsprop centered"] = (p => new FlatRmsProp(p, 1e-2, centered: true), p => optim.RMSProp(p, 1e-2, centered: true)),
-        ["rmsprop all"] = (
+            ["rmsprop centered"] = (p => new FlatRmsProp(p, 1e-2, centered: true), p => optim.RMSProp(p, 1e-2, centered: true)),
+            ["rmsprop all"] = (
             p => new FlatRmsProp(p, 1e-2, 0.95, 1e-2, 0.95, centered: true),
             p => optim.RMSProp(p, 1e-2, 0.95, 1e-2, momentum: 0.95, centered: true)),
-        ["sgd"] = (p => new FlatSgd(p, 0.1), p => optim.SGD(p, 0.1)),
-        ["sgd momentum"] = (p => new FlatSgd(p, 0.1, 0.9), p => optim.SGD(p, 0.1, 0.9)),
-    };
+            ["sgd"] = (p => new FlatSgd(p, 0.1), p => optim.SGD(p, 0.1)),
+            ["sgd momentum"] = (p => new FlatSgd(p, 0.1, 0.9), p => optim.SGD(p, 0.1, 0.9)),
+        };
 
     public static TheoryData<string> Kinds => [.. kinds.Keys];
 
