@@ -73,8 +73,11 @@ internal static class Uses
         [.. Functions(program).Select(function => function.Body), .. program.Updates.Select(update => update.Body)];
 
     /// <summary>The modules that a block calls, each once.</summary>
-    public static IEnumerable<string> Modules(IEnumerable<Statement> block) =>
-        Values(block).SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
+    public static IEnumerable<string> Modules(IEnumerable<Statement> block) => Modules(Values(block));
+
+    /// <summary>The modules that values call, each once.</summary>
+    public static IEnumerable<string> Modules(IEnumerable<Value> values) =>
+        values.SelectMany(Nodes).OfType<ModuleCall>().Select(call => call.Module).Distinct();
 
     /// <summary>
     /// The modules that a gradient of a value flows to: those that it asks, and those that the lets of a block ask for it.

@@ -12,7 +12,8 @@ internal static class Simplification
     /// <summary>The value of the best action is the best value: take(x, argmax(x)) is max(x).</summary>
     public static AgentProgram GreedyValue(AgentProgram program)
     {
-        Dictionary<string, Value> lets = Lets(program);
+        Dictionary<string, Value> lets = Lets(program).GroupBy(let => let.Name)
+            .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
         return program.RewriteValues(value =>
             value is Operation take && take.Operator == Operators.Take && take.Operands[1] is Reference index
             && lets.TryGetValue(index.Name, out Value? best) && best.Equals(Operators.ArgMax.Of(take.Operands[0], 1))
@@ -25,10 +26,7 @@ internal static class Simplification
     {
         while (true)
         {
-            HashSet<string> used = new(
-                program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes).OfType<Reference>()
-                    .Select(reference => reference.Name),
-                StringComparer.Ordinal);
+            HashSet<string> used = new(References(program), StringComparer.Ordinal);
             AgentProgram fewer = program.RewriteStatements(statement => statement switch
             {
                 Let let when !used.Contains(let.Name) => [],
@@ -60,9 +58,8 @@ internal static class Simplification
     /// <summary>A policy that is asked for one draw only stands in the call itself.</summary>
     public static AgentProgram PoliciesOfCalls(AgentProgram program)
     {
-        ILookup<string, Reference> uses = program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
-            .OfType<Reference>().ToLookup(reference => reference.Name);
-        Dictionary<Value, Value> asked = program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>()
+        ILookup<string, string> uses = References(program).ToLookup(name => name);
+        Dictionary<Value, Value> asked = Lets(program)
             .Where(let => let.Value is ModuleCall { Module: var module }
                 && program.Module(module).Policy is not null && uses[let.Name].Count() == 1)
             .GroupBy(let => let.Name).Where(same => same.Count() == 1)
@@ -72,14 +69,12 @@ internal static class Simplification
             : [statement]);
     }
 
-    private static Dictionary<string, Value> Lets(AgentProgram program)
-    {
-        Dictionary<string, Value> lets = new(StringComparer.Ordinal);
-        foreach (Let let in program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>())
-        {
-            lets[let.Name] = let.Value;
-        }
+    /// <summary>The lets of all updates.</summary>
+    private static IEnumerable<Let> Lets(AgentProgram program) =>
+        program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>();
 
-        return lets;
-    }
+    /// <summary>The names that updates refer to, as often as they do.</summary>
+    private static IEnumerable<string> References(AgentProgram program) =>
+        program.Updates.SelectMany(update => Uses.Values(update.Body)).SelectMany(Uses.Nodes)
+            .OfType<Reference>().Select(reference => reference.Name);
 }

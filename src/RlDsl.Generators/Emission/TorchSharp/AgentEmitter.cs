@@ -24,9 +24,9 @@ internal static class AgentEmitter
         EquatableArray<string> hidden = declaration.HiddenNames;
         ValueEmitter values = new(lowered);
         SourceWriter policy = new(), updates = new();
-        PolicyEmitter.Emit(policy, lowered, values);
-        UpdateEmitter.Emit(updates, lowered, values);
         IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);
+        PolicyEmitter.Emit(policy, lowered, values);
+        UpdateEmitter.Emit(updates, lowered, values, parts);
 
         SourceWriter body = new();
         body.Line($"/// <summary>{Summary(lowered)}</summary>");

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -10,7 +12,7 @@ internal static class FunctionEmitter
     public static void Emit(SourceWriter writer, AgentProgram program, Function function, ValueEmitter values)
     {
         // A network's output for a batch is what its function is called with.
-        ValueType[] given = [.. function.Inputs.Select(_ => (ValueType)new NormalType())];
+        Ir.ValueType[] given = [.. function.Inputs.Select(_ => (Ir.ValueType)new NormalType())];
         Typing typing = Typing.OfFunction(program, function, given);
         string random = Draws(function) ? ", RandomSource random" : "";
         string inputs = string.Join(", ", function.Inputs.Select(input => $"{UpdateEmitter.TypeOf(typing, input)} {input}"));
@@ -22,12 +24,7 @@ internal static class FunctionEmitter
         {
             foreach (Let let in function.Body.OfType<Let>())
             {
-                UpdateEmitter.Equation(writer, let.Equation);
-                string text = values.InFunction(let.Value, typing);
-                typing.Bind(let);
-                writer.Line(
-                    $"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};"
-                    + UpdateEmitter.ShapeComment(typing, let.Name));
+                UpdateEmitter.WriteLet(writer, typing, let, values.InFunction(let.Value, typing));
             }
 
             writer.Line($"return ({string.Join(", ", function.Results.Select(result => values.InFunction(result, typing)))});");
@@ -41,8 +38,8 @@ internal static class FunctionEmitter
     public static string Call(
         AgentProgram program,
         Call call,
-        System.Func<string, string> results,
-        System.Collections.Generic.IEnumerable<string> inputs,
+        Func<string, string> results,
+        IEnumerable<string> inputs,
         string random)
     {
         Function function = program.Function(call.Function);

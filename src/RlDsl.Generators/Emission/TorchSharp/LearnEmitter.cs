@@ -64,7 +64,7 @@ internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, Va
 
     private void Call(Update update)
     {
-        void Run() => UpdateEmitter.Run(writer, program, values, update);
+        void Run() => UpdateEmitter.Run(writer, program, values, parts, update);
         if (update.Trigger is EverySteps { Repeat: { } repeat })
         {
             writer.Block($"for (int i = 0; i < {Names.Option(repeat)}; i++)", Run);

@@ -14,10 +14,13 @@ internal sealed class UpdateEmitter
     private readonly AgentProgram program;
     private readonly ValueEmitter values;
     private readonly Update update;
+    private readonly IReadOnlyList<Part> parts;
     private readonly Typing typing;
 
-    private UpdateEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values, Update update)
+    private UpdateEmitter(
+        SourceWriter writer, AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts, Update update)
     {
+        this.parts = parts;
         this.writer = writer;
         this.program = program;
         this.values = values;
@@ -25,7 +28,7 @@ internal sealed class UpdateEmitter
         typing = Typing.OfUpdate(program);
     }
 
-    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts)
     {
         bool first = true;
         foreach (Update update in program.Updates.Where(update => !IsInline(update)))
@@ -36,16 +39,17 @@ internal sealed class UpdateEmitter
             }
 
             first = false;
-            new UpdateEmitter(writer, program, values, update).Emit();
+            new UpdateEmitter(writer, program, values, parts, update).Emit();
         }
     }
 
     /// <summary>Emits what runs an update: a call of its method, or the update itself where it is one statement.</summary>
-    public static void Run(SourceWriter writer, AgentProgram program, ValueEmitter values, Update update)
+    public static void Run(
+        SourceWriter writer, AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts, Update update)
     {
         if (IsInline(update))
         {
-            new UpdateEmitter(writer, program, values, update).Emit(update.Body);
+            new UpdateEmitter(writer, program, values, parts, update).Emit(update.Body);
         }
         else
         {
@@ -74,7 +78,7 @@ internal sealed class UpdateEmitter
             if (Uses.ReadsBatch(update.Body))
             {
                 writer.Line("using var scope = torch.NewDisposeScope();");
-                writer.Lines(AgentParts.Of(program, values).SelectMany(part => part.Draw));
+                writer.Lines(parts.SelectMany(part => part.Draw));
                 writer.Line();
             }
 
@@ -203,8 +207,15 @@ internal sealed class UpdateEmitter
 
     private void EmitLet(Let let, bool declare)
     {
-        Equation(let.Equation);
-        string text = values.InUpdate(let.Value, typing);
+        WriteLet(writer, typing, let, values.InUpdate(let.Value, typing), declare);
+    }
+
+    /// <summary>Emits a let with its equation above and its shape behind it, and makes its name visible.</summary>
+    /// <param name="text">The value as an expression.</param>
+    /// <param name="declare">Whether the name is declared here.</param>
+    public static void WriteLet(SourceWriter writer, Typing typing, Let let, string text, bool declare = true)
+    {
+        Equation(writer, let.Equation);
         typing.Bind(let);
         writer.Line($"{(declare ? TypeOf(typing, let.Name) + " " : "")}{let.Name} = {text};{ShapeComment(typing, let.Name)}");
     }
@@ -236,7 +247,7 @@ internal sealed class UpdateEmitter
     private string Parameters(string module) => ParameterGroup.FieldOf(program, module);
 
     /// <summary>The shape of a value with a name, as a comment behind it.</summary>
-    public static string ShapeComment(Typing typing, string name)
+    private static string ShapeComment(Typing typing, string name)
     {
         EquatableArray<Dimension> shape = typing.TypeOf(new Reference(name)) is TensorType tensor ? tensor.Shape : [];
         return shape.Count == 0

@@ -37,7 +37,7 @@ internal sealed class NoisyNetworksFeature : Feature<NoisyNetworksAttribute>
     /// <summary>Behaviour by the best action of networks with fresh noise, greedy behaviour by networks without.</summary>
     private static Policy ActWithFreshNoise(Policy policy)
     {
-        EquatableArray<string> asked = Uses.Modules([new Let("action", policy.Greedy.Result)]).ToEquatableArray();
+        EquatableArray<string> asked = Uses.Modules(policy.Greedy.Values).ToEquatableArray();
         policy = policy.Collecting(policy.Greedy.Result);
         return policy with
         {

@@ -29,7 +29,7 @@ internal sealed class ParameterNoisePart : Part
 
     public static ParameterNoisePart? Of(AgentProgram program) =>
         program.Policy.Perturbation is { } perturbation
-            ? new(program, perturbation, Uses.Modules([new Let("action", program.Policy.Behaviour.Result)]).Single())
+            ? new(program, perturbation, Uses.Modules(program.Policy.Behaviour.Values).Single())
             : null;
 
     /// <summary>Gives the network that acts the parameters of the one that is trained, with new noise.</summary>
