@@ -24,23 +24,31 @@ internal static class Simplification
     /// <summary>Without the lets that nothing refers to, and without the numbers that nothing uses.</summary>
     public static AgentProgram DropUnused(AgentProgram program)
     {
-        while (true)
+        bool dropped;
+        do
         {
+            // What is dropped may have been the last to use something else.
+            dropped = false;
             HashSet<string> used = new(References(program), StringComparer.Ordinal);
-            AgentProgram fewer = program.RewriteStatements(statement => statement switch
+            program = program.RewriteStatements(statement =>
             {
-                Let let when !used.Contains(let.Name) => [],
-                Call call when !call.Results.Any(used.Contains) => [],
-                Call call => [call with { Results = call.Results.Map(name => used.Contains(name) ? name : "") }],
-                _ => [statement],
-            });
-            if (fewer.Equals(program))
-            {
-                break;
-            }
+                if (statement is not (Let or Call))
+                {
+                    return [statement];
+                }
 
-            program = fewer;
+                if (!statement.Names.Any(used.Contains))
+                {
+                    dropped = true;
+                    return [];
+                }
+
+                return statement is Call call
+                    ? [call with { Results = call.Results.Map(name => used.Contains(name) ? name : "") }]
+                    : [statement];
+            });
         }
+        while (dropped);
 
         HashSet<string> called =
             [.. Uses.Blocks(program).SelectMany(block => Uses.Statements(block)).OfType<Call>().Select(call => call.Function)];
@@ -58,6 +66,11 @@ internal static class Simplification
     /// <summary>A policy that is asked for one draw only stands in the call itself.</summary>
     public static AgentProgram PoliciesOfCalls(AgentProgram program)
     {
+        if (program.Functions.Count == 0)
+        {
+            return program;
+        }
+
         ILookup<string, string> uses = References(program).ToLookup(name => name);
         Dictionary<Value, Value> asked = Lets(program)
             .Where(let => let.Value is ModuleCall { Module: var module }

@@ -84,7 +84,7 @@ internal static class AgentEmitter
             file.Line("#pragma warning disable CS8618 // What the class declares and leaves unset is told where it is declared.");
         }
 
-        foreach (string import in Imports.For(body, declaration.HiddenNames))
+        foreach (string import in Imports.Without(declaration.HiddenNames))
         {
             file.Line(import);
         }

@@ -108,13 +108,12 @@ internal static class Imports
     /// <summary>Every full name, for the test that checks that they exist.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. Aliases.Select(alias => alias.Type)];
 
-    /// <summary>The aliases that a text needs, without those that are hidden where it stands.</summary>
-    public static IEnumerable<string> For(string body, EquatableArray<string> hidden)
-    {
-        HashSet<string> words = Words(body);
-        return Aliases.Where(alias => words.Contains(alias.Name) && !hidden.Contains(alias.Name))
-            .Select(alias => $"using {alias.Name} = global::{alias.Type};");
-    }
+    /// <summary>
+    /// The aliases of all short names, without those that are hidden where they stand. Each file keeps those that it uses
+    /// (<see cref="Members.EmittedFiles.Split"/>).
+    /// </summary>
+    public static IEnumerable<string> Without(EquatableArray<string> hidden) => Aliases.Where(alias => !hidden.Contains(alias.Name))
+        .Select(alias => $"using {alias.Name} = global::{alias.Type};");
 
     /// <summary>Every word of a text that is not a member of something.</summary>
     public static HashSet<string> Words(string text) =>
