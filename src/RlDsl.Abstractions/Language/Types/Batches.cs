@@ -1,0 +1,42 @@
+namespace RlDsl;
+
+public static partial class Language
+{
+    /// <summary>
+    /// A batch of transitions with discrete actions, drawn from a replay memory or a data set. Shape [batch, …].
+    /// </summary>
+    public sealed class DiscreteBatch : Transitions
+    {
+        private DiscreteBatch()
+        {
+        }
+
+        /// <summary>The action a that was taken. Shape [batch].</summary>
+        public DiscreteAction Action => Symbol<DiscreteAction>();
+
+        /// <summary>
+        /// The importance weight of the transition: 1, and under <see cref="PrioritizedReplayAttribute"/> (N P(i))^-β divided
+        /// by the greatest one (Schaul et al. 2016, section 3.4). Shape [batch].
+        /// </summary>
+        public Value Weight => Symbol<Value>();
+    }
+
+    /// <summary>
+    /// A batch of transitions with continuous actions, drawn from a replay memory or a data set. Shape [batch, …].
+    /// </summary>
+    public sealed class ContinuousBatch : Transitions
+    {
+        private ContinuousBatch()
+        {
+        }
+
+        /// <summary>The action a that was taken. Shape [batch, elements].</summary>
+        public ContinuousAction Action => Symbol<ContinuousAction>();
+
+        /// <summary>
+        /// The importance weight of the transition: 1, and under <see cref="PrioritizedReplayAttribute"/> (N P(i))^-β divided
+        /// by the greatest one (Schaul et al. 2016, section 3.4). Shape [batch].
+        /// </summary>
+        public Value Weight => Symbol<Value>();
+    }
+}
