@@ -26,6 +26,8 @@ internal static class Pipeline
             after: [],
             new FrameStackingFeature(),
             new ReplayMemoryFeature(),
+            new RolloutFeature(),
+            new EpisodesFeature(),
             new ClipRewardsFeature(),
             new NormalizeRewardsFeature()),
         new("schedules", after: [], new EveryFeature(), new AfterFeature(), new GradientStepsFeature(), new ReplayRatioFeature()),
@@ -84,8 +86,12 @@ internal static class Pipeline
             return null;
         }
 
-        AgentProgram program = Naming.AsDeclared(
-            expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata);
+        if (expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm) is not { } algorithm)
+        {
+            return null;
+        }
+
+        AgentProgram program = Naming.AsDeclared(algorithm, expansion.Declared.Metadata);
         Finish(expansion.Algorithm.Attribute, program, context, trace);
         foreach (Pass pass in PassesTo(Dialect.Rl).Where(pass => pass.Concerns(expansion)))
         {

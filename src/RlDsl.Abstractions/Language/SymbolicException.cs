@@ -8,7 +8,8 @@ namespace RlDsl;
 /// </summary>
 public sealed class SymbolicException : NotSupportedException
 {
-    internal SymbolicException()
+    /// <summary>Says why the body cannot be executed.</summary>
+    public SymbolicException()
         : base(
             "The bodies of declared agents are read by RlDsl's generator and not executed: their types stand for expressions "
             + "that the agent's code is generated from, and hold no numbers. Train the agent or call its Act; to compute with "

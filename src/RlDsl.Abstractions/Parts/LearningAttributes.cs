@@ -16,7 +16,9 @@ public enum Decay
     Cosine,
 }
 
-/// <summary>The sizes of the replay memory and of the batches that are drawn from it.</summary>
+/// <summary>
+/// The sizes of the replay memory and of the batches that are drawn from it. It makes a declared agent learn from replay memory.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("Memory")]
 public sealed class ReplayMemoryAttribute : FeatureAttribute
@@ -28,6 +30,14 @@ public sealed class ReplayMemoryAttribute : FeatureAttribute
     /// <summary>The number of transitions in each batch, at least 1; the algorithm's where none is given.</summary>
     [AtLeast(1), WithoutPrefix]
     public int BatchSize { get; set; } = 128;
+
+    /// <inheritdoc cref="AlgorithmAttribute.Discount"/>
+    [SameAs(typeof(AlgorithmAttribute), nameof(AlgorithmAttribute.Discount))]
+    public double Discount { get; set; } = 0.99;
+
+    /// <inheritdoc cref="ReplayAlgorithmAttribute.Environments"/>
+    [SameAs(typeof(ReplayAlgorithmAttribute), nameof(ReplayAlgorithmAttribute.Environments))]
+    public int Environments { get; set; } = 1;
 }
 
 /// <summary>The number of environment steps from one update to the next.</summary>
@@ -93,10 +103,19 @@ public sealed class ClipRewardsAttribute : FeatureAttribute
 }
 
 /// <summary>Gradients clipped before the optimizer's step. Give one of the two hyperparameters.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("MaximumGradient")]
 public sealed class ClipGradientsAttribute : FeatureAttribute
 {
+    /// <summary>Clips gradients by the hyperparameter that is given.</summary>
+    public ClipGradientsAttribute()
+    {
+    }
+
+    /// <summary>Clips the Euclidean norm of gradients.</summary>
+    /// <param name="norm">The greatest norm; above 0.</param>
+    public ClipGradientsAttribute(double norm) => Norm = norm;
+
     /// <summary>The greatest Euclidean norm of the gradient, which longer ones are scaled down to; above 0.</summary>
     [Above(0)]
     public double Norm { get; set; } = 10;

@@ -52,12 +52,13 @@ public enum Initialization
 
 /// <summary>
 /// The linear layers of a network, and what lies between them. Of several about one network the last counts, and one that counts
-/// for no network is refused.
+/// for no network is refused. On a partial method of a declared agent it declares the network: what it takes are its inputs, and
+/// what it gives is its head.
 /// </summary>
 /// <param name="hidden">
 /// The units of each hidden layer, from the input on; each from 1 to 16,384. None keeps the algorithm's.
 /// </param>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
 {
     /// <summary>The units of each hidden layer, from the input on; each from 1 to 16,384.</summary>
@@ -69,6 +70,13 @@ public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
 
     /// <summary>The initialisation of the weights.</summary>
     public Initialization Initialization { get; set; } = Initialization.FanIn;
+
+    /// <summary>
+    /// The gain of the last layer where weights are orthogonal; above 0. Small ones make the actions of a policy nearly equally
+    /// likely at first (Andrychowicz et al. 2021, section 3.2).
+    /// </summary>
+    [Above(0), CompileTime]
+    public double OutputGain { get; set; } = 1;
 
     /// <summary>The network of the algorithm that this applies to; all of them where none is named.</summary>
     public string? Of { get; set; }
@@ -117,8 +125,11 @@ public sealed class FrameStackingAttribute(int frames) : FeatureAttribute
     public int Frames { get; } = frames;
 }
 
-/// <summary>How a target network follows the network that it is the target of. Give one of the two hyperparameters.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+/// <summary>
+/// How a target network follows the network that it is the target of. Give one of the two hyperparameters. On a partial method of
+/// a declared agent it declares the target network.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("Target")]
 public sealed class TargetNetworkAttribute : FeatureAttribute
 {
@@ -130,7 +141,10 @@ public sealed class TargetNetworkAttribute : FeatureAttribute
     [Above(0), AtMost(1)]
     public double Polyak { get; set; } = 0.005;
 
-    /// <summary>The target network of the algorithm that this applies to; all of them where none is named.</summary>
+    /// <summary>
+    /// The target network of the algorithm that this applies to; all of them where none is named. On a method the network that
+    /// it is the target of.
+    /// </summary>
     public string? Of { get; set; }
 }
 

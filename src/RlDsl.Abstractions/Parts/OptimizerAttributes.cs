@@ -4,7 +4,7 @@ using RlDsl.Declarations;
 namespace RlDsl;
 
 /// <summary>The optimizer Adam (Kingma and Ba 2015, algorithm 1).</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("Adam")]
 public sealed class AdamAttribute : AdaptiveMomentsAttribute
 {
@@ -19,7 +19,7 @@ public sealed class AdamAttribute : AdaptiveMomentsAttribute
 }
 
 /// <summary>The optimizer AdamW: Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2).</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("AdamW")]
 public sealed class AdamWAttribute : AdaptiveMomentsAttribute
 {
@@ -38,7 +38,7 @@ public sealed class AdamWAttribute : AdaptiveMomentsAttribute
 }
 
 /// <summary>The optimizer RMSProp (Hinton et al. 2012, lecture 6).</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("RmsProp")]
 public sealed class RmsPropAttribute : OptimizerAttribute
 {
@@ -70,7 +70,7 @@ public sealed class RmsPropAttribute : OptimizerAttribute
 }
 
 /// <summary>Stochastic gradient descent (Sutskever et al. 2013, equations 1 and 2).</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("Sgd")]
 public sealed class SgdAttribute : OptimizerAttribute
 {

@@ -235,6 +235,31 @@ internal static class Descriptors
         "'{0}' is null in an agent '{1}' that the generated constructor makes, though its type says that it never is; "
         + "give it a value where it is declared, or make it nullable");
 
+    public static readonly DiagnosticDescriptor NotInLanguage = Error(
+        ProblemIds.NotInLanguage,
+        "A body says something that the language lacks",
+        "The language of declared agents lacks {0}; write {1}");
+
+    public static readonly DiagnosticDescriptor MemberMissing = Error(
+        ProblemIds.MemberMissing,
+        "A declared agent lacks a part",
+        "The agent '{0}' does not say {2}; add [{1}]");
+
+    public static readonly DiagnosticDescriptor BodyDoesNotFit = Error(
+        ProblemIds.BodyDoesNotFit,
+        "A member does not fit what it is declared as",
+        "'{0}' does not fit: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor ShapesDoNotFit = Error(
+        ProblemIds.ShapesDoNotFit,
+        "Shapes do not fit",
+        "The shapes do not fit: {0}; reduce or index one of them");
+
+    public static readonly DiagnosticDescriptor LossTrainsNothing = Error(
+        ProblemIds.LossTrainsNothing,
+        "A loss trains nothing",
+        "No gradient of the loss '{0}' reaches a network or a learned number; compute it from what a network says of the batch");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -248,6 +273,7 @@ internal static class Descriptors
         ReturnsUndiscounted, SupportCannotHoldReward, SupportCannotHoldReturns, RewardsBoundedTwice, ReturnLongerThanMemory,
         TargetEntropyTooHigh, NoiseIsNone, PolicyHeldTwice, ScheduleLongerThanTraining,
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
+        NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
         InternalError);
 
     /// <summary>Every descriptor there is.</summary>

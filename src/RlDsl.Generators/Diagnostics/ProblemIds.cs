@@ -43,6 +43,11 @@ internal static class ProblemIds
     public const string LanguageTooOld = "RLDSL044";
     public const string RequiredMember = "RLDSL045";
     public const string UnsetMember = "RLDSL046";
+    public const string NotInLanguage = "RLDSL050";
+    public const string MemberMissing = "RLDSL051";
+    public const string BodyDoesNotFit = "RLDSL052";
+    public const string ShapesDoNotFit = "RLDSL053";
+    public const string LossTrainsNothing = "RLDSL054";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>

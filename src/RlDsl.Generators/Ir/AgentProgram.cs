@@ -106,10 +106,11 @@ internal sealed record SpacedConstant(string Name, Parameter Minimum, Parameter 
     public override IEnumerable<Parameter> Parameters => [Minimum, Maximum, Count];
 }
 
-/// <summary>A number for each element of an action.</summary>
-internal sealed record PerElementConstant(string Name, Parameter Parameter) : Constant(Name)
+/// <summary>A number times the number of elements of an action.</summary>
+/// <param name="Parameter">The number; none is 1.</param>
+internal sealed record PerElementConstant(string Name, Parameter? Parameter) : Constant(Name)
 {
-    public override IEnumerable<Parameter> Parameters => [Parameter];
+    public override IEnumerable<Parameter> Parameters => Parameter is { } number ? [number] : [];
 }
 
 /// <summary>A share of the entropy of the uniform policy over discrete actions.</summary>

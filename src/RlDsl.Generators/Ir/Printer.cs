@@ -154,7 +154,8 @@ internal static class Printer
     {
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
-        PerElementConstant number => $"{numbers[number.Parameter]} for each element of an action",
+        PerElementConstant number =>
+            $"{(number.Parameter is { } each ? numbers[each] : "1")} for each element of an action",
         UniformEntropyConstant entropy => $"{numbers[entropy.Share]} of the logarithm of the number of actions",
         BoundConstant bound => bound.Bound switch
         {

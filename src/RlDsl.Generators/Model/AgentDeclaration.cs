@@ -1,11 +1,15 @@
+using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Model.Declared;
 
 namespace RlDsl.Generators.Model;
 
 /// <summary>What was written on a class, and nothing else: no symbols, no syntax, no locations.</summary>
 /// <param name="Namespace">The class's namespace; empty for the global one.</param>
 /// <param name="Name">The class's name.</param>
-/// <param name="Attributes">The attributes of this library, in the order in which they were written.</param>
+/// <param name="Attributes">
+/// The attributes of this library, in the order in which they were written: those of the class, then those of its members.
+/// </param>
 /// <param name="IsSealed">Whether no class can derive from it.</param>
 /// <param name="IsMarked">Whether the class has the attribute already that marks it as generated.</param>
 /// <param name="SharesName">
@@ -29,6 +33,13 @@ internal sealed record AgentDeclaration(
     EquatableArray<OwnMember> Members,
     EquatableArray<Problem> Problems)
 {
+    /// <summary>What the members declare, where the class is an agent whose algorithm is written in it.</summary>
+    public DeclaredAlgorithm? Declared { get; init; }
+
+    /// <summary>The attributes of the class itself, with their numbers.</summary>
+    public IEnumerable<(AttributeUse Use, int Index)> OfClass =>
+        Attributes.Select((use, index) => (use, index)).Where(attribute => attribute.use.Member is null);
+
     /// <summary>Whether its assembly says that any language can use it, which spans are in the way of.</summary>
     public bool IsSaidToComply { get; init; }
 
@@ -40,6 +51,9 @@ internal sealed record AgentDeclaration(
 /// <param name="Arguments">The arguments, positional ones under the name of the property that they set.</param>
 internal sealed record AttributeUse(string Name, EquatableArray<Argument> Arguments)
 {
+    /// <summary>The member of the class that it stands on; none for one of the class itself.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The place of an argument among those given, or -1.</summary>
     public int IndexOf(string property) =>
         Arguments.Select((argument, index) => (argument, index)).Where(pair => pair.argument.Name == property)

@@ -98,8 +98,8 @@ internal sealed class AttributeMetadata
     /// Whether a property is a number of the algorithm: sizes of layers are decided when the project is compiled.
     /// </summary>
     private static bool IsNumber(PropertyInfo property) =>
-        property.PropertyType == typeof(double)
-        || (property.PropertyType == typeof(int) && property.GetCustomAttribute<CompileTimeAttribute>() is null);
+        (property.PropertyType == typeof(double) || property.PropertyType == typeof(int))
+        && property.GetCustomAttribute<CompileTimeAttribute>() is null;
 
     /// <summary>The number that a property is, under the prefix of the attribute that has or inherits it.</summary>
     private static Parameter ParameterOf(Type attribute, PropertyInfo property)

@@ -8,6 +8,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
+using RlDsl.Generators.Parsing.Declared;
 
 namespace RlDsl.Generators.Parsing;
 
@@ -43,6 +45,17 @@ internal static class AgentParser
         LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellationToken)];
         List<LocationInfo> places = [.. members.Select(member => member.Location)];
+        List<Problem> problems =
+            [.. ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellationToken)];
+        DeclaredAlgorithm? declared = null;
+        if (uses.Any(use => use.Name == AttributeNames.Declared))
+        {
+            MemberReader reader = new(type, compilation, uses.Count, places, problems);
+            declared = reader.Read(cancellationToken);
+            attributes.AddRange(reader.Attributes.Select(own => own.Attribute));
+            uses = [.. uses, .. reader.Attributes.Select(own => Read(own.Attribute) with { Member = own.Member })];
+        }
+
         AgentDeclaration declaration = new(
             Space(type),
             type.Name,
@@ -53,8 +66,9 @@ internal static class AgentParser
             ShortNames.HiddenBy(type, part, model, surroundings.ShortNames).ToEquatableArray(),
             ShortNames.HiddenExtensions(part, model, surroundings.Extensions).ToEquatableArray(),
             members.Select(member => member.Member).ToEquatableArray(),
-            ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellationToken).ToEquatableArray())
+            problems.ToEquatableArray())
         {
+            Declared = declared,
             IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public
                 && Complies(compilation.Assembly)
                 && !IsAbout(type, Compliance),

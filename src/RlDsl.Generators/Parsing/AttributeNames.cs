@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RlDsl.Declarations;
 using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Parsing;
 
@@ -13,12 +15,24 @@ internal static class AttributeNames
     private const string Suffix = "Attribute";
 
     /// <summary>The attributes that name an algorithm, without <c>Attribute</c>.</summary>
-    public static readonly IReadOnlyList<string> Algorithms = [.. PresetTable.All.Select(preset => preset.Attribute)];
+    public static readonly IReadOnlyList<string> Algorithms =
+        [.. PresetTable.All.Select(preset => preset.Attribute), PresetTable.Written.Attribute];
+
+    /// <summary>The attribute of agents whose algorithm is written in the class.</summary>
+    public static readonly string Declared = PresetTable.Written.Attribute;
+
+    /// <summary>The attributes that say what the members of such a class are, without <c>Attribute</c>.</summary>
+    public static readonly IReadOnlyList<string> OfMembers =
+    [
+        .. typeof(MemberAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(MemberAttribute)) && !type.IsAbstract)
+            .Select(type => AttributeMetadata.Of(type).Name),
+    ];
 
     /// <summary>The full names of all attributes.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        .. Algorithms.Concat(Pipeline.Features.Select(feature => feature.Attribute))
+        .. Algorithms.Concat(OfMembers).Concat(Pipeline.Features.Select(feature => feature.Attribute))
             .Select(name => $"{Namespace}.{name}{Suffix}"),
     ];
 

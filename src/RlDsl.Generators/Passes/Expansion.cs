@@ -16,8 +16,8 @@ internal sealed class Expansion
         (this.declaration, this.context) = (declaration, context);
         Uses =
         [
-            .. declaration.Attributes.SelectMany((written, index) =>
-                (PresetTable.Find(written.Name)?.Expand(written) ?? [written]).Select(use => (use, index))),
+            .. declaration.OfClass.SelectMany(written =>
+                (PresetTable.Find(written.Use.Name)?.Expand(written.Use) ?? [written.Use]).Select(use => (use, written.Index))),
         ];
         (AttributeUse use, int place) = Uses.First(use => PresetTable.Find(use.Use.Name) is not null);
         Algorithm = PresetTable.Find(use.Name)!;

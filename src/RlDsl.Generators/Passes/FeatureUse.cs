@@ -22,6 +22,17 @@ internal sealed class FeatureUse(
     /// <summary>The attribute that was written: this one, or the preset that stands for it.</summary>
     private string Written => declaration.Attributes[index].Name;
 
+    /// <summary>Another attribute of the declaration, by its number.</summary>
+    public FeatureUse At(int other, AttributeMetadata described) =>
+        new(declaration.Attributes[other], described, other, declaration, context);
+
+    /// <summary>An attribute that was not written, whose numbers have their defaults.</summary>
+    public FeatureUse OfDefaults(AttributeMetadata described) =>
+        new(new AttributeUse(described.Name, []), described, index, declaration, context);
+
+    /// <summary>Whether something was found for which nothing is emitted.</summary>
+    public bool HasErrors => context.HasErrors;
+
     /// <summary>The program with all numbers of the attribute: those given here, else those it has, else the defaults.</summary>
     public AgentProgram Declare(AgentProgram program) => Declare(program, [.. metadata.Numbers]);
 
@@ -31,6 +42,20 @@ internal sealed class FeatureUse(
     /// <summary>The program with a number of the attribute under a name that is the agent's own.</summary>
     public AgentProgram DeclareAs(AgentProgram program, Parameter own, Parameter number) =>
         Declare(program, own, metadata.PropertyOf(number), metadata.DefaultOf(number));
+
+    /// <summary>The program with a constant of the class as a number; one that is out of its range is reported.</summary>
+    /// <param name="place">Where the constant is declared.</param>
+    public AgentProgram DeclareConstant(AgentProgram program, Parameter number, double value, int place)
+    {
+        context.Offer(number, number.Name);
+        if (!number.Range.Contains(value))
+        {
+            string text = value.ToString("R", CultureInfo.InvariantCulture);
+            ReportAt(ProblemIds.NumberOutOfRange, place, number.Name, Agent, text, number.Range.ToString());
+        }
+
+        return program with { Settings = program.Settings.Add(new Setting(number, value)) };
+    }
 
     /// <summary>
     /// The whole numbers of a property that is part of the architecture; the defaults where it is not given, or is refused.
@@ -49,6 +74,13 @@ internal sealed class FeatureUse(
             && IsInRange(property, numbers[0], metadata.RangeOf(property))
             ? (int)numbers[0]
             : metadata.DefaultOf<int>(property);
+
+    /// <summary>The number of a property that is no option; the default where it is not given, or is refused.</summary>
+    public double Real(string property) =>
+        attribute.Find(property) is { Numbers: { Count: 1 } numbers }
+            && IsInRange(property, numbers[0], metadata.RangeOf(property))
+            ? numbers[0]
+            : metadata.DefaultOf<double>(property);
 
     /// <summary>Whether a property is true.</summary>
     public bool Flag(string property) =>
@@ -92,6 +124,10 @@ internal sealed class FeatureUse(
 
     public void Report(string id, string? property, params string[] arguments) =>
         context.Problems.Add(new Problem(id, OriginOf(property), new(arguments)));
+
+    /// <summary>Reports at a place in the class.</summary>
+    public void ReportAt(string id, int place, params string[] arguments) =>
+        context.Problems.Add(Problem.Of(id, Origin.At(place), arguments));
 
     /// <summary>Reports that the algorithm has not what the feature changes.</summary>
     public void Lacks(string reason) => Report(ProblemIds.FeatureLacksItsPart, null, Written, reason, Remedies.ToBeFound);

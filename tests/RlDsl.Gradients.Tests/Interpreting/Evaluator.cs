@@ -173,7 +173,8 @@ internal sealed class Evaluator(
     private NumberArray ConstantOf(Constant constant) => constant switch
     {
         NumberConstant number => Evaluate(number.Value).Numbers,
-        PerElementConstant number => NumberArray.Of(Number(program, number.Parameter) * sizes.Action),
+        PerElementConstant number =>
+            NumberArray.Of((number.Parameter is { } each ? Number(program, each) : 1) * sizes.Action),
         UniformEntropyConstant entropy => NumberArray.Of(Number(program, entropy.Share) * Math.Log(sizes.Actions)),
         SpacedConstant spaced =>
             Spaced(Number(program, spaced.Minimum), Number(program, spaced.Maximum), (int)Number(program, spaced.Count)),

@@ -76,8 +76,14 @@ internal sealed class EmittedClass
         return declarations.ToString();
     }
 
+    /// <summary>What a member is; a part that implements a member of the class's own is none beside it.</summary>
     private static IEnumerable<EmittedMember> Read(MemberDeclarationSyntax member, AgentDeclaration declaration)
     {
+        if (member.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            yield break;
+        }
+
         bool isPrivate = !member.Modifiers.Any(modifier =>
             modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
         switch (member)

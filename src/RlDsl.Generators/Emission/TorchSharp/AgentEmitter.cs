@@ -59,8 +59,20 @@ internal static class AgentEmitter
             new PlumbingEmitter(body, lowered, parts).Emit(declaration.IsSealed);
             body.Line();
             OptionsEmitter.Emit(body, lowered, parts);
+            body.Lines(SymbolicMembers(declaration));
         });
         return File(lowered, Imports.WriteInFull(body.ToString(), hidden), declaration);
+    }
+
+    /// <summary>
+    /// The parts that implement the networks and numbers that a declared agent has as partial members: they stand for what the
+    /// generator made of them, and are not to be called.
+    /// </summary>
+    private static IEnumerable<string> SymbolicMembers(AgentDeclaration declaration)
+    {
+        const string Throw = " => throw new global::RlDsl.SymbolicException();";
+        return (declaration.Declared?.Members ?? []).Select(member => member.Implementation).OfType<string>()
+            .SelectMany(head => (string[])["", head + Throw]);
     }
 
     private static string File(AgentProgram lowered, string body, AgentDeclaration declaration)

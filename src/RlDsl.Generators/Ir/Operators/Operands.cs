@@ -79,4 +79,7 @@ internal sealed class TypeMismatchException(Operation operation, string reason)
     : Exception($"{Printer.Print(operation)}: {reason}.")
 {
     public Operation Operation { get; } = operation;
+
+    /// <summary>What does not fit, without the operation.</summary>
+    public string Reason { get; } = reason;
 }

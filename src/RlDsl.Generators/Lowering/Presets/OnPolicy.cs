@@ -22,6 +22,10 @@ internal static class OnPolicy
     public static readonly Reference TrainedPolicy = new("policy"), Advantage = new("advantage");
     public static readonly Reference LogProbabilities = new("logProbabilities");
 
+    /// <summary>The temporal-difference errors of the steps of a rollout.</summary>
+    public static readonly Equation Errors =
+        new("δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)", "Schulman et al. 2016, section 3");
+
     /// <summary>A network for probabilities of actions.</summary>
     public static Module PolicyNetwork(EquatableArray<int> hidden) => new(
         Policy, hidden.Map<Layer>(units => new LinearLayer(units)), Activation.Tanh, Initialization.Orthogonal, Head.Linear, null,
@@ -128,7 +132,7 @@ internal static class OnPolicy
                 errors.Name,
                 Reference.Reward + (Reference.Discount * nextValues) - Values,
                 Role.None,
-                new Equation("δ_t = r_t + γ (1 - terminated) V(s_{t+1}) - V(s_t)", "Schulman et al. 2016, section 3")),
+                Errors),
             new Let(
                 Advantages.Name,
                 Operators.DiscountedSum.Of(errors, lambda is null ? Reference.Carry : lambda * Reference.Carry),

@@ -21,8 +21,8 @@ internal abstract class Preset
     /// </summary>
     public virtual IReadOnlyList<AttributeUse> Expand(AttributeUse use) => [use];
 
-    /// <summary>The algorithm's program, before any feature.</summary>
-    public abstract AgentProgram Lower(AgentDeclaration declaration, FeatureUse use);
+    /// <summary>The algorithm's program, before any feature; nothing where something is wrong, which is reported.</summary>
+    public abstract AgentProgram? Lower(AgentDeclaration declaration, FeatureUse use);
 }
 
 /// <summary>The algorithm that an attribute stands for.</summary>

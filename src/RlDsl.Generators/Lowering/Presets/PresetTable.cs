@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Lowering.Declared;
 
 namespace RlDsl.Generators.Lowering.Presets;
 
@@ -23,6 +24,10 @@ internal static class PresetTable
         new DiscreteSacPreset(),
     ];
 
-    /// <summary>The algorithm that an attribute names; none if it names none.</summary>
-    public static Preset? Find(string attribute) => All.FirstOrDefault(preset => preset.Attribute == attribute);
+    /// <summary>The algorithm that is written in the class.</summary>
+    public static readonly Preset Written = new AgentPreset();
+
+    /// <summary>The algorithm that an attribute stands for; none if it stands for none.</summary>
+    public static Preset? Find(string attribute) =>
+        attribute == Written.Attribute ? Written : All.FirstOrDefault(preset => preset.Attribute == attribute);
 }

@@ -26,6 +26,9 @@ internal sealed class NetworkFeature : Feature<NetworkAttribute>
                 : module.Body,
             Activation = use.Given<Activation>(nameof(NetworkAttribute.Activation)) ?? module.Activation,
             Initialization = use.Given<Initialization>(nameof(NetworkAttribute.Initialization)) ?? module.Initialization,
+            OutputGain = use.Has(nameof(NetworkAttribute.OutputGain))
+                ? use.Real(nameof(NetworkAttribute.OutputGain))
+                : module.OutputGain,
         });
     }
 }

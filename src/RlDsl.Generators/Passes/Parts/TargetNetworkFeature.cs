@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Passes;
 
@@ -15,17 +16,18 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        IReadOnlyList<Module> targets =
+            ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network");
+        return targets.Count == 0 ? program : Follow(program, use, targets);
+    }
+
+    /// <summary>The program in which some target networks follow as an attribute says.</summary>
+    public static AgentProgram Follow(AgentProgram program, FeatureUse use, IReadOnlyList<Module> targets)
+    {
         if (use.Has(Polyak) && use.Has(CopyEvery))
         {
             use.Excludes(
                 $"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
-            return program;
-        }
-
-        IReadOnlyList<Module> targets =
-            ModuleSelection.Select(program, use, module => module.TargetOf is not null, "target network");
-        if (targets.Count == 0)
-        {
             return program;
         }
 
@@ -37,7 +39,7 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
         Parameter given = use.Has(Polyak) ? Polyak : CopyEvery;
         // The other targets, where there are any, go on as they did, by numbers of their own.
         Parameter number = targets.Count < program.Modules.Count(module => module.TargetOf is not null)
-            ? given.Named(targets[0].Name + Metadata.PropertyOf(given))
+            ? given.Named(targets[0].Name + AttributeMetadata.Of<TargetNetworkAttribute>().PropertyOf(given))
             : given;
         program = use.DeclareAs(program, number, given);
         return use.Has(Polyak)

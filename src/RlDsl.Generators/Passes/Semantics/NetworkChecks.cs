@@ -49,7 +49,7 @@ internal static class NetworkChecks
             .. review.Program.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None)
                 .Select(module => module.Name),
         ];
-        (AttributeUse Use, int Index)[] uses = [.. review.Declaration.Attributes.Select((use, index) => (use, index))];
+        (AttributeUse Use, int Index)[] uses = [.. review.Declaration.OfClass];
         foreach ((AttributeUse use, int index) in uses.Where(of => of.Use.Name != "Network" && of.Use.Find(Hidden) is not null))
         {
             yield return new Claim(index, use.Name, Hidden, Hidden, networks);

@@ -28,11 +28,11 @@ internal static class PolicyChecks
         {
             switch (constant)
             {
-                case PerElementConstant element when review.Value(element.Parameter) > 0:
+                case PerElementConstant { Parameter: { } each } when review.Value(each) > 0:
                     review.Report(
                         ProblemIds.TargetEntropyTooHigh,
-                        [element.Parameter],
-                        review.Told(element.Parameter),
+                        [each],
+                        review.Told(each),
                         "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, "
                             + "and any other less",
                         "-1");

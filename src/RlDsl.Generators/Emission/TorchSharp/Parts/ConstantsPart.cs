@@ -37,7 +37,8 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
 
     private static string Creation(Constant constant) => constant switch
     {
-        PerElementConstant number => $"{Names.Option(number.Parameter)} * spec.Action.Size",
+        PerElementConstant { Parameter: { } number } => $"{Names.Option(number)} * spec.Action.Size",
+        PerElementConstant => "spec.Action.Size",
         UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced => Spaced(Names.Option(spaced.Minimum), Names.Option(spaced.Maximum), spaced.Count),

@@ -1,0 +1,44 @@
+using System;
+using RlDsl.Declarations;
+
+namespace RlDsl;
+
+/// <summary>
+/// Learning from the last steps of several environments side by side: of a declared agent the experience, and of an algorithm
+/// that learns from rollouts their size.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+[Prefix("Rollout")]
+public sealed class RolloutAttribute : FeatureAttribute
+{
+    /// <inheritdoc cref="RolloutAlgorithmAttribute.RolloutSteps"/>
+    [SameAs(typeof(RolloutAlgorithmAttribute), nameof(RolloutAlgorithmAttribute.RolloutSteps))]
+    public int Steps { get; set; } = 128;
+
+    /// <inheritdoc cref="RolloutAlgorithmAttribute.Environments"/>
+    [SameAs(typeof(RolloutAlgorithmAttribute), nameof(RolloutAlgorithmAttribute.Environments))]
+    public int Environments { get; set; } = 8;
+
+    /// <inheritdoc cref="AlgorithmAttribute.Discount"/>
+    [SameAs(typeof(AlgorithmAttribute), nameof(AlgorithmAttribute.Discount))]
+    public double Discount { get; set; } = 0.99;
+}
+
+/// <summary>
+/// Learning from whole episodes: of a declared agent the experience, and of an algorithm that learns from episodes how many.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class EpisodesAttribute : FeatureAttribute
+{
+    /// <inheritdoc cref="EpisodeAlgorithmAttribute.Episodes"/>
+    [SameAs(typeof(EpisodeAlgorithmAttribute), nameof(EpisodeAlgorithmAttribute.Episodes))]
+    public int Count { get; set; } = 4;
+
+    /// <inheritdoc cref="EpisodeAlgorithmAttribute.Environments"/>
+    [SameAs(typeof(EpisodeAlgorithmAttribute), nameof(EpisodeAlgorithmAttribute.Environments))]
+    public int Environments { get; set; } = 1;
+
+    /// <inheritdoc cref="AlgorithmAttribute.Discount"/>
+    [SameAs(typeof(AlgorithmAttribute), nameof(AlgorithmAttribute.Discount))]
+    public double Discount { get; set; } = 0.99;
+}

@@ -1,0 +1,48 @@
+using System;
+using RlDsl.Declarations;
+
+namespace RlDsl;
+
+/// <summary>
+/// Makes a constant of the class a hyperparameter: a property of the generated <c>Options</c> whose default is the constant, and
+/// whose documentation is the constant's.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ParameterAttribute : MemberAttribute
+{
+    /// <summary>The least value; none where it is not given.</summary>
+    public double Minimum { get; set; } = double.NegativeInfinity;
+
+    /// <summary>The greatest value; none where it is not given.</summary>
+    public double Maximum { get; set; } = double.PositiveInfinity;
+}
+
+/// <summary>
+/// A positive number that is learned, such as the temperature α of soft actor-critic: a partial property that a loss trains. What
+/// is trained is its logarithm.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LearnedAttribute : MemberAttribute
+{
+    /// <summary>The initial value; above 0.</summary>
+    [Above(0)]
+    public double Initial { get; set; } = 1;
+}
+
+/// <summary>A number that goes from one value to another as environment steps are taken: a partial property.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ScheduleAttribute : MemberAttribute
+{
+    /// <summary>The initial value.</summary>
+    public double From { get; set; } = 1;
+
+    /// <summary>The final value.</summary>
+    public double To { get; set; }
+
+    /// <summary>The number of environment steps from the initial to the final value; at least 1.</summary>
+    [AtLeast(1)]
+    public int Over { get; set; } = 100_000;
+
+    /// <summary>The form of the schedule.</summary>
+    public Decay Decay { get; set; } = Decay.Linear;
+}

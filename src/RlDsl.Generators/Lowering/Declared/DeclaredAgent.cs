@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Lowering.Declared;
+
+/// <summary>The members of a declared agent by what they are, and the program as far as it is made.</summary>
+internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgorithm written, FeatureUse use)
+{
+    public static readonly string Network = NameOf<NetworkAttribute>();
+    public static readonly string TargetNetwork = NameOf<TargetNetworkAttribute>();
+    public static readonly string Behaviour = NameOf<BehaviourAttribute>();
+    public static readonly string Greedy = NameOf<GreedyAttribute>();
+    public static readonly string Target = NameOf<TargetAttribute>();
+    public static readonly string Shared = NameOf<SharedAttribute>();
+    public static readonly string Loss = NameOf<LossAttribute>();
+    public static readonly string Parameter = NameOf<ParameterAttribute>();
+    public static readonly string Learned = NameOf<LearnedAttribute>();
+    public static readonly string Schedule = NameOf<ScheduleAttribute>();
+
+    private readonly Dictionary<string, Typed> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LearnedValue> learned = new(StringComparer.Ordinal);
+
+    public string Name => declaration.Name;
+
+    /// <summary>The program as far as it is made.</summary>
+    public AgentProgram Program { get; set; } = null!;
+
+    public FeatureUse Use => use;
+
+    /// <summary>Whether it learns from replay memory.</summary>
+    public bool Replays => Program.Replay is not null;
+
+    public DeclaredMember? Member(string name) => written.Find(name);
+
+    /// <summary>The members that have an attribute.</summary>
+    public IEnumerable<DeclaredMember> With(string attribute) => written.Members.Where(member => member.Has(attribute));
+
+    /// <summary>The one member that has an attribute; nothing where there is none, which is reported.</summary>
+    public DeclaredMember? One(string attribute, string what)
+    {
+        DeclaredMember[] all = [.. With(attribute)];
+        if (all.Length == 0)
+        {
+            use.Report(ProblemIds.MemberMissing, null, declaration.Name, attribute, what);
+        }
+
+        return all.FirstOrDefault();
+    }
+
+    /// <summary>The attribute of a member.</summary>
+    public FeatureUse? On<TAttribute>(DeclaredMember member)
+        where TAttribute : Attribute =>
+        member.IndexOf(NameOf<TAttribute>()) is var index and >= 0 ? use.At(index, AttributeMetadata.Of<TAttribute>()) : null;
+
+    public static bool IsNetwork(DeclaredMember member) => member.Has(Network) || member.Has(TargetNetwork);
+
+    public Module Module(string name) => Program.Module(name);
+
+    /// <summary>A number that is a hyperparameter or follows a schedule.</summary>
+    public Typed? Number(DeclaredMember member) => numbers.TryGetValue(member.Name, out Typed? number) ? number : null;
+
+    /// <summary>A number that is learned.</summary>
+    public LearnedValue? LearnedOf(DeclaredMember member) =>
+        learned.TryGetValue(member.Name, out LearnedValue? number) ? number : null;
+
+    public void Add(DeclaredMember member, Value number) => numbers.Add(member.Name, new Typed(number, TensorType.Number));
+
+    public void Add(DeclaredMember member, LearnedValue number) => learned.Add(member.Name, number);
+
+    public void Report(string id, int place, params string[] arguments) => use.ReportAt(id, place, arguments);
+
+    public static string NameOf<TAttribute>()
+        where TAttribute : Attribute => AttributeMetadata.Of<TAttribute>().Name;
+}
+
+/// <summary>A number that is learned: the module that holds it, and its value.</summary>
+internal sealed record LearnedValue(string Module, Typed Value);

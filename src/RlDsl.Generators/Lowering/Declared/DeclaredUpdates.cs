@@ -1,0 +1,260 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Declarations;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Lowering.Declared;
+
+/// <summary>The updates of a declared agent: its losses in their order, then its target networks.</summary>
+internal static class DeclaredUpdates
+{
+    private const string Suffix = "Loss";
+
+    private static readonly Parameter Epochs = Number<EpochsAttribute>(nameof(EpochsAttribute.Epochs));
+    private static readonly Parameter Minibatches = Number<MinibatchesAttribute>(nameof(MinibatchesAttribute.Minibatches));
+    private static readonly Parameter Delay = Number<DelayAttribute>(nameof(DelayAttribute.Delay));
+
+    /// <summary>Adds the updates to an agent's program; false where something is wrong, which is reported.</summary>
+    public static bool Add(DeclaredAgent agent)
+    {
+        DeclaredMember[] losses = [.. agent.With(DeclaredAgent.Loss)];
+        if (losses.Length == 0)
+        {
+            agent.One(DeclaredAgent.Loss, "what it learns by");
+            return false;
+        }
+
+        UpdateWriter writer = new(agent.Program);
+        BodyLowering body = new(agent, writer);
+        List<Statement> learned = [];
+        bool complete = true;
+        foreach (DeclaredMember loss in losses)
+        {
+            string stem = losses.Length == 1 ? "" : Stem(loss.Name);
+            if (Learn(agent, body, loss, stem) is { } statements)
+            {
+                learned.AddRange(statements);
+            }
+            else
+            {
+                complete = false;
+            }
+        }
+
+        if (!complete)
+        {
+            return false;
+        }
+
+        Statement[] targets = [.. writer.Take(Section.Targets)];
+        Update update = agent.Program.Updates[0] with { Body = [.. Region(targets), .. learned] };
+        agent.Program = agent.Program with { Updates = [update, .. agent.Program.Updates.Skip(1)] };
+        Follow(agent);
+        return true;
+    }
+
+    /// <summary>What a loss is computed from, and the step down its gradient.</summary>
+    private static IEnumerable<Statement>? Learn(DeclaredAgent agent, BodyLowering body, DeclaredMember loss, string stem)
+    {
+        FeatureUse use = agent.On<LossAttribute>(loss)!;
+        (FeatureUse? epochs, FeatureUse? minibatches) = (agent.On<EpochsAttribute>(loss), agent.On<MinibatchesAttribute>(loss));
+        if (use.Text(nameof(LossAttribute.Trains)) is { } named && Trained(agent, use, named) is null)
+        {
+            return null;
+        }
+
+        body.Trained = use.Text(nameof(LossAttribute.Trains)) is { } name ? new HashSet<string> { Trained(agent, use, name)! } : null;
+        body.InMinibatches = epochs is not null || minibatches is not null;
+        Typed? value = body.Tensor(body.Lower(loss, new BatchTerm()), loss.Place);
+        List<Statement> region = body.Writer.Take(Section.Region), statements = body.Writer.Take(Section.Loss);
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (!value.Type.Equals(TensorType.Number))
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, loss.Place, loss.Name, $"a loss is one number, and this is {value.Type}",
+                "take the Mean of it");
+            return null;
+        }
+
+        string[] modules = body.Trained is { } trained
+            ? [.. trained]
+            : [.. Uses.Differentiated(value.Value, statements).Where(module => agent.Module(module).IsTrainable)];
+        if (modules.Length == 0)
+        {
+            agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name);
+            return null;
+        }
+
+        if (modules.FirstOrDefault(module => agent.Program.Optimizers.Any(known => known.Modules.Contains(module))) is { } twice)
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, loss.Place, loss.Name, $"another loss trains '{twice}' already",
+                "say by 'Trains' which network each trains, or add them up to one loss");
+            return null;
+        }
+
+        Optimizer optimizer = Optimizer(agent, loss, stem, modules);
+        agent.Program = agent.Program with { Optimizers = agent.Program.Optimizers.Add(optimizer) };
+        statements.Add(new Minimise(
+            value.Value, optimizer.Name, new Equation($"{loss.Name} = {loss.Body!.Text}"),
+            stem.Length == 0 ? "loss" : BodyLowering.Camel(loss.Name)));
+        IEnumerable<Statement> whole = [.. Region(region), .. statements];
+        if (body.InMinibatches)
+        {
+            whole = [Repeated(agent, epochs, minibatches, stem, whole)];
+        }
+
+        if (agent.On<DelayAttribute>(loss) is { } delayed)
+        {
+            Parameter delay = Delay.Named(stem + Delay.Name);
+            agent.Program = delayed.DeclareAs(agent.Program, delay, Delay);
+            whole = [new Periodically(delay, [.. whole])];
+        }
+
+        return whole;
+    }
+
+    private static Epochs Repeated(
+        DeclaredAgent agent, FeatureUse? epochs, FeatureUse? minibatches, string stem, IEnumerable<Statement> body)
+    {
+        Parameter count = Epochs.Named(stem + Epochs.Name), parts = Minibatches.Named(stem + Minibatches.Name);
+        agent.Program = (epochs ?? agent.Use.OfDefaults(AttributeMetadata.Of<EpochsAttribute>()))
+            .DeclareAs(agent.Program, count, Epochs);
+        if (minibatches is not null)
+        {
+            agent.Program = minibatches.DeclareAs(agent.Program, parts, Minibatches);
+            if (agent.Program.Experience is RolloutMemory { Steps: { } steps })
+            {
+                agent.Program = agent.Program with
+                {
+                    Divisions = agent.Program.Divisions.Add(
+                        new Division(parts, [steps, agent.Program.Topology.Environments])),
+                };
+            }
+        }
+
+        return new Epochs(count, minibatches is null ? null : parts, [.. body]);
+    }
+
+    /// <summary>The module that a loss names; nothing where there is none, which is reported.</summary>
+    private static string? Trained(DeclaredAgent agent, FeatureUse use, string name)
+    {
+        if (agent.Member(name) is { } member && agent.LearnedOf(member) is { } number)
+        {
+            return number.Module;
+        }
+
+        if (agent.Program.Modules.FirstOrDefault(module => module.Name == name && module.IsTrainable) is { } network)
+        {
+            return network.Name;
+        }
+
+        string known = string.Join(
+            ", ",
+            agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)).Select(one => $"'{one.Name}'"));
+        use.Report(
+            ProblemIds.UnknownMember, nameof(LossAttribute.Trains), use.Attribute, name, agent.Name, "network", known);
+        return null;
+    }
+
+    private static Optimizer Optimizer(DeclaredAgent agent, DeclaredMember loss, string stem, string[] modules)
+    {
+        (OptimizerKind kind, FeatureUse use, AttributeMetadata metadata) =
+            Optimizer<AdamAttribute>(agent, loss, OptimizerKind.Adam)
+            ?? Optimizer<AdamWAttribute>(agent, loss, OptimizerKind.AdamW)
+            ?? Optimizer<RmsPropAttribute>(agent, loss, OptimizerKind.RmsProp)
+            ?? Optimizer<SgdAttribute>(agent, loss, OptimizerKind.Sgd)
+            ?? (OptimizerKind.Adam, agent.Use.OfDefaults(AttributeMetadata.Of<AdamAttribute>()), AttributeMetadata.Of<AdamAttribute>());
+        if (kind == OptimizerKind.RmsProp && use.Flag(nameof(RmsPropAttribute.Centered)))
+        {
+            kind = OptimizerKind.CenteredRmsProp;
+        }
+
+        Parameter rate = Declare(metadata.Find(nameof(OptimizerAttribute.LearningRate))!);
+        OptimizerSetting[] settings =
+        [
+            .. metadata.Numbers.Where(number => metadata.PropertyOf(number) != nameof(OptimizerAttribute.LearningRate) && use.Has(number))
+                .Select(number => new OptimizerSetting(metadata.PropertyOf(number), Declare(number))),
+        ];
+        Optimizer optimizer = new(
+            stem.Length == 0 ? "optimizer" : BodyLowering.Camel(stem) + "Optimizer", kind, new EquatableArray<string>(modules), rate,
+            new EquatableArray<OptimizerSetting>(settings));
+        return Clipped(agent, loss, stem, optimizer);
+
+        Parameter Declare(Parameter number)
+        {
+            Parameter own = number.Named(stem + number.Name);
+            agent.Program = use.DeclareAs(agent.Program, own, number);
+            return own;
+        }
+    }
+
+    private static (OptimizerKind, FeatureUse, AttributeMetadata)? Optimizer<TAttribute>(
+        DeclaredAgent agent, DeclaredMember loss, OptimizerKind kind)
+        where TAttribute : OptimizerAttribute =>
+        agent.On<TAttribute>(loss) is { } use ? (kind, use, AttributeMetadata.Of<TAttribute>()) : null;
+
+    private static Optimizer Clipped(DeclaredAgent agent, DeclaredMember loss, string stem, Optimizer optimizer)
+    {
+        if (agent.On<ClipGradientsAttribute>(loss) is not { } use)
+        {
+            return optimizer;
+        }
+
+        Parameter norm = Number<ClipGradientsAttribute>(nameof(ClipGradientsAttribute.Norm));
+        Parameter element = Number<ClipGradientsAttribute>(nameof(ClipGradientsAttribute.Value));
+        Parameter limit = use.Has(element) ? element : norm;
+        Parameter own = limit.Named(stem + limit.Name);
+        agent.Program = use.DeclareAs(agent.Program, own, limit);
+        return optimizer with
+        {
+            Clipping = use.Has(element) ? GradientClipping.Value : GradientClipping.Norm,
+            ClippingLimit = own,
+        };
+    }
+
+    /// <summary>Target networks follow after the losses; where one is delayed, when it is minimised.</summary>
+    private static void Follow(DeclaredAgent agent)
+    {
+        foreach (DeclaredMember member in agent.With(DeclaredAgent.TargetNetwork))
+        {
+            agent.Program = TargetNetworkFeature.Follow(
+                agent.Program, agent.On<TargetNetworkAttribute>(member)!, [agent.Module(member.Name)]);
+        }
+
+        agent.Program = agent.Program with
+        {
+            Updates = agent.Program.Updates.Map(update =>
+            {
+                MoveTarget[] moves = [.. update.Body.OfType<MoveTarget>()];
+                Periodically? delayed = update.Body.OfType<Periodically>().LastOrDefault();
+                return delayed is null ? update : update with
+                {
+                    Body = update.Body.Where(statement => statement is not MoveTarget)
+                        .Select(statement => statement == delayed
+                            ? delayed with { Body = [.. delayed.Body, .. moves] }
+                            : statement).ToEquatableArray(),
+                };
+            }),
+        };
+    }
+
+    private static IEnumerable<Statement> Region(IReadOnlyCollection<Statement> statements) =>
+        statements.Count == 0 ? [] : [new NoGradient([.. statements])];
+
+    /// <summary>CriticLoss to Critic.</summary>
+    private static string Stem(string loss) => loss.Length > Suffix.Length && loss.EndsWith(Suffix, StringComparison.Ordinal)
+        ? loss.Substring(0, loss.Length - Suffix.Length)
+        : loss;
+
+    private static Parameter Number<TAttribute>(string property) => AttributeMetadata.ParameterOf(typeof(TAttribute), property);
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Lowering.Declared;
+
+/// <summary>Where in an update a value is computed.</summary>
+internal enum Section
+{
+    /// <summary>At its start, without gradient, once for the batch.</summary>
+    Targets,
+
+    /// <summary>Before a loss, without gradient.</summary>
+    Region,
+
+    /// <summary>With gradient.</summary>
+    Loss,
+}
+
+/// <summary>
+/// Collects the statements of an update, or of a function. A value is computed once in a section, unless it is random.
+/// </summary>
+/// <param name="program">The program, whose networks are asked.</param>
+internal sealed class UpdateWriter(AgentProgram program)
+{
+    private readonly Typing typing = Typing.OfUpdate(program);
+    private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> differentiable = new(StringComparer.Ordinal);
+    private readonly Dictionary<Section, List<Statement>> statements = [];
+    private readonly Dictionary<Section, Dictionary<Value, Typed>> known = [];
+    private readonly HashSet<string> names = new(Reference.OfBatch.Select(field => field.Name), StringComparer.Ordinal);
+
+    /// <summary>Where what is written now goes.</summary>
+    public Section Section { get; set; } = Section.Loss;
+
+    /// <summary>Whether gradients flow through what is written now.</summary>
+    public bool Differentiates => Section == Section.Loss;
+
+    /// <summary>Gives a value a name, or finds the one that it has.</summary>
+    public Typed Bind(string name, Typed term, Role role = Role.None, Equation? equation = null)
+    {
+        Value value = WithKnown(term.Value);
+        if (value is Reference or ParameterValue or Literal)
+        {
+            return term with { Value = value };
+        }
+
+        Reference reference = new(Unique(name));
+        Typed bound = new(reference, term.Type);
+        Written(Section).Add(new Let(reference.Name, value, role, equation));
+        typing.Bind(reference.Name, term.Type);
+        values.Add(reference.Name, value);
+        if (Differentiates && HasGradient(value))
+        {
+            differentiable.Add(reference.Name);
+        }
+
+        if (!Uses.Operations(value).Any(operation => IsRandom(operation.Operator)))
+        {
+            Known(Section).Add(value, bound);
+        }
+
+        return bound;
+    }
+
+    /// <summary>A value in which parts that have a name already stand by it.</summary>
+    public Value WithKnown(Value value) =>
+        value.Rewrite(part => Known(Section).TryGetValue(part, out Typed? named) ? named.Value : part);
+
+    /// <summary>What was written into a section since it was last taken.</summary>
+    public List<Statement> Take(Section section)
+    {
+        List<Statement> written = Written(section);
+        statements.Remove(section);
+        known.Remove(section);
+        return written;
+    }
+
+    /// <summary>The type of a value of the update.</summary>
+    public Ir.ValueType TypeOf(Value value) => typing.TypeOf(value);
+
+    /// <summary>What a value stands for: of a name what has it.</summary>
+    public Value Resolve(Value value) =>
+        value is Reference reference && values.TryGetValue(reference.Name, out Value named) ? Resolve(named) : value;
+
+    /// <summary>Whether a gradient flows through a value to a network or a learned number.</summary>
+    public bool HasGradient(Value value) => value switch
+    {
+        Reference reference => differentiable.Contains(reference.Name),
+        ModuleCall call => program.Module(call.Module).IsTrainable || call.Inputs.Any(HasGradient),
+        Operation operation => operation.Operator.Gradient is not StoppedGradient && operation.Operands.Any(HasGradient),
+        _ => false,
+    };
+
+    /// <summary>A name that nothing in the update has.</summary>
+    public string Unique(string name)
+    {
+        string free = name;
+        for (int number = 2; !names.Add(free); number++)
+        {
+            free = name + number;
+        }
+
+        return free;
+    }
+
+    private static bool IsRandom(Operator @operator) => @operator == Operators.Sample || @operator == Operators.NoiseLike;
+
+    private List<Statement> Written(Section section)
+    {
+        if (!statements.TryGetValue(section, out List<Statement> written))
+        {
+            statements.Add(section, written = []);
+        }
+
+        return written;
+    }
+
+    private Dictionary<Value, Typed> Known(Section section)
+    {
+        if (!known.TryGetValue(section, out Dictionary<Value, Typed> values))
+        {
+            known.Add(section, values = []);
+        }
+
+        return values;
+    }
+}

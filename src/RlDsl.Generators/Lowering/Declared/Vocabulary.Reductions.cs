@@ -1,0 +1,69 @@
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Lowering.Declared;
+
+/// <content>Over actions, critics, elements and the batch.</content>
+internal static partial class Vocabulary
+{
+    private static Typed? Index(VocabularyCall c)
+    {
+        if (c[1] is Typed { Value: Literal } element)
+        {
+            return c.Of(Operators.Select, c.Tensor(0), BodyLowering.Dimension(1), element);
+        }
+
+        return c.Network(0) is { } estimates
+            ? c.Of(Operators.At, estimates.Value, c.Tensor(1))
+            : c.Of(Operators.Take, c.Tensor(0), c.Tensor(1));
+    }
+
+    private static Typed? Mean(VocabularyCall c) => c.Network(0) is { Type.Members: > 1 } critics
+        ? c.Of(Operators.Consensus, critics.Value)
+        : IsOfCritics(c[0])
+            ? c.Of(Operators.Average, c.Tensor(0), BodyLowering.Dimension(0))
+            : c.Of(Operators.Mean, c.Tensor(0));
+
+    private static Typed? Sum(VocabularyCall c) =>
+        c.Of(Operators.Sum, c.Tensor(0), BodyLowering.Dimension(IsOfCritics(c[0]) ? 0 : 1));
+
+    private static Typed? Least(VocabularyCall c) => c.Network(0) is { Type.Members: > 1 } critics
+        ? c.Of(Operators.Pessimistic, critics.Value)
+        : c.Of(Operators.Min, c.Tensor(0), BodyLowering.Dimension(IsOfCritics(c[0]) ? 0 : 1));
+
+    /// <summary>The greatest value of an action is the estimate of the best one, which features may choose otherwise.</summary>
+    private static Typed? Greatest(VocabularyCall c)
+    {
+        if (c.Network(0) is { Type: { PerAction: true, Members: 1 } } estimates)
+        {
+            Typed named = c.Writer.Bind(c.Body.IsOfNext(estimates.Value) ? "nextValues" : "values", estimates.Value);
+            Typed? best = c.Of(Operators.ArgMax, c.Of(Operators.Expected, named), BodyLowering.Dimension(1));
+            return best is null ? null : c.Of(Operators.At, named, c.Writer.Bind("bestAction", best));
+        }
+
+        return c.Of(Operators.Max, c.Tensor(0), BodyLowering.Dimension(IsOfCritics(c[0]) ? 0 : 1));
+    }
+
+    /// <summary>m + ln Σ exp(x - m), m the greatest element, which keeps the exponentials from overflowing.</summary>
+    private static Typed? LogSumExp(VocabularyCall c)
+    {
+        Typed? values = c.Tensor(0);
+        Typed? greatest = c.Of(
+            Operators.StopGradient, c.Of(Operators.Max, values, BodyLowering.Dimension(1)));
+        Typed? above = c.Between(Operators.Subtract, values, greatest);
+        Typed? sum = c.Of(Operators.Sum, c.Of(Operators.Exp, above), BodyLowering.Dimension(1));
+        return c.Between(Operators.Add, greatest, c.Of(Operators.Log, sum));
+    }
+
+    private static Typed? Dot(VocabularyCall c) => c.Network(1) is { Type.PerAction: true } estimates
+        ? c.Of(Operators.Mix, estimates.Value, c.Tensor(0))
+        : c.Of(Operators.Sum, c.Between(Operators.Multiply, c.Tensor(0), c.Tensor(1)), BodyLowering.Dimension(1));
+
+    /// <summary>Whether there is one number of each critic.</summary>
+    private static bool IsOfCritics(Term term) => term switch
+    {
+        Typed { Type: TensorType { Shape: { Count: > 1 } shape } } => shape[1] == Dimension.Batch,
+        Typed { Type: EstimateType { Members: > 1 } } => true,
+        Difference { Left: var left, Right: var right } => IsOfCritics(left) || IsOfCritics(right),
+        _ => false,
+    };
+}
