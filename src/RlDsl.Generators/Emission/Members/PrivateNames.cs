@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.Members;
@@ -32,7 +33,12 @@ internal sealed class PrivateNames
     /// <summary>The text in which no private member is called as one of the class's own, or as the class.</summary>
     public static string MakeApart(string text, EmittedClass emitted, AgentDeclaration declaration)
     {
-        HashSet<string> taken = [declaration.Name, .. declaration.Members.Select(member => member.Name)];
+        // What bodies call without the name of its class would mean a member of the agent instead.
+        HashSet<string> taken =
+        [
+            declaration.Name, .. declaration.Members.Select(member => member.Name),
+            .. declaration.Declared is null ? [] : Vocabulary.Names,
+        ];
         string[] clashing =
         [
             .. emitted.Members.Where(member => member.IsPrivate && member.Name != OwnMember.Constructor)

@@ -22,6 +22,7 @@ internal static class AgentEmitter
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
         EquatableArray<string> hidden = declaration.HiddenNames;
+        lowered = declaration.Declared is null ? lowered : LetNames.MakeApart(lowered);
         ValueEmitter values = new(lowered);
         SourceWriter policy = new(), updates = new();
         IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);

@@ -87,7 +87,7 @@ internal static class DeclaredUpdates
 
         string[] modules = body.Trained is { } trained
             ? [.. trained]
-            : [.. Uses.Differentiated(value.Value, statements).Where(module => agent.Module(module).IsTrainable)];
+            : Differentiated(agent, value.Value, statements);
         if (modules.Length == 0)
         {
             agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name);
@@ -121,6 +121,13 @@ internal static class DeclaredUpdates
         }
 
         return whole;
+    }
+
+    /// <summary>The networks that a gradient of a loss reaches, in the order of their declaration.</summary>
+    private static string[] Differentiated(DeclaredAgent agent, Value loss, IEnumerable<Statement> statements)
+    {
+        ISet<string> reached = Uses.Differentiated(loss, statements);
+        return [.. agent.Program.Modules.Where(module => module.IsTrainable && reached.Contains(module.Name)).Select(m => m.Name)];
     }
 
     private static Epochs Repeated(
