@@ -126,7 +126,7 @@ public sealed class PipelineTests
         return Pipeline.Stages.Where(stage => stage.Dialect == Dialect.Rl)
             .SelectMany(stage => stage.Passes.Reverse().Where(pass => pass.Concerns(expansion)))
             .Aggregate(
-                Naming.AsDeclared(expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm), expansion.Declared.Metadata),
+                Naming.AsDeclared(expansion.Algorithm.Lower(declaration, expansion.UseOfAlgorithm)!, expansion.Declared.Metadata),
                 (program, pass) => pass.Apply(program, expansion));
     }
 

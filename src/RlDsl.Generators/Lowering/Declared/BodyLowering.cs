@@ -75,7 +75,9 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             case Backed backed:
                 Typed? tail = Tensor(backed.Estimate, place);
                 tail = tail is not null && backed.Scale is { } scale ? Arithmetic(Operators.Multiply, scale, tail, place) : tail;
-                tail = tail is not null && backed.Plus is { } plus ? Arithmetic(Operators.Add, plus, tail, place) : tail;
+                tail = tail is null || backed.Plus is not { } plus ? tail
+                    : backed.IsLed ? Arithmetic(Operators.Add, tail, plus, place)
+                    : Arithmetic(Operators.Add, plus, tail, place);
                 return tail is not null && backed.Minus is { } minus
                     ? Arithmetic(Operators.Subtract, tail, minus, place)
                     : tail;

@@ -84,7 +84,9 @@ internal sealed class Roles
 
         if (whole.Operator == Operators.Divergence)
         {
-            Value target = Name(whole.Operands[0], "target", Role.Target, before);
+            Value target = whole.Operands[0] is Operation { Operands: { Count: 1 } given } && given[0] is Reference
+                ? whole.Operands[0]
+                : Name(whole.Operands[0], "target", Role.Target, before);
             Value prediction = Name(whole.Operands[1], "prediction", Role.Prediction, before);
             whole = whole with { Operands = [target, prediction, .. whole.Operands.Skip(2)] };
             MarkReturn(target);
@@ -130,14 +132,9 @@ internal sealed class Roles
             };
         }
 
-        foreach (Value part in Uses.Nodes(resolved))
-        {
-            if (part is ModuleCall { Inputs: { Count: 2 } inputs } && inputs[1] is Reference action)
-            {
-                Mark(action.Name, Role.NextPolicyAction);
-            }
-        }
-
+        resolved = resolved.Rewrite(part => part is ModuleCall { Inputs: { Count: 2 } inputs } call
+            ? call with { Inputs = [inputs[0], Name(inputs[1], "nextAction", Role.NextPolicyAction, before)] }
+            : part);
         if (resolved is Operation mixed && mixed.Operator == Operators.Mix)
         {
             resolved = mixed.Rewrite(part => part is ModuleCall { Module: var module } && program.Module(module).Estimate is not null
@@ -145,8 +142,7 @@ internal sealed class Roles
                 : part);
         }
 
-        return estimate is Reference ? Name(estimate, "", Role.NextEstimate, before)
-            : Name(resolved, "nextValue", Role.NextEstimate, before);
+        return Name(estimate is Reference ? estimate : resolved, "nextValue", Role.NextEstimate, before);
     }
 
     /// <summary>What a value is to the algorithm, by what it is made of.</summary>

@@ -20,6 +20,9 @@ internal sealed record Typed(Value Value, ValueType Type) : Term
 /// </summary>
 internal sealed record Backed(Typed? Plus, Typed? Minus, Typed? Scale, Typed Estimate) : Term
 {
+    /// <summary>Whether what is added stands after the estimate.</summary>
+    public bool IsLed { get; init; }
+
     public static Backed Of(Typed estimate) => new(null, null, null, estimate);
 }
 

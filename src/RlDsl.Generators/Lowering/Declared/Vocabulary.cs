@@ -123,7 +123,7 @@ internal static partial class Vocabulary
     {
         if (AsBacked(left) is { } begun && AsBacked(right) is null && c.Body.Tensor(right, c.Place) is { } more)
         {
-            return WithPlus(c, begun, begun.Plus is { } plus ? c.Between(Operators.Add, plus, more) : more);
+            return WithPlus(c, begun with { IsLed = begun.Plus is null }, begun.Plus is { } plus ? c.Between(Operators.Add, plus, more) : more);
         }
 
         if (AsBacked(right) is { } tail && AsBacked(left) is null && c.Body.Tensor(left, c.Place) is { } head)

@@ -71,7 +71,9 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
             new NoGradient(OnPolicy.EstimateReturns()),
             new Epochs(
                 Epochs, Minibatches: null,
-                OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, equation 9.1"))),
+                OnPolicy.FitValue(
+                    Operators.Rows.Of(OnPolicy.Returns),
+                    new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, equation 9.1"))),
             new NoGradient(
             [
                 new Let(fitted.Name, Operators.Expected.Of(new ModuleCall(OnPolicy.Value, Reference.Observation))),
@@ -97,7 +99,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
                     new Equation("δ = r + γ (1 - terminated) V(s') - V(s)", "Sutton and Barto 2018, section 13.5")),
             ]),
             .. RaisePolicy(),
-            .. OnPolicy.FitValue(new Equation(
+            .. OnPolicy.FitValue(OnPolicy.Returns, new Equation(
                 "L(θ_V) = E[(r + γ (1 - terminated) V(s') - V(s))²], the target a constant",
                 "Sutton and Barto 2018, section 13.5")),
         ];
@@ -107,7 +109,8 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
     [
         new NoGradient(OnPolicy.EstimateAdvantages(lambda: null, Role.Advantage)),
         .. RaisePolicy(),
-        .. OnPolicy.FitValue(new Equation("L(θ_V) = E[(R_t - V(s_t))²]", "Mnih et al. 2016, algorithm S3")),
+        .. OnPolicy.FitValue(
+            OnPolicy.Returns, new Equation("L(θ_V) = E[(R_t - V(s_t))²]", "Mnih et al. 2016, algorithm S3")),
     ];
 
     private static EquatableArray<Statement> RaisePolicy()

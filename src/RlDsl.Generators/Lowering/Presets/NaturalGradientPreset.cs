@@ -88,7 +88,8 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
                 Equation),
             new Epochs(
                 Epochs, Minibatches,
-                OnPolicy.FitValue(new Equation("L(θ_V) = E[(V(s) - R)²]", "Schulman et al. 2016, section 5"))),
+                OnPolicy.FitValue(
+                    Operators.Rows.Of(OnPolicy.Returns), new Equation("L(θ_V) = E[(V(s) - R)²]", "Schulman et al. 2016, section 5"))),
         ];
     }
 }

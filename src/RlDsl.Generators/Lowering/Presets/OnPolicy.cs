@@ -77,7 +77,8 @@ internal static class OnPolicy
     ];
 
     /// <summary>One step of the value towards the returns.</summary>
-    public static EquatableArray<Statement> FitValue(Equation equation)
+    /// <param name="returns">What it is fitted to: in minibatches the rows of what was computed for the rollout.</param>
+    public static EquatableArray<Statement> FitValue(Value returns, Equation equation)
     {
         Reference prediction = new("prediction"), error = new("error");
         return
@@ -85,7 +86,7 @@ internal static class OnPolicy
             new Let(prediction.Name, new ModuleCall(Value, Reference.Observation), Role.Prediction),
             new Let(
                 error.Name,
-                Operators.Divergence.Of(Operators.Certain.Of(Operators.Rows.Of(Returns)), prediction),
+                Operators.Divergence.Of(Operators.Certain.Of(returns), prediction),
                 Role.Error),
             new Minimise(Operators.Mean.Of(error), ValueOptimizer, equation, "valueLoss"),
         ];

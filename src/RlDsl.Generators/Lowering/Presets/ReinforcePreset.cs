@@ -51,7 +51,9 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
                             "L(θ) = -E[ln π(a_t|s_t) A_t]", "Williams 1992, equation 2; Sutton and Barto 2018, section 13.3"),
                         "policyLoss"),
                     .. learned
-                        ? OnPolicy.FitValue(new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, section 13.4"))
+                        ? OnPolicy.FitValue(
+                            OnPolicy.Returns,
+                            new Equation("L(θ_V) = E[(G_t - V(s_t))²]", "Sutton and Barto 2018, section 13.4"))
                         : [],
                 ]),
             ]);

@@ -26,6 +26,12 @@ internal sealed class SoftUpdatesFeature : Feature<SoftUpdatesAttribute>
     /// <summary>The program in which a target network moves whenever the network that it follows was updated.</summary>
     public static AgentProgram MoveTargets(AgentProgram program, Parameter share, string target)
     {
+        if (program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<MoveTarget>().Any(IsOfTarget))
+        {
+            return program.RewriteStatements(statement =>
+                statement is MoveTarget move && IsOfTarget(move) ? [move with { Share = share }] : [statement]);
+        }
+
         AgentProgram without = program.WithoutTarget(target);
         string trained = program.Module(target).TargetOf!;
         HashSet<string> optimizers = [.. program.Optimizers.Where(o => o.Modules.Contains(trained)).Select(o => o.Name)];
@@ -36,5 +42,7 @@ internal sealed class SoftUpdatesFeature : Feature<SoftUpdatesAttribute>
                     ? update with { Body = update.Body.Add(new MoveTarget(target, share)) }
                     : update),
         };
+
+        bool IsOfTarget(MoveTarget move) => move.Target == target;
     }
 }

@@ -1,0 +1,167 @@
+using System.Globalization;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Tests.Declared;
+
+/// <summary>
+/// Prints what a program computes, without the names that its author chose: each value is a numbered line of an operator and the
+/// numbers of its operands, hyperparameters stand by their values, and draws of random numbers by their place in the update. Two
+/// programs that print alike compute the same, in the same order.
+/// </summary>
+internal sealed class CanonicalProgram
+{
+    private readonly AgentProgram program;
+    private readonly List<string> lines = [];
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly Dictionary<string, string> names = [];
+
+    private CanonicalProgram(AgentProgram program) => this.program = program;
+
+    public static string Print(AgentProgram program)
+    {
+        CanonicalProgram canonical = new(program);
+        canonical.Whole();
+        return string.Join("\n", canonical.lines);
+    }
+
+    private void Whole()
+    {
+        foreach (string line in Printer.Print(program).Split('\n')
+            .Where(line => line.StartsWith("  module ", StringComparison.Ordinal)
+                || line.StartsWith("  optimizer ", StringComparison.Ordinal)
+                || line.StartsWith("  memory ", StringComparison.Ordinal)))
+        {
+            lines.Add(line);
+        }
+
+        Function("greedy", program.Policy.Greedy);
+        Function("behave", program.Policy.Behaviour);
+        foreach (Function function in program.Functions)
+        {
+            Function(function.Name, function);
+        }
+
+        foreach (Update update in program.Updates)
+        {
+            names.Clear();
+            lines.Add($"update {string.Join(", ", update.Trigger.Parameters.Select(number => Number(number)))}");
+            Block(update.Body, differentiates: true);
+        }
+    }
+
+    private void Function(string name, Function function)
+    {
+        names.Clear();
+        lines.Add(name);
+        Block(function.Body, differentiates: true);
+        lines.Add($"{name} yields {string.Join(", ", function.Results.Select(result => Value(result, differentiates: true)))}");
+    }
+
+    private string Number(Parameter? number) => number is null
+        ? "1"
+        : program.Setting(number).Value.ToString("R", CultureInfo.InvariantCulture);
+
+    private void Block(IEnumerable<Statement> block, bool differentiates)
+    {
+        foreach (Statement statement in block)
+        {
+            switch (statement)
+            {
+                case Let let:
+                    // What is random is drawn where it is named; all else is told where it is used.
+                    names[let.Name] = IsRandom(let.Value)
+                        ? Line($"{Value(let.Value, differentiates)} drawn {names.Count(name => name.Value.Contains('!'))}") + "!"
+                        : "";
+                    if (names[let.Name].Length == 0)
+                    {
+                        lets[let.Name] = (let.Value, differentiates);
+                    }
+
+                    break;
+                case Call call:
+                    string called = Line(
+                        $"{call.Function}({string.Join(", ", call.Inputs.Select(input => Value(input, differentiates)))}) "
+                        + $"called {names.Count(name => name.Value.Contains('!'))}");
+                    for (int i = 0; i < call.Results.Count; i++)
+                    {
+                        names[call.Results[i]] = $"{called}.{i}!";
+                    }
+
+                    break;
+                case NoGradient region:
+                    Block(region.Body, differentiates: false);
+                    break;
+                default:
+                    lines.Add(
+                        $"{statement.GetType().Name} {About(statement)} "
+                        + string.Join(", ", statement.Values.Select(value => Value(value, differentiates))));
+                    Block(statement.Inner, differentiates);
+                    if (statement.Inner.Count > 0)
+                    {
+                        lines.Add("end");
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private readonly Dictionary<string, (Value Value, bool Differentiates)> lets = [];
+
+    private string About(Statement statement) => statement switch
+    {
+        Minimise minimise => minimise.Optimizer,
+        RecordMetric metric => metric.Metric,
+        CopyTarget copy => copy.Target,
+        MoveTarget move => $"{move.Target} {Number(move.Share)}",
+        ResampleNoise noise => string.Join(", ", noise.Modules),
+        RemoveNoise noise => string.Join(", ", noise.Modules),
+        _ => string.Join(", ", statement.Parameters.Select(Number)),
+    };
+
+    private static bool IsRandom(Value value) =>
+        Uses.Operations(value).Any(operation => operation.Operator == Operators.Sample || operation.Operator == Operators.NoiseLike);
+
+    private string Value(Value value, bool differentiates)
+    {
+        switch (value)
+        {
+            case Reference reference when names.TryGetValue(reference.Name, out string? drawn) && drawn.Length > 0:
+                return drawn;
+            case Reference reference when lets.TryGetValue(reference.Name, out var let) && names.ContainsKey(reference.Name):
+                return Value(let.Value, let.Differentiates);
+            case Reference reference:
+                return reference.Name;
+            case Literal literal:
+                return literal.Number.ToString("R", CultureInfo.InvariantCulture);
+            case ParameterValue asked:
+                return $"<{Number(asked.Parameter)}>";
+            case ScheduledValue scheduled:
+                return $"<{scheduled.Schedule.Decay} {string.Join(" ", scheduled.Schedule.Parameters.Select(Number))}>";
+            case ConstantReference constant:
+                Constant named = program.Constants.Single(one => one.Name == constant.Name);
+                return $"<{named.GetType().Name} {string.Join(" ", named.Parameters.Select(Number))}"
+                    + $"{(named as BoundConstant)?.Bound}{((named as NumberConstant)?.Value is { } given ? Value(given, false) : "")}>";
+            case ModuleCall call:
+                string asking = string.Join(", ", call.Inputs.Select(input => Value(input, differentiates)));
+                return Line($"{call.Module}({asking}){(differentiates ? "" : " without gradient")}");
+            case Operation operation:
+                return Line(
+                    $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Value(o, differentiates)))})");
+            default:
+                return value.ToString();
+        }
+    }
+
+    /// <summary>The number of a line, which is the same for the same line.</summary>
+    private string Line(string text)
+    {
+        if (!numbers.TryGetValue(text, out int number))
+        {
+            numbers.Add(text, number = numbers.Count);
+            lines.Add($"  %{number} = {text}");
+        }
+
+        return $"%{number}";
+    }
+}
