@@ -14,7 +14,7 @@ namespace RlDsl.Torch;
 /// </remarks>
 public static class TensorArithmetic
 {
-    private static readonly Scalar two = 2, slopeOfLeakyRelu = 0.01, leastDeviation = 1e-8;
+    private static readonly Scalar zero = 0, two = 2, slopeOfLeakyRelu = 0.01, leastDeviation = 1e-8;
 
     /// <summary>1: for operators that take a factor.</summary>
     internal static Scalar One { get; } = 1;
@@ -93,6 +93,43 @@ public static class TensorArithmetic
         ArgumentNullException.ThrowIfNull(x);
         using Tensor negative = x.neg(), logarithm = negative.log_sigmoid();
         return logarithm.neg();
+    }
+
+    /// <summary>x where the condition is above zero, else y, element by element; the shapes broadcast.</summary>
+    /// <param name="condition">The condition, one or zero.</param>
+    /// <param name="x">What is chosen where the condition holds.</param>
+    /// <param name="y">What is chosen elsewhere.</param>
+    public static Tensor Choose(this Tensor condition, Tensor x, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        using Tensor holds = condition.gt(zero);
+        return where(holds, x, y);
+    }
+
+    /// <inheritdoc cref="Choose(Tensor, Tensor, Tensor)"/>
+    public static Tensor Choose(this Tensor condition, Scalar x, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(y);
+        using Tensor number = full_like(y, x);
+        return condition.Choose(number, y);
+    }
+
+    /// <inheritdoc cref="Choose(Tensor, Tensor, Tensor)"/>
+    public static Tensor Choose(this Tensor condition, Tensor x, Scalar y)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(x);
+        using Tensor number = full_like(x, y);
+        return condition.Choose(x, number);
+    }
+
+    /// <inheritdoc cref="Choose(Tensor, Tensor, Tensor)"/>
+    public static Tensor Choose(this Tensor condition, Scalar x, Scalar y)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        using Tensor first = full_like(condition, x), second = full_like(condition, y);
+        return condition.Choose(first, second);
     }
 
     /// <summary>x where it is positive, else exp(x) - 1 (Clevert et al. 2016).</summary>

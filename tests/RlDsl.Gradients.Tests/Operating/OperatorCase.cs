@@ -68,6 +68,8 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         .. Stretched(Operators.Add), .. Stretched(Operators.Subtract), .. Stretched(Operators.Multiply),
         .. Stretched(Operators.Divide, Draw.Positive), .. Stretched(Operators.Minimum), .. Stretched(Operators.Maximum),
         .. Stretched(Operators.Greater),
+        .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), new(pair.X))),
+        .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), 0.3)),
         .. stretched.Select(pair => new OperatorCase(Operators.Huber, new(pair.X), new(pair.Y), 0.7)),
         .. OfElements(Operators.Negate), .. OfElements(Operators.Square), .. OfElements(Operators.SquareRoot, Draw.Positive),
         .. OfElements(Operators.Absolute), .. OfElements(Operators.Floor), .. OfElements(Operators.Exp),

@@ -22,6 +22,7 @@ internal static class OperatorSpellings
         [Operators.Maximum] = o => $"{o.Receiver}.maximum({o.Argument(1)})",
         [Operators.Greater] = o => AsNumbers(
             o.IsNumber(0) ? $"{o.Operand(1, Precedence.Unary)}.lt({o.Argument(0)})" : $"{o.Receiver}.gt({o.Argument(1)})"),
+        [Operators.Where] = o => $"{o.Receiver}.Choose({o.Argument(1)}, {o.Argument(2)})",
         [Operators.Huber] = o => $"F.huber_loss({o.Argument(0)}, {o.Argument(1)}, {o.Number(2)}, nn.Reduction.None)",
 
         [Operators.Negate] = o => o.Outer == Precedence.Unary ? $"(-{o.Receiver})" : $"-{o.Receiver}",

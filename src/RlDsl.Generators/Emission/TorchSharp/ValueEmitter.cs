@@ -81,6 +81,7 @@ internal sealed class ValueEmitter(AgentProgram program)
         Verbatim verbatim => verbatim.Text,
         Literal or ParameterValue => ScalarField(value),
         CoefficientValue coefficient => coefficient.Name + ".Tensor",
+        ScheduledValue => $"torch.tensor((float){Number(value)}, device: device)",
         ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
             ? "actionBounds." + bound.Bound
             : constant.Name,

@@ -48,9 +48,12 @@ internal sealed class Operands(Operation operation, IReadOnlyList<ValueType> typ
         : throw Mismatch($"operand {index + 1} is {this[index]} where {expected} is needed");
 
     /// <summary>The shape that two operands are stretched to when used together, dimensions aligned at the end.</summary>
-    public TensorType Broadcast(int left, int right)
+    public TensorType Broadcast(int left, int right) => Broadcast(left, Tensor(right));
+
+    /// <summary>The shape that an operand and what others are stretched to are stretched to when used together.</summary>
+    public TensorType Broadcast(int left, TensorType right)
     {
-        EquatableArray<Dimension> a = Tensor(left).Shape, b = Tensor(right).Shape;
+        EquatableArray<Dimension> a = Tensor(left).Shape, b = right.Shape;
         int rank = Math.Max(a.Count, b.Count);
         Dimension[] shape = new Dimension[rank];
         for (int i = 1; i <= rank; i++)
@@ -59,7 +62,7 @@ internal sealed class Operands(Operation operation, IReadOnlyList<ValueType> typ
             Dimension y = i <= b.Count ? b[b.Count - i] : Ir.Dimension.One;
             shape[rank - i] = x == y || y == Ir.Dimension.One ? x
                 : x == Ir.Dimension.One ? y
-                : throw Mismatch($"{this[left]} and {this[right]} do not go together");
+                : throw Mismatch($"{this[left]} and {right} do not go together");
         }
 
         return new TensorType(new(shape));

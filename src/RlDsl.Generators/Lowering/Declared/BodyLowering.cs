@@ -17,6 +17,9 @@ namespace RlDsl.Generators.Lowering.Declared;
 /// <param name="writer">Receives what has names.</param>
 internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
 {
+    private static readonly HashSet<Operator> Arithmetics =
+        [Operators.Add, Operators.Subtract, Operators.Multiply, Operators.Divide];
+
     private readonly Dictionary<(string Member, bool Differentiates), Term?> kept = [];
     private readonly HashSet<string> under = [];
 
@@ -120,6 +123,14 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     public Typed? Apply(Operator @operator, int place, params Typed[] operands)
     {
         Operation operation = new(@operator, operands.Select(operand => operand.Value).ToEquatableArray());
+        if (!Arithmetics.Contains(@operator) && operands.Length > 0 && operation.Operands.All(IsConstant))
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, place, @operator.Name, "a function of hyperparameters alone is a number that does not change",
+                "compute it in C# and make it a [Parameter] constant of its own");
+            return null;
+        }
+
         try
         {
             Ir.ValueType type = @operator.TypeOf(new Operands(operation, [.. operands.Select(operand => operand.Type)]));
@@ -223,6 +234,10 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             && call.Inputs.All(input => input is Reference reference && Reference.OfBatch.Contains(reference));
         return isApart ? Without(() => writer.Bind(Camel(module.Name), asked)) : asked with { Value = writer.WithKnown(asked.Value) };
     }
+
+    /// <summary>Whether a value is arithmetic of hyperparameters and numbers, which is computed once.</summary>
+    private static bool IsConstant(Value value) => value is Literal or ParameterValue
+        || (value is Operation operation && Arithmetics.Contains(operation.Operator) && operation.Operands.All(IsConstant));
 
     /// <summary>What is computed in the region before the loss, through which no gradient flows.</summary>
     private T Without<T>(Func<T> compute)

@@ -26,7 +26,9 @@ internal static partial class Vocabulary
         ["Subtract"] = c => Subtract(c, c[0], c[1]),
         ["Multiply"] = c => Multiply(c, c[0], c[1]),
         ["Divide"] = c => c.Between(Operators.Divide, c.Tensor(0), c.Tensor(1)),
-        ["Minus"] = c => c.Of(Operators.Negate, c.Tensor(0)),
+        ["Minus"] = c => c.Tensor(0) is { Value: Literal or ParameterValue } number
+            ? c.Between(Operators.Multiply, Number(-1), number)
+            : c.Of(Operators.Negate, c.Tensor(0)),
         ["GreaterThan"] = c => c.Between(Operators.Greater, c.Tensor(0), c.Tensor(1)),
         ["LessThan"] = c => c.Between(Operators.Greater, c.Tensor(1), c.Tensor(0)),
         ["GreaterThanOrEqual"] = c => Not(c, c.Between(Operators.Greater, c.Tensor(1), c.Tensor(0))),
@@ -45,8 +47,9 @@ internal static partial class Vocabulary
         ["Abs"] = c => c.Of(Operators.Absolute, c.Tensor(0)),
         ["Clamp"] = c => c.Of(Operators.Clamp, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
         ["Square"] = c => Fit(c, threshold: null) ?? c.Of(Operators.Square, c.Tensor(0)),
-        ["Huber"] = c => Fit(c, c.Tensor(1)) ?? c.Of(Operators.Huber, c.Tensor(0), c.Tensor(1)),
+        ["Huber"] = c => Fit(c, c.Tensor(1)) ?? c.Of(Operators.Huber, c.Tensor(0), Number(0), c.Tensor(1)),
         ["Expectile"] = Expectile,
+        ["Where"] = c => c.Of(Operators.Where, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
         ["StopGradient"] = c => c.Of(Operators.StopGradient, c.Tensor(0)),
         ["NormalLike"] = c => c.Of(Operators.NoiseLike, c.Tensor(0)) is { } noise ? c.Writer.Bind("noise", noise) : null,
         ["Normalize"] = c => c.Of(Operators.Normalised, c.Tensor(0)),

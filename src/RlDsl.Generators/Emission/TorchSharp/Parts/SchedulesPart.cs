@@ -39,7 +39,9 @@ internal sealed class SchedulesPart(AgentProgram program) : Part(program)
     {
         get
         {
-            foreach (ScheduledValue scheduled in Program.Policy.Behaviour.Values.SelectMany(Uses.Nodes).OfType<ScheduledValue>())
+            foreach (ScheduledValue scheduled in Program.Policy.Behaviour.Values
+                .Concat(Program.Updates.SelectMany(update => Uses.Values(update.Body)))
+                .SelectMany(Uses.Nodes).OfType<ScheduledValue>().Distinct())
             {
                 yield return (scheduled.Name, scheduled.Schedule);
             }
