@@ -3,7 +3,8 @@ namespace RlDsl;
 public static partial class Language
 {
     /// <summary>
-    /// The observation of each transition. Shape [batch, n] for vectors, [batch, channels, height, width] for images.
+    /// The observation of each transition. Shape [batch, …]: [batch, n] for vectors, [batch, channels, height, width] for
+    /// images.
     /// </summary>
     public sealed class Observation
     {
