@@ -38,7 +38,7 @@ internal static class Remedies
         ];
         return fitting.Length == 0 ? "remove it"
             : fitting.FirstOrDefault(algorithm => declaration.Attributes.Any(use => use.Name == algorithm)) is { } own
-                ? $"remove it, or what else is declared, for it fits [{own}] alone"
+                ? $"remove it or the other features, because it fits [{own}] alone"
             : $"remove it, or choose an algorithm that it fits: {string.Join(", ", fitting)}";
     }
 

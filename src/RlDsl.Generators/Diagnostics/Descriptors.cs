@@ -21,7 +21,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(
         ProblemIds.ClassNotPartial,
         "An agent must be partial",
-        "The agent '{0}' cannot be completed because its class is not partial; write 'partial class {0}'");
+        "The agent '{0}' is not partial, so that nothing can be generated for it; write 'partial class {0}'");
 
     public static readonly DiagnosticDescriptor SeveralAlgorithms = Error(
         ProblemIds.SeveralAlgorithms,
@@ -30,42 +30,42 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoAlgorithm = Error(
         ProblemIds.NoAlgorithm,
-        "A feature needs an algorithm to rewrite",
+        "A feature needs an algorithm",
         "The class '{0}' has the feature '{1}' but no algorithm; add one, for instance [{2}]");
 
     public static readonly DiagnosticDescriptor FeatureLacksItsPart = Error(
         ProblemIds.FeatureLacksItsPart,
-        "The algorithm lacks the part that a feature changes",
-        "'{0}' does not fit here: {1}; {2}");
+        "A feature changes a part that the algorithm lacks",
+        "'{0}' does not apply here: {1}; {2}");
 
     public static readonly DiagnosticDescriptor FeatureOfOtherActions = Error(
         ProblemIds.FeatureOfOtherActions,
-        "A feature is for the other kind of actions",
-        "'{0}' does not fit here: {1}; {2}");
+        "A feature is for another action space",
+        "'{0}' does not apply here: {1}; {2}");
 
     public static readonly DiagnosticDescriptor FeatureIsThere = Error(
         ProblemIds.FeatureIsThere,
-        "The algorithm has what a feature adds",
-        "'{0}' does not fit here: {1}; {2}");
+        "A feature adds a part that the algorithm has",
+        "'{0}' does not apply here: {1}; {2}");
 
     public static readonly DiagnosticDescriptor ArgumentsExclude = Error(
         ProblemIds.ArgumentsExclude,
-        "Arguments exclude one another",
-        "The arguments of '{0}' exclude one another: {1}; {2}");
+        "Arguments are mutually exclusive",
+        "The arguments of '{0}' are mutually exclusive: {1}; {2}");
 
     public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
         ProblemIds.NumberOutOfRange,
-        "A number is out of range",
+        "A hyperparameter is out of range",
         "'{0}' of '{1}' is {2}, but must be in {3}");
 
     public static readonly DiagnosticDescriptor BoundsReversed = Error(
         ProblemIds.BoundsReversed,
-        "Bounds are reversed",
-        "'{0}' is {1}, which is not below '{2}', {3}; {4}");
+        "A lower bound is not below its upper bound",
+        "'{0}' ({1}) must be below '{2}' ({3}); {4}");
 
     public static readonly DiagnosticDescriptor UnknownMember = Error(
         ProblemIds.UnknownMember,
-        "A name is not known",
+        "A name is unknown",
         "'{0}' names '{1}', but '{2}' has no {3} of that name; it has {4}");
 
     public static readonly DiagnosticDescriptor NestedClass = Error(
@@ -80,159 +80,157 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AbstractOrStaticClass = Error(
         ProblemIds.AbstractOrStaticClass,
-        "An agent must be a class that can be created",
+        "An agent must be a class that can be instantiated",
         "The agent '{0}' is {1}; {2}");
 
     public static readonly DiagnosticDescriptor WarmUpLongerThanMemory = Error(
         ProblemIds.WarmUpLongerThanMemory,
-        "The warm-up is longer than the memory",
-        "'{0}' is {1}, more than '{2}', {3}: what is collected first would be forgotten before it is learned from; "
+        "The warm-up is longer than the replay memory",
+        "'{0}' ({1}) is more than '{2}' ({3}): the first transitions would be overwritten before the first update; "
         + "lower the one or raise the other");
 
     public static readonly DiagnosticDescriptor TorchSharpNotReferenced = Error(
         ProblemIds.TorchSharpNotReferenced,
         "TorchSharp is not referenced",
-        "The agent '{0}' is generated for TorchSharp, but the type '{1}' is not found; add the package RlDsl");
+        "The agent '{0}' is generated for TorchSharp, but the type '{1}' cannot be found; add the package RlDsl");
 
     public static readonly DiagnosticDescriptor FeaturesConflict = Error(
         ProblemIds.FeaturesConflict,
-        "Two features contradict each other",
+        "Features contradict each other",
         "'{0}' cannot be combined with '{1}': {2}; remove one of them");
 
     public static readonly DiagnosticDescriptor NumberGivenTwice = Error(
         ProblemIds.NumberGivenTwice,
-        "A number is given twice",
-        "'{0}' of '{1}' sets {2}, which another attribute sets already; keep one of them");
+        "A hyperparameter is set twice",
+        "'{0}' of '{1}' sets {2}, which another attribute already sets; keep one of them");
 
     public static readonly DiagnosticDescriptor NumberHasNoEffect = Warning(
         ProblemIds.NumberHasNoEffect,
-        "A number has no effect",
-        "'{0}' of '{1}' has no effect, because no part of the resulting program uses it; remove it");
+        "A hyperparameter has no effect",
+        "'{0}' of '{1}' has no effect, because the resulting algorithm does not use it; remove it");
 
     public static readonly DiagnosticDescriptor PartsDoNotDivide = Error(
         ProblemIds.PartsDoNotDivide,
-        "A number does not divide another",
-        "'{0}' is {1}, which does not divide {2}, {3}; choose numbers so that all parts are of one size");
+        "Minibatches are of unequal size",
+        "'{0}' ({1}) does not divide {2} ({3}); choose numbers that make all minibatches of one size");
 
     public static readonly DiagnosticDescriptor NetworkThrownAway = Error(
         ProblemIds.NetworkThrownAway,
-        "What is said of a network is thrown away",
-        "'{0}' of '{1}' is thrown away, because {2} says it anew for {3}; keep one of them");
+        "A setting of a network is overridden",
+        "'{0}' of '{1}' is overridden by {2} for {3}; keep one of them");
 
     public static readonly DiagnosticDescriptor ScheduleRunsBackwards = Warning(
         ProblemIds.ScheduleRunsBackwards,
-        "A schedule runs the wrong way",
-        "The schedule of {0} {1} from {2} to {3}: {4}; exchange the two numbers, and give both");
+        "A schedule runs in the wrong direction",
+        "The schedule of {0} {1} from {2} to {3}: {4}; exchange the two, and set both");
 
     public static readonly DiagnosticDescriptor BatchLargerThanMemory = Error(
         ProblemIds.BatchLargerThanMemory,
-        "A batch is larger than the memory",
-        "{0} is more than {1}: no batch could be of different transitions; lower the one or raise the other");
+        "A batch is larger than the replay memory",
+        "{0} is more than {1}: every batch would repeat transitions; lower the one or raise the other");
 
     public static readonly DiagnosticDescriptor BatchLargerThanWarmUp = Information(
         ProblemIds.BatchLargerThanWarmUp,
-        "A batch is larger than what the warm-up collects",
-        "{0} is more than the {1} steps that are taken before the first update by {2}: "
-        + "the first batches hold the same transitions several times; raise '{3}' to {4} or lower '{5}'");
+        "A batch is larger than the warm-up",
+        "{0} is more than the {1} transitions that are collected before the first update, with {2}: "
+        + "the first batches repeat transitions; raise '{3}' to {4} or lower '{5}'");
 
     public static readonly DiagnosticDescriptor TargetIsNoTarget = Warning(
         ProblemIds.TargetIsNoTarget,
-        "A target network is no target",
+        "A target network never lags behind its network",
         "The target network '{0}' equals the network that it follows at every update, because {1}: "
-        + "it does not keep targets still; {2}");
+        + "it does not stabilize the targets; {2}");
 
     public static readonly DiagnosticDescriptor ReturnsUndiscounted = Information(
         ProblemIds.ReturnsUndiscounted,
         "Returns are not discounted",
-        "{0} leaves returns without a bound: "
-        + "values diverge where an episode has no end; make sure that each episode terminates, or choose less, 0.99 is usual");
+        "{0} leaves returns unbounded: values diverge where an episode never ends; "
+        + "make sure that every episode terminates, or choose less (0.99 is usual)");
 
     public static readonly DiagnosticDescriptor SupportCannotHoldReward = Warning(
         ProblemIds.SupportCannotHoldReward,
-        "A categorical support cannot hold a reward",
-        "A reward of {0} is outside of the support from {1}: "
-        + "the return of an episode that ends with it would count as another; move '{2}' so that the support holds it");
+        "A categorical support does not cover the rewards",
+        "A reward of {0} is outside the support from {1}: "
+        + "the return of an episode that ends with it is clipped to the support; move '{2}' so that the support covers it");
 
     public static readonly DiagnosticDescriptor SupportCannotHoldReturns = Information(
         ProblemIds.SupportCannotHoldReturns,
-        "A categorical support cannot hold every return",
+        "A categorical support does not cover all returns",
         "Rewards from {0} with the discount {1} make returns from {2} possible, but the support is from {3}: "
-        + "what lies beyond counts as its end; widen it unless your episodes stay within");
+        + "returns outside it are clipped to it; widen it unless the returns of your episodes stay within");
 
     public static readonly DiagnosticDescriptor RewardsBoundedTwice = Warning(
         ProblemIds.RewardsBoundedTwice,
-        "Rewards are bounded twice",
-        "Rewards are scaled and cut off at {0}, and then cut off at {1}: "
-        + "bounds that are meant for rewards as they come meet scaled ones; "
+        "Rewards are clipped twice",
+        "Rewards are normalized and clipped at {0}, and then clipped to the range from {1}, which is meant for raw rewards; "
         + "keep 'NormalizeRewards', with the 'Clip' that you want, or 'ClipRewards'");
 
     public static readonly DiagnosticDescriptor ReturnLongerThanMemory = Error(
         ProblemIds.ReturnLongerThanMemory,
-        "A return is longer than the memory",
-        "{0} is more than the {1} transitions of one environment that the memory keeps, {2}; lower the one or raise the other");
+        "A return is longer than the replay memory",
+        "{0} is more than the {1} transitions that the memory keeps of each environment, {2}; lower the one or raise the other");
 
     public static readonly DiagnosticDescriptor TargetEntropyTooHigh = Warning(
         ProblemIds.TargetEntropyTooHigh,
-        "The entropy that is aimed for is too high",
-        "{0} is {1}, so that α rises without end and the policy stays random; choose less, {2} is usual");
+        "The target entropy is too high",
+        "{0} is {1}: α keeps rising and the policy stays random; choose less ({2} is usual)");
 
     public static readonly DiagnosticDescriptor NoiseIsNone = Warning(
         ProblemIds.NoiseIsNone,
-        "Noise is none",
-        "{0} is no noise: {1}; {2}");
+        "Noise is zero",
+        "The noise is zero, with {0}: {1}; {2}");
 
     public static readonly DiagnosticDescriptor PolicyHeldTwice = Information(
         ProblemIds.PolicyHeldTwice,
-        "A policy is held to its rollout twice",
-        "'KlPenalty' keeps the policy near that of the rollout, "
+        "The divergence of a policy is limited twice",
+        "'KlPenalty' penalizes the divergence from the policy of the rollout, "
         + "and 'StopOnKl' ends the epochs at a divergence of {1}, 1.5 times {0}: "
-        + "epochs that end early hide what the penalty does; keep one of them unless the second is a safeguard");
+        + "epochs that end early hide the effect of the penalty; keep one of them, unless the second is a safeguard");
 
     public static readonly DiagnosticDescriptor ScheduleLongerThanTraining = Information(
         ProblemIds.ScheduleLongerThanTraining,
         "A schedule is longer than the training",
         "'{0}' is {1}, but the agent is trained for {2} steps in all: "
-        + "{3} goes {4}% of its way; give '{0}' as {2} or less, or train longer");
+        + "{3} completes {4}% of its schedule; set '{0}' to {2} or less, or train for longer");
 
     public static readonly DiagnosticDescriptor DerivesFromAgent = Error(
         ProblemIds.DerivesFromAgent,
         "An agent cannot derive from an agent",
-        "The agent '{0}' derives from '{1}', which is an agent already; "
+        "The agent '{0}' derives from the agent '{1}'; "
         + "remove that base class, and write all attributes on '{0}'");
 
     public static readonly DiagnosticDescriptor BaseNeedsArguments = Error(
         ProblemIds.BaseNeedsArguments,
-        "The base class of an agent needs arguments",
-        "The base class '{0}' of the agent '{1}' has no constructor that can be called without arguments, "
-        + "as the generated one does; "
+        "The base class of an agent needs constructor arguments",
+        "The base class '{0}' of the agent '{1}' has no constructor that can be called without arguments; "
         + "add one to '{0}', or hold a '{0}' in a field instead of deriving from it");
 
     public static readonly DiagnosticDescriptor OwnConstructor = Error(
         ProblemIds.OwnConstructor,
-        "A constructor goes round the generated one",
-        "The agent '{0}' has {1}, but the generated constructor is what makes its networks; {2}");
+        "A constructor bypasses the generated one",
+        "The agent '{0}' has {1}, but only the generated constructor creates its networks; {2}");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
         ProblemIds.MemberClash,
-        "A generated member has the name of another",
+        "A member has the name of a generated one",
         "'{0}' is the name of a generated member of the agent '{1}', but {2}; {3}");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
         ProblemIds.LanguageTooOld,
-        "The version of C# is too old",
-        "The agent '{0}' is generated in C# {2}, but this project is compiled as C# {1}; "
+        "The C# version is too old",
+        "The agent '{0}' is generated in C# {2}, but the project is compiled as C# {1}; "
         + "remove 'LangVersion' from the project or set it to {2}");
 
     public static readonly DiagnosticDescriptor RequiredMember = Error(
         ProblemIds.RequiredMember,
-        "A worker has no value for a required member",
-        "'{0}' is required, but the agent '{1}' makes the workers that it learns by itself and has no value to give them; "
+        "A required member has no value in workers",
+        "'{0}' is required, but the agent '{1}' creates its workers without a value for it; "
         + "remove 'required' and give it a value where it is declared");
 
     public static readonly DiagnosticDescriptor UnsetMember = Warning(
         ProblemIds.UnsetMember,
         "The generated constructor leaves a member null",
-        "'{0}' is null in an agent '{1}' that the generated constructor makes, though its type says that it never is; "
+        "'{0}' is not nullable, but the generated constructor of the agent '{1}' leaves it null; "
         + "give it a value where it is declared, or make it nullable");
 
     public static readonly DiagnosticDescriptor NotInLanguage = Error(
@@ -263,7 +261,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
-        "The agent '{0}' could not be generated because of a fault in RlDsl, please report it: {1}");
+        "The agent '{0}' could not be generated because of a fault in RlDsl; please report it: {1}");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(
         ClassNotPartial, SeveralAlgorithms, NoAlgorithm, FeatureLacksItsPart, NumberOutOfRange, BoundsReversed, UnknownMember,

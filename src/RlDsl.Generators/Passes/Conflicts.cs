@@ -13,17 +13,17 @@ internal static class Conflicts
     [
         .. EachTwo(
             "an agent has one optimizer", Of<AdamAttribute>(), Of<AdamWAttribute>(), Of<RmsPropAttribute>(), Of<SgdAttribute>()),
-        .. EachTwo("an estimate has one kind", Of<CategoricalAttribute>(), Of<QuantileRegressionAttribute>()),
+        .. EachTwo("a return estimate has one distribution", Of<CategoricalAttribute>(), Of<QuantileRegressionAttribute>()),
         .. EachTwo(
-            "a behaviour policy explores in one way",
+            "a behaviour policy has one form of exploration",
             Of<EpsilonGreedyAttribute>(), Of<BoltzmannAttribute>(), Of<NoisyNetworksAttribute>(),
             Of<ParameterNoiseAttribute>(), Of<GaussianExplorationAttribute>(),
             Of<OrnsteinUhlenbeckAttribute>(), Of<MaximumEntropyAttribute>()),
         new(
             Of<TargetPolicySmoothingAttribute>(), Of<MaximumEntropyAttribute>(),
-            "a policy that draws its actions smooths the target by itself"),
-        new(Of<TargetNetworkAttribute>(), Of<SoftUpdatesAttribute>(), "both say how the target network follows"),
-        new(Of<SquaredLossAttribute>(), Of<HuberLossAttribute>(), "a loss has one form"),
+            "a stochastic policy smooths the target by itself"),
+        new(Of<TargetNetworkAttribute>(), Of<SoftUpdatesAttribute>(), "both set how the target network is updated"),
+        new(Of<SquaredLossAttribute>(), Of<HuberLossAttribute>(), "a value loss has one form"),
         new(Of<SquaredLossAttribute>(), Of<CategoricalAttribute>(), "the loss of a categorical estimate is the cross-entropy"),
         new(Of<HuberLossAttribute>(), Of<CategoricalAttribute>(), "the loss of a categorical estimate is the cross-entropy"),
         new(
@@ -31,15 +31,14 @@ internal static class Conflicts
             "the loss of a quantile estimate is the quantile Huber loss"),
         new(
             Of<DoubleQAttribute>(), Of<MunchausenAttribute>(),
-            "a soft target takes no best action that another network could choose"),
+            "a soft target has no greedy action for another network to choose"),
         new(
             Of<MultiStepAttribute>(), Of<MunchausenAttribute>(),
-            "the log-policy would have to be added to each of the rewards that are summed, "
-            + "at the time of each update"),
-        new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both say how often updates are made"),
-        new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both say how many gradient steps an update takes"),
-        new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both say which layers the network has"),
-        new(Of<NatureNetworkAttribute>(), Of<ConvolutionAttribute>(), "both say which layers the network has"),
+            "the log-policy would have to be added to each reward of the return at every update"),
+        new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both set how often updates are made"),
+        new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both set the number of gradient steps"),
+        new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both set the layers of the network"),
+        new(Of<NatureNetworkAttribute>(), Of<ConvolutionAttribute>(), "both set the layers of the network"),
     ];
 
     private static string Of<TAttribute>()

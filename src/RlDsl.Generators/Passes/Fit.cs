@@ -10,47 +10,47 @@ internal static class Fit
     public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(
         program.Policy.ActionValues is not null,
         use,
-        "the algorithm does not choose actions by the value of each");
+        "the algorithm does not choose actions by their values");
 
     /// <summary>Whether transitions are remembered and drawn from a replay memory.</summary>
     public static bool Replays(AgentProgram program, FeatureUse use) =>
         Holds(
             program.Replay is not null,
             use,
-            "the algorithm learns from the rollout that it has just collected, and has no replay memory");
+            "the algorithm learns from rollouts and has no replay memory");
 
     /// <summary>Whether a network computes one continuous action that noise can be added to.</summary>
     public static bool ActsDeterministically(AgentProgram program, FeatureUse use)
     {
         if (!program.IsContinuous)
         {
-            use.IsOfOtherActions("the algorithm is for environments with discrete actions");
+            use.IsOfOtherActions("the algorithm is for discrete actions");
             return false;
         }
 
         return Holds(
             program.Modules.Any(module => module.Policy is { Kind: DeterministicPolicy }),
             use,
-            "the policy draws its actions, so that it needs no noise on them");
+            "the policy is stochastic and needs no noise on its actions");
     }
 
     /// <summary>
     /// Whether the greedy action follows from what a network says of an observation, and behaviour departs from it by noise.
     /// </summary>
     public static bool ActsByNetwork(AgentProgram program, FeatureUse use) =>
-        Holds(program.Replay is not null && !program.Policy.Samples, use, "the policy draws its actions, and explores by that");
+        Holds(program.Replay is not null && !program.Policy.Samples, use, "the policy is stochastic and explores by itself");
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
         program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction),
         use,
-        "a critic takes an observation and an action in one row");
+        "a critic takes the observation and the action as one vector");
 
     /// <summary>Whether an estimate is trained, whose loss has a form.</summary>
     public static bool LearnsValues(AgentProgram program, FeatureUse use) => Holds(
         Uses.Values(program).SelectMany(Uses.Operations).Any(operation => operation.Operator == Operators.Divergence),
         use,
-        "the algorithm learns no values");
+        "the algorithm learns no value estimates");
 
     /// <summary>Whether a statement is run several times over the same rollout.</summary>
     public static bool Repeats(AgentProgram program, Statement statement) => program.Updates
@@ -59,7 +59,7 @@ internal static class Fit
 
     /// <summary>Whether one thread collects all experience.</summary>
     public static bool IsSynchronous(AgentProgram program, FeatureUse use) => Holds(
-        !program.HasWorkers, use, "each of several workers would have running moments of its own");
+        !program.HasWorkers, use, "each worker would have running moments of its own");
 
     private static bool Holds(bool condition, FeatureUse use, string otherwise)
     {

@@ -58,8 +58,8 @@ internal static class ProgramChecks
 
     /// <summary>How two bounds come into order: where one of them is a default, giving the other is enough.</summary>
     private static string Exchange(Setting lower, Setting upper, FeatureContext context) =>
-        !context.Given.ContainsKey(upper.Parameter) ? $"give '{context.Property(upper.Parameter)}' a number above it"
-        : !context.Given.ContainsKey(lower.Parameter) ? $"give '{context.Property(lower.Parameter)}' a number below it"
+        !context.Given.ContainsKey(upper.Parameter) ? $"set '{context.Property(upper.Parameter)}' above it"
+        : !context.Given.ContainsKey(lower.Parameter) ? $"set '{context.Property(lower.Parameter)}' below it"
         : lower.Value == upper.Value ? "lower the one or raise the other"
         : "exchange them";
 

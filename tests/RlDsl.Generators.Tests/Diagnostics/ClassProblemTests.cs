@@ -7,7 +7,7 @@ public sealed class ClassProblemTests
 {
     [Fact]
     public void Class_that_is_not_partial_is_refused() => new MarkedSource("[RlDsl.Dqn] public class «Agent»;").Reports(
-        "RLDSL001", "The agent 'Agent' cannot be completed because its class is not partial; write 'partial class Agent'");
+        "RLDSL001", "The agent 'Agent' is not partial, so that nothing can be generated for it; write 'partial class Agent'");
 
     [Fact]
     public void Two_algorithms_are_refused_at_the_second() => MarkedSource.Agent("Dqn, «Rainbow»").Reports(
@@ -47,7 +47,7 @@ public sealed class ClassProblemTests
     [Fact]
     public void Project_without_torch_is_refused() => MarkedSource.ClassOf("Dqn").Reports(
         "RLDSL012",
-        "The agent 'Agent' is generated for TorchSharp, but the type 'TorchSharp.torch' is not found; add the package RlDsl",
+        "The agent 'Agent' is generated for TorchSharp, but the type 'TorchSharp.torch' cannot be found; add the package RlDsl",
         References.WithoutTorch);
 
     [Fact]

@@ -7,55 +7,55 @@ public sealed class FeatureProblemTests
     [InlineData(
         "RLDSL019",
         "Dqn, «TargetNetwork(CopyEvery = 100, Polyak = 0.1)»",
-        "The arguments of 'TargetNetwork' exclude one another: 'CopyEvery' and 'Polyak' are two ways to follow a network; "
-        + "give one of them")]
+        "The arguments of 'TargetNetwork' are mutually exclusive: "
+        + "'CopyEvery' and 'Polyak' are two ways to update a target network; set one of them")]
     [InlineData(
         "RLDSL019",
         "Dqn, «ClipGradients(Norm = 1, Value = 1)»",
-        "The arguments of 'ClipGradients' exclude one another: a gradient is clipped by its 'Norm' or by its elements' 'Value'; "
-        + "give one of them")]
+        "The arguments of 'ClipGradients' are mutually exclusive: gradients are clipped by 'Norm' or by 'Value'; "
+        + "set one of them")]
     [InlineData(
         "RLDSL018",
         "Sac, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Sac' has a policy over continuous actions already; "
+        "'GaussianPolicy' does not apply here: 'Sac' already has a policy over continuous actions; "
         + "remove it, or choose an algorithm that it fits: "
         + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL018",
         "Ddpg, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Ddpg' has a policy over continuous actions already; "
+        "'GaussianPolicy' does not apply here: 'Ddpg' already has a policy over continuous actions; "
         + "remove it, or choose an algorithm that it fits: "
         + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL004",
         "Dqn, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: 'Dqn' has no policy, and chooses actions by their values; "
+        "'GaussianPolicy' does not apply here: 'Dqn' has no policy and chooses actions by their values; "
         + "remove it, or choose an algorithm that it fits: "
         + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     [InlineData(
         "RLDSL004",
         "Ppo, «DoubleQ»",
-        "'DoubleQ' does not fit here: the algorithm has no target network whose best action it takes; "
+        "'DoubleQ' does not apply here: the target takes no maximum over the values of a target network; "
         + "remove it, or choose an algorithm that it fits: Dqn")]
     [InlineData(
         "RLDSL019",
         "Sac(Tune = false, «AlphaLearningRate = 1e-3»)",
-        "The arguments of 'Sac' exclude one another: 'AlphaLearningRate' is for a coefficient that is tuned; "
-        + "leave it or 'Tune = false' out")]
+        "The arguments of 'Sac' are mutually exclusive: 'AlphaLearningRate' is for a tuned coefficient; "
+        + "remove it or 'Tune = false'")]
     [InlineData(
         "RLDSL019",
         "DiscreteSac(«TargetEntropyShare = 0.5», Tune = false)",
-        "The arguments of 'DiscreteSac' exclude one another: 'TargetEntropyShare' is for a coefficient that is tuned; "
-        + "leave it or 'Tune = false' out")]
+        "The arguments of 'DiscreteSac' are mutually exclusive: 'TargetEntropyShare' is for a tuned coefficient; "
+        + "remove it or 'Tune = false'")]
     [InlineData(
         "RLDSL017",
         "Dqn, «OrnsteinUhlenbeck»",
-        "'OrnsteinUhlenbeck' does not fit here: the algorithm is for environments with discrete actions; "
+        "'OrnsteinUhlenbeck' does not apply here: the algorithm is for discrete actions; "
         + "remove it, or choose an algorithm that it fits: Ddpg, Td3")]
     [InlineData(
         "RLDSL017",
         "DiscreteSac, «GaussianPolicy»",
-        "'GaussianPolicy' does not fit here: the critics have a value for each discrete action; "
+        "'GaussianPolicy' does not apply here: the critics estimate a value for each discrete action; "
         + "remove it, or choose an algorithm that it fits: "
         + "Reinforce, OffPolicyPolicyGradient, ActorCritic, A2c, NaturalPolicyGradient, Trpo, Ppo")]
     public void Feature_that_does_not_fit_is_refused(string id, string attributes, string message) =>
@@ -86,11 +86,11 @@ public sealed class FeatureProblemTests
     [InlineData("Dqn, Sgd, «Adam»", "'Adam' cannot be combined with 'Sgd': an agent has one optimizer; remove one of them")]
     [InlineData(
         "Rainbow, «EpsilonGreedy»",
-        "'EpsilonGreedy' cannot be combined with 'NoisyNetworks of Rainbow': a behaviour policy explores in one way; "
+        "'EpsilonGreedy' cannot be combined with 'NoisyNetworks of Rainbow': a behaviour policy has one form of exploration; "
         + "remove one of them")]
     [InlineData(
         "EpsilonGreedy, «Rainbow»",
-        "'NoisyNetworks of Rainbow' cannot be combined with 'EpsilonGreedy': a behaviour policy explores in one way; "
+        "'NoisyNetworks of Rainbow' cannot be combined with 'EpsilonGreedy': a behaviour policy has one form of exploration; "
         + "remove one of them")]
     [InlineData(
         "Rainbow, «PrioritizedReplay(Alpha = 0.7)»",

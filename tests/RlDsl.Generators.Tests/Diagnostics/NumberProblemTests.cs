@@ -76,65 +76,64 @@ public sealed class NumberProblemTests
 
     [Theory]
     [InlineData(
-        "Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' is 5, which is not below 'Maximum', -5; exchange them")]
+        "Dqn, Categorical(«Minimum = 5», Maximum = -5)", "'Minimum' (5) must be below 'Maximum' (-5); exchange them")]
     [InlineData(
         "Dqn, Categorical(«Minimum = 10»)",
-        "'Minimum' is 10, which is not below 'Maximum', 10 by default; give 'Maximum' a number above it")]
+        "'Minimum' (10) must be below 'Maximum' (10 by default); set 'Maximum' above it")]
     [InlineData(
         "Dqn, Categorical(«Maximum = -10.5»)",
-        "'Minimum' is -10 by default, which is not below 'Maximum', -10.5; give 'Minimum' a number below it")]
+        "'Minimum' (-10 by default) must be below 'Maximum' (-10.5); set 'Minimum' below it")]
     [InlineData(
         "Rainbow(«ReturnMinimum = 0», ReturnMaximum = 0)",
-        "'ReturnMinimum' is 0, which is not below 'ReturnMaximum', 0; lower the one or raise the other")]
+        "'ReturnMinimum' (0) must be below 'ReturnMaximum' (0); lower the one or raise the other")]
     [InlineData(
         "Rainbow(«ReturnMinimum = 100»)",
-        "'ReturnMinimum' is 100, which is not below 'ReturnMaximum', 10 by default; give 'ReturnMaximum' a number above it")]
+        "'ReturnMinimum' (100) must be below 'ReturnMaximum' (10 by default); set 'ReturnMaximum' above it")]
     [InlineData(
         "Sac(«LogDeviationMinimum = 3»)",
-        "'LogDeviationMinimum' is 3, which is not below 'LogDeviationMaximum', 2 by default; "
-        + "give 'LogDeviationMaximum' a number above it")]
+        "'LogDeviationMinimum' (3) must be below 'LogDeviationMaximum' (2 by default); set 'LogDeviationMaximum' above it")]
     [InlineData(
         "Dqn, ClipRewards(«Minimum = 1»)",
-        "'Minimum' is 1, which is not below 'Maximum', 1 by default; give 'Maximum' a number above it")]
+        "'Minimum' (1) must be below 'Maximum' (1 by default); set 'Maximum' above it")]
     public void Reversed_bounds_are_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL006", message);
 
     [Theory]
     [InlineData(
         "Dqn(MemoryCapacity = 500, «UpdateAfter = 501»)",
-        "'UpdateAfter' is 501, more than 'MemoryCapacity', 500: what is collected first would be forgotten before it is learned "
-        + "from; lower the one or raise the other")]
+        "'UpdateAfter' (501) is more than 'MemoryCapacity' (500): the first transitions would be overwritten before the first "
+        + "update; lower the one or raise the other")]
     [InlineData(
         "Dqn(MemoryCapacity = 10_000), After(«20_000»)",
-        "'After' is 20000, more than 'MemoryCapacity', 10000: what is collected first would be forgotten before it is learned "
-        + "from; lower the one or raise the other")]
+        "'After' (20000) is more than 'MemoryCapacity' (10000): the first transitions would be overwritten before the first "
+        + "update; lower the one or raise the other")]
     [InlineData(
         "Dqn(«UpdateAfter = 1_000»), ReplayMemory(Capacity = 999)",
-        "'UpdateAfter' is 1000, more than 'Capacity', 999: what is collected first would be forgotten before it is learned from; "
-        + "lower the one or raise the other")]
+        "'UpdateAfter' (1000) is more than 'Capacity' (999): the first transitions would be overwritten before the first "
+        + "update; lower the one or raise the other")]
     public void Warm_up_longer_than_the_memory_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL011", message);
 
     [Theory]
     [InlineData(
         "Dqn(LearningRate = 1e-3), Adam(«1e-3»)",
-        "'LearningRate' of 'Adam' sets LearningRate, which another attribute sets already; keep one of them")]
+        "'LearningRate' of 'Adam' sets LearningRate, which another attribute already sets; keep one of them")]
     [InlineData(
         "Dqn(UpdateEvery = 4), Every(«4»)",
-        "'Every' of 'Every' sets UpdateEvery, which another attribute sets already; keep one of them")]
+        "'Every' of 'Every' sets UpdateEvery, which another attribute already sets; keep one of them")]
     [InlineData(
         "Dqn(EpsilonTo = 0.1), EpsilonGreedy(«To = 0.2»)",
-        "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute sets already; keep one of them")]
+        "'To' of 'EpsilonGreedy' sets EpsilonTo, which another attribute already sets; keep one of them")]
     public void Number_given_twice_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL014", message);
 
     [Theory]
     [InlineData(
         "Dqn(«EpsilonTo = 0.1»), NoisyNetworks",
-        "'EpsilonTo' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+        "'EpsilonTo' of 'Dqn' has no effect, because the resulting algorithm does not use it; remove it")]
     [InlineData(
         "Dqn(«TargetCopyEvery = 100»), SoftUpdates",
-        "'TargetCopyEvery' of 'Dqn' has no effect, because no part of the resulting program uses it; remove it")]
+        "'TargetCopyEvery' of 'Dqn' has no effect, because the resulting algorithm does not use it; remove it")]
     public void Number_without_effect_is_warned_of(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL015", message);
 

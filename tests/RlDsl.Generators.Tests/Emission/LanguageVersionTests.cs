@@ -21,8 +21,8 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.CSharp10, "10.0")]
     public void Older_version_is_refused(LanguageVersion version, string name) => Assert.Equal(
         [
-            $"RLDSL044: The agent 'Agent' is generated in C# 13.0, but this project is compiled as C# {name}; "
-            + "remove 'LangVersion' from the project or set it to 13.0",
+            $"RLDSL044: The agent 'Agent' is generated in C# 13.0, but the project is compiled as C# {name}; remove "
+            + "'LangVersion' from the project or set it to 13.0",
         ],
         GeneratorRun.Of(Source.Compile("[RlDsl.Dqn] public partial class Agent { }").As(version)).Problems
             .Select(problem => $"{problem.Id}: {problem.GetMessage(null)}"));

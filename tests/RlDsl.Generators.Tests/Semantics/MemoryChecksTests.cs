@@ -13,7 +13,7 @@ public sealed class MemoryChecksTests
     {
         MarkedSource.Agent($"{algorithm}(«BatchSize = 65», MemoryCapacity = 64, UpdateAfter = 64, UpdateEvery = 1)").Reports(
             "RLDSL022",
-            "'BatchSize' (65) is more than 'MemoryCapacity' (64): no batch could be of different transitions; "
+            "'BatchSize' (65) is more than 'MemoryCapacity' (64): every batch would repeat transitions; "
             + "lower the one or raise the other");
         Semantics.Algorithms.RequireSilence(
             $"{algorithm}(BatchSize = 64, MemoryCapacity = 64, UpdateAfter = 64, UpdateEvery = 1)");
@@ -28,7 +28,7 @@ public sealed class MemoryChecksTests
         "Dqn, ReplayMemory(«BatchSize = 100_001»)", "'BatchSize' (100001) is more than 'MemoryCapacity' (100000 by default)")]
     public void Batch_larger_than_the_memory_is_refused_where_one_is_a_default(string attributes, string start) =>
         MarkedSource.Agent(attributes).Reports(
-            "RLDSL022", start + ": no batch could be of different transitions; lower the one or raise the other");
+            "RLDSL022", start + ": every batch would repeat transitions; lower the one or raise the other");
 
     [Theory]
     [MemberData(nameof(Replaying))]
@@ -36,26 +36,27 @@ public sealed class MemoryChecksTests
     {
         MarkedSource.Agent($"{algorithm}(BatchSize = 12, UpdateEvery = 4, «UpdateAfter = 7»)").Reports(
             "RLDSL023",
-            "'BatchSize' (12) is more than the 8 steps that are taken before the first update by 'UpdateAfter' (7): the first "
-            + "batches hold the same transitions several times; raise 'UpdateAfter' to 12 or lower 'BatchSize'");
+            "'BatchSize' (12) is more than the 8 transitions that are collected before the first update, with 'UpdateAfter' "
+            + "(7): the first batches repeat transitions; raise 'UpdateAfter' to 12 or lower 'BatchSize'");
         Semantics.Algorithms.RequireSilence($"{algorithm}(BatchSize = 12, UpdateEvery = 4, UpdateAfter = 8)");
     }
 
     [Theory]
     [InlineData(
         "Dqn, After(«10»)",
-        "'BatchSize' (128 by default) is more than the 12 steps that are taken before the first update by 'After' (10)", "After",
-        128, "BatchSize")]
+        "'BatchSize' (128 by default) is more than the 12 transitions that are collected before the first update, with "
+        + "'After' (10)",
+        "After", 128, "BatchSize")]
     [InlineData(
         "Dqn, ReplayMemory(«BatchSize = 2_000»)",
-        "'BatchSize' (2000) is more than the 1002 steps that are taken before the first update by 'UpdateAfter' (1000 by "
-        + "default)",
+        "'BatchSize' (2000) is more than the 1002 transitions that are collected before the first update, with 'UpdateAfter' "
+        + "(1000 by default)",
         "UpdateAfter", 2000, "BatchSize")]
     public void Batch_larger_than_the_warm_up_is_told_where_one_is_a_default(
         string attributes, string start, string after, int size, string batch) =>
         MarkedSource.Agent(attributes).Reports(
             "RLDSL023",
-            $"{start}: the first batches hold the same transitions several times; raise '{after}' to {size} or lower '{batch}'");
+            $"{start}: the first batches repeat transitions; raise '{after}' to {size} or lower '{batch}'");
 
     [Theory]
     [MemberData(nameof(Replaying))]
@@ -73,7 +74,7 @@ public sealed class MemoryChecksTests
             : (numbers + "), MultiStep(«11»)", numbers + "), MultiStep(10)", "Steps");
         MarkedSource.Agent(marked).Reports(
             "RLDSL029",
-            $"'{steps}' (11) is more than the 10 transitions of one environment that the memory keeps, 'MemoryCapacity' (10); "
+            $"'{steps}' (11) is more than the 10 transitions that the memory keeps of each environment, 'MemoryCapacity' (10); "
             + "lower the one or raise the other");
         Semantics.Algorithms.RequireSilence(fitting);
     }
@@ -83,8 +84,8 @@ public sealed class MemoryChecksTests
     {
         MarkedSource.Agent("Dqn(BatchSize = 8, MemoryCapacity = 19, UpdateAfter = 19, Environments = 4), MultiStep(«5»)").Reports(
             "RLDSL029",
-            "'Steps' (5) is more than the 4 transitions of one environment that the memory keeps, 'MemoryCapacity' (19) shared "
-            + "by 'Environments' (4); lower the one or raise the other");
+            "'Steps' (5) is more than the 4 transitions that the memory keeps of each environment, 'MemoryCapacity' (19) "
+            + "shared by 'Environments' (4); lower the one or raise the other");
         Semantics.Algorithms.RequireSilence(
             "Dqn(BatchSize = 8, MemoryCapacity = 20, UpdateAfter = 20, Environments = 4), MultiStep(5)");
     }

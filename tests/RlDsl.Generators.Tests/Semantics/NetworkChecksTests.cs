@@ -20,32 +20,32 @@ public sealed class NetworkChecksTests
         };
         MarkedSource.Agent($"{algorithm}(«Hidden = [32]»), Network(64)").Reports(
             "RLDSL020",
-            $"'Hidden' of '{algorithm}' is thrown away, because 'Network' says it anew for {networks}; keep one of them");
+            $"'Hidden' of '{algorithm}' is overridden by 'Network' for {networks}; keep one of them");
         Semantics.Algorithms.RequireSilence($"{algorithm}(Hidden = [32]), Network(Activation = Activation.Elu)");
     }
 
     [Theory]
     [InlineData(
         "Dqn, Network(«64»), Network(32)",
-        "'Hidden' of 'Network' is thrown away, because another 'Network' says it anew for 'Q'; keep one of them")]
+        "'Hidden' of 'Network' is overridden by another 'Network' for 'Q'; keep one of them")]
     [InlineData(
         "Dqn, Network(64, «Activation = Activation.Elu», Of = \"Q\"), Network(Activation = Activation.Tanh)",
-        "'Activation' of 'Network' is thrown away, because another 'Network' says it anew for 'Q'; keep one of them")]
+        "'Activation' of 'Network' is overridden by another 'Network' for 'Q'; keep one of them")]
     [InlineData(
         "Td3, Network(«64», Of = \"Q\"), Network(32)",
-        "'Hidden' of 'Network' is thrown away, because another 'Network' says it anew for 'Q'; keep one of them")]
+        "'Hidden' of 'Network' is overridden by another 'Network' for 'Q'; keep one of them")]
     [InlineData(
         "Sac(«Hidden = [8]»), Network(64, Of = \"Q\"), Network(32, Of = \"Pi\")",
-        "'Hidden' of 'Sac' is thrown away, because 'Network' says it anew for 'Pi', 'Q'; keep one of them")]
+        "'Hidden' of 'Sac' is overridden by 'Network' for 'Pi', 'Q'; keep one of them")]
     [InlineData(
         "Network(16), Dqn(«Hidden = [8]»)",
-        "'Hidden' of 'Dqn' is thrown away, because 'Network' says it anew for 'Q'; keep one of them")]
+        "'Hidden' of 'Dqn' is overridden by 'Network' for 'Q'; keep one of them")]
     [InlineData(
         "Dqn(«Hidden = [8]»), NatureNetwork",
-        "'Hidden' of 'Dqn' is thrown away, because 'NatureNetwork' says it anew for 'Q'; keep one of them")]
+        "'Hidden' of 'Dqn' is overridden by 'NatureNetwork' for 'Q'; keep one of them")]
     [InlineData(
         "Dqn(«Hidden = []»), Network(8)",
-        "'Hidden' of 'Dqn' is thrown away, because 'Network' says it anew for 'Q'; keep one of them")]
+        "'Hidden' of 'Dqn' is overridden by 'Network' for 'Q'; keep one of them")]
     public void What_no_network_has_is_refused(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL020", message);
 

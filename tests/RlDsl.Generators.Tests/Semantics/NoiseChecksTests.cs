@@ -5,34 +5,34 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>Noise has a size.</summary>
 public sealed class NoiseChecksTests
 {
-    private const string Greedy = "is no noise: the agent takes greedy actions only and tries nothing new; raise ";
+    private const string Greedy = ": the agent takes greedy actions only and does not explore; raise ";
 
     [Theory]
-    [InlineData("Ddpg(«ExplorationSigma = 0»)", "'ExplorationSigma' (0) " + Greedy + "'ExplorationSigma', 0.1 is usual")]
-    [InlineData("Td3(«ExplorationSigma = 0»)", "'ExplorationSigma' (0) " + Greedy + "'ExplorationSigma', 0.1 is usual")]
-    [InlineData("Ddpg, GaussianExploration(«Sigma = 0»)", "'Sigma' (0) " + Greedy + "'Sigma', 0.1 is usual")]
-    [InlineData("Td3, OrnsteinUhlenbeck(«Sigma = 0»)", "'Sigma' (0) " + Greedy + "'Sigma', 0.2 is usual")]
+    [InlineData("Ddpg(«ExplorationSigma = 0»)", "'ExplorationSigma' (0)" + Greedy + "'ExplorationSigma' (0.1 is usual)")]
+    [InlineData("Td3(«ExplorationSigma = 0»)", "'ExplorationSigma' (0)" + Greedy + "'ExplorationSigma' (0.1 is usual)")]
+    [InlineData("Ddpg, GaussianExploration(«Sigma = 0»)", "'Sigma' (0)" + Greedy + "'Sigma' (0.1 is usual)")]
+    [InlineData("Td3, OrnsteinUhlenbeck(«Sigma = 0»)", "'Sigma' (0)" + Greedy + "'Sigma' (0.2 is usual)")]
     [InlineData(
         "Dqn(EpsilonFrom = 0, «EpsilonTo = 0»)",
-        "'EpsilonFrom' (0) and 'EpsilonTo' (0) is no noise: the agent takes greedy actions only and tries nothing new; "
-        + "raise 'EpsilonFrom', 1 is usual")]
+        "'EpsilonFrom' (0) and 'EpsilonTo' (0): the agent takes greedy actions only and does not "
+        + "explore; raise 'EpsilonFrom' (1 is usual)")]
     [InlineData(
         "Dqn, EpsilonGreedy(From = 0, «To = 0»)",
-        "'From' (0) and 'To' (0) is no noise: the agent takes greedy actions only and tries nothing new; "
-        + "raise 'From', 1 is usual")]
+        "'From' (0) and 'To' (0): the agent takes greedy actions only and does not explore; raise "
+        + "'From' (1 is usual)")]
     [InlineData(
         "Dqn, ObservationNoise(«Sigma = 0»)",
-        "'Sigma' (0) is no noise: observations are seen as they are; raise it, or remove 'ObservationNoise'")]
+        "'Sigma' (0): observations are unchanged; raise it, or remove 'ObservationNoise'")]
     [InlineData(
         "Td3(«SmoothingSigma = 0»)",
-        "'SmoothingSigma' (0) is no noise: the actions of targets are not smoothed; "
-        + "raise 'SmoothingSigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+        "'SmoothingSigma' (0): the actions of targets are not smoothed; raise 'SmoothingSigma' (0.2 is "
+        + "usual), or remove 'TargetPolicySmoothing'")]
     [InlineData(
         "Ddpg, TargetPolicySmoothing(«Sigma = 0»)",
-        "'Sigma' (0) is no noise: the actions of targets are not smoothed; "
-        + "raise 'Sigma', 0.2 is usual, or leave 'TargetPolicySmoothing' out")]
+        "'Sigma' (0): the actions of targets are not smoothed; raise 'Sigma' (0.2 is usual), or remove "
+        + "'TargetPolicySmoothing'")]
     public void Noise_of_no_size_is_warned_of(string attributes, string message) =>
-        MarkedSource.Agent(attributes).Reports("RLDSL031", message);
+        MarkedSource.Agent(attributes).Reports("RLDSL031", "The noise is zero, with " + message);
 
     [Theory]
     [InlineData("Ddpg(ExplorationSigma = 1e-6)")]

@@ -6,8 +6,8 @@ namespace RlDsl.Generators.Tests.Semantics;
 public sealed class PolicyChecksTests
 {
     private const string Uniform =
-        "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, and any other "
-        + "less, so that α rises without end and the policy stays random; choose less, -1 is usual";
+        "above 0, where even a uniform policy has no more than ln 2 = 0.69 nats for each element of an action in [-1, 1]: α "
+        + "keeps rising and the policy stays random; choose less (-1 is usual)";
 
     [Theory]
     [InlineData("Sac(«TargetEntropy = 0.1»)", "'TargetEntropy' (0.1) is " + Uniform)]
@@ -15,8 +15,8 @@ public sealed class PolicyChecksTests
     [InlineData("Ddpg, TwinCritics, MaximumEntropy(«TargetEntropy = 3»)", "'TargetEntropy' (3) is " + Uniform)]
     [InlineData(
         "DiscreteSac(«TargetEntropyShare = 1»)",
-        "'TargetEntropyShare' (1) is that of a uniform policy, and any other has less, "
-        + "so that α rises without end and the policy stays random; choose less, 0.7 is usual")]
+        "'TargetEntropyShare' (1) is at least the entropy of a uniform policy, which is the highest: α keeps rising and the "
+        + "policy stays random; choose less (0.7 is usual)")]
     public void Entropy_that_no_policy_reaches_is_warned_of(string attributes, string message) =>
         MarkedSource.Agent(attributes).Reports("RLDSL030", message);
 
@@ -30,8 +30,9 @@ public sealed class PolicyChecksTests
     public void Penalty_and_early_end_are_told_at_the_later()
     {
         const string Message =
-            "'KlPenalty' keeps the policy near that of the rollout, and 'StopOnKl' ends the epochs at a divergence of {1}, 1.5 "
-            + "times {0}: epochs that end early hide what the penalty does; keep one of them unless the second is a safeguard";
+            "'KlPenalty' penalizes the divergence from the policy of the rollout, and 'StopOnKl' ends the epochs at a "
+            + "divergence of {1}, 1.5 times {0}: epochs that end early hide the effect of the penalty; keep one of them, "
+            + "unless the second is a safeguard";
         string byDefault = Message.Replace("{0}", "'Target' (0.01)", StringComparison.Ordinal)
             .Replace("{1}", "0.015", StringComparison.Ordinal);
         string given = Message.Replace("{0}", "'Target' (0.04)", StringComparison.Ordinal)

@@ -12,9 +12,9 @@ public sealed class RewardChecksTests
     public void Bounds_of_scaled_rewards_beside_those_of_rewards_are_warned_of(string algorithm)
     {
         const string Message =
-            "Rewards are scaled and cut off at 'Clip' (5), and then cut off at 'RewardMinimum' (-1 by default) to 'Maximum' (2): "
-            + "bounds that are meant for rewards as they come meet scaled ones; keep 'NormalizeRewards', with the 'Clip' that "
-            + "you want, or 'ClipRewards'";
+            "Rewards are normalized and clipped at 'Clip' (5), and then clipped to the range from 'RewardMinimum' (-1 by "
+            + "default) to 'Maximum' (2), which is meant for raw rewards; keep 'NormalizeRewards', with the 'Clip' that you "
+            + "want, or 'ClipRewards'";
         MarkedSource.Agent($"{algorithm}, NormalizeRewards(Clip = 5), «ClipRewards(Maximum = 2)»").Reports("RLDSL028", Message);
         MarkedSource.Agent($"{algorithm}, ClipRewards(Maximum = 2), «NormalizeRewards(Clip = 5)»").Reports("RLDSL028", Message);
         Algorithms.RequireSilence($"{algorithm}, NormalizeRewards");

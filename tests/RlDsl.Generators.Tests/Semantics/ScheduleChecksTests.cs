@@ -5,11 +5,10 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>Exploration and step sizes fall, the correction of priorities rises.</summary>
 public sealed class ScheduleChecksTests
 {
-    private const string Exploring =
-        "the agent would explore more the more it has learned; exchange the two numbers, and give both";
-    private const string Converging = "steps would grow where learning is to converge; exchange the two numbers, and give both";
+    private const string Exploring = "the agent would explore more as it learns; exchange the two, and set both";
+    private const string Converging = "step sizes would grow as learning converges; exchange the two, and set both";
     private const string Correcting =
-        "the bias of priorities would grow where learning is to converge; exchange the two numbers, and give both";
+        "the bias of prioritized sampling would grow as learning converges; exchange the two, and set both";
 
     public static TheoryData<string> Algorithms => Semantics.Algorithms.All;
 
@@ -30,8 +29,8 @@ public sealed class ScheduleChecksTests
         "The schedule of the temperature rises from 'TemperatureFrom' (1 by default) to 'To' (2): " + Exploring)]
     [InlineData(
         "Dqn, ParameterNoise(«EpsilonFrom = 0.01»)",
-        "The schedule of ε of the noise on parameters rises from 'EpsilonFrom' (0.01) to 'ParameterNoiseEpsilonTo' (0.05 by "
-        + "default): " + Exploring)]
+        "The schedule of ε of parameter noise rises from 'EpsilonFrom' (0.01) to 'ParameterNoiseEpsilonTo' (0.05 by default): "
+        + Exploring)]
     [InlineData(
         "Dqn, PrioritizedReplay(BetaFrom = 1, «BetaTo = 0.4»)",
         "The schedule of β falls from 'BetaFrom' (1) to 'BetaTo' (0.4): " + Correcting)]

@@ -15,7 +15,7 @@ public sealed class TargetChecksTests
         MarkedSource.Agent($"{algorithm}(UpdateEvery = 4), TargetNetwork(«CopyEvery = 4»)").Reports(
             "RLDSL024",
             $"The target network '{first}' equals the network that it follows at every update, because 'CopyEvery' (4) is not "
-            + "above 'UpdateEvery' (4): it does not keep targets still; raise 'CopyEvery'");
+            + "above 'UpdateEvery' (4): it does not stabilize the targets; raise 'CopyEvery'");
         Semantics.Algorithms.RequireSilence($"{algorithm}(UpdateEvery = 4), TargetNetwork(CopyEvery = 5)");
     }
 
@@ -29,16 +29,16 @@ public sealed class TargetChecksTests
             Semantics.Algorithms.RequireSilence("Td3(TargetPolyak = 1)");
             MarkedSource.Agent("Td3(PolicyDelay = 1, «TargetPolyak = 1»)").Reports(
                 "RLDSL024",
-                "The target network 'PiTarget' equals the network that it follows at every update, because 'TargetPolyak' (1) is "
-                + "the whole way: it does not keep targets still; lower 'TargetPolyak', 0.005 is usual");
+                "The target network 'PiTarget' equals the network that it follows at every update, because 'TargetPolyak' (1) "
+                + "copies the whole network: it does not stabilize the targets; lower 'TargetPolyak' (0.005 is usual)");
             return;
         }
 
         string target = algorithm == "Ddpg" ? "PiTarget" : "QTarget";
         MarkedSource.Agent($"{algorithm}, SoftUpdates(«Polyak = 1»)").Reports(
             "RLDSL024",
-            $"The target network '{target}' equals the network that it follows at every update, because 'Polyak' (1) is the "
-            + "whole way: it does not keep targets still; lower 'Polyak', 0.005 is usual");
+            $"The target network '{target}' equals the network that it follows at every update, because 'Polyak' (1) copies "
+            + "the whole network: it does not stabilize the targets; lower 'Polyak' (0.005 is usual)");
         Semantics.Algorithms.RequireSilence($"{algorithm}, SoftUpdates(Polyak = 0.99)");
     }
 
@@ -51,8 +51,8 @@ public sealed class TargetChecksTests
     public void Copy_at_every_update_is_warned_of_where_one_is_a_default(string attributes, string reason, string name) =>
         MarkedSource.Agent(attributes).Reports(
             "RLDSL024",
-            $"The target network 'QTarget' equals the network that it follows at every update, because {reason}: "
-            + $"it does not keep targets still; raise '{name}'");
+            $"The target network 'QTarget' equals the network that it follows at every update, because {reason}: it does not "
+            + $"stabilize the targets; raise '{name}'");
 
     [Theory]
     [InlineData("Dqn(TargetCopyEvery = 3)")]

@@ -51,8 +51,8 @@ public sealed class TrainingLengthTests
         Assert.DoesNotContain(run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal("RLDSL033", finding.Id);
         Assert.Equal(
-            $"'EpsilonOver' is 10000, but the agent is trained for {steps} steps in all: ε goes {share}% of its way; "
-            + $"give 'EpsilonOver' as {steps} or less, or train longer",
+            $"'EpsilonOver' is 10000, but the agent is trained for {steps} steps in all: ε completes {share}% of its schedule; "
+            + $"set 'EpsilonOver' to {steps} or less, or train for longer",
             finding.GetMessage(null));
         Assert.Equal(marked.Span, finding.Location.SourceSpan);
     }

@@ -18,7 +18,7 @@ internal sealed class NoisyNetworksFeature : Feature<NoisyNetworksAttribute>
         LayerNoise noise = use.Choice<LayerNoise>(nameof(NoisyNetworksAttribute.Noise));
         if (program.Modules.Any(m => m.Initialization != Initialization.FanIn && m.Body.All(layer => layer is LinearLayer)))
         {
-            use.Excludes("noisy layers begin with weights of their own", "leave the network's 'Initialization' out");
+            use.Excludes("noisy layers have an initialization of their own", "remove the network's 'Initialization'");
         }
 
         program = program.RewriteModules(module => module with { Noise = noise });

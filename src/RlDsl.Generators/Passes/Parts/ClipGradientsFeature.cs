@@ -12,7 +12,7 @@ internal sealed class ClipGradientsFeature : Feature<ClipGradientsAttribute>
     {
         if (use.Has(Norm) && use.Has(Element))
         {
-            use.Excludes("a gradient is clipped by its 'Norm' or by its elements' 'Value'", "give one of them");
+            use.Excludes("gradients are clipped by 'Norm' or by 'Value'", "set one of them");
             return program;
         }
 

@@ -27,7 +27,8 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
         if (use.Has(Polyak) && use.Has(CopyEvery))
         {
             use.Excludes(
-                $"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to follow a network", "give one of them");
+                $"'{use.NameOf(CopyEvery)}' and '{use.NameOf(Polyak)}' are two ways to update a target network",
+                "set one of them");
             return program;
         }
 

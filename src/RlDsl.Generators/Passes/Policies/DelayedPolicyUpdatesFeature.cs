@@ -13,7 +13,7 @@ internal sealed class DelayedPolicyUpdatesFeature : Feature<DelayedPolicyUpdates
     {
         if (program.Find(Role.PolicyEstimate) is null)
         {
-            use.Lacks("the algorithm has no policy that is trained by a critic");
+            use.Lacks("the algorithm has no policy trained by a critic");
             return program;
         }
 

@@ -30,8 +30,8 @@ internal static class EntropyWeight
         foreach (Parameter number in new[] { aim, LearningRate }.Where(number => !tuned && use.Has(number)))
         {
             use.Excludes(
-                $"'{use.NameOf(number)}' is for a coefficient that is tuned",
-                $"leave it or '{TuneProperty} = false' out", number);
+                $"'{use.NameOf(number)}' is for a tuned coefficient",
+                $"remove it or '{TuneProperty} = false'", number);
         }
 
         return tuned;

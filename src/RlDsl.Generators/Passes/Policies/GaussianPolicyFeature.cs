@@ -16,11 +16,11 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
         {
             if (program.IsContinuous)
             {
-                use.IsThere($"'{use.Algorithm}' has a policy over continuous actions already");
+                use.IsThere($"'{use.Algorithm}' already has a policy over continuous actions");
             }
             else
             {
-                use.Lacks($"'{use.Algorithm}' has no policy, and chooses actions by their values");
+                use.Lacks($"'{use.Algorithm}' has no policy and chooses actions by their values");
             }
 
             return program;
@@ -28,7 +28,7 @@ internal sealed class GaussianPolicyFeature : Feature<GaussianPolicyAttribute>
 
         if (program.Modules.Any(module => module.Estimate is { PerAction: true }))
         {
-            use.IsOfOtherActions("the critics have a value for each discrete action");
+            use.IsOfOtherActions("the critics estimate a value for each discrete action");
             return program;
         }
 

@@ -21,7 +21,7 @@ internal sealed class KlPenaltyFeature : Feature<KlPenaltyAttribute>
             || program.Find(Role.OldPolicy) is not { Value: ModuleCall asked } collected
             || program.Find(Role.TrainedPolicy) is not { } trained)
         {
-            use.Lacks("the algorithm compares its policy with none that it was when the rollout was collected");
+            use.Lacks("the algorithm does not compare its policy with the one that collected the rollout");
             return program;
         }
 

@@ -20,7 +20,7 @@ internal sealed class MaximumEntropyFeature : Feature<MaximumEntropyAttribute>
         if (program.Find(Role.PolicyAction) is not { Value: Operation { Operator: var choose } } || choose != Operators.Mode
             || program.Find(Role.NextPolicyAction) is null)
         {
-            use.Lacks("the algorithm has no policy without entropy that is trained by a critic");
+            use.Lacks("the algorithm has no deterministic policy trained by a critic");
             return program;
         }
 

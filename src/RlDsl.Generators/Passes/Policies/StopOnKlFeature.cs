@@ -14,7 +14,7 @@ internal sealed class StopOnKlFeature : Feature<StopOnKlAttribute>
     {
         if (program.Find(Role.Ratio) is not { } ratio || !Fit.Repeats(program, ratio))
         {
-            use.Lacks("the algorithm's policy learns from each rollout once, so that there are no epochs to stop");
+            use.Lacks("the policy is updated once for each rollout, so that there are no epochs to stop");
             return program;
         }
 

@@ -17,7 +17,7 @@ internal sealed class TargetPolicySmoothingFeature : Feature<TargetPolicySmoothi
     {
         if (program.Find(Role.NextPolicyAction) is null)
         {
-            use.Lacks("the algorithm's target takes the action of no policy");
+            use.Lacks("the target does not use an action of the policy");
             return program;
         }
 

@@ -15,13 +15,13 @@ internal sealed class TwinCriticsFeature : Feature<TwinCriticsAttribute>
     {
         if (program.Modules.Any(module => module.Estimate is { Members: > 1 }))
         {
-            use.IsThere("the algorithm has two critics already");
+            use.IsThere("the algorithm already has two critics");
             return program;
         }
 
         if (program.Find(Role.PolicyEstimate) is null || program.Find(Role.NextEstimate) is not { Value: ModuleCall evaluating })
         {
-            use.Lacks("the algorithm has no critic that the policy is trained by");
+            use.Lacks("the algorithm has no critic that trains the policy");
             return program;
         }
 

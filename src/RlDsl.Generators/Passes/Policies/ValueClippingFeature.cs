@@ -16,7 +16,7 @@ internal sealed class ValueClippingFeature : Feature<ValueClippingAttribute>
         if (program.Find(Role.RolloutValue) is not { } collected || program.Find(Role.Prediction) is not { } prediction
             || !Fit.Repeats(program, prediction))
         {
-            use.Lacks("the algorithm's values learn from each rollout once, so that they do not move away from what they were");
+            use.Lacks("values are updated once for each rollout, so that there is no change to clip");
             return program;
         }
 

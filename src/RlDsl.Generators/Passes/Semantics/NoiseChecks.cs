@@ -29,7 +29,7 @@ internal static class NoiseChecks
                     [size],
                     review.Told(size),
                     "the actions of targets are not smoothed",
-                    $"raise '{review.Name(size)}', 0.2 is usual, or leave 'TargetPolicySmoothing' out");
+                    $"raise '{review.Name(size)}' (0.2 is usual), or remove 'TargetPolicySmoothing'");
             }
         }
     }
@@ -45,7 +45,7 @@ internal static class NoiseChecks
                     ProblemIds.NoiseIsNone,
                     [observed],
                     review.Told(observed),
-                    "observations are seen as they are",
+                    "observations are unchanged",
                     "raise it, or remove 'ObservationNoise'");
             }
             else
@@ -55,7 +55,7 @@ internal static class NoiseChecks
             }
         }
 
-        const string Greedy = "the agent takes greedy actions only and tries nothing new";
+        const string Greedy = "the agent takes greedy actions only and does not explore";
         if (Size(Operators.GaussianNoise, 1) is { } gaussian && review.Value(gaussian) == 0)
         {
             Report(gaussian, "0.1 is usual");
@@ -72,12 +72,12 @@ internal static class NoiseChecks
                 [epsilon.To, epsilon.From],
                 $"{review.Told(epsilon.From)} and {review.Told(epsilon.To)}",
                 Greedy,
-                $"raise '{review.Name(epsilon.From)}', 1 is usual");
+                $"raise '{review.Name(epsilon.From)}' (1 is usual)");
         }
 
         Parameter? Size(Operator noise, int operand) => (policy.Behaves(noise)?.Operands[operand] as ParameterValue)?.Parameter;
 
         void Report(Parameter deviation, string usual) => review.Report(
-            ProblemIds.NoiseIsNone, [deviation], review.Told(deviation), Greedy, $"raise '{review.Name(deviation)}', {usual}");
+            ProblemIds.NoiseIsNone, [deviation], review.Told(deviation), Greedy, $"raise '{review.Name(deviation)}' ({usual})");
     }
 }

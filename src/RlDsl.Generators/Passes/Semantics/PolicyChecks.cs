@@ -33,8 +33,8 @@ internal static class PolicyChecks
                         ProblemIds.TargetEntropyTooHigh,
                         [each],
                         review.Told(each),
-                        "above 0: for each element of actions from -1 to 1, a uniform policy has an entropy of ln 2 = 0.69 nats, "
-                            + "and any other less",
+                        "above 0, where even a uniform policy has no more than ln 2 = 0.69 nats "
+                            + "for each element of an action in [-1, 1]",
                         "-1");
                     break;
                 case UniformEntropyConstant uniform when review.Value(uniform.Share) >= 1:
@@ -42,7 +42,7 @@ internal static class PolicyChecks
                         ProblemIds.TargetEntropyTooHigh,
                         [uniform.Share],
                         review.Told(uniform.Share),
-                        "that of a uniform policy, and any other has less",
+                        "at least the entropy of a uniform policy, which is the highest",
                         "0.7");
                     break;
             }

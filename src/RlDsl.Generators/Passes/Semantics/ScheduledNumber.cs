@@ -12,7 +12,7 @@ namespace RlDsl.Generators.Passes.Semantics;
 /// <param name="Otherwise">What comes of the other direction.</param>
 internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rises, string Otherwise)
 {
-    private const string Exploring = "the agent would explore more the more it has learned";
+    private const string Exploring = "the agent would explore more as it learns";
 
     /// <summary>Every one of a program.</summary>
     public static IEnumerable<ScheduledNumber> Of(AgentProgram program)
@@ -25,13 +25,13 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
 
         if (program.Policy.Perturbation?.Aim is RandomActionsAim aim)
         {
-            yield return new ScheduledNumber("ε of the noise on parameters", aim.Epsilon, false, Exploring);
+            yield return new ScheduledNumber("ε of parameter noise", aim.Epsilon, false, Exploring);
         }
 
         if (program.Replay?.Priorities?.Beta is { } exponent)
         {
             yield return new ScheduledNumber(
-                "β", exponent, true, "the bias of priorities would grow where learning is to converge");
+                "β", exponent, true, "the bias of prioritized sampling would grow as learning converges");
         }
 
         // Several optimizers with one learning rate have one schedule.
@@ -39,7 +39,7 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
         foreach (Schedule schedule in rates.Distinct())
         {
             yield return new ScheduledNumber(
-                "the learning rate", schedule, false, "steps would grow where learning is to converge");
+                "the learning rate", schedule, false, "step sizes would grow as learning converges");
         }
     }
 

@@ -40,8 +40,8 @@ internal static class TargetChecks
                     ProblemIds.TargetIsNoTarget,
                     [move.Share],
                     move.Target,
-                    $"{review.Told(move.Share)} is the whole way",
-                    $"lower '{review.Name(move.Share)}', 0.005 is usual");
+                    $"{review.Told(move.Share)} copies the whole network",
+                    $"lower '{review.Name(move.Share)}' (0.005 is usual)");
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
             || program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating }
             || program.Module(evaluating.Module).TargetOf is not { } online)
         {
-            use.Lacks("the algorithm has no target network whose best action it takes");
+            use.Lacks("the target takes no maximum over the values of a target network");
             return program;
         }
 

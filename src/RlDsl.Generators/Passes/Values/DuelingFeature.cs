@@ -10,7 +10,7 @@ internal sealed class DuelingFeature : Feature<DuelingAttribute>
     {
         if (!program.Modules.Any(HasValueForEachAction))
         {
-            use.Lacks("no network of the algorithm has a value for each action");
+            use.Lacks("the algorithm has no network of action values");
             return program;
         }
 

@@ -19,7 +19,7 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
     {
         if (program.Replay is not { } replay)
         {
-            use.Lacks("the algorithm does not remember transitions whose rewards could be summed");
+            use.Lacks("the algorithm has no replay memory whose rewards could be summed");
             return program;
         }
 
@@ -30,8 +30,8 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             if (AddAtEachStep(multiStep, softened) is not { } added)
             {
                 use.Lacks(
-                    "the target adds to the reward what would have to be added to each of the rewards that are summed, "
-                    + "at the time of each update");
+                    "the target adds a bonus to the reward, "
+                    + "which would have to be added to each reward of the return at every update");
                 return program;
             }
 

@@ -17,7 +17,7 @@ internal sealed class MunchausenFeature : Feature<MunchausenAttribute>
         if (program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating } next
             || program.Find(Role.NextAction) is null)
         {
-            use.Lacks("the algorithm takes no best next action that a soft one could replace");
+            use.Lacks("the target takes no maximum that soft values could replace");
             return program;
         }
 

@@ -15,7 +15,7 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
     {
         if (program.Replay is not { } replay || program.Find(Role.Error) is not { Value: Operation divergence } error)
         {
-            use.Lacks("the algorithm has no replay memory with errors of its predictions to make priorities of");
+            use.Lacks("the algorithm has no replay memory with TD errors for priorities");
             return program;
         }
 
