@@ -4,7 +4,7 @@ using static RlDsl.Language;
 namespace Examples;
 
 /// <summary>REINFORCE with a value as baseline (Sutton and Barto 2018, section 13.4), declared.</summary>
-[Agent(Title = "REINFORCE"), Episodes(Count = 4)]
+[Agent(Title = "REINFORCE"), Episodes(4)]
 public partial class DeclaredReinforce
 {
     [Network(64, 64, Activation = Activation.Tanh, Initialization = Initialization.Orthogonal, OutputGain = 0.01)]

@@ -29,7 +29,8 @@ internal static class AgentCompiler
         try
         {
             EmittedFiles? files = null;
-            if (context.Problems.Count == 0 && declaration.Declared is not { IsBroken: true } && Pipeline.Lower(declaration, context, trace) is { } program)
+            if (context.Problems.Count == 0 && declaration.Declared is not { IsBroken: true }
+                && Pipeline.Lower(declaration, context, trace) is { } program)
             {
                 AgentProgram lowered = Pipeline.LowerToTensors(program, trace);
                 Pipeline.Check(declaration, program, lowered, context);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Lowering.Tensors;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
@@ -91,7 +92,9 @@ internal static class Pipeline
             return null;
         }
 
-        AgentProgram program = Naming.AsDeclared(algorithm, expansion.Declared.Metadata);
+        AgentProgram program = expansion.Declared == PresetTable.Written
+            ? algorithm
+            : Naming.AsDeclared(algorithm, expansion.Declared.Metadata);
         Finish(expansion.Algorithm.Attribute, program, context, trace);
         foreach (Pass pass in PassesTo(Dialect.Rl).Where(pass => pass.Concerns(expansion)))
         {

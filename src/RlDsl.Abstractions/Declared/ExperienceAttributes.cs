@@ -27,12 +27,13 @@ public sealed class RolloutAttribute : FeatureAttribute
 /// <summary>
 /// Learning from whole episodes: of a declared agent the experience, and of an algorithm that learns from episodes how many.
 /// </summary>
+/// <param name="episodes">The number of whole episodes from one update to the next; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class EpisodesAttribute : FeatureAttribute
+public sealed class EpisodesAttribute(int episodes = 4) : FeatureAttribute
 {
     /// <inheritdoc cref="EpisodeAlgorithmAttribute.Episodes"/>
     [SameAs(typeof(EpisodeAlgorithmAttribute), nameof(EpisodeAlgorithmAttribute.Episodes))]
-    public int Count { get; set; } = 4;
+    public int Episodes { get; } = episodes;
 
     /// <inheritdoc cref="EpisodeAlgorithmAttribute.Environments"/>
     [SameAs(typeof(EpisodeAlgorithmAttribute), nameof(EpisodeAlgorithmAttribute.Environments))]

@@ -29,24 +29,27 @@ internal static class AttributeNames
             .Select(type => AttributeMetadata.Of(type).Name),
     ];
 
-    /// <summary>The full names of all attributes.</summary>
+    /// <summary>The full names of the attributes of classes that name an algorithm or a feature.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        .. Algorithms.Concat(OfMembers).Concat(Pipeline.Features.Select(feature => feature.Attribute))
-            .Select(name => $"{Namespace}.{name}{Suffix}"),
+        .. PresetTable.All.Select(preset => preset.Attribute).Concat(Pipeline.Features.Select(feature => feature.Attribute))
+            .Select(InFull),
     ];
 
-    private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
+    private static readonly HashSet<string> Known =
+        new(All.Concat(OfMembers.Append(Declared).Select(InFull)), StringComparer.Ordinal);
 
     /// <summary>As they are written, with their ending or without.</summary>
     private static readonly HashSet<string> Written = new(
-        All.Select(name => name.Substring(Namespace.Length + 1))
+        Known.Select(name => name.Substring(Namespace.Length + 1))
             .SelectMany(name => (string[])[name, name.Substring(0, name.Length - Suffix.Length)]),
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Enumerations = new(
         typeof(DqnAttribute).Assembly.GetExportedTypes().Where(type => type.IsEnum).Select(type => type.Name),
         StringComparer.Ordinal);
+
+    private static string InFull(string name) => $"{Namespace}.{name}{Suffix}";
 
     public static bool IsAlgorithm(string shortName) => Algorithms.Contains(shortName);
 

@@ -10,11 +10,9 @@ internal static class Naming
     public static string UpdateOf(string algorithm) => char.ToLowerInvariant(algorithm[0]) + algorithm.Substring(1);
 
     /// <summary>
-    /// The program under the name of the algorithm that was declared, where that is one with features built in; one that has a title keeps it.
+    /// The program under the name of the algorithm that was declared, where that is one with features built in.
     /// </summary>
-    public static AgentProgram AsDeclared(AgentProgram program, AttributeMetadata declared) => program.Title.Length > 0
-        ? program
-        : program with
+    public static AgentProgram AsDeclared(AgentProgram program, AttributeMetadata declared) => program with
     {
         Algorithm = declared.Name,
         Title = declared.Title,

@@ -20,7 +20,45 @@ internal static class WrongDeclarations
     public static IReadOnlyList<(string Expected, string Text)> Table { get; } =
     [
         .. Classes(), .. Bases(), .. Constructors(), .. PublicMembers(), .. PrivateMembers(), .. Names(), .. Projects(),
-        .. Algorithms(), .. Numbers(),
+        .. Algorithms(), .. Numbers(), .. Declared(),
+    ];
+
+    /// <summary>A declared agent with one network and a loss.</summary>
+    private static string OfValues(string loss) =>
+        $$"""
+        [Agent, ReplayMemory] public partial class Agent
+        {
+            [Network(8)] private partial Language.ActionValues Q(Language.Observation s);
+            [Behaviour] Language.DiscreteAction Behave(Language.Observation s) => Language.EpsilonGreedy(Q(s), 0.1);
+            [Greedy] Language.DiscreteAction Best(Language.Observation s) => Language.ArgMax(Q(s));
+            {{loss}}
+        }
+        """;
+
+    private static (string Expected, string Text)[] Declared() =>
+    [
+        (Compiles, OfValues("[Loss] Language.Number Td(Language.DiscreteBatch b) => "
+            + "Language.Mean(Language.Square(b.Reward - Q(b.Observation)[b.Action]));")),
+        ("CS8795, 3; RLDSL050, 6", OfValues("[Loss] Language.Number Td(Language.DiscreteBatch b) { while (true) { } }")),
+        ("CS8795, 3; RLDSL051, 1", OfValues("")),
+        ("CS8795, 3; RLDSL052, 6", OfValues("[Loss] Language.Value Td(Language.DiscreteBatch b) => "
+            + "Language.Square(b.Reward - Q(b.Observation)[b.Action]);")),
+        ("CS8795, 3; RLDSL054, 6", OfValues(
+            "[Loss] Language.Number Td(Language.DiscreteBatch b) => Language.Mean(Language.Square(b.Reward));")),
+        ("RLDSL051, 1", "[Agent] public partial class Agent;"),
+        ("CS8795, 3; CS8795, 4; CS8795, 5; RLDSL053, 9",
+            """
+            [Agent, ReplayMemory] public partial class Agent
+            {
+                [Network(8)] private partial Language.ContinuousAction Pi(Language.Observation s);
+                [Network(8), Ensemble(2)] private partial Language.Critics Q(Language.Observation s, Language.ContinuousAction a);
+                [Network(8), Ensemble(3)] private partial Language.Critics P(Language.Observation s, Language.ContinuousAction a);
+                [Behaviour] Language.ContinuousAction Behave(Language.Observation s) => Language.GaussianNoise(Pi(s), 0.1);
+                [Greedy] Language.ContinuousAction Best(Language.Observation s) => Pi(s);
+                [Loss] Language.Number L(Language.ContinuousBatch b) =>
+                    Language.Mean(Language.Sum(Q(b.Observation, b.Action) * P(b.Observation, b.Action)));
+            }
+            """),
     ];
 
     private static (string Expected, string Text)[] Classes() =>

@@ -37,6 +37,8 @@ internal static class AttributeExamples
     {
         "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" => "Ddpg",
         "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
+        "Rollout" => "Ppo",
+        "Episodes" => "Reinforce",
         "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };

@@ -48,6 +48,7 @@ public sealed class OperatorTypingTests
         (Operators.Clamp.Of(Reference.Reward, -1, 1), "real[batch]"),
         (Operators.IsNegative.Of(Reference.Reward), "real[batch]"),
         (Operators.Huber.Of(Reference.Reward, Reference.Discount, 1), "real[batch]"),
+        (Operators.Where.Of(Reference.Discount, Reference.Reward, 0), "real[batch]"),
         (Operators.Integer.Of(Reference.Reward), "integer[batch]"),
         (Operators.Softmax.Of(Values, 1), "real[batch, actions]"),
         (Operators.LogSoftmax.Of(Values, 1), "real[batch, actions]"),

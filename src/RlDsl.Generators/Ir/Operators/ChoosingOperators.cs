@@ -1,5 +1,8 @@
 using RlDsl.Generators.Ir.Evaluation;
 
+// Rules run when all operators are made, which the compiler does not see.
+#pragma warning disable CS8602, CS8604
+
 namespace RlDsl.Generators.Ir;
 
 /// <content>Choices between values, element by element.</content>

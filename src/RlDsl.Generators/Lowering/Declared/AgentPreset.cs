@@ -83,7 +83,7 @@ internal sealed class AgentPreset : Preset
                 Number<RolloutAttribute>(nameof(RolloutAttribute.Environments))),
             _ => (
                 new EpisodeMemory(
-                    Number<EpisodesAttribute>(nameof(EpisodesAttribute.Count)),
+                    Number<EpisodesAttribute>(nameof(EpisodesAttribute.Episodes)),
                     Number<EpisodesAttribute>(nameof(EpisodesAttribute.Discount))),
                 Number<EpisodesAttribute>(nameof(EpisodesAttribute.Environments))),
         };

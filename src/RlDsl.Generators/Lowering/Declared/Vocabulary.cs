@@ -126,7 +126,8 @@ internal static partial class Vocabulary
     {
         if (AsBacked(left) is { } begun && AsBacked(right) is null && c.Body.Tensor(right, c.Place) is { } more)
         {
-            return WithPlus(c, begun with { IsLed = begun.Plus is null }, begun.Plus is { } plus ? c.Between(Operators.Add, plus, more) : more);
+            Backed led = begun with { IsLed = begun.Plus is null };
+            return WithPlus(c, led, begun.Plus is { } plus ? c.Between(Operators.Add, plus, more) : more);
         }
 
         if (AsBacked(right) is { } tail && AsBacked(left) is null && c.Body.Tensor(left, c.Place) is { } head)

@@ -22,7 +22,7 @@
 //         entropy      = entropy(policy)
 //         minimise negate(mean(log_probabilities * advantages)) - entropy_coefficient * mean(entropy) by policy_optimizer
 //         prediction   = V(observation)
-//         error        = divergence(certain(rows(returns)), prediction)
+//         error        = divergence(certain(returns), prediction)
 //         minimise mean(error) by value_optimizer
 
 #nullable enable

@@ -21,7 +21,7 @@
 //         log_probabilities = log_probability(policy, action)
 //         minimise negate(mean(log_probabilities * advantages)) by policy_optimizer
 //         prediction   = V(observation)
-//         error        = divergence(certain(rows(returns)), prediction)
+//         error        = divergence(certain(returns), prediction)
 //         minimise mean(error) by value_optimizer
 
 #nullable enable
