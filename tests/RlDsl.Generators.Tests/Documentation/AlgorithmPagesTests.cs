@@ -15,7 +15,7 @@ public sealed class AlgorithmPagesTests
     public static TheoryData<string> Pages => new(Page.Names);
 
     public static TheoryData<string> Attributes =>
-        new(Parsing.AttributeNames.Algorithms.Concat(Pipeline.Features.Select(f => f.Attribute)));
+        new(PresetTable.All.Select(p => p.Attribute).Concat(Pipeline.Features.Select(f => f.Attribute)));
 
     [Theory]
     [MemberData(nameof(Attributes))]

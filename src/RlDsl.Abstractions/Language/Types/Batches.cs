@@ -13,12 +13,6 @@ public static partial class Language
 
         /// <summary>The action a that was taken. Shape [batch].</summary>
         public DiscreteAction Action => Symbol<DiscreteAction>();
-
-        /// <summary>
-        /// The importance weight of the transition: 1, and under <see cref="PrioritizedReplayAttribute"/> (N P(i))^-β divided
-        /// by the greatest one (Schaul et al. 2016, section 3.4). Shape [batch].
-        /// </summary>
-        public Value Weight => Symbol<Value>();
     }
 
     /// <summary>
@@ -32,11 +26,5 @@ public static partial class Language
 
         /// <summary>The action a that was taken. Shape [batch, elements].</summary>
         public ContinuousAction Action => Symbol<ContinuousAction>();
-
-        /// <summary>
-        /// The importance weight of the transition: 1, and under <see cref="PrioritizedReplayAttribute"/> (N P(i))^-β divided
-        /// by the greatest one (Schaul et al. 2016, section 3.4). Shape [batch].
-        /// </summary>
-        public Value Weight => Symbol<Value>();
     }
 }
