@@ -91,32 +91,65 @@ public abstract class FlatOptimizer : IDisposable
         double? maximumNorm = null,
         double? maximumValue = null)
     {
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(batch);
-        float value = loss.item<float>();
-        if (!float.IsFinite(value) || !parameters.Backward(loss, others))
-        {
-            throw NonFiniteLossException.Of(name, session, value, batch.Describe(from));
-        }
-
+        float value = Differentiate(parameters, loss, name, session, batch, from, others);
         if (session.IsMeasured)
         {
             session.RecordMetric($"gradient norm of {name}", parameters.Gradient.norm().item<float>());
         }
 
-        if (maximumNorm is { } norm)
-        {
-            nn.utils.clip_grad_norm_([parameters.Flat], norm);
-        }
-
-        if (maximumValue is { } limit)
-        {
-            nn.utils.clip_grad_value_([parameters.Flat], limit);
-        }
-
+        Clip(maximumNorm, maximumValue);
         Step();
         session.RecordUpdate(name, value);
+    }
+
+    /// <summary>
+    /// Takes the step of one of several workers, each of which has a copy of the parameters (Mnih et al. 2016, algorithm S3): down
+    /// the gradient of a loss at the worker's copy, which goes on from where the step leads. Steps of other workers may have moved
+    /// the parameters since the copy was made. Else it does what <see cref="Minimise"/> does, but measures nothing.
+    /// </summary>
+    /// <param name="loss">One number, which depends on one of the copied parameters at least.</param>
+    /// <param name="name">The name of the loss in reports.</param>
+    /// <param name="session">The session that the update is a part of.</param>
+    /// <param name="batch">What the loss was computed from.</param>
+    /// <param name="from">The values that led to the loss, with their names, in the order in which they were computed.</param>
+    /// <param name="copy">The worker's copy, which may be the parameters themselves.</param>
+    /// <param name="sharing">
+    /// What the workers lock to have the parameters, this optimizer and the session to themselves: while the gradient is computed
+    /// it is free.
+    /// </param>
+    /// <param name="others">Whether the loss depends on the parameters of other networks too.</param>
+    /// <param name="learningRate">The step size by the steps of the session; that which is set if there is none.</param>
+    /// <param name="maximumNorm">
+    /// The greatest Euclidean norm of the gradient, to which longer ones are scaled down; above 0.
+    /// </param>
+    /// <param name="maximumValue">The greatest magnitude of each element of the gradient; above 0.</param>
+    /// <exception cref="ArgumentException">The copy has another number of parameters.</exception>
+    /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
+    public void MinimiseShared(
+        Tensor loss,
+        string name,
+        TrainingSession session,
+        ILearnedBatch batch,
+        ReadOnlySpan<(string Name, Tensor Value)> from,
+        FlatParameters copy,
+        object sharing,
+        bool others = false,
+        ISchedule? learningRate = null,
+        double? maximumNorm = null,
+        double? maximumValue = null)
+    {
+        parameters.RequireCount(copy);
+        ArgumentNullException.ThrowIfNull(sharing);
+        float value = Differentiate(copy, loss, name, session, batch, from, others);
+        lock (sharing)
+        {
+            parameters.Gradient.copy_(copy.Gradient);
+            Clip(maximumNorm, maximumValue);
+            LearningRate = learningRate?.At(session.StepCount) ?? LearningRate;
+            Step();
+            session.RecordUpdate(name, value);
+            copy.CopyFrom(parameters);
+        }
     }
 
     /// <summary>Writes the number of steps and what the optimizer remembers of their gradients.</summary>
@@ -192,6 +225,38 @@ public abstract class FlatOptimizer : IDisposable
     /// <param name="flat">θ: [parameters].</param>
     /// <param name="gradient">g: [parameters].</param>
     private protected abstract void Move(Parameter flat, Tensor gradient);
+
+    /// <summary>Computes the gradient of a loss, and yields the loss: both are finite.</summary>
+    private static float Differentiate(
+        FlatParameters at,
+        Tensor loss,
+        string name,
+        TrainingSession session,
+        ILearnedBatch batch,
+        ReadOnlySpan<(string Name, Tensor Value)> from,
+        bool others)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(batch);
+        float value = loss.item<float>();
+        return float.IsFinite(value) && at.Backward(loss, others)
+            ? value
+            : throw NonFiniteLossException.Of(name, session, value, batch.Describe(from));
+    }
+
+    private void Clip(double? maximumNorm, double? maximumValue)
+    {
+        if (maximumNorm is { } norm)
+        {
+            nn.utils.clip_grad_norm_([parameters.Flat], norm);
+        }
+
+        if (maximumValue is { } limit)
+        {
+            nn.utils.clip_grad_value_([parameters.Flat], limit);
+        }
+    }
 
     private protected static void RequireShare(double value, string name)
     {

@@ -127,7 +127,7 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
     public void CopyFrom(FlatParameters other)
     {
-        CheckCount(other);
+        RequireCount(other);
         using IDisposable noGradient = no_grad();
         Flat.copy_(other.Flat);
     }
@@ -161,7 +161,7 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
     public void MoveTowards(FlatParameters other, double tau)
     {
-        CheckCount(other);
+        RequireCount(other);
         if (tau is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(tau), tau, "The step towards other parameters is a number from 0 to 1.");
@@ -289,7 +289,8 @@ public sealed class FlatParameters : IDisposable
             : throw new ArgumentException("The modules have no trainable parameter.", nameof(modules));
     }
 
-    private void CheckCount(FlatParameters other)
+    /// <summary>Refuses parameters of which there are more or fewer.</summary>
+    internal void RequireCount(FlatParameters other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.Count != Count)

@@ -5,7 +5,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Emits the loss that an optimizer takes a step for: one call, or what workers do that share an optimizer.</summary>
+/// <summary>Emits the loss that an optimizer takes a step for, and the step.</summary>
 internal sealed class MinimiseEmitter(
     SourceWriter writer, AgentProgram program, ValueEmitter values, Update update, Typing typing)
 {
@@ -16,42 +16,26 @@ internal sealed class MinimiseEmitter(
         string loss = minimise.Name, reported = loss == "loss" ? update.Name : loss;
         UpdateEmitter.Equation(writer, minimise.Equation);
         writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
-        bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
-        if (SharingPart.Applies(program))
-        {
-            EmitShared(minimise, optimizer, reported, others);
-            return;
-        }
-
         if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
         {
             writer.Line(SchedulesPart.SetLearningRate(optimizer));
         }
 
-        string limit = optimizer.Clipping switch
-        {
-            GradientClipping.Norm => ", maximumNorm: " + Names.Option(optimizer.ClippingLimit!),
-            GradientClipping.Value => ", maximumValue: " + Names.Option(optimizer.ClippingLimit!),
-            _ => "",
-        };
-        string step =
-            $"{loss}, \"{reported}\", Session, batch, [{CausesOf(minimise)}]{(others ? ", others: true" : "")}{limit});";
-        writer.Line($"{optimizer.Name}.Minimise({step}");
+        bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
+        string[] arguments =
+        [
+            loss, $"\"{reported}\"", "Session", "batch", $"[{CausesOf(minimise)}]",
+            .. SharingPart.Arguments(program, optimizer), .. others ? ["others: true"] : (string[])[], .. Limit(optimizer),
+        ];
+        writer.Line($"{optimizer.Name}.{SharingPart.Minimise(program)}({string.Join(", ", arguments)});");
     }
 
-    /// <summary>
-    /// A step of a worker, along whose gradient the optimizer that all workers share moves the parameters that they share.
-    /// </summary>
-    private void EmitShared(Minimise minimise, Optimizer optimizer, string reported, bool others)
+    private static IEnumerable<string> Limit(Optimizer optimizer) => optimizer.Clipping switch
     {
-        string parameters = ParameterGroup.FieldOf(program, optimizer.Modules[0]), loss = minimise.Name, value = loss + "Value";
-        writer.Line($"float {value} = {loss}.item<float>();");
-        writer.Block($"if (!float.IsFinite({value}) || !{parameters}.Backward({loss}{(others ? ", others: true" : "")}))", () =>
-            writer.Line(
-                $"throw NonFiniteLossException.Of(\"{reported}\", Session, {value}, batch.Describe({CausesOf(minimise)}));"));
-        writer.Line();
-        SharingPart.Step(writer, parameters, shared => Step(optimizer, shared, reported, value));
-    }
+        GradientClipping.Norm => ["maximumNorm: " + Names.Option(optimizer.ClippingLimit!)],
+        GradientClipping.Value => ["maximumValue: " + Names.Option(optimizer.ClippingLimit!)],
+        _ => [],
+    };
 
     /// <summary>
     /// The values that a loss which is no number is explained by: those that it is written in, and the targets, predictions,
@@ -70,27 +54,6 @@ internal sealed class MinimiseEmitter(
 
     private static IEnumerable<string> References(Value value) =>
         Uses.Nodes(value).OfType<Reference>().Select(reference => reference.Name);
-
-    private void Step(Optimizer optimizer, string parameters, string reported, string value)
-    {
-        switch (optimizer.Clipping)
-        {
-            case GradientClipping.Norm:
-                writer.Line($"nn.utils.clip_grad_norm_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
-                break;
-            case GradientClipping.Value:
-                writer.Line($"nn.utils.clip_grad_value_([{parameters}.Flat], {Names.Option(optimizer.ClippingLimit!)});");
-                break;
-        }
-
-        if (optimizer.LearningRateSchedule is not null)
-        {
-            writer.Line(SchedulesPart.SetLearningRate(optimizer));
-        }
-
-        writer.Line($"{optimizer.Name}.Step();");
-        writer.Line($"Session.RecordUpdate(\"{reported}\", {value});");
-    }
 
     /// <summary>The values that an objective which is no number is explained by.</summary>
     public static string Suspects(Update update, Statement learning) => Named(Visibility.VisibleAt(learning, update.Body)

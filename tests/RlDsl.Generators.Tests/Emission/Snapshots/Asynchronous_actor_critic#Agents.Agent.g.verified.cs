@@ -15,7 +15,6 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
-using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
@@ -145,40 +144,17 @@ partial class Agent : IDiscreteAgent
 
         // L(θ) = -E[ln π(a|s) A] - c E[H(π(s))]   (Mnih et al. 2016, section 4)
         Tensor policyLoss = -(logProbabilities * advantages).mean() - entropyCoefficient * entropy.mean();
-        float policyLossValue = policyLoss.item<float>();
-        if (!float.IsFinite(policyLossValue) || !piParameters.Backward(policyLoss))
-        {
-            throw NonFiniteLossException.Of(
-                "policyLoss", Session, policyLossValue,
-                batch.Describe(("advantages", advantages), ("logProbabilities", logProbabilities), ("entropy", entropy)));
-        }
-
-        lock (sharing)
-        {
-            shared.piParameters.Gradient.copy_(piParameters.Gradient);
-            policyOptimizer.Step();
-            Session.RecordUpdate("policyLoss", policyLossValue);
-            piParameters.CopyFrom(shared.piParameters);
-        }
+        policyOptimizer.MinimiseShared(
+            policyLoss, "policyLoss", Session, batch,
+            [("advantages", advantages), ("logProbabilities", logProbabilities), ("entropy", entropy)], piParameters, sharing);
 
         Tensor prediction = v.call(batch.Observation);   // [batch]
         Tensor error = (returns - prediction).Square();   // [batch]
 
         // L(θ_V) = E[(R_t - V(s_t))²]   (Mnih et al. 2016, algorithm S3)
         Tensor valueLoss = error.mean();
-        float valueLossValue = valueLoss.item<float>();
-        if (!float.IsFinite(valueLossValue) || !vParameters.Backward(valueLoss))
-        {
-            throw NonFiniteLossException.Of(
-                "valueLoss", Session, valueLossValue, batch.Describe(("advantages", advantages), ("prediction", prediction)));
-        }
-
-        lock (sharing)
-        {
-            shared.vParameters.Gradient.copy_(vParameters.Gradient);
-            valueOptimizer.Step();
-            Session.RecordUpdate("valueLoss", valueLossValue);
-            vParameters.CopyFrom(shared.vParameters);
-        }
+        valueOptimizer.MinimiseShared(
+            valueLoss, "valueLoss", Session, batch, [("advantages", advantages), ("prediction", prediction)], vParameters,
+            sharing);
     }
 }

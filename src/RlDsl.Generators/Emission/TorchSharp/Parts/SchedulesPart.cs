@@ -66,7 +66,8 @@ internal sealed class SchedulesPart(AgentProgram program) : Part(program)
         }
     }
 
-    private static string LearningRate(Optimizer optimizer) =>
+    /// <summary>The field with the schedule of an optimizer's learning rate.</summary>
+    public static string LearningRate(Optimizer optimizer) =>
         optimizer.Name == "optimizer" ? "learningRate" : optimizer.Name + "LearningRate";
 
     private static string TypeOf(Schedule schedule) => schedule.Decay + "Schedule";

@@ -71,17 +71,14 @@ internal sealed class SharingPart : Part
             "",
         ];
 
-    /// <summary>Emits a step of the optimizer that all workers share.</summary>
-    /// <param name="writer">What is written to.</param>
-    /// <param name="parameters">The worker's parameters.</param>
-    /// <param name="step">Emits the step, given the parameters that are shared.</param>
-    public static void Step(SourceWriter writer, string parameters, System.Action<string> step)
-    {
-        writer.Block("lock (sharing)", () =>
-        {
-            writer.Line($"shared.{parameters}.Gradient.copy_({parameters}.Gradient);");
-            step("shared." + parameters);
-            writer.Line($"{parameters}.CopyFrom(shared.{parameters});");
-        });
-    }
+    /// <summary>The method of an optimizer that takes a step down the gradient of a loss.</summary>
+    public static string Minimise(AgentProgram program) => Applies(program) ? "MinimiseShared" : "Minimise";
+
+    /// <summary>What it is given besides where the parameters are shared.</summary>
+    public static IEnumerable<string> Arguments(AgentProgram program, Optimizer optimizer) => !Applies(program) ? [] :
+    [
+        ParameterGroup.FieldOf(program, optimizer.Modules[0]),
+        "sharing",
+        .. optimizer.LearningRateSchedule is null ? (string[])[] : ["learningRate: " + SchedulesPart.LearningRate(optimizer)],
+    ];
 }
