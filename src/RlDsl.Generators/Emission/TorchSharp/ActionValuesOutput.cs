@@ -53,26 +53,25 @@ internal sealed class ActionValuesOutput(Module module, EstimateType estimate) :
         }
     }
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features)
+    public override string Forward(NetworkLayers layers, string features)
     {
-        if (!IsDueling)
-        {
-            yield return $"return output.call({features}){View("actions")};";
-            yield break;
-        }
+        return IsDueling ? $"""
+            {Stream("value", "1")}
+            {Stream("advantage", "actions")}
 
-        foreach ((string stream, string count) in new[] { ("value", "1"), ("advantage", "actions") })
+            // Q(s, a) = V(s) + A(s, a) - mean_a' A(s, a')   (Wang et al. 2016, equation 9)
+            return value.Plus(advantage) - advantage.mean([1], keepdim: true);
+            """
+            : $"return output.call({features}){View("actions")};";
+
+        string Stream(string stream, string count)
         {
             string input = layers.Linear.Any(layer => layer.Field == $"{stream}Hidden")
                 ? layers.Activate($"{stream}Hidden.call({features})")
                 : features;
             string shape = parts is null ? $"[batch, {count}]" : $"[batch, {count}, {parts}]";
-            yield return $"Tensor {stream} = {stream}Output.call({input}){View(count)};   // {shape}";
+            return $"Tensor {stream} = {stream}Output.call({input}){View(count)};   // {shape}";
         }
-
-        yield return "";
-        yield return "// Q(s, a) = V(s) + A(s, a) - mean_a' A(s, a')   (Wang et al. 2016, equation 9)";
-        yield return "return value.Plus(advantage) - advantage.mean([1], keepdim: true);";
     }
 
     private string View(string count) => parts is null ? "" : $".view(-1, {count}, {parts})";

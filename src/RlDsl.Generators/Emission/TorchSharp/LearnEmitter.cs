@@ -6,31 +6,31 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits what decides which updates are due.</summary>
-internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts)
+internal sealed class LearnEmitter(AgentProgram program, UpdateEmitter updates, IReadOnlyList<Part> parts)
 {
-    public void Emit()
-    {
-        writer.Line("/// <inheritdoc/>");
-        writer.Block("public void Learn()", () =>
+    public string Emit() => Template.Of($$"""
+        /// <inheritdoc/>
+        public void Learn()
         {
-            if (program.Updates.Any(update => update.Trigger is EverySteps))
-            {
-                writer.Line("long step = Session.StepCount;");
-            }
+            {{(program.Updates.Any(update => update.Trigger is EverySteps) ? "long step = Session.StepCount;" : "")}}
+            {{Template.Paragraphs(program.Updates.Select(RunIfDue))}}
+        }
+        """);
 
-            bool first = true;
-            foreach (Update update in program.Updates)
-            {
-                if (!first)
-                {
-                    writer.Line();
-                }
+    private string RunIfDue(Update update) => Template.Of($$"""
+        if ({{string.Join(" && ", Conditions(update))}})
+        {
+            {{(update.Trigger is EverySteps { Repeat: { } times } ? Repeat(times, updates.Run(update)) : updates.Run(update))}}
+            {{parts.Where(_ => update.Trigger is WhenCollected).SelectMany(part => part.AfterRollout)}}
+        }
+        """);
 
-                first = false;
-                writer.Block($"if ({string.Join(" && ", Conditions(update))})", () => Call(update));
-            }
-        });
-    }
+    private static string Repeat(Parameter times, string statements) => Template.Of($$"""
+        for (int i = 0; i < {{Names.Option(times)}}; i++)
+        {
+            {{statements}}
+        }
+        """);
 
     private IEnumerable<string> Conditions(Update update)
     {
@@ -59,24 +59,6 @@ internal sealed class LearnEmitter(SourceWriter writer, AgentProgram program, Va
         foreach (string ready in parts.Select(part => part.Ready).OfType<string>().Where(_ => Uses.ReadsBatch(update.Body)))
         {
             yield return ready;
-        }
-    }
-
-    private void Call(Update update)
-    {
-        void Run() => UpdateEmitter.Run(writer, program, values, parts, update);
-        if (update.Trigger is EverySteps { Repeat: { } repeat })
-        {
-            writer.Block($"for (int i = 0; i < {Names.Option(repeat)}; i++)", Run);
-        }
-        else
-        {
-            Run();
-        }
-
-        if (update.Trigger is WhenCollected)
-        {
-            writer.Lines(parts.SelectMany(part => part.AfterRollout));
         }
     }
 }

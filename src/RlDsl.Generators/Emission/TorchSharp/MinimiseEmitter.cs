@@ -6,28 +6,24 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits the loss that an optimizer takes a step for, and the step.</summary>
-internal sealed class MinimiseEmitter(
-    SourceWriter writer, AgentProgram program, ValueEmitter values, Update update, Typing typing)
+internal sealed class MinimiseEmitter(AgentProgram program, ValueEmitter values, Update update, Typing typing)
 {
-    /// <summary>Emits the loss and the step.</summary>
-    public void Emit(Minimise minimise)
+    public string Emit(Minimise minimise)
     {
         Optimizer optimizer = program.Optimizers.First(o => o.Name == minimise.Optimizer);
         string loss = minimise.Name, reported = loss == "loss" ? update.Name : loss;
-        UpdateEmitter.Equation(writer, minimise.Equation);
-        writer.Line($"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};");
-        if (optimizer.LearningRateSchedule is not null && program.Replay is not null)
-        {
-            writer.Line(SchedulesPart.SetLearningRate(optimizer));
-        }
-
+        bool isScheduled = optimizer.LearningRateSchedule is not null && program.Replay is not null;
         bool others = !Uses.Differentiated(minimise.Loss, update.Body).All(optimizer.Modules.Contains);
         string[] arguments =
         [
             loss, $"\"{reported}\"", "Session", "batch", $"[{CausesOf(minimise)}]",
             .. SharingPart.Arguments(program, optimizer), .. others ? ["others: true"] : (string[])[], .. Limit(optimizer),
         ];
-        writer.Line($"{optimizer.Name}.{SharingPart.Minimise(program)}({string.Join(", ", arguments)});");
+        return Template.Of($"""
+            {BindingEmitter.Under(minimise.Equation, $"Tensor {loss} = {values.InUpdate(minimise.Loss, typing)};")}
+            {(isScheduled ? SchedulesPart.SetLearningRate(optimizer) : "")}
+            {optimizer.Name}.{SharingPart.Minimise(program)}({string.Join(", ", arguments)});
+            """);
     }
 
     private static IEnumerable<string> Limit(Optimizer optimizer) => optimizer.Clipping switch

@@ -1,4 +1,3 @@
-using System;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Passes;
 
@@ -7,31 +6,33 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits a step along the natural gradient: the call, and the function that it differentiates.</summary>
 internal static class NaturalGradientEmitter
 {
-    public static void Emit(SourceWriter writer, AgentProgram program, NaturalGradientStep step, Update update, Action body)
+    /// <param name="program">The program.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="update">The update that the step is in.</param>
+    /// <param name="body">The statements of the step.</param>
+    public static string Emit(AgentProgram program, NaturalGradientStep step, Update update, string body)
     {
-        if (step.Equation is { } equation)
-        {
-            writer.Line("// " + equation);
-        }
-
-        string parameters = ParameterGroup.FieldOf(program, step.Module);
         string numbers = $"{Names.Option(step.Limit)}, {Names.Option(step.Iterations)}, {Names.Option(step.Damping)}";
-        writer.Line(step.LineSearch is { } search
-            ? $"TrustRegionReport report = TrustRegion.Step({parameters}, Evaluate, {numbers}, "
-                + $"{Names.Option(search.Backtracks)}, {Names.Option(search.Shrink)});"
-            : $"TrustRegionReport report = NaturalGradient.Step({parameters}, Evaluate, {numbers});");
-        writer.Block("if (!float.IsFinite(report.Objective))", () =>
-            writer.Line(
-                $"throw NonFiniteLossException.Of(\"{update.Name}\", Session, report.Objective, "
-                + $"batch.Describe({MinimiseEmitter.Suspects(update, step)}));"));
-        writer.Line();
-        writer.Line($"Session.RecordUpdate(\"{update.Name}\", -report.Objective);");
-        writer.Line($"Session.RecordMetric(\"{Metrics.Kl}\", report.Divergence);");
-        writer.Line();
-        writer.Block("(Tensor Objective, Tensor Divergence) Evaluate()", () =>
-        {
-            body();
-            writer.Line("return (objective, divergence);");
-        });
+        (string method, string search) = step.LineSearch is { } lineSearch
+            ? ("TrustRegion", $", {Names.Option(lineSearch.Backtracks)}, {Names.Option(lineSearch.Shrink)}")
+            : ("NaturalGradient", "");
+        string call = $"{method}.Step({ParameterGroup.FieldOf(program, step.Module)}, Evaluate, {numbers}{search})";
+        string causes = MinimiseEmitter.Suspects(update, step);
+        return Template.Of($$"""
+            {{BindingEmitter.Under(step.Equation, $"TrustRegionReport report = {call};")}}
+            if (!float.IsFinite(report.Objective))
+            {
+                throw NonFiniteLossException.Of("{{update.Name}}", Session, report.Objective, batch.Describe({{causes}}));
+            }
+
+            Session.RecordUpdate("{{update.Name}}", -report.Objective);
+            Session.RecordMetric("{{Metrics.Kl}}", report.Divergence);
+
+            (Tensor Objective, Tensor Divergence) Evaluate()
+            {
+                {{body}}
+                return (objective, divergence);
+            }
+            """);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
@@ -10,16 +11,14 @@ internal sealed class NetworkEmitter
     /// <summary>What a network of normal distributions yields.</summary>
     public const string NormalType = "(Tensor Mean, Tensor LogDeviation)";
 
-    private readonly SourceWriter writer;
     private readonly Module module;
     private readonly ActionForm form;
     private readonly string name;
     private readonly NetworkLayers layers;
     private readonly NetworkOutput output;
 
-    private NetworkEmitter(SourceWriter writer, AgentProgram program, Module module)
+    private NetworkEmitter(AgentProgram program, Module module)
     {
-        this.writer = writer;
         this.module = module;
         form = ActionForm.Of(program);
         name = Names.MemberClass(module);
@@ -27,37 +26,130 @@ internal sealed class NetworkEmitter
         layers = new NetworkLayers(module, output);
     }
 
+    private string Network => Template.Of($$"""
+        /// <summary>{{output.Summary}}</summary>
+        private sealed class {{name}} : nn.Module<{{Inputs}}, {{output.Type}}>
+        {
+            {{(HasConvolutions ? $"private readonly Conv2d {string.Join(", ", layers.ConvolutionFields)};" : "")}}
+            private readonly {{layers.LinearType}} {{string.Join(", ", layers.Linear.Select(layer => layer.Field))}};
+            {{output.Fields}}
+
+            public {{name}}({{form.Spec}} spec{{Numbers}}, RandomSource random, torch.Device device)
+                : base({{Literals.Text(module.Name)}})
+            {
+                {{output.Initialization}}
+                {{Convolutions}}
+                {{layers.Linear.Select(Made)}}
+                {{Initialize(layers.ConvolutionFields.Select(convolution => (convolution, Scheme(isOutput: false))))}}
+                {{Initialize(layers.Linear.Where(_ => !IsNoisy).Select(layer => (layer.Field, Scheme(layer.IsOutput))))}}
+                RegisterComponents();
+            }
+
+            /// <summary>{{Observations}}{{(TakesActions ? " and actions [batch, action]" : "")}} to {{output.Shape}}.</summary>
+            public override {{output.Type}} forward({{Parameters}})
+            {
+                {{Features}}
+                {{output.Forward(layers, HasFeatures ? "features" : "observation")}}
+            }
+
+            {{(IsNoisy ? Noise : "")}}
+        }
+        """);
+
+    private string Noise => Template.Of($$"""
+        /// <summary>Draws the noise of every layer anew: the same for all inputs, or for each of several rows its own.</summary>
+        public void ResampleNoise(RandomSource random, int rows = 1)
+        {
+            {{layers.Linear.Select(layer => $"{layer.Field}.ResampleNoise(random, rows);")}}
+        }
+
+        /// <summary>Makes every layer as it is without noise.</summary>
+        public void RemoveNoise()
+        {
+            {{layers.Linear.Select(layer => $"{layer.Field}.RemoveNoise();")}}
+        }
+        """);
+
     private bool IsNoisy => module.Noise is not null;
 
+    private bool HasConvolutions => layers.Convolutions > 0;
+
     private bool TakesActions => module.Input == ModuleInput.ObservationAndAction;
+
+    /// <summary>Whether anything is computed before the output.</summary>
+    private bool HasFeatures => TakesActions || HasConvolutions || layers.Shared.Count > 0;
 
     private string Inputs => TakesActions ? "Tensor, Tensor" : "Tensor";
 
     private string Parameters => TakesActions ? "Tensor observation, Tensor action" : "Tensor observation";
 
-    public static void Emit(SourceWriter writer, AgentProgram program, Module module)
-    {
-        NetworkEmitter emitter = new(writer, program, module);
-        if (module.Estimate is { Members: > 1 } estimate)
-        {
-            emitter.Ensemble(estimate.Members);
-            writer.Line();
-        }
+    private string Observations => $"Observations [batch, {(HasConvolutions ? "channels, height, width" : "observation")}]";
 
-        writer.Line($"/// <summary>{emitter.output.Summary}</summary>");
-        writer.Block($"private sealed class {emitter.name} : nn.Module<{emitter.Inputs}, {emitter.output.Type}>", () =>
+    /// <summary>The parameters of the constructor that only some outputs need.</summary>
+    private string Numbers => string.Concat(output.Parameters.Select(parameter => ", " + parameter));
+
+    private IEnumerable<string> Convolutions
+    {
+        get
         {
-            emitter.Fields();
-            writer.Line();
-            emitter.Constructor();
-            writer.Line();
-            emitter.Forward();
-            if (emitter.IsNoisy)
+            if (HasConvolutions)
             {
-                writer.Line();
-                emitter.Noise();
+                yield return "ImageShape image = ImageShape.Of(spec.Observation);";
             }
-        });
+
+            foreach ((string convolution, ConvolutionLayer layer) in
+                layers.ConvolutionFields.Zip(module.Body.OfType<ConvolutionLayer>(), (name, layer) => (name, layer)))
+            {
+                string sizes = $"kernel_size: {layer.Kernel}, stride: {layer.Stride}";
+                yield return $"""
+                    {convolution} = nn.Conv2d(image.Channels, {layer.Channels}, {sizes}, device: device);
+                    image = image.Convolve(channels: {layer.Channels}, kernel: {layer.Kernel}, stride: {layer.Stride});
+                    """;
+            }
+        }
+    }
+
+    /// <summary>What is computed before the output, one step after another.</summary>
+    private IEnumerable<string> Features
+    {
+        get
+        {
+            bool isFirst = true;
+            if (TakesActions)
+            {
+                yield return Feature(_ => "torch.cat([observation, action], 1)");
+            }
+
+            foreach (string convolution in layers.ConvolutionFields)
+            {
+                yield return Feature(input => layers.Activate($"{convolution}.call({input})"));
+            }
+
+            if (HasConvolutions)
+            {
+                yield return Feature(input => input + ".flatten(1)");
+            }
+
+            foreach (LayerField layer in layers.Shared)
+            {
+                yield return Feature(input => layers.Activate($"{layer.Field}.call({input})"));
+            }
+
+            string Feature(Func<string, string> step)
+            {
+                (string declaration, string input) = isFirst ? ("Tensor ", "observation") : ("", "features");
+                isFirst = false;
+                return $"{declaration}features = {step(input)};";
+            }
+        }
+    }
+
+    public static string Emit(AgentProgram program, Module module)
+    {
+        NetworkEmitter emitter = new(program, module);
+        return module.Estimate is { Members: > 1 } estimate
+            ? Template.Paragraphs([emitter.Ensemble(estimate.Members), emitter.Network])
+            : emitter.Network;
     }
 
     /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, initial, device)</c>.</summary>
@@ -72,73 +164,39 @@ internal sealed class NetworkEmitter
         return $"new {Names.Class(module)}(spec{arguments}, initial, device)";
     }
 
-    private void Fields()
+    private string Ensemble(int members)
     {
-        if (layers.Convolutions > 0)
-        {
-            writer.Line($"private readonly Conv2d {string.Join(", ", layers.ConvolutionFields)};");
-        }
+        string[] critics = [.. Enumerable.Range(1, members).Select(i => $"critic{i}")];
+        string inputs = TakesActions ? "observation, action" : "observation";
+        return Template.Of($$"""
+            /// <summary>{{module.Name}}: {{Literals.Integer(members)}} critics that are asked together.</summary>
+            private sealed class {{Names.Class(module)}} : nn.Module<{{Inputs}}, Tensor>
+            {
+                private readonly {{name}} {{string.Join(", ", critics)}};
 
-        writer.Line($"private readonly {layers.LinearType} {string.Join(", ", layers.Linear.Select(layer => layer.Field))};");
-        foreach (string field in output.Fields)
-        {
-            writer.Line(field);
-        }
+                public {{Names.Class(module)}}({{form.Spec}} spec, RandomSource random, torch.Device device)
+                    : base({{Literals.Text(module.Name)}})
+                {
+                    {{critics.Select(critic => $"{critic} = new {name}(spec, random, device);")}}
+                    RegisterComponents();
+                }
+
+                /// <summary>What each critic says: [{{Literals.Integer(members)}}, {{output.Shape.Substring(1)}}.</summary>
+                public override Tensor forward({{Parameters}}) =>
+                    torch.stack([{{string.Join(", ", critics.Select(critic => $"{critic}.call({inputs})"))}}]);
+            }
+            """);
     }
 
-    private void Constructor()
-    {
-        string parameters = string.Concat(output.Parameters.Select(parameter => $", {parameter}"));
-        writer.Line($"public {name}({form.Spec} spec{parameters}, RandomSource random, torch.Device device)");
-        writer.Block($"    : base({Literals.Text(module.Name)})", () =>
-        {
-            foreach (string line in output.Initialization)
-            {
-                writer.Line(line);
-            }
+    private string Made(LayerField layer) => IsNoisy
+        ? $"{layer.Field} = new {layers.LinearType}({layer.Inputs}, {layer.Outputs}, random, device: device);"
+        : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs}, device: device);";
 
-            Convolutions();
-            foreach (LayerField layer in layers.Linear)
-            {
-                writer.Line(IsNoisy
-                    ? $"{layer.Field} = new {layers.LinearType}({layer.Inputs}, {layer.Outputs}, random, device: device);"
-                    : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs}, device: device);");
-            }
-
-            Initialize(layers.ConvolutionFields.Select(field => (field, Scheme(isOutput: false))));
-            if (!IsNoisy)
-            {
-                Initialize(layers.Linear.Select(layer => (layer.Field, Scheme(layer.IsOutput))));
-            }
-
-            writer.Line("RegisterComponents();");
-        });
-    }
-
-    private void Convolutions()
-    {
-        if (layers.Convolutions == 0)
-        {
-            return;
-        }
-
-        writer.Line("ImageShape image = ImageShape.Of(spec.Observation);");
-        int number = 0;
-        foreach (ConvolutionLayer layer in module.Body.OfType<ConvolutionLayer>())
-        {
-            number++;
-            writer.Line(
-                $"convolution{number} = nn.Conv2d(image.Channels, {layer.Channels}, "
-                + $"kernel_size: {layer.Kernel}, stride: {layer.Stride}, device: device);");
-            writer.Line($"image = image.Convolve(channels: {layer.Channels}, kernel: {layer.Kernel}, stride: {layer.Stride});");
-        }
-    }
-
-    /// <summary>Emits one call for layers in a row that are initialised alike: numbers are drawn in the layers' order.</summary>
-    private void Initialize(IEnumerable<(string Field, string Scheme)> fields)
+    /// <summary>One call for layers in a row that are initialised alike: numbers are drawn in the layers' order.</summary>
+    private static IEnumerable<string> Initialize(IEnumerable<(string Field, string Scheme)> layers)
     {
         List<(string Scheme, List<string> Fields)> calls = [];
-        foreach ((string field, string scheme) in fields)
+        foreach ((string field, string scheme) in layers)
         {
             if (calls.Count == 0 || calls[calls.Count - 1].Scheme != scheme)
             {
@@ -148,10 +206,7 @@ internal sealed class NetworkEmitter
             calls[calls.Count - 1].Fields.Add(field);
         }
 
-        foreach ((string scheme, List<string> alike) in calls)
-        {
-            writer.Line($"ParameterInitialization.{scheme}, {string.Join(", ", alike)});");
-        }
+        return calls.Select(call => $"ParameterInitialization.{call.Scheme}, {string.Join(", ", call.Fields)});");
     }
 
     /// <summary>The method that initialises a layer, with its arguments before the layers.</summary>
@@ -167,92 +222,4 @@ internal sealed class NetworkEmitter
 
     /// <summary>√2 makes up for what rectifiers cut off (Saxe et al. 2014).</summary>
     private string Gain(bool isOutput) => isOutput ? Literals.Real(module.OutputGain) : "Math.Sqrt(2.0)";
-
-    private void Forward()
-    {
-        string images = layers.Convolutions > 0 ? "channels, height, width" : "observation";
-        writer.Line(
-            $"/// <summary>Observations [batch, {images}]{(TakesActions ? " and actions [batch, action]" : "")} "
-            + $"to {output.Shape}.</summary>");
-        writer.Block($"public override {output.Type} forward({Parameters})", () =>
-        {
-            string features = "observation";
-            if (TakesActions)
-            {
-                features = Feature(features, "torch.cat([observation, action], 1)");
-            }
-
-            foreach (string field in layers.ConvolutionFields)
-            {
-                features = Feature(features, layers.Activate($"{field}.call({features})"));
-            }
-
-            if (layers.Convolutions > 0)
-            {
-                features = Feature(features, "features.flatten(1)");
-            }
-
-            foreach (LayerField layer in layers.Shared)
-            {
-                features = Feature(features, layers.Activate($"{layer.Field}.call({features})"));
-            }
-
-            foreach (string line in output.Forward(layers, features))
-            {
-                writer.Line(line);
-            }
-        });
-    }
-
-    private void Ensemble(int members)
-    {
-        string[] fields = [.. Enumerable.Range(1, members).Select(i => $"critic{i}")];
-        string inputs = TakesActions ? "observation, action" : "observation";
-        writer.Line($"/// <summary>{module.Name}: {members} critics that are asked together.</summary>");
-        writer.Block($"private sealed class {Names.Class(module)} : nn.Module<{Inputs}, Tensor>", () =>
-        {
-            writer.Line($"private readonly {name} {string.Join(", ", fields)};");
-            writer.Line();
-            writer.Line($"public {Names.Class(module)}({form.Spec} spec, RandomSource random, torch.Device device)");
-            writer.Block($"    : base({Literals.Text(module.Name)})", () =>
-            {
-                foreach (string field in fields)
-                {
-                    writer.Line($"{field} = new {name}(spec, random, device);");
-                }
-
-                writer.Line("RegisterComponents();");
-            });
-            writer.Line();
-            writer.Line($"/// <summary>What each critic says: [{members}, {output.Shape.Substring(1)}.</summary>");
-            writer.Line($"public override Tensor forward({Parameters}) =>");
-            writer.Line($"    torch.stack([{string.Join(", ", fields.Select(field => $"{field}.call({inputs})"))}]);");
-        });
-    }
-
-    private void Noise()
-    {
-        writer.Line(
-            "/// <summary>Draws the noise of every layer anew: "
-            + "the same for all inputs, or for each of several rows its own.</summary>");
-        writer.Block(
-            "public void ResampleNoise(RandomSource random, int rows = 1)", () => EachLayer("ResampleNoise(random, rows)"));
-        writer.Line();
-        writer.Line("/// <summary>Makes every layer as it is without noise.</summary>");
-        writer.Block("public void RemoveNoise()", () => EachLayer("RemoveNoise()"));
-    }
-
-    private void EachLayer(string call)
-    {
-        foreach (LayerField layer in layers.Linear)
-        {
-            writer.Line($"{layer.Field}.{call};");
-        }
-    }
-
-    private string Feature(string features, string value)
-    {
-        writer.Line($"{(features == "observation" ? "Tensor " : "")}features = {value};");
-        return "features";
-    }
 }

@@ -47,8 +47,8 @@ internal abstract class NetworkOutput
     /// <param name="own">The units of a hidden layer of each part's own, if it has one.</param>
     public virtual IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "1", true)];
 
-    /// <summary>The lines of the forward pass from the last shared features on.</summary>
-    public abstract IEnumerable<string> Forward(NetworkLayers layers, string features);
+    /// <summary>The forward pass from the last shared features on.</summary>
+    public abstract string Forward(NetworkLayers layers, string features);
 }
 
 /// <summary>One value.</summary>
@@ -60,8 +60,8 @@ internal sealed class ValueOutput(Module module) : NetworkOutput
 
     public override string Shape => "[batch]";
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
-        [$"return output.call({features}).squeeze(1);"];
+    public override string Forward(NetworkLayers layers, string features) =>
+        $"return output.call({features}).squeeze(1);";
 }
 
 /// <summary>The logit of each action.</summary>
@@ -73,7 +73,7 @@ internal sealed class LogitsOutput(Module module) : NetworkOutput
 
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Actions", true)];
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) => [$"return output.call({features});"];
+    public override string Forward(NetworkLayers layers, string features) => $"return output.call({features});";
 }
 
 /// <summary>One action within the bounds.</summary>
@@ -93,8 +93,8 @@ internal sealed class ActionOutput(Module module) : NetworkOutput
 
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Action.Size", true)];
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
-        [$"return (output.call({features}).tanh() * bounds.Scale).Plus(bounds.Centre);"];
+    public override string Forward(NetworkLayers layers, string features) =>
+        $"return (output.call({features}).tanh() * bounds.Scale).Plus(bounds.Centre);";
 }
 
 /// <summary>Normal distributions whose deviations are the same at each observation.</summary>
@@ -117,13 +117,12 @@ internal sealed class NormalOutput(Module module, GaussianPolicy policy) : Netwo
 
     public override IEnumerable<LayerField> Layers(string inputs, int? own) => [new("output", inputs, "spec.Action.Size", true)];
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
-    [
-        $"Tensor mean = output.call({features});",
-        "",
-        "// A copy, so that what the policy was stays when the parameter moves.",
-        "return (mean, logDeviation.expand_as(mean).clone());",
-    ];
+    public override string Forward(NetworkLayers layers, string features) => $"""
+        Tensor mean = output.call({features});
+
+        // A copy, so that what the policy was stays when the parameter moves.
+        return (mean, logDeviation.expand_as(mean).clone());
+        """;
 }
 
 /// <summary>Normal distributions that are squashed later, whose deviations depend on the observation.</summary>
@@ -151,9 +150,8 @@ internal sealed class SquashedNormalOutput(Module module, SquashedGaussianPolicy
     public override IEnumerable<LayerField> Layers(string inputs, int? own) =>
         [new("mean", inputs, "spec.Action.Size", true), new("logDeviation", inputs, "spec.Action.Size", true)];
 
-    public override IEnumerable<string> Forward(NetworkLayers layers, string features) =>
-    [
-        "// Kept between its bounds smoothly, so that the gradient does not vanish at once outside.",
-        $"return (mean.call({features}), (logDeviation.call({features}).tanh() * reach).Plus(middle));",
-    ];
+    public override string Forward(NetworkLayers layers, string features) => $"""
+        // Kept between its bounds smoothly, so that the gradient does not vanish at once outside.
+        return (mean.call({features}), (logDeviation.call({features}).tanh() * reach).Plus(middle));
+        """;
 }

@@ -8,63 +8,58 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <summary>Emits the record with every number of the agent.</summary>
 internal static class OptionsEmitter
 {
-    public static void Emit(SourceWriter writer, AgentProgram program, IReadOnlyList<Part> parts)
+    public static string Emit(AgentProgram program, IReadOnlyList<Part> parts)
     {
-        writer.Line("/// <summary>Every number of the agent; the defaults are those of its declaration.</summary>");
-        writer.Block("public sealed record Options", () =>
-        {
-            foreach (Setting setting in program.Settings)
+        Parameter[] numbers = [.. program.Settings.Select(setting => setting.Parameter)];
+        return Template.Of($$"""
+            /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
+            public sealed record Options
             {
-                string type = setting.Parameter.Kind == NumberKind.Integer ? "int" : "double";
-                writer.Line($"/// <inheritdoc cref=\"global::{setting.Parameter.DocumentedAt}\"/>");
-                writer.Line($"public {type} {setting.Parameter} {{ get; init; }} = {Literals.Of(setting)};");
-                writer.Line();
+                {{Template.Paragraphs(program.Settings.Select(Property))}}
+
+                /// <summary>
+                /// The seed of everything random in the agent: the same seed, options and environment repeat a run bit for bit.
+                /// </summary>
+                public ulong Seed { get; init; }
+
+                /// <summary>
+                /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+                /// </summary>
+                public string Device { get; init; } = TorchDevice.Cpu;
+
+                internal (string Name, double Value)[] Numbers() =>
+                [
+                    {{numbers.Select(number => $"(nameof({number}), {number}),")}}
+                ];
+
+                internal void Validate({{ActionForm.Of(program).Spec}} spec)
+                {
+                    {{numbers.Select(number => $"OptionRange.Require({number}, {Bounds(number.Range)});")}}
+                    {{program.Orderings.Select(Check)}}
+                    {{parts.SelectMany(part => part.Checks).Select(check => $"OptionRange.{check};")}}
+                    {{program.Divisions.Select(Check)}}
+                }
             }
-
-            writer.Line(
-                "/// <summary>The seed of everything random in the agent: "
-                + "the same seed, options and environment repeat a run bit for bit.</summary>");
-            writer.Line("public ulong Seed { get; init; }");
-            writer.Line();
-            writer.Line(
-                "/// <summary>The device that networks and batches are on: cpu, cuda, "
-                + "or cuda:N for the GPU with the number N, from 0.</summary>");
-            writer.Line("public string Device { get; init; } = TorchDevice.Cpu;");
-            writer.Line();
-            writer.Line("internal (string Name, double Value)[] Numbers() =>");
-            writer.Line("[");
-            foreach (Parameter number in program.Settings.Select(setting => setting.Parameter))
-            {
-                writer.Line($"    (nameof({number}), {number}),");
-            }
-
-            writer.Line("];");
-            writer.Line();
-            writer.Block($"internal void Validate({ActionForm.Of(program).Spec} spec)", () =>
-            {
-                foreach (Parameter number in program.Settings.Select(setting => setting.Parameter))
-                {
-                    writer.Line($"OptionRange.Require({number}, {Bounds(number.Range)});");
-                }
-
-                foreach (Ordering ordering in program.Orderings)
-                {
-                    string check = ordering.Kind == OrderingKind.Bounds ? "RequireBelow" : "RequireAtMost";
-                    writer.Line($"OptionRange.{check}({ordering.Lower}, {ordering.Upper});");
-                }
-
-                foreach (string check in parts.SelectMany(part => part.Checks))
-                {
-                    writer.Line($"OptionRange.{check};");
-                }
-
-                foreach (Division division in program.Divisions)
-                {
-                    writer.Line($"OptionRange.RequireDivides({division.Part}, {string.Join(", ", division.Factors)});");
-                }
-            });
-        });
+            """);
     }
+
+    private static string Property(Setting setting)
+    {
+        string type = setting.Parameter.Kind == NumberKind.Integer ? "int" : "double";
+        return $$"""
+            /// <inheritdoc cref="global::{{setting.Parameter.DocumentedAt}}"/>
+            public {{type}} {{setting.Parameter}} { get; init; } = {{Literals.Of(setting)}};
+            """;
+    }
+
+    private static string Check(Ordering ordering)
+    {
+        string check = ordering.Kind == OrderingKind.Bounds ? "RequireBelow" : "RequireAtMost";
+        return $"OptionRange.{check}({ordering.Lower}, {ordering.Upper});";
+    }
+
+    private static string Check(Division division) =>
+        $"OptionRange.RequireDivides({division.Part}, {string.Join(", ", division.Factors)});";
 
     private static string Bounds(Range range)
     {

@@ -1,20 +1,23 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.TorchSharp;
 
-/// <summary>Emits the greedy and the behaviour policy.</summary>
+/// <summary>Emits the greedy and the behaviour policy, with the functions that they and updates call.</summary>
 internal sealed class PolicyEmitter
 {
-    private readonly SourceWriter writer;
+    /// <summary>The one observation that is asked about.</summary>
+    private const string One = "acting.Of(observation)";
+
     private readonly AgentProgram program;
     private readonly ValueEmitter values;
     private readonly ActionForm form;
 
-    private PolicyEmitter(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    private PolicyEmitter(AgentProgram program, ValueEmitter values)
     {
-        this.writer = writer;
         this.program = program;
         this.values = values;
         form = ActionForm.Of(program);
@@ -24,148 +27,132 @@ internal sealed class PolicyEmitter
 
     private bool IsDiscrete => form == ActionForm.Discrete;
 
-    /// <summary>What is asked about.</summary>
+    /// <summary>What the behaviour policy is asked about.</summary>
     private string Observations => IsDiscrete ? "observations" : "observation";
 
-    /// <summary>Where the chosen actions go.</summary>
+    /// <summary>Where the actions go that it chooses.</summary>
     private string Actions => IsDiscrete ? "actions" : "action";
 
-    public static void Emit(SourceWriter writer, AgentProgram program, ValueEmitter values)
+    /// <summary>All the observations that it is asked about.</summary>
+    private string Rows => $"acting.Rows({Observations})";
+
+    public static string Emit(AgentProgram program, ValueEmitter values)
     {
-        PolicyEmitter emitter = new(writer, program, values);
-        foreach (Function function in program.Functions)
-        {
-            FunctionEmitter.Emit(writer, program, function, values);
-            writer.Line();
-        }
-
-        emitter.Act();
-        writer.Line();
-        emitter.Explore();
-
-        if (program.Policy.LogProbability is { } probability)
-        {
-            writer.Line();
-            emitter.Probability(probability);
-        }
+        PolicyEmitter emitter = new(program, values);
+        return Template.Paragraphs(
+        [
+            .. program.Functions.Select(function => FunctionEmitter.Emit(program, function, values)),
+            emitter.Act(),
+            emitter.Explore(),
+            .. program.Policy.LogProbability is { } probability ? [emitter.Probability(probability)] : (string[])[],
+        ]);
     }
 
-    private void Act()
+    private string Act()
     {
-        writer.Line("/// <summary>The greedy action: the best by what was learned so far.</summary>");
-        writer.Line("/// <param name=\"observation\">One observation, row-major.</param>");
-        if (!IsDiscrete)
+        Typing typing = Typing.OfPolicy(program, Policy.Greedy);
+        return Template.Of($$"""
+            /// <summary>The greedy action: the best by what was learned so far.</summary>
+            /// <param name="observation">One observation, row-major.</param>
+            {{(IsDiscrete ? "" : "/// <param name=\"action\">Receives the action.</param>")}}
+            {{form.Choosing("Act")}}
+            {
+                Spec.RequireObservation({{(IsDiscrete ? "observation" : "observation, action")}});
+                {{Body(Policy.Greedy, typing, One)}}
+                {{Chosen(InPolicy(Policy.Greedy.Result, typing, One))}}
+            }
+            """);
+
+        string Chosen(string action) =>
+            IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);";
+    }
+
+    private string Explore() => Template.Of($$"""
+        /// <summary>The behaviour policy's action in each environment: {{Describe()}}.</summary>
+        /// <param name="{{Observations}}">One observation, or one for each environment, row-major.</param>
+        /// <param name="{{Actions}}">Receives as many actions{{(IsDiscrete ? "" : ", row-major")}}.</param>
+        {{form.Exploring}}
         {
-            writer.Line("/// <param name=\"action\">Receives the action.</param>");
+            Spec.RequireObservations({{Observations}}, {{Actions}}, Environments);
+            {{Choose(Policy.Behaviour.Result, "ReadActions")}}
         }
+        """);
 
-        writer.Block(form.Choosing("Act"), () =>
-        {
-            writer.Line(IsDiscrete ? "Spec.RequireObservation(observation);" : "Spec.RequireObservation(observation, action);");
-            Typing typing = Begin(Policy.Greedy, "acting.Of(observation)");
-            string action = One(Policy.Greedy.Result, typing);
-            writer.Line(IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);");
-        });
-    }
-
-    private void Explore()
-    {
-        writer.Line($"/// <summary>The behaviour policy's action in each environment: {Describe()}.</summary>");
-        writer.Line($"/// <param name=\"{Observations}\">One observation, or one for each environment, row-major.</param>");
-        writer.Line($"/// <param name=\"{Actions}\">Receives as many actions{(IsDiscrete ? "" : ", row-major")}.</param>");
-        writer.Block(form.Exploring, () =>
-        {
-            writer.Line($"Spec.RequireObservations({Observations}, {Actions}, Environments);");
-            Choose(Policy.Behaviour.Result, "ReadActions");
-        });
-    }
-
-    /// <summary>Emits what puts the actions of the behaviour policy where they go.</summary>
+    /// <summary>What puts the actions of the behaviour policy where they go.</summary>
     /// <param name="action">The actions that it takes.</param>
     /// <param name="read">The method that takes discrete actions over.</param>
-    private void Choose(Value action, string read)
+    private string Choose(Value action, string read)
     {
         if (action is Operation acting && ActingSpellings.Of(acting.Operator) is { } spelling)
         {
-            spelling(new ActingEmitter(
-                writer, IsDiscrete, Actions, acting,
-                inner => Choose(inner, read), filled => Choose(filled, "FillActions"), BeginSeen));
-            return;
+            return spelling(new SpelledAction(
+                IsDiscrete, Actions, acting,
+                inner => Choose(inner, read), filled => Choose(filled, "FillActions"), Compute));
         }
 
-        string chosen = BeginSeen(action);
-        writer.Line(IsDiscrete
+        return Compute(action, chosen => IsDiscrete
             ? $"ObservationTensor.{read}({chosen}, actions);"
             : $"ObservationTensor.Read({chosen}).CopyTo(action);");
     }
 
-    /// <summary>Begins the body of the behaviour policy.</summary>
-    /// <returns>A value in it as an expression.</returns>
-    private string BeginSeen(Value value) =>
-        values.InPolicy(value, Begin(Policy.Behaviour, $"acting.Rows({Observations})"), $"acting.Rows({Observations})", Noisy);
-
-    private string Noisy(string deviation) => $"acting.Rows({Observations}, {deviation}, exploring)";
-
-    /// <summary>Emits the method that tells how probable the action was that the behaviour policy took.</summary>
-    private void Probability(Function probability)
+    /// <summary>The body of the behaviour policy.</summary>
+    /// <param name="value">The value that it computes.</param>
+    /// <param name="taken">What becomes of the value, given as an expression.</param>
+    private string Compute(Value value, Func<string, string> taken)
     {
-        writer.Line("/// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>");
-        writer.Block($"private double LogProbability({ActionForm.Observations} observation, {form.Parameter})", () =>
-        {
-            Typing typing = Begin(probability, "acting.Of(observation)");
-            writer.Line($"return {One(probability.Result, typing)}.item<float>();");
-        });
+        Typing typing = Typing.OfPolicy(program, Policy.Behaviour);
+        return Template.Of($$"""
+            {{Body(Policy.Behaviour, typing, Rows)}}
+            {{taken(InPolicy(value, typing, Rows))}}
+            """);
     }
 
-    /// <summary>A value at one observation as an expression.</summary>
-    private string One(Value value, Typing typing) => values.InPolicy(value, typing, "acting.Of(observation)", Noisy);
-
-    /// <summary>Emits the body of a function of the policy.</summary>
-    private Typing Begin(Function function, string observation)
+    /// <summary>The method that tells how probable the action was that the behaviour policy took.</summary>
+    private string Probability(Function probability)
     {
-        Typing typing = Typing.OfPolicy(program, function);
-        writer.Line("using var scope = torch.NewDisposeScope();");
-        writer.Line("using var noGradient = torch.no_grad();");
-        if (function.Inputs.Contains(Reference.Action.Name))
-        {
-            writer.Line(IsDiscrete
-                ? "Tensor taken = torch.tensor(new long[] { action }, device: device);"
-                : "Tensor taken = torch.tensor(action.ToArray(), device: device).unsqueeze(0);");
-        }
-
-        foreach (Statement statement in function.Body)
-        {
-            switch (statement)
+        Typing typing = Typing.OfPolicy(program, probability);
+        return Template.Of($$"""
+            /// <summary>The logarithm of the probability with which the behaviour policy takes an action.</summary>
+            private double LogProbability({{ActionForm.Observations}} observation, {{form.Parameter}})
             {
-                case ResampleNoise noise:
-                    EachModule(noise.Modules, "ResampleNoise(exploring, rows: actions.Length)");
-                    break;
-                case RemoveNoise noise:
-                    EachModule(noise.Modules, "RemoveNoise()");
-                    break;
-                case Let let:
-                    string text = values.InPolicy(let.Value, typing, observation, Noisy);
-                    typing.Bind(let);
-                    writer.Line($"{UpdateEmitter.TypeOf(typing, let.Name)} {let.Name} = {text};");
-                    break;
-                case Call call:
-                    string[] inputs = [.. call.Inputs.Select(input => values.InPolicy(input, typing, observation, Noisy))];
-                    typing.Bind(call);
-                    writer.Line(FunctionEmitter.Call(program, call, name => "Tensor " + name, inputs, "exploring"));
-                    break;
+                {{Body(probability, typing, One)}}
+                return {{InPolicy(probability.Result, typing, One)}}.item<float>();
             }
-        }
-
-        return typing;
+            """);
     }
 
-    private void EachModule(EquatableArray<string> modules, string call)
+    /// <summary>The statements of a function of the policy.</summary>
+    private string Body(Function function, Typing typing, string observation) => Template.Of($"""
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        {(function.Inputs.Contains(Reference.Action.Name) ? $"Tensor taken = {Taken};" : "")}
+        {function.Body.SelectMany(statement => Emit(statement, typing, observation))}
+        """);
+
+    /// <summary>The action whose probability is asked.</summary>
+    private string Taken => IsDiscrete
+        ? "torch.tensor(new long[] { action }, device: device)"
+        : "torch.tensor(action.ToArray(), device: device).unsqueeze(0)";
+
+    private IEnumerable<string> Emit(Statement statement, Typing typing, string observation) => statement switch
     {
-        foreach (string module in modules)
-        {
-            writer.Line($"{Names.Field(program.Module(module))}.{call};");
-        }
-    }
+        ResampleNoise noise => EachOf(noise.Modules, "ResampleNoise(exploring, rows: actions.Length)"),
+        RemoveNoise noise => EachOf(noise.Modules, "RemoveNoise()"),
+        Let let => [BindingEmitter.Let(typing, let, InPolicy(let.Value, typing, observation))],
+        Call call =>
+        [
+            BindingEmitter.Call(
+                program, typing, call, [.. call.Inputs.Select(input => InPolicy(input, typing, observation))], "exploring",
+                _ => true),
+        ],
+        _ => throw new InvalidOperationException(),
+    };
+
+    private IEnumerable<string> EachOf(EquatableArray<string> modules, string call) =>
+        modules.Select(module => $"{Names.Field(program.Module(module))}.{call};");
+
+    private string InPolicy(Value value, Typing typing, string observation) => values.InPolicy(
+        value, typing, observation, deviation => $"acting.Rows({Observations}, {deviation}, exploring)");
 
     private string Describe()
     {

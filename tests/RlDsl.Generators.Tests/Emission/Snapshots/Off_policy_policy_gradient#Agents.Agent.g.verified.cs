@@ -89,7 +89,7 @@ partial class Agent : IDiscreteVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         Tensor taken = torch.tensor(new long[] { action }, device: device);
-        Tensor policyLogProbabilities = behaviour.call(acting.Of(observation)).log_softmax(1);
+        Tensor policyLogProbabilities = behaviour.call(acting.Of(observation)).log_softmax(1);   // [batch, actions]
         return policyLogProbabilities.gather(1, taken.unsqueeze(1)).squeeze(1).item<float>();
     }
 

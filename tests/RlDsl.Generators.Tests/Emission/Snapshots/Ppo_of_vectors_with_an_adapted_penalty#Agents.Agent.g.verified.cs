@@ -122,7 +122,8 @@ partial class Agent : IContinuousVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         (Tensor Mean, Tensor LogDeviation) policy = pi.call(observationNormalizer.Apply(acting.Rows(observation)));
-        Tensor drawn = policy.Mean.Plus(policy.LogDeviation.exp() * NormalNoise.Like(policy.Mean, exploring));
+        // a = μ + σ ε
+        Tensor drawn = policy.Mean.Plus(policy.LogDeviation.exp() * NormalNoise.Like(policy.Mean, exploring));   // [batch, action]
         ObservationTensor.Read(drawn).CopyTo(action);
     }
 

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Emission.TorchSharp;
+
+/// <summary>Emits what gives names to values, in updates, policies and functions alike: lets and calls.</summary>
+internal static class BindingEmitter
+{
+    /// <summary>A let with its equation above and its shape behind it, whose name is visible from here on.</summary>
+    /// <param name="typing">The types of the names so far.</param>
+    /// <param name="let">The let.</param>
+    /// <param name="value">Its value as an expression.</param>
+    /// <param name="declared">Whether the name is declared here, and not before.</param>
+    public static string Let(Typing typing, Let let, string value, bool declared = true)
+    {
+        typing.Bind(let);
+        return Under(let.Equation, $"{Name(typing, let.Name, declared)} = {value};{ShapeOf(typing, let.Name)}");
+    }
+
+    /// <summary>A call whose results have their names from here on.</summary>
+    /// <param name="program">The program that has the function.</param>
+    /// <param name="typing">The types of the names so far.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="inputs">The arguments as expressions.</param>
+    /// <param name="random">The random numbers that the function draws.</param>
+    /// <param name="isDeclared">Whether the name of a result is declared here, and not before.</param>
+    public static string Call(
+        AgentProgram program,
+        Typing typing,
+        Call call,
+        IReadOnlyList<string> inputs,
+        string random,
+        Func<string, bool> isDeclared)
+    {
+        typing.Bind(call);
+        Function function = program.Function(call.Function);
+        string[] arguments = [.. inputs, .. FunctionEmitter.Draws(function) ? [random] : (string[])[]];
+        string results = string.Join(
+            ", ", call.Results.Select(name => name.Length == 0 ? "_" : Name(typing, name, isDeclared(name))));
+        return $"({results}) = {Names.Pascal(function.Name)}({string.Join(", ", arguments)});";
+    }
+
+    /// <summary>The C# type of a value with a name.</summary>
+    public static string TypeOf(Typing typing, string name) =>
+        typing.TypeOf(new Reference(name)) is NormalType ? NetworkEmitter.NormalType : "Tensor";
+
+    /// <summary>Code with the equation above that it computes, if there is one.</summary>
+    public static string Under(Equation? equation, string code) => equation is null ? code : $"// {equation}\n{code}";
+
+    private static string Name(Typing typing, string name, bool isDeclared) =>
+        isDeclared ? $"{TypeOf(typing, name)} {name}" : name;
+
+    /// <summary>The shape of a value with a name, as a comment behind it.</summary>
+    private static string ShapeOf(Typing typing, string name)
+    {
+        EquatableArray<Dimension> shape = typing.TypeOf(new Reference(name)) is TensorType tensor ? tensor.Shape : [];
+        return shape.Count == 0
+            ? ""
+            : $"   // [{string.Join(", ", shape.Select(dimension => Names.Camel(dimension.ToString())))}]";
+    }
+}
