@@ -48,12 +48,12 @@ internal sealed class SharingPart : Part
         $"{field} = {(Applies(program) ? $"shared?.{field} ?? " : "")}{creation};";
 
     /// <summary>What is done to that which workers share, by one of them at a time.</summary>
-    public static string Locked(AgentProgram program, string statement) => !Applies(program) ? statement : $$"""
+    public static string Locked(AgentProgram program, string statement) => !Applies(program) ? statement : Template.Of($$"""
         lock (sharing)
         {
             {{statement}}
         }
-        """;
+        """);
 
     /// <summary>Statements that only the agent itself runs, and none of its workers.</summary>
     /// <param name="program">The program.</param>
@@ -62,12 +62,12 @@ internal sealed class SharingPart : Part
     public static IEnumerable<string> Once(AgentProgram program, string condition, IReadOnlyList<string> statements) =>
         !Applies(program) || statements.Count == 0 ? statements :
         [
-            $$"""
-            if ({{condition}})
-            {
-                {{string.Join("\n    ", statements)}}
-            }
-            """,
+            Template.Of($$"""
+                if ({{condition}})
+                {
+                    {{statements}}
+                }
+                """),
             "",
         ];
 

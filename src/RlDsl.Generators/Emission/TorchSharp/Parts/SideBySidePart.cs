@@ -33,7 +33,7 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
             Train(new {Form.VectorEnvironment}([environment]), steps, observer, cancellationToken);
         """;
 
-    private string InGiven => $$"""
+    private string InGiven => Template.Of($$"""
         {{Header(Form.AnyVectorEnvironment + " environments")}}
         {
             VectorEnvironment.RequireCount(environments, Environments{{(Replays ? ", orOne: true" : "")}});
@@ -51,42 +51,42 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
 
             for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
             {
-                {{Explore}}
+                Explore(observations, actions);
+                {{(Clamps ? "Spec.Action.Clamp(actions, taken);" : "")}}
                 environments.Step({{(Clamps ? "taken" : "actions")}}, nextObservations, results);
                 for (int i = 0; i < count; i++)
                 {
                     var observation = MemoryExtensions.AsSpan(observations, i * size, size);
-                    {{Action}}var next = results[i].EndsEpisode
+                    {{Action}}
+                    var next = results[i].EndsEpisode
                         ? environments.FinalObservation(i)
                         : MemoryExtensions.AsSpan(nextObservations, i * size, size);
-                    {{ObserveEach}}
+                    Observe(i, observation, {{(IsDiscrete ? "actions[i]" : "action")}}, results[i], next);
+                    {{LearnAfterEach}}
                 }
 
-                {{LearnOnce}}(observations, nextObservations) = (nextObservations, observations);
+                {{LearnAfterAll}}
+                (observations, nextObservations) = (nextObservations, observations);
             }
 
             return Session.End(cancellationToken.IsCancellationRequested);
         }
-        """;
+        """);
 
     private string Actions => IsDiscrete ? "int[] actions = new int[count];"
         : $"float[] actions = new float[count * Spec.Action.Size]{Taken};";
 
     private string Taken => Clamps ? ", taken = new float[count * Spec.Action.Size]" : "";
 
-    private string Reset => Replays
-        ? "environments.Reset(episodes, observations);"
-        : $"environments.Reset(new RandomSource(episodes.NextUInt64()), observations);\n    {DropPartialStep}";
-
-    private string Explore => "Explore(observations, actions);" + (Clamps ? "\n        Spec.Action.Clamp(actions, taken);" : "");
+    private IEnumerable<string> Reset => Replays
+        ? ["environments.Reset(episodes, observations);"]
+        : ["environments.Reset(new RandomSource(episodes.NextUInt64()), observations);", DropPartialStep];
 
     private string Action =>
-        IsDiscrete ? "" : "var action = MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size);\n            ";
+        IsDiscrete ? "" : "var action = MemoryExtensions.AsSpan(actions, i * Spec.Action.Size, Spec.Action.Size);";
 
     /// <summary>With a replay memory it learns after each step: as many updates a step as in a single environment.</summary>
-    private string ObserveEach =>
-        $"Observe(i, observation, {(IsDiscrete ? "actions[i]" : "action")}, results[i], next);"
-            + (Replays ? "\n            Learn();" : "");
+    private string LearnAfterEach => Replays ? "Learn();" : "";
 
-    private string LearnOnce => Replays ? "" : DropPartialStep + "\n        Learn();\n        ";
+    private IEnumerable<string> LearnAfterAll => Replays ? [] : [DropPartialStep, "Learn();"];
 }

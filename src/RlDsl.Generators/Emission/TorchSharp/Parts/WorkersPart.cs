@@ -46,7 +46,7 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
 
     protected override IEnumerable<string> Train => [Run, Work];
 
-    private string Run => $$"""
+    private string Run => Template.Of($$"""
         {{Header($"global::System.Func<{Form.Environment}> create")}}
         {
             using {{Form.VectorEnvironment}} environments = new(create, Environments);
@@ -59,19 +59,20 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
             AsynchronousTraining.Run(team.Length, steps, {{Turn}}, cancellationToken);
             return Session.End(cancellationToken.IsCancellationRequested);
         }
-        """;
+        """);
 
-    private string Work => $$"""
+    private string Work => Template.Of($$"""
         /// <summary>What a worker does in its own environment, until all steps are taken.</summary>
         private void Work(AsynchronousTraining training, {{Form.Environment}} environment)
         {
             lock (sharing)
             {
-                {{Parameters}}
+                {{ParameterGroup.Of(Program).Select(group => $"{group.Field}.CopyFrom(shared.{group.Field});")}}
             }
 
             float[] observation = new float[Spec.Observation.Size], nextObservation = new float[Spec.Observation.Size];
-            {{Actions}}environment.Reset(episodes.NextUInt64(), observation);
+            {{(IsDiscrete ? "" : "float[] action = new float[Spec.Action.Size], taken = new float[Spec.Action.Size];")}}
+            environment.Reset(episodes.NextUInt64(), observation);
             BeginEpisode();
             while (training.TakeStep())
             {
@@ -89,16 +90,10 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
                 }
             }
         }
-        """;
+        """);
 
-    private string Parameters =>
-        string.Join("\n        ", ParameterGroup.Of(Program).Select(group => $"{group.Field}.CopyFrom(shared.{group.Field});"));
-
-    private string Actions =>
-        IsDiscrete ? "" : "float[] action = new float[Spec.Action.Size], taken = new float[Spec.Action.Size];\n    ";
-
-    private string Explore =>
+    private IEnumerable<string> Explore =>
         IsDiscrete
-            ? "int action = Explore(observation);"
-            : "Explore(observation, action);\n        Spec.Action.Clamp(action, taken);";
+            ? ["int action = Explore(observation);"]
+            : ["Explore(observation, action);", "Spec.Action.Clamp(action, taken);"];
 }
