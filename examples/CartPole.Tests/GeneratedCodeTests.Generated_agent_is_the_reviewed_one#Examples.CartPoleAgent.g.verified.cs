@@ -19,7 +19,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
@@ -132,13 +131,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         optimizer.LearningRate = learningRate.At(Session.StepCount);
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

@@ -18,7 +18,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
@@ -130,13 +129,6 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         Tensor loss = error.mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

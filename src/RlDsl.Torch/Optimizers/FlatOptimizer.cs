@@ -103,9 +103,9 @@ public abstract class FlatOptimizer : IDisposable
     }
 
     /// <summary>
-    /// Takes the step of one of several workers, each of which has a copy of the parameters (Mnih et al. 2016, algorithm S3): down
-    /// the gradient of a loss at the worker's copy, which goes on from where the step leads. Steps of other workers may have moved
-    /// the parameters since the copy was made. Else it does what <see cref="Minimise"/> does, but measures nothing.
+    /// Takes the step of one of several workers, each of which has a copy of the parameters (Mnih et al. 2016, algorithm S3):
+    /// down the gradient of a loss at the worker's copy, which goes on from where the step leads. Steps of other workers may have
+    /// moved the parameters since the copy was made. Else it does what <see cref="Minimise"/> does, but measures nothing.
     /// </summary>
     /// <param name="loss">One number, which depends on one of the copied parameters at least.</param>
     /// <param name="name">The name of the loss in reports.</param>

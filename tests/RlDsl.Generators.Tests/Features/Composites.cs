@@ -20,6 +20,7 @@ internal static class Composites
             .Replace($"({algorithm})", $"({other})", StringComparison.Ordinal)
             .Replace($"learns by {from.Title}.", $"learns by {to.Title}.", StringComparison.Ordinal)
             .Replace($"Update{algorithm}()", $"Update{other}()", StringComparison.Ordinal)
+            .Replace($"Report{algorithm}(", $"Report{other}(", StringComparison.Ordinal)
             .Replace($"\"{Naming.UpdateOf(algorithm)}\"", $"\"{Naming.UpdateOf(other)}\"", StringComparison.Ordinal)
             .Replace($"{Naming.UpdateOf(algorithm)}Count", $"{Naming.UpdateOf(other)}Count", StringComparison.Ordinal)
             .Replace($"{Naming.UpdateOf(algorithm)}Runs", $"{Naming.UpdateOf(other)}Runs", StringComparison.Ordinal)

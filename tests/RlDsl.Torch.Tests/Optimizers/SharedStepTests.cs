@@ -38,7 +38,9 @@ public sealed class SharedStepTests : IDisposable
         }
     }
 
-    /// <summary>Half the sum of squares has the parameters as its gradient: that at the copy, and not at what others made of it.</summary>
+    /// <summary>
+    /// Half the sum of squares has the parameters as its gradient: those of the copy, and not what others have made of them.
+    /// </summary>
     [Fact]
     public void Gradient_at_the_copy_moves_parameters_that_others_have_moved_and_the_copy_follows()
     {

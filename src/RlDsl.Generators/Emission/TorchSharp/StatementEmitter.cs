@@ -63,12 +63,7 @@ internal sealed class StatementEmitter
             """),
         StopEpochs stop => BindingEmitter.Under(
             stop.Equation, $"stop = {Number(stop.Measure)} > {Factor(stop.Factor)}{Names.Option(stop.Limit)};"),
-        RecordMetric metric => Template.Of($$"""
-            if (Session.IsMeasured)
-            {
-                {{Emit(metric)}}
-            }
-            """),
+        RecordMetric metric => MetricEmitter.Emit([metric], values, typing, inRegion: true),
         AdaptCoefficient adapt => Emit(adapt),
         Prioritise prioritise => Emit(prioritise),
         ResampleNoise noise => string.Join(
@@ -114,13 +109,6 @@ internal sealed class StatementEmitter
             """;
     }
 
-    private string Emit(RecordMetric metric)
-    {
-        string words = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
-        return BindingEmitter.Under(
-            metric.Equation, $"Session.RecordMetric(\"{metric.Metric}\", {Number(metric.Measure)}{words});");
-    }
-
     private string Emit(AdaptCoefficient adapt)
     {
         string measured = adapt.Coefficient + "Measure", aim = Names.Option(adapt.Aim);
@@ -142,13 +130,9 @@ internal sealed class StatementEmitter
     {
         if (region.Body.All(statement => statement is RecordMetric))
         {
-            return Template.Of($$"""
-                if (Session.IsMeasured)
-                {
-                    using var noGradient = torch.no_grad();
-                    {{region.Body.Cast<RecordMetric>().Select(Emit)}}
-                }
-                """);
+            return ReferenceEquals(region, MetricsPart.AtEnd(update))
+                ? MetricsPart.Report(update, region)
+                : MetricEmitter.Emit(region.Body.Cast<RecordMetric>(), values, typing, inRegion: false);
         }
 
         HashSet<string> outer = Visibility.Bound(region, rest);

@@ -36,7 +36,7 @@ internal sealed class UpdateEmitter(AgentProgram program, ValueEmitter values, I
             {{(UpdateCountsPart.IsCounted(update) ? $"{UpdateCountsPart.FieldOf(update)}++;" : "")}}
             {{Body(update)}}
 
-            {{Report(update)}}
+            {{(MetricsPart.AtEnd(update) is null ? MetricsPart.Report(program, update) : "")}}
         }
         """);
 
@@ -45,11 +45,4 @@ internal sealed class UpdateEmitter(AgentProgram program, ValueEmitter values, I
         : [];
 
     private string Body(Update update) => new StatementEmitter(program, values, update).Block(update.Body);
-
-    /// <summary>Tells of what was measured; workers do not measure.</summary>
-    private string Report(Update update) =>
-        SharingPart.Applies(program)
-        || !Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) ? ""
-        : program.Replay is null ? "Session.ReportMetrics();"
-        : "Session.ReportMetrics(TrainingSession.MetricInterval);";
 }

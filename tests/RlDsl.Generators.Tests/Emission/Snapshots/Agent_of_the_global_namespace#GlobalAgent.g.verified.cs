@@ -17,7 +17,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
@@ -129,13 +128,6 @@ partial class GlobalAgent : IDiscreteReplayAgent
         Tensor loss = error.mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

@@ -20,7 +20,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -127,13 +126,6 @@ partial class Agent : IDiscreteReplayAgent
         Tensor loss = error.mean();
         optimizer.Minimise(loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)]);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

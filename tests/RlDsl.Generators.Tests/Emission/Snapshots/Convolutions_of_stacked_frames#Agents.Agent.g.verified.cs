@@ -20,7 +20,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Conv2d = global::TorchSharp.Modules.Conv2d;
 using Linear = global::TorchSharp.Modules.Linear;
@@ -146,13 +145,6 @@ partial class Agent : IDiscreteReplayAgent
             loss, "dqn", Session, batch, [("target", target), ("prediction", prediction)],
             maximumValue: options.MaximumGradientValue);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

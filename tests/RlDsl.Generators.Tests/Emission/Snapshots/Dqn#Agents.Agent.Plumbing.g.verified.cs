@@ -59,6 +59,7 @@ using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using torch = global::TorchSharp.torch;
+using Tensor = global::TorchSharp.torch.Tensor;
 
 partial class Agent
 {
@@ -201,6 +202,19 @@ partial class Agent
         IDiscreteEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
         CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
+
+    /// <summary>Records how an update went, and tells of it at every so many of them.</summary>
+    private void ReportDqn(Tensor prediction, Tensor target)
+    {
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
+    }
 
     /// <inheritdoc/>
     public void Save(string path)

@@ -213,6 +213,19 @@ partial class Agent
         CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
+    /// <summary>Records how an update went, and tells of it at every so many of them.</summary>
+    private void ReportDqn(Tensor prediction, Tensor target)
+    {
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.mean([1]).abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target.mean([1]) - prediction.mean([1])).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
+    }
+
     /// <inheritdoc/>
     public void Save(string path)
     {

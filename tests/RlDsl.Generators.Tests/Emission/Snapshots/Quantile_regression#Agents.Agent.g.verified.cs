@@ -19,7 +19,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using RankPrioritizedReplayMemory = global::RlDsl.RankPrioritizedReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using UniformActions = global::RlDsl.UniformActions;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
@@ -145,13 +144,6 @@ partial class Agent : IDiscreteReplayAgent
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.mean([1]).abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target.mean([1]) - prediction.mean([1])).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportDqn(prediction, target);
     }
 }

@@ -18,7 +18,6 @@ using LinearSchedule = global::RlDsl.LinearSchedule;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using PrioritizedReplayMemory = global::RlDsl.PrioritizedReplayMemory;
 using RandomSource = global::RlDsl.RandomSource;
-using TrainingSession = global::RlDsl.TrainingSession;
 using NoisyLinear = global::RlDsl.Torch.NoisyLinear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -173,15 +172,6 @@ partial class Agent : IDiscreteReplayAgent
 
         memory.SetPriorities(batch.Transitions, batch.Read(error));
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", (prediction.softmax(1) * support).sum(1).abs().mean().item<float>());
-            Session.RecordMetric(
-                "absolute td error",
-                ((target * support).sum(1) - (prediction.softmax(1) * support).sum(1)).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportRainbow(prediction, target);
     }
 }

@@ -21,7 +21,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
@@ -216,14 +215,6 @@ partial class Agent : IContinuousReplayAgent
         // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
         qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.mean([0]).abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction.mean([0])).abs().mean().item<float>());
-            Session.RecordMetric("alpha", alpha.item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportSac(prediction, target, alpha);
     }
 }

@@ -73,6 +73,7 @@ using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
 using Scalar = global::TorchSharp.Scalar;
 using torch = global::TorchSharp.torch;
+using Tensor = global::TorchSharp.torch.Tensor;
 
 partial class Agent
 {
@@ -221,6 +222,19 @@ partial class Agent
         IContinuousEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
         CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
+
+    /// <summary>Records how an update went, and tells of it at every so many of them.</summary>
+    private void ReportTd3(Tensor prediction, Tensor target)
+    {
+        if (Session.IsMeasured)
+        {
+            using var noGradient = torch.no_grad();
+            Session.RecordMetric("absolute q", prediction.mean([0]).abs().mean().item<float>());
+            Session.RecordMetric("absolute td error", (target - prediction.mean([0])).abs().mean().item<float>());
+        }
+
+        Session.ReportMetrics(TrainingSession.MetricInterval);
+    }
 
     /// <inheritdoc/>
     public void Save(string path)

@@ -21,7 +21,6 @@ using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
-using TrainingSession = global::RlDsl.TrainingSession;
 using Linear = global::TorchSharp.Modules.Linear;
 using torch = global::TorchSharp.torch;
 using F = global::TorchSharp.torch.nn.functional;
@@ -197,13 +196,6 @@ partial class Agent : IContinuousReplayAgent
             qTargetParameters.MoveTowards(qParameters, options.TargetPolyak);
         }
 
-        if (Session.IsMeasured)
-        {
-            using var noGradient = torch.no_grad();
-            Session.RecordMetric("absolute q", prediction.mean([0]).abs().mean().item<float>());
-            Session.RecordMetric("absolute td error", (target - prediction.mean([0])).abs().mean().item<float>());
-        }
-
-        Session.ReportMetrics(TrainingSession.MetricInterval);
+        ReportTd3(prediction, target);
     }
 }

@@ -37,6 +37,7 @@ internal static class AgentParts
             new ConstantsPart(program, values),
             new UpdateCountsPart(program),
             TrainingPart.Of(program),
+            new MetricsPart(program, values),
             new SessionPart(program),
         ];
         return [.. parts.OfType<Part>()];

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.TorchSharp.Parts;
+
+/// <summary>
+/// What tells how learning goes: nothing is learned from it, so where an update ends with it, it is no part of the update but a
+/// method of the plumbing.
+/// </summary>
+internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : Part(program)
+{
+    /// <summary>They are written as the part is made, since fields hold the scalars that they turn out to use.</summary>
+    public override IEnumerable<string> Members { get; } =
+    [
+        .. program.Updates.Select(update => AtEnd(update) is { } metrics ? Method(program, values, update, metrics) : null)
+            .OfType<string>(),
+    ];
+
+    /// <summary>The metrics that an update ends with.</summary>
+    public static NoGradient? AtEnd(Update update) =>
+        update.Body.Count > 0 && update.Body[update.Body.Count - 1] is NoGradient region
+        && region.Body.All(statement => statement is RecordMetric)
+            ? region
+            : null;
+
+    /// <summary>The call of the method that tells of the metrics that an update ends with.</summary>
+    public static string Report(Update update, NoGradient metrics) =>
+        $"{Name(update)}({string.Join(", ", Measured(metrics))});";
+
+    /// <summary>What tells of all that was measured at an update that learns; workers measure nothing.</summary>
+    public static string Report(AgentProgram program, Update update) =>
+        SharingPart.Applies(program)
+        || !Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) ? ""
+        : program.Replay is null ? "Session.ReportMetrics();"
+        : "Session.ReportMetrics(TrainingSession.MetricInterval);";
+
+    private static string Method(AgentProgram program, ValueEmitter values, Update update, NoGradient metrics)
+    {
+        Typing typing = Typing.OfUpdate(program);
+        foreach (Statement statement in Uses.Statements(update.Body).Where(statement => statement is Let or Call))
+        {
+            typing.Bind(statement);
+        }
+
+        string parameters = string.Join(", ", Measured(metrics).Select(name => $"{BindingEmitter.TypeOf(typing, name)} {name}"));
+        return Template.Of($$"""
+            /// <summary>Records how an update went, and tells of it at every so many of them.</summary>
+            private void {{Name(update)}}({{parameters}})
+            {
+                {{MetricEmitter.Emit(metrics.Body.Cast<RecordMetric>(), values, typing, inRegion: false)}}
+
+                {{Report(program, update)}}
+            }
+            """);
+    }
+
+    private static string Name(Update update) => "Report" + Names.Pascal(update.Name);
+
+    /// <summary>The names of an update that metrics are computed from, in the order in which they use them.</summary>
+    private static IEnumerable<string> Measured(NoGradient metrics) => Uses.Values(metrics.Body).SelectMany(Uses.Nodes)
+        .OfType<Reference>().Where(reference => !Reference.OfBatch.Contains(reference))
+        .Select(reference => reference.Name).Distinct();
+}
