@@ -28,9 +28,8 @@ internal sealed record SpelledAction(
 /// <summary>How each operator that tells how an agent acts is written with the runtime.</summary>
 internal static class ActingSpellings
 {
-    private static readonly Dictionary<
-        Operator,
-        (Func<SpelledAction, string> Spelling, Func<Operation, string> Words)> spellings = new()
+    private static readonly Dictionary<Operator, (Func<SpelledAction, string> Code, Func<Operation, string> Words)> spellings =
+    new()
     {
         [Operators.WarmUp] = (
             o => Template.Of($$"""
@@ -79,8 +78,8 @@ internal static class ActingSpellings
 
     /// <summary>The spelling of an operator; none where it does not tell how an agent acts.</summary>
     public static Func<SpelledAction, string>? Of(Operator spelled) =>
-        spellings.TryGetValue(spelled, out (Func<SpelledAction, string> Spelling, Func<Operation, string> Words) known)
-            ? known.Spelling
+        spellings.TryGetValue(spelled, out (Func<SpelledAction, string> Code, Func<Operation, string> Words) known)
+            ? known.Code
             : null;
 
     /// <summary>What the actions are, in words.</summary>
