@@ -4,6 +4,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
+# Compilers that run for a minute each do not earn back what it takes to profile and compile them again.
+export DOTNET_TieredPGO=0
+
 bash eng/prerequisites.sh
 
 results=$PWD/artifacts/test-results
