@@ -21,7 +21,7 @@ public class ActorCheckpointTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Loaded_agent_has_all_that_was_saved_and_acts_alike(Type type)
+    public void Loaded_agents_have_all_that_was_saved_and_act_and_go_on_alike(Type type)
     {
         using var file = new TemporaryFile();
         using SmallActor saved = new(type, 1), loaded = new(type, 2);
@@ -46,6 +46,13 @@ public class ActorCheckpointTests
             random.FillNormal(observation);
             Assert.Equal(saved.Act(observation), loaded.Act(observation));
         }
+
+        // Of two more, one has something to forget, and is in the middle of an episode.
+        using SmallActor first = new(type, 2), second = new(type, 3);
+        second.Train(150);
+        first.Load(file.Path);
+        second.Load(file.Path);
+        AssertGoOnAlike(first, second);
     }
 
     [Theory]
@@ -64,22 +71,6 @@ public class ActorCheckpointTests
     }
 
     [Theory]
-    [MemberData(nameof(Types))]
-    public void Agents_that_were_loaded_from_one_file_go_on_alike(Type type)
-    {
-        using var file = new TemporaryFile();
-        using SmallActor saved = new(type, 1), first = new(type, 2), second = new(type, 3);
-        saved.Train(Steps);
-        saved.Save(file.Path);
-
-        // One of them has something to forget, and is in the middle of an episode.
-        second.Train(150);
-        first.Load(file.Path);
-        second.Load(file.Path);
-        AssertGoOnAlike(first, second);
-    }
-
-    [Theory]
     [InlineData(typeof(SmallGaussianPpoAgent))]
     [InlineData(typeof(SmallDdpgAgent))]
     [InlineData(typeof(SmallSacAgent))]
@@ -90,6 +81,8 @@ public class ActorCheckpointTests
         saved.Train(160);
         saved.Save(file.Path);
         agent.Train(120);
+        using var own = new TemporaryFile();
+        agent.Save(own.Path);
         IReadOnlyDictionary<string, string> good = CheckpointContent.Of(saved.Save), before = CheckpointContent.Of(agent.Save);
         byte[] bytes = File.ReadAllBytes(file.Path);
 
@@ -104,10 +97,7 @@ public class ActorCheckpointTests
             {
                 agent.Load(file.Path);
                 Assert.Equal(good, CheckpointContent.Of(agent.Save));
-                using SmallActor again = new(type, 2);
-                again.Train(120);
-                again.Save(file.Path);
-                agent.Load(file.Path);
+                agent.Load(own.Path);
             }
             catch (CheckpointException)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RlDsl.Environments;
 using RlDsl.Learning.Tests.Running.OnPolicy;
 using RlDsl.Torch;
@@ -8,6 +9,8 @@ namespace RlDsl.Learning.Tests.Running;
 public class OnPolicyTests
 {
     private const int Steps = 900;
+
+    private static readonly ConcurrentDictionary<Type, Run> trained = [];
 
     public static TheoryData<Type> Agents =>
     [
@@ -20,7 +23,7 @@ public class OnPolicyTests
     [MemberData(nameof(Agents))]
     public void Agent_trains(Type type)
     {
-        Run before = Train(type, 7, steps: 0), after = Train(type, 7, Steps);
+        Run before = Train(type, 7, steps: 0), after = Trained(type);
         Assert.NotEmpty(after.Losses);
         Assert.All(after.Losses, loss => Assert.True(float.IsFinite(loss), $"A loss is {loss}."));
         Assert.All(after.Networks, (network, i) =>
@@ -34,7 +37,7 @@ public class OnPolicyTests
     [MemberData(nameof(Agents))]
     public void Same_seed_repeats_a_run_to_the_last_bit_and_another_does_not(Type type)
     {
-        Run first = Train(type, 7, Steps), second = Train(type, 7, Steps), other = Train(type, 8, Steps);
+        Run first = Trained(type), second = Train(type, 7, Steps), other = Train(type, 8, Steps);
         Assert.Equal(first.Returns, second.Returns);
         Assert.Equal(first.Losses, second.Losses);
         Assert.All(first.Networks, (network, i) => Assert.Equal(network, second.Networks[i]));
@@ -43,6 +46,9 @@ public class OnPolicyTests
 
     private static bool IsAgent(Type type) =>
         type.IsAssignableTo(typeof(IDiscreteAgent)) || type.IsAssignableTo(typeof(IContinuousAgent));
+
+    /// <summary>One run with the seed 7, which the tests share.</summary>
+    private static Run Trained(Type type) => trained.GetOrAdd(type, one => Train(one, 7, Steps));
 
     private static Run Train(Type type, ulong seed, long steps)
     {
