@@ -6,6 +6,9 @@ namespace RlDsl.Learning.Tests.Faults;
 /// <summary>Actions stay within their bounds, to the last bit, and elements without a range do no harm.</summary>
 public class BoundsTests
 {
+    // Enough for every agent to learn, and for an episode to end and another to begin in each of its environments.
+    private const int EpisodeSteps = 25, Steps = 120;
+
     public static TheoryData<Type> Types => EveryAgent.Continuous;
 
     [Theory]
@@ -39,7 +42,7 @@ public class BoundsTests
         PendulumWithAnIdleElement environment = new(actions);
         using var agent = (IContinuousAgent)EveryAgent.Make(type, environment.Spec);
         RecordingTrainingObserver observer = new();
-        agent.Train(() => new PendulumWithAnIdleElement(actions), 420, observer);
+        agent.Train(() => new PendulumWithAnIdleElement(actions), Steps, observer);
         Assert.NotEmpty(observer.Losses);
         Assert.All(observer.Losses, loss => Assert.True(float.IsFinite(loss), $"A loss is {loss}."));
     }
@@ -64,17 +67,28 @@ public class BoundsTests
         }
     }
 
-    /// <summary>A pendulum whose second element of the action can only be one number.</summary>
+    /// <summary>A pendulum of short episodes, whose second element of the action can only be one number.</summary>
     private sealed class PendulumWithAnIdleElement(BoxSpace actions) : IContinuousEnvironment
     {
         private readonly Pendulum inner = new();
+        private int step;
 
         public ContinuousSpec Spec { get; } = new("IdlePendulum-v0", new Pendulum().Spec.Observation, actions);
 
-        public void Reset(ulong seed, Span<float> observation) => inner.Reset(seed, observation);
+        public void Reset(ulong seed, Span<float> observation)
+        {
+            step = 0;
+            inner.Reset(seed, observation);
+        }
 
-        public void Reset(Span<float> observation) => inner.Reset(observation);
+        public void Reset(Span<float> observation)
+        {
+            step = 0;
+            inner.Reset(observation);
+        }
 
-        public StepResult Step(ReadOnlySpan<float> action, Span<float> observation) => inner.Step(action[..1], observation);
+        public StepResult Step(ReadOnlySpan<float> action, Span<float> observation) => new(
+            inner.Step(action[..1], observation).Reward,
+            ++step == EpisodeSteps ? EpisodeStatus.Truncated : EpisodeStatus.Running);
     }
 }

@@ -64,7 +64,8 @@ public partial class OptionEndsTests
             else
             {
                 using IDisposable agent = EveryAgent.Make(type, options: EveryAgent.Options(type, (option.Name, least)));
-                EveryAgent.Train(agent, 70);
+                using EndsAfterLearning observer = new(20);
+                EveryAgent.Train(agent, 70, observer, observer.Reached);
             }
         });
 
@@ -144,6 +145,31 @@ public partial class OptionEndsTests
         Assert.Matches(@$"\b{option}\b", refused.Message);
         Assert.Contains(value.ToString(CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
         Assert.StartsWith("The option ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Ends a run after it has learned in so many steps: most memories have more than a batch by then, and what an option
+    /// at its end spoils, it spoils when it is first used.
+    /// </summary>
+    private sealed class EndsAfterLearning(int steps) : TrainingObserver, IDisposable
+    {
+        private readonly CancellationTokenSource source = new();
+        private long last;
+        private int count;
+
+        public CancellationToken Reached => source.Token;
+
+        public override void OnUpdate(in UpdateReport update)
+        {
+            if (update.Step != last && ++count == steps)
+            {
+                source.Cancel();
+            }
+
+            last = update.Step;
+        }
+
+        public void Dispose() => source.Dispose();
     }
 
     [GeneratedRegex(@"must be in \[(\d+), (\w+)[\])]")]

@@ -3,8 +3,8 @@ namespace RlDsl.Learning.Tests.Training;
 /// <summary>The same seed gives the same run to the last bit, for every algorithm with a policy.</summary>
 public class ActorRepeatabilityTests
 {
-    // Enough for an episode to end in each of four pendulums.
-    private const int Steps = 840;
+    // Enough for an episode to end in each pendulum of an agent, and for a memory to be full.
+    private const int StepsOfAnEnvironment = 210, LeastSteps = 300;
 
     public static TheoryData<Type> Types => SmallActor.All;
 
@@ -65,7 +65,7 @@ public class ActorRepeatabilityTests
     {
         using SmallActor actor = new(type, seed);
         var observer = new RecordingTrainingObserver();
-        actor.Train(Steps, observer);
+        actor.Train(Math.Max(LeastSteps, StepsOfAnEnvironment * actor.Environments), observer);
         return new Run([.. observer.Returns], [.. observer.Losses], actor.Parameters);
     }
 
