@@ -38,7 +38,8 @@ internal static class AgentReader
 
         ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellationToken);
         Remembered.Remove(part);
-        if (StandsAlone(part, context.SemanticModel, cancellationToken))
+        if (agent?.Declaration.Declared is not { RefersElsewhere: true }
+            && StandsAlone(part, context.SemanticModel, cancellationToken))
         {
             // Another thread may have read the same and been faster.
             Remembered.GetValue(part, _ => new Memory(outline, agent));
@@ -102,7 +103,8 @@ internal static class AgentReader
     private static bool StandsAlone(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellationToken) =>
         part.BaseList is null
         && part.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
-        && part.AttributeLists.SelectMany(list => list.Attributes).All(attribute =>
+        && part.AttributeLists.Concat(part.Members.SelectMany(member => member.AttributeLists))
+            .SelectMany(list => list.Attributes).All(attribute =>
             attribute.ArgumentList is null || attribute.ArgumentList.Arguments.All(argument => SaysItself(argument.Expression)))
         && model.GetDeclaredSymbol(part, cancellationToken) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 } type
         && !FileNames.HasLike(type, model.Compilation);
@@ -111,6 +113,7 @@ internal static class AgentReader
     private static bool SaysItself(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax => true,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
         PrefixUnaryExpressionSyntax signed => SaysItself(signed.Operand),
         CollectionExpressionSyntax collection => collection.Elements.All(element =>
             element is ExpressionElementSyntax one && SaysItself(one.Expression)),

@@ -17,7 +17,7 @@ internal static class DeclaredBodies
     public static Number DqnLoss(DiscreteBatch b)
     {
         Value target = b.Reward + b.Discount * Max(Values(b.NextObservation));
-        return Mean(b.Weight * Divergence(target, Values(b.Observation)[b.Action]));
+        return Mean(Divergence(target, Values(b.Observation)[b.Action]));
     }
 
     public static Number DiscreteSacLoss(DiscreteBatch b)

@@ -9,6 +9,9 @@ internal sealed record DeclaredAlgorithm(EquatableArray<DeclaredMember> Members)
     /// <summary>Whether the compiler of C# reports something in a body: what follows from it is not worth telling.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>Whether a number in it is a constant of another class, which may become another without a change here.</summary>
+    public bool RefersElsewhere { get; init; }
+
     public DeclaredMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 }
 

@@ -21,6 +21,9 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
     /// <summary>Whether the compiler of C# reports something in what was read.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>Whether a number in what was read is a constant of another class of the project.</summary>
+    public bool RefersElsewhere { get; private set; }
+
     /// <summary>The body of a method; none where something in it is not of the language.</summary>
     /// <param name="operation">What the compiler makes of it.</param>
     public Body? ReadBody(IOperation? operation)
@@ -166,11 +169,18 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
     }
 
     /// <summary>The number that an expression is, where no hyperparameter is a part of it.</summary>
-    private double? Constant(IOperation operation) =>
-        operation.ConstantValue is { HasValue: true, Value: IConvertible value and not string and not bool and not char }
-        && !operation.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Any(reference => IsOwn(reference.Field))
-            ? value.ToDouble(CultureInfo.InvariantCulture)
-            : null;
+    private double? Constant(IOperation operation)
+    {
+        if (operation.ConstantValue is not { HasValue: true, Value: IConvertible value and not string and not bool and not char })
+        {
+            return null;
+        }
+
+        ISymbol[] constants =
+            [.. operation.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Select(reference => reference.Field)];
+        RefersElsewhere |= constants.Any(constant => constant.Locations.Any(location => location.IsInSource) && !IsOwn(constant));
+        return constants.Any(IsOwn) ? null : value.ToDouble(CultureInfo.InvariantCulture);
+    }
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, agent);
 

@@ -52,7 +52,11 @@ internal sealed class MemberReader
             }
         }
 
-        return new DeclaredAlgorithm([.. members]) { IsBroken = bodies.IsBroken };
+        return new DeclaredAlgorithm([.. members]) 
+        {
+            IsBroken = bodies.IsBroken,
+            RefersElsewhere = bodies.RefersElsewhere,
+        };
     }
 
     private IEnumerable<DeclaredMember> Read(MemberDeclarationSyntax member, SemanticModel model)

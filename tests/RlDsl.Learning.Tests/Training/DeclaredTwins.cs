@@ -1,0 +1,29 @@
+namespace RlDsl.Learning.Tests.Training;
+
+/// <summary>Presets with the numbers of the declared examples.</summary>
+[Dqn(Hidden = [120, 84])]
+internal sealed partial class PresetDqn;
+
+[Rainbow(Hidden = [120, 84])]
+internal sealed partial class PresetRainbow;
+
+[Reinforce]
+internal sealed partial class PresetReinforce;
+
+[A2c]
+internal sealed partial class PresetA2c;
+
+[Ppo]
+internal sealed partial class PresetPpo;
+
+[Ddpg]
+internal sealed partial class PresetDdpg;
+
+[Td3]
+internal sealed partial class PresetTd3;
+
+[Sac]
+internal sealed partial class PresetSac;
+
+[DiscreteSac(Tune = false, Alpha = 0.2)]
+internal sealed partial class PresetDiscreteSac;
