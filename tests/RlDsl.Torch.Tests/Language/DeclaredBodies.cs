@@ -64,7 +64,7 @@ internal static class DeclaredBodies
         return GaussianNoise(Clamp(action + noise, -1, 1), Epsilon > 0.1 ? 0.1 : Epsilon);
     }
 
-    public static Features Inputs(Observation s, ContinuousAction a) => Concat(s, a) / 2 - s[0];
+    public static Features Inputs(Observation s, ContinuousAction a) => (Features)s / 2 - s[0] + (Features)a;
 
     /// <summary>An opaque member.</summary>
     public static Tensor Entropy(Tensor probabilities) => -(probabilities * log(probabilities)).sum();
@@ -79,7 +79,7 @@ internal static class DeclaredBodies
 
     private static Value V(Observation s) => Network<Value>(s);
 
-    private static Critics Critics(Observation s, ContinuousAction a) => Network<Critics>(Concat(s, a));
+    private static Critics Critics(Observation s, ContinuousAction a) => Network<Critics>((Features)s + a);
 
     private static T Network<T>(Features features) => throw new InvalidOperationException($"There is no network for {features}.");
 }

@@ -84,12 +84,6 @@ public static partial class Language
     /// <returns>(x - mean(x)) / (std(x) + 1e-8), with B - 1 in the denominator of the variance; shape [batch].</returns>
     public static Value Normalize(Value x) => Symbol<Value>();
 
-    /// <summary>The features of the first and then those of the second: [batch, n], [batch, m] → [batch, n + m].</summary>
-    /// <param name="first">The features that come first; shape [batch, n].</param>
-    /// <param name="second">The features that follow; shape [batch, m].</param>
-    /// <returns>Both side by side; shape [batch, n + m].</returns>
-    public static Features Concat(Features first, Features second) => Symbol<Features>();
-
     /// <summary>The number of elements of an action: [batch, elements] → [].</summary>
     public static Number Size(ContinuousAction action) => Symbol<Number>();
 }
