@@ -258,6 +258,33 @@ internal static class Descriptors
         "A loss trains nothing",
         "No gradient of the loss '{0}' reaches a network or a learned number; compute it from what a network says of the batch");
 
+    public static readonly DiagnosticDescriptor NetworkUntrained = Warning(
+        ProblemIds.NetworkUntrained,
+        "Nothing trains a network",
+        "No loss trains '{0}', which stays as it was made; name it by 'Trains' of a loss that depends on it, or remove it");
+
+    public static readonly DiagnosticDescriptor TerminationIgnored = Warning(
+        ProblemIds.TerminationIgnored,
+        "Bootstrapping ignores termination",
+        "'{0}' bootstraps from the next observation also where the episode terminated; multiply by 'Discount' of the batch, "
+        + "which is 0 there, or by 'NotTerminated'");
+
+    public static readonly DiagnosticDescriptor GradientThroughTarget = Warning(
+        ProblemIds.GradientThroughTarget,
+        "A gradient flows into the target of an estimate",
+        "The gradient flows into what the estimate is drawn to, too; compute that in a [Target], or wrap it in 'StopGradient'");
+
+    public static readonly DiagnosticDescriptor PolicyGradientOnReplay = Warning(
+        ProblemIds.PolicyGradientOnReplay,
+        "A policy gradient on replayed actions",
+        "'{0}' weights the log-probability of actions that earlier policies took, so that its gradient is not that of the return; "
+        + "learn from a [Rollout] or [Episodes], or train the policy through a critic");
+
+    public static readonly DiagnosticDescriptor LossIsTrivial = Warning(
+        ProblemIds.LossIsTrivial,
+        "An estimate is its own target",
+        "The estimate and its target are the same value, so that the loss is 0; compare it with a [Target]");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -272,6 +299,7 @@ internal static class Descriptors
         TargetEntropyTooHigh, NoiseIsNone, PolicyHeldTwice, ScheduleLongerThanTraining,
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
+        NetworkUntrained, TerminationIgnored, GradientThroughTarget, PolicyGradientOnReplay, LossIsTrivial,
         InternalError);
 
     /// <summary>Every descriptor there is.</summary>

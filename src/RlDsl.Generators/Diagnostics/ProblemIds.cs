@@ -48,6 +48,11 @@ internal static class ProblemIds
     public const string BodyDoesNotFit = "RLDSL052";
     public const string ShapesDoNotFit = "RLDSL053";
     public const string LossTrainsNothing = "RLDSL054";
+    public const string NetworkUntrained = "RLDSL055";
+    public const string TerminationIgnored = "RLDSL056";
+    public const string GradientThroughTarget = "RLDSL057";
+    public const string PolicyGradientOnReplay = "RLDSL058";
+    public const string LossIsTrivial = "RLDSL059";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>
@@ -57,5 +62,6 @@ internal static class ProblemIds
     public static bool IsError(string id) => id is not (NumberHasNoEffect or UnsetMember
         or ScheduleRunsBackwards or BatchLargerThanWarmUp or TargetIsNoTarget or ReturnsUndiscounted
         or SupportCannotHoldReward or SupportCannotHoldReturns or RewardsBoundedTwice
-        or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining);
+        or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining
+        or NetworkUntrained or TerminationIgnored or GradientThroughTarget or PolicyGradientOnReplay or LossIsTrivial);
 }

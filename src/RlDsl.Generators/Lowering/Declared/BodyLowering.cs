@@ -176,6 +176,20 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     public bool IsOfNext(Typed asked) =>
         writer.Resolve(asked.Value) is ModuleCall call && call.Inputs.Count > 0 && call.Observation.Equals(Reference.NextObservation);
 
+    /// <summary>Whether a term is computed from a field of the batch.</summary>
+    public bool DependsOn(Term term, Reference field) => term switch
+    {
+        Typed typed => DependsOn(typed.Value, field),
+        Backed backed => new[] { backed.Estimate, backed.Plus, backed.Minus, backed.Scale }.OfType<Typed>()
+            .Any(part => DependsOn(part, field)),
+        Difference difference => DependsOn(difference.Left, field) || DependsOn(difference.Right, field),
+        _ => false,
+    };
+
+    /// <summary>Whether a value is computed from a field of the batch.</summary>
+    public bool DependsOn(Value value, Reference field) => Uses.Nodes(value).Any(part =>
+        part.Equals(field) || (part is Reference && writer.Resolve(part) is var named && named != part && DependsOn(named, field)));
+
     /// <summary>The number of a dimension.</summary>
     public static Typed Dimension(int number) => new(new Literal(number), TensorType.Number);
 
@@ -360,6 +374,12 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     /// <summary>What a target or a shared member computed, by a name.</summary>
     private Term? Kept(DeclaredMember member, Term? result, bool isTarget)
     {
+        if (isTarget && result is Backed { Estimate: var next } backed && DependsOn(next.Value, Reference.NextObservation)
+            && !(backed.Scale is { } scale && DependsOn(scale.Value, Reference.Discount)))
+        {
+            Report(ProblemIds.TerminationIgnored, member.Body!.Result.Place, member.Name);
+        }
+
         Equation? equation = isTarget ? new Equation($"{member.Name} = {member.Body!.Text}") : null;
         switch (result)
         {

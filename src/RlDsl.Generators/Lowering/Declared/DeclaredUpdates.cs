@@ -51,6 +51,15 @@ internal static class DeclaredUpdates
             return false;
         }
 
+        foreach (DeclaredMember member in agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)))
+        {
+            string module = agent.LearnedOf(member)?.Module ?? member.Name;
+            if (!agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
+            {
+                agent.Report(ProblemIds.NetworkUntrained, member.Place, member.Name);
+            }
+        }
+
         Statement[] targets = [.. writer.Take(Section.Targets)];
         Update update = agent.Program.Updates[0] with { Body = [.. Region(targets), .. learned] };
         agent.Program = agent.Program with { Updates = [update, .. agent.Program.Updates.Skip(1)] };
@@ -83,6 +92,11 @@ internal static class DeclaredUpdates
                 ProblemIds.BodyDoesNotFit, loss.Place, loss.Name, $"a loss is one number, and this is {value.Type}",
                 "take the Mean of it");
             return null;
+        }
+
+        if (agent.Replays && IsPolicyGradient(body.Writer, value.Value, statements))
+        {
+            agent.Report(ProblemIds.PolicyGradientOnReplay, loss.Place, loss.Name);
         }
 
         string[] modules = body.Trained is { } trained
@@ -122,6 +136,12 @@ internal static class DeclaredUpdates
 
         return whole;
     }
+
+    /// <summary>Whether a loss weights the log-probability of the actions of the batch by the policy that is trained.</summary>
+    private static bool IsPolicyGradient(UpdateWriter writer, Value loss, IEnumerable<Statement> statements) =>
+        statements.SelectMany(statement => statement.Values).Append(loss).SelectMany(Uses.Operations).Any(operation =>
+            operation.Operator == Operators.LogProbability && operation.Operands[1].Equals(Reference.Action)
+            && writer.HasGradient(operation.Operands[0]));
 
     /// <summary>The networks that a gradient of a loss reaches, in the order of their declaration.</summary>
     private static string[] Differentiated(DeclaredAgent agent, Value loss, IEnumerable<Statement> statements)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Lowering.Declared;
@@ -70,7 +71,7 @@ internal static partial class Vocabulary
         ["Size"] = _ => BodyLowering.Size,
 
         // Estimates and policies.
-        ["Divergence"] = c => c.Of(Operators.Divergence, c.Estimate(0), c.Estimate(1)),
+        ["Divergence"] = Divergence,
         ["Sample"] = c => c.Policy(0) is { } policy ? Sample(c, policy.Value, policy.Type) : null,
         ["Mode"] = c => c.Policy(0) is { } policy ? c.Of(Operators.Mode, policy.Value) : null,
         ["LogProbability"] = c => c.Policy(0) is { } policy ? c.Of(Operators.LogProbability, Named(c, policy), c.Tensor(1)) : null,
@@ -112,7 +113,7 @@ internal static partial class Vocabulary
         }
 
         call.Body.Report(
-            Diagnostics.ProblemIds.NotInLanguage, call.Place, $"'{function}'", "a function or an operator of RlDsl.Language");
+            ProblemIds.NotInLanguage, call.Place, $"'{function}'", "a function or an operator of RlDsl.Language");
         return null;
     }
 
@@ -204,6 +205,7 @@ internal static partial class Vocabulary
             return null;
         }
 
+        CheckTarget(c, left, right);
         (Term target, Term prediction)? pair =
             IsEstimate(right) && c.Body.HasGradient(right) && !c.Body.HasGradient(left) ? (left, right)
             : IsEstimate(left) && c.Body.HasGradient(left) && !c.Body.HasGradient(right) ? (right, left)
@@ -214,6 +216,27 @@ internal static partial class Vocabulary
                 : c.Of(
                     Operators.Divergence,
                     c.Body.Estimate(fit.target, c.Place), c.Body.Estimate(fit.prediction, c.Place), threshold);
+    }
+
+    /// <summary>Reports where an estimate is compared with itself, and where a gradient flows into both sides of a backup.</summary>
+    private static void CheckTarget(VocabularyCall c, Term left, Term right)
+    {
+        if (left is Typed first && right is Typed second && c.Writer.Resolve(first.Value).Equals(c.Writer.Resolve(second.Value)))
+        {
+            c.Body.Report(ProblemIds.LossIsTrivial, c.Place);
+        }
+        else if (c.Body.HasGradient(left) && c.Body.HasGradient(right)
+            && (c.Body.DependsOn(left, Reference.NextObservation) || c.Body.DependsOn(right, Reference.NextObservation)))
+        {
+            c.Body.Report(ProblemIds.GradientThroughTarget, c.Place);
+        }
+    }
+
+    /// <summary>The loss that fits the kind of an estimate.</summary>
+    private static Typed? Divergence(VocabularyCall c)
+    {
+        CheckTarget(c, c[0], c[1]);
+        return c.Of(Operators.Divergence, c.Estimate(0), c.Estimate(1));
     }
 
     /// <summary>|τ - 1(x below 0)| x² (Kostrikov et al. 2022, equation 5).</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RlDsl.Generators.Diagnostics;
@@ -63,8 +64,19 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
         return IsBroken || problems.Count > known ? null : new Body([.. locals], result!, TextOf(returned!.Syntax));
     }
 
-    private static string TextOf(SyntaxNode syntax) => string.Join(
-        " ", syntax.ToString().Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>What is written, on one line and without comments.</summary>
+    private static string TextOf(SyntaxNode syntax)
+    {
+        StringBuilder text = new();
+        bool isApart = false;
+        foreach (SyntaxToken token in syntax.DescendantTokens())
+        {
+            text.Append(text.Length > 0 && (isApart || token.HasLeadingTrivia) ? " " : "").Append(token.Text);
+            isApart = token.HasTrailingTrivia;
+        }
+
+        return text.ToString();
+    }
 
     private IEnumerable<Local> Locals(IVariableDeclarationGroupOperation group) => group.Declarations
         .SelectMany(declaration => declaration.Declarators)
