@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -9,7 +10,7 @@ using TorchSharp;
 namespace RlDsl.GeneratorBenchmarks;
 
 /// <summary>A project of agents, each in a file of its own, and of other classes around them; and edits of it.</summary>
-internal sealed class AgentProject
+internal sealed partial class AgentProject
 {
     /// <summary>How many files without agents a project has.</summary>
     public const int Others = 200;
@@ -38,16 +39,29 @@ internal sealed class AgentProject
         "DiscreteSac(Hidden = [120, 84], BatchSize = {0}, UpdateEvery = 2)",
     ];
 
+    /// <summary>The declared examples, with what is replaced in them.</summary>
+    private static readonly (string Name, string Text)[] Examples =
+    [
+        .. typeof(AgentProject).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).Select(name =>
+        {
+            using StreamReader reader = new(typeof(AgentProject).Assembly.GetManifestResourceStream(name)!);
+            return (name, reader.ReadToEnd());
+        }),
+    ];
+
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
     private static readonly MetadataReference[] References =
         [.. Framework(), Of(typeof(DqnAttribute)), Of(typeof(TrainingSession)), Of(typeof(torch)), Of(typeof(FlatParameters))];
 
     private readonly SyntaxTree[] trees;
+    private readonly bool areDeclared;
     private int edits;
 
-    public AgentProject(int agents)
+    /// <param name="agents">How many agents it has.</param>
+    /// <param name="areDeclared">Whether their algorithms are written in their classes.</param>
+    public AgentProject(int agents, bool areDeclared)
     {
-        Agents = agents;
+        (Agents, this.areDeclared) = (agents, areDeclared);
         trees =
         [
             .. Enumerable.Range(0, agents).Select(number => Parse(Agent(number, 64), $"Agent{number}.cs")),
@@ -97,7 +111,20 @@ internal sealed class AgentProject
         edits++;
     }
 
-    private static string Agent(int number, int size) =>
+    private string Agent(int number, int size) => areDeclared ? Declared(number, size) : Preset(number, size);
+
+    private static string Declared(int number, int size)
+    {
+        (string name, string text) = Examples[number % Examples.Length];
+        return LearningRate().Replace(
+            text.Replace(name, $"Agent{number}", StringComparison.Ordinal),
+            $"Adam({(size / 1e5).ToString(CultureInfo.InvariantCulture)}", 1);
+    }
+
+    [GeneratedRegex(@"Adam\([0-9.e-]+")]
+    private static partial Regex LearningRate();
+
+    private static string Preset(int number, int size) =>
         $"""
         using RlDsl;
 

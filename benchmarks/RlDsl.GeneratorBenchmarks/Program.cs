@@ -14,10 +14,11 @@ Console.WriteLine();
 Console.WriteLine("| project | what is done | median | least | limit |");
 Console.WriteLine("| --- | --- | ---: | ---: | ---: |");
 bool isWithin = true;
-foreach (int agents in (int[])[1, 10, 100])
+foreach ((int agents, bool areDeclared) in ((int, bool)[])
+    [(1, false), (10, false), (100, false), (1, true), (10, true), (100, true)])
 {
-    AgentProject project = new(agents);
-    string name = agents == 1 ? "1 agent" : $"{agents} agents";
+    AgentProject project = new(agents, areDeclared);
+    string name = $"{agents} {(areDeclared ? "declared " : "")}{(agents == 1 ? "agent" : "agents")}";
     AgentDeclaration[] declarations = Declarations(project);
     double[] compiling = Measure(() => Array.ForEach(declarations, one => AgentCompiler.Compile(one)), () => { });
     Print("compiling a declaration", LimitOfAgent, compiling, agents);

@@ -41,17 +41,23 @@ public class DeclaredTwinTests
     [Fact]
     public void Ddpg() => AssertSame(
         Train(new PresetDdpg(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180 }), 220),
-        Train(new DeclaredDdpg(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180 }), 220));
+        Train(
+            new DeclaredDdpg(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180, BatchSize = 32 }),
+            220));
 
     [Fact]
     public void Td3() => AssertSame(
         Train(new PresetTd3(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180 }), 220),
-        Train(new DeclaredTd3(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180 }), 220));
+        Train(
+            new DeclaredTd3(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180, BatchSize = 32 }),
+            220));
 
     [Fact]
     public void Sac() => AssertSame(
         Train(new PresetSac(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180 }), 210),
-        Train(new DeclaredSac(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180 }), 210));
+        Train(
+            new DeclaredSac(new Pendulum().Spec, new() { Seed = Seed, UpdateAfter = 180, UniformSteps = 180, BatchSize = 32 }),
+            210));
 
     private static Run Train(IDiscreteAgent agent, int steps)
     {

@@ -1,6 +1,9 @@
 namespace RlDsl.Learning.Tests.Training;
 
-/// <summary>Presets with the numbers of the declared examples.</summary>
+/// <summary>
+/// Presets with the numbers of the declared examples, but that those for continuous actions learn soon and from small batches:
+/// tests of all agents take them as they are.
+/// </summary>
 [Dqn(Hidden = [120, 84])]
 internal sealed partial class PresetDqn;
 
@@ -16,13 +19,13 @@ internal sealed partial class PresetA2c;
 [Ppo]
 internal sealed partial class PresetPpo;
 
-[Ddpg]
+[Ddpg(UpdateAfter = 64, BatchSize = 32)]
 internal sealed partial class PresetDdpg;
 
-[Td3]
+[Td3(UpdateAfter = 64, BatchSize = 32)]
 internal sealed partial class PresetTd3;
 
-[Sac]
+[Sac(UpdateAfter = 64, BatchSize = 32)]
 internal sealed partial class PresetSac;
 
 [DiscreteSac(Tune = false, Alpha = 0.2)]
