@@ -52,7 +52,7 @@ internal sealed class MemberReader
             }
         }
 
-        return new DeclaredAlgorithm([.. members]) 
+        return new DeclaredAlgorithm([.. members])
         {
             IsBroken = bodies.IsBroken,
             RefersElsewhere = bodies.RefersElsewhere,
