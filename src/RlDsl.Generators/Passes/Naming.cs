@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
@@ -8,6 +9,18 @@ internal static class Naming
 {
     /// <summary>The name of the update that an algorithm learns by.</summary>
     public static string UpdateOf(string algorithm) => char.ToLowerInvariant(algorithm[0]) + algorithm.Substring(1);
+
+    /// <summary>A name, with a number behind it where it is taken; it is taken then.</summary>
+    public static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int number = 2; !taken.Add(free); number++)
+        {
+            free = name + number;
+        }
+
+        return free;
+    }
 
     /// <summary>
     /// The program under the name of the algorithm that was declared, where that is one with features built in.

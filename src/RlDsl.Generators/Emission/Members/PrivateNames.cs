@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.Members;
 
@@ -57,13 +58,7 @@ internal sealed class PrivateNames
     private static string Free(string name, HashSet<string> taken)
     {
         string stem = (char.IsUpper(name[0]) ? "Generated" : "generated") + char.ToUpperInvariant(name[0]) + name.Substring(1);
-        string free = stem;
-        for (int number = 2; !taken.Add(free); number++)
-        {
-            free = stem + number;
-        }
-
-        return free;
+        return Naming.Free(stem, taken);
     }
 
     private static IEnumerable<SyntaxToken> Identifiers(EmittedClass emitted) =>

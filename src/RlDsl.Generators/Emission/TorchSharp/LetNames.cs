@@ -39,7 +39,9 @@ internal static class LetNames
         }
 
         taken.UnionWith(all);
-        Dictionary<string, string> renamed = clashing.ToDictionary(name => name, name => Free(name, taken), StringComparer.Ordinal);
+        // return to returnValue
+        Dictionary<string, string> renamed = clashing.ToDictionary(
+            name => name, name => Naming.Free(name + "Value", taken), StringComparer.Ordinal);
         return Rename(lowered, renamed);
     }
 
@@ -68,16 +70,4 @@ internal static class LetNames
 
     private static bool IsKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
         || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
-
-    /// <summary><c>return</c> to <c>returnValue</c>.</summary>
-    private static string Free(string name, HashSet<string> taken)
-    {
-        string free = name + "Value";
-        for (int number = 2; !taken.Add(free); number++)
-        {
-            free = name + "Value" + number;
-        }
-
-        return free;
-    }
 }

@@ -134,7 +134,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         try
         {
             Ir.ValueType type = @operator.TypeOf(new Operands(operation, [.. operands.Select(operand => operand.Type)]));
-            return new Typed(writer.WithKnown(operation), type);
+            return new Typed(writer.Named(operation), type);
         }
         catch (TypeMismatchException mismatch)
         {
@@ -246,22 +246,14 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             : new Typed(call, module.Output);
         bool isApart = writer.Differentiates && Trained is { } trained && !trained.Contains(module.Name)
             && call.Inputs.All(input => input is Reference reference && Reference.OfBatch.Contains(reference));
-        return isApart ? Without(() => writer.Bind(Camel(module.Name), asked)) : asked with { Value = writer.WithKnown(asked.Value) };
+        return isApart
+            ? writer.In(Section.Region, () => writer.Bind(Camel(module.Name), asked))
+            : asked with { Value = writer.Named(asked.Value) };
     }
 
     /// <summary>Whether a value is arithmetic of hyperparameters and numbers, which is computed once.</summary>
     private static bool IsConstant(Value value) => value is Literal or ParameterValue
         || (value is Operation operation && Arithmetics.Contains(operation.Operator) && operation.Operands.All(IsConstant));
-
-    /// <summary>What is computed in the region before the loss, through which no gradient flows.</summary>
-    private T Without<T>(Func<T> compute)
-    {
-        Section before = writer.Section;
-        writer.Section = Section.Region;
-        T computed = compute();
-        writer.Section = before;
-        return computed;
-    }
 
     private bool Name(Local local, Dictionary<string, Term> scope)
     {
@@ -312,11 +304,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         if (IsUpdate && (writer.Section != Section.Loss || Trained?.Contains(learned.Module) == false))
         {
             // Where a loss does not train the number, it is what it was at the start of the update.
-            Section before = writer.Section;
-            writer.Section = Section.Targets;
-            Typed constant = writer.Bind(Camel(member.Name), learned.Value);
-            writer.Section = before;
-            return constant;
+            return writer.In(Section.Targets, () => writer.Bind(Camel(member.Name), learned.Value));
         }
 
         return learned.Value;
@@ -357,16 +345,17 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             return null;
         }
 
-        Section before = writer.Section;
-        writer.Section = isTarget ? Section.Targets : before;
-        var key = (member.Name, writer.Differentiates);
-        if (!kept.TryGetValue(key, out Term? result))
+        Term? result = writer.In(isTarget ? Section.Targets : writer.Section, () =>
         {
-            kept.Add(key, result = Kept(member, Lower(member, arguments), isTarget));
-        }
+            var key = (member.Name, writer.Differentiates);
+            if (!kept.TryGetValue(key, out Term? known))
+            {
+                kept.Add(key, known = Kept(member, Lower(member, arguments), isTarget));
+            }
 
-        writer.Section = before;
-        return isTarget && InMinibatches && before == Section.Loss && result is Typed rollout
+            return known;
+        });
+        return isTarget && InMinibatches && writer.Section == Section.Loss && result is Typed rollout
             ? new Typed(Operators.Rows.Of(rollout.Value), rollout.Type)
             : result;
     }

@@ -223,12 +223,7 @@ internal sealed class Roles
             return value;
         }
 
-        string free = name;
-        for (int number = 2; !names.Add(free); number++)
-        {
-            free = name + number;
-        }
-
+        string free = Naming.Free(name, names);
         values.Add(free, value);
         before.Add(new Let(free, value, role));
         roles[free] = role;

@@ -33,13 +33,13 @@ internal sealed class UpdateWriter(AgentProgram program)
     private readonly HashSet<string> names = new(Reference.OfBatch.Select(field => field.Name), StringComparer.Ordinal);
 
     /// <summary>Where what is written now goes.</summary>
-    public Section Section { get; set; } = Section.Loss;
+    public Section Section { get; private set; } = Section.Loss;
 
     /// <summary>Whether gradients flow through what is written now.</summary>
     public bool Differentiates => Section == Section.Loss;
 
     /// <summary>Gives a value a name, or finds the one that it has.</summary>
-    public Typed Bind(string name, Typed term, Role role = Role.None, Equation? equation = null)
+    public Typed Bind(string name, Typed term, Equation? equation = null)
     {
         Value value = WithKnown(term.Value);
         if (value is Reference or ParameterValue or Literal)
@@ -49,7 +49,7 @@ internal sealed class UpdateWriter(AgentProgram program)
 
         Reference reference = new(Unique(name));
         Typed bound = new(reference, term.Type);
-        Written(Section).Add(new Let(reference.Name, value, role, equation));
+        Written(Section).Add(new Let(reference.Name, value, Role.None, equation));
         typing.Bind(reference.Name, term.Type);
         values.Add(reference.Name, value);
         if (Differentiates && HasGradient(value))
@@ -65,9 +65,21 @@ internal sealed class UpdateWriter(AgentProgram program)
         return bound;
     }
 
+    /// <summary>What is computed in a section, in place of the one that is written now.</summary>
+    public T In<T>(Section section, Func<T> compute)
+    {
+        Section before = Section;
+        Section = section;
+        T computed = compute();
+        Section = before;
+        return computed;
+    }
+
+    /// <summary>A value by its name where it has one; its parts are as they are.</summary>
+    public Value Named(Value value) => Known(Section).TryGetValue(value, out Typed? named) ? named.Value : value;
+
     /// <summary>A value in which parts that have a name already stand by it.</summary>
-    public Value WithKnown(Value value) =>
-        value.Rewrite(part => Known(Section).TryGetValue(part, out Typed? named) ? named.Value : part);
+    private Value WithKnown(Value value) => value.Rewrite(Named);
 
     /// <summary>What was written into a section since it was last taken.</summary>
     public List<Statement> Take(Section section)
@@ -95,16 +107,7 @@ internal sealed class UpdateWriter(AgentProgram program)
     };
 
     /// <summary>A name that nothing in the update has.</summary>
-    public string Unique(string name)
-    {
-        string free = name;
-        for (int number = 2; !names.Add(free); number++)
-        {
-            free = name + number;
-        }
-
-        return free;
-    }
+    public string Unique(string name) => Naming.Free(name, names);
 
     private static bool IsRandom(Operator @operator) => @operator == Operators.Sample || @operator == Operators.NoiseLike;
 
