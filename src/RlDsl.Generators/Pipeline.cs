@@ -27,6 +27,7 @@ internal static class Pipeline
             after: [],
             new FrameStackingFeature(),
             new ReplayMemoryFeature(),
+            new DatasetFeature(),
             new RolloutFeature(),
             new EpisodesFeature(),
             new ClipRewardsFeature(),

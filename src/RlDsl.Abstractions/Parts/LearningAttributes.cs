@@ -40,6 +40,30 @@ public sealed class ReplayMemoryAttribute : FeatureAttribute
     public int Environments { get; set; } = 1;
 }
 
+/// <summary>
+/// Lets an agent learn from a data set, which fills its replay memory: it gets a <c>Train</c> that takes the data set and makes
+/// updates without an environment. It makes a declared agent learn from a data set, and go on in environments.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DatasetAttribute : FeatureAttribute
+{
+    /// <inheritdoc cref="ReplayMemoryAttribute.Capacity"/>
+    [SameAs(typeof(ReplayMemoryAttribute), nameof(ReplayMemoryAttribute.Capacity))]
+    public int Capacity { get; set; } = 1_000_000;
+
+    /// <inheritdoc cref="ReplayMemoryAttribute.BatchSize"/>
+    [SameAs(typeof(ReplayMemoryAttribute), nameof(ReplayMemoryAttribute.BatchSize))]
+    public int BatchSize { get; set; } = 256;
+
+    /// <inheritdoc cref="AlgorithmAttribute.Discount"/>
+    [SameAs(typeof(AlgorithmAttribute), nameof(AlgorithmAttribute.Discount))]
+    public double Discount { get; set; } = 0.99;
+
+    /// <inheritdoc cref="ReplayAlgorithmAttribute.Environments"/>
+    [SameAs(typeof(ReplayAlgorithmAttribute), nameof(ReplayAlgorithmAttribute.Environments))]
+    public int Environments { get; set; } = 1;
+}
+
 /// <summary>The number of environment steps from one update to the next.</summary>
 /// <param name="every">The number of environment steps; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -78,6 +78,10 @@ public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
     [Above(0), CompileTime]
     public double OutputGain { get; set; } = 1;
 
+    /// <summary>How many features a network gives, from 1 to 16,384: on a method that gives <c>Features</c>, and only there.</summary>
+    [AtLeast(1), AtMost(16_384), CompileTime]
+    public int Outputs { get; set; } = 1;
+
     /// <summary>The network of the algorithm that this applies to; all of them where none is named.</summary>
     public string? Of { get; set; }
 }

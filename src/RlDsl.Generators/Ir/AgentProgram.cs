@@ -23,6 +23,9 @@ internal sealed record ReplayMemory(
     int Frames = 1,
     Priorities? Priorities = null) : Experience(Discount)
 {
+    /// <summary>Whether it may be filled with a data set, and learned from without an environment.</summary>
+    public bool IsDataset { get; init; }
+
     public override IEnumerable<Parameter?> Parameters =>
         [Capacity, BatchSize, .. base.Parameters, Steps, Priorities?.Alpha, .. Priorities?.Beta.Parameters ?? []];
 }
@@ -113,6 +116,11 @@ internal sealed record PerElementConstant(string Name, Parameter? Parameter) : C
     public override IEnumerable<Parameter> Parameters => Parameter is { } number ? [number] : [];
 }
 
+/// <summary>What a method of the agent's class gives for each of 0, 1, ….</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Count">How many numbers there are.</param>
+internal sealed record TableConstant(string Name, string Method, int Count) : Constant(Name);
+
 /// <summary>A share of the entropy of the uniform policy over discrete actions.</summary>
 internal sealed record UniformEntropyConstant(string Name, Parameter Share) : Constant(Name)
 {
@@ -187,7 +195,8 @@ internal sealed record AgentProgram(
     public bool HasWorkers => Topology is Workers;
 
     /// <summary>Whether actions are continuous.</summary>
-    public bool IsContinuous => Modules.Any(module => module.Output is PolicyType { Kind.IsContinuous: true });
+    public bool IsContinuous =>
+        Modules.Any(module => module.Output is PolicyType { Kind.IsContinuous: true } || module.TakesContinuousActions);
 
     /// <summary>How the field calls the algorithm.</summary>
     public string Title { get; init; } = "";

@@ -23,16 +23,6 @@ internal enum Head
     Dueling,
 }
 
-/// <summary>What a network is asked with.</summary>
-internal enum ModuleInput
-{
-    Observation,
-    ObservationAndAction,
-
-    /// <summary>Nothing: it is a number that is learned.</summary>
-    None,
-}
-
 /// <summary>A network.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Body">Its hidden layers.</param>
@@ -52,10 +42,24 @@ internal sealed record Module(
     ValueType Output,
     string? TargetOf = null,
     string? PerturbationOf = null,
-    ModuleInput Input = ModuleInput.Observation,
     double OutputGain = 1,
     Parameter? Initial = null)
 {
+    /// <summary>What it is asked with; nothing where it is a number that is learned.</summary>
+    public EquatableArray<TensorType> Inputs { get; init; } = [TensorType.Observation];
+
+    /// <summary>Whether its parameters stay what they are at first.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether it is a number that is learned, and no network.</summary>
+    public bool IsNumber => Inputs.Count == 0;
+
+    /// <summary>Whether it is asked about observations alone, which may be images.</summary>
+    public bool SeesObservationsAlone => Inputs.Count == 1 && Inputs[0].Equals(TensorType.Observation);
+
+    /// <summary>Whether it is asked about continuous actions.</summary>
+    public bool TakesContinuousActions => Inputs.Contains(TensorType.ContinuousAction);
+
     /// <summary>The estimates that it makes; none if it makes none.</summary>
     public EstimateType? Estimate => Output as EstimateType;
 
@@ -65,13 +69,19 @@ internal sealed record Module(
     /// <summary>The module of this name that is one learned number.</summary>
     public static Module Number(string name, Parameter initial) => new(
         name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
-        Noise: null, TensorType.Number, Input: ModuleInput.None, Initial: initial);
+        Noise: null, TensorType.Number, Initial: initial)
+    {
+        Inputs = [],
+    };
 
     /// <summary>The numbers that it refers to.</summary>
     public IEnumerable<Parameter?> Parameters => [.. Estimate?.Kind.Parameters ?? [], .. Policy?.Kind.Parameters ?? [], Initial];
 
+    /// <summary>Whether its layers are its own, and not those of a network that it is a copy of.</summary>
+    public bool IsOriginal => TargetOf is null && PerturbationOf is null;
+
     /// <summary>Whether an optimizer may change it.</summary>
-    public bool IsTrainable => TargetOf is null && PerturbationOf is null;
+    public bool IsTrainable => IsOriginal && !IsFrozen;
 }
 
 internal enum OptimizerKind

@@ -110,7 +110,7 @@ internal static class Printer
             return $"{original} with noise on its parameters";
         }
 
-        if (module.Input == ModuleInput.None)
+        if (module.IsNumber)
         {
             return $"a number that is learned, {numbers[module.Initial!]} at first";
         }
@@ -122,14 +122,20 @@ internal static class Printer
             LinearLayer linear => $"linear({linear.Units})",
             _ => throw new InvalidOperationException(),
         }));
-        string inputs = module.Input == ModuleInput.ObservationAndAction ? "observation, action" : "observation";
-        return $"{inputs} -> {Describe(module.Output, numbers)}   "
+        return $"{string.Join(", ", module.Inputs.Select(Describe))} -> {Describe(module.Output, numbers)}   "
             + $"{(layers.Length == 0 ? "no hidden layer" : layers)} {Words(module.Activation.ToString(), '-')}"
             + (module.Initialization == Initialization.FanIn ? "" : $", {Words(module.Initialization.ToString(), '-')}")
             + (module.OutputGain == 1 ? "" : $", output gain {module.OutputGain.ToString("R", CultureInfo.InvariantCulture)}")
             + (module.Head == Head.Linear ? "" : $", {Words(module.Head.ToString(), '-')}")
-            + (module.Noise is { } noise ? $", noisy ({Words(noise.ToString(), '-')})" : "");
+            + (module.Noise is { } noise ? $", noisy ({Words(noise.ToString(), '-')})" : "")
+            + (module.IsFrozen ? ", frozen" : "");
     }
+
+    private static string Describe(TensorType input) =>
+        input.Equals(TensorType.Observation) ? "observation"
+        : input.Equals(TensorType.ContinuousAction) || input.Equals(TensorType.Action) ? "action"
+        : input.Equals(TensorType.PerTransition) ? "number"
+        : $"features[{input.Shape[1]}]";
 
     private static string Describe(ValueType output, Numbers numbers) => output switch
     {
@@ -291,6 +297,12 @@ internal static class Printer
                 break;
             case RecordMetric metric:
                 text.Append(indent).Append($"record {metric.Metric.Replace(' ', '_')} = {Print(metric.Measure)}\n");
+                break;
+            case Repeat repeat:
+                text.Append(indent).Append(
+                    $"repeat {repeat.Count} times {Snake(repeat.Turn)}, {Snake(repeat.Name)} from {Print(repeat.Initial)}\n");
+                Inner(repeat);
+                text.Append(indent).Append($"  {Snake(repeat.Name)} becomes {Print(repeat.Next)}\n");
                 break;
             case AdaptCoefficient adapt:
                 text.Append(indent)

@@ -51,6 +51,28 @@ internal sealed record Call(EquatableArray<string> Results, string Function, Equ
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Inputs = Inputs.Map(rewrite) };
 }
 
+/// <summary>Computes a value from itself again and again, a constant number of times.</summary>
+/// <param name="Name">The value: in the block what it was before the turn, after it what it has become.</param>
+/// <param name="Turn">The name of the number of the turn, from 0.</param>
+/// <param name="Count">How many turns there are.</param>
+/// <param name="Initial">What the value is at first.</param>
+/// <param name="Body">What a turn computes.</param>
+/// <param name="Next">What the value becomes in a turn.</param>
+internal sealed record Repeat(
+    string Name, string Turn, int Count, Value Initial, EquatableArray<Statement> Body, Value Next) : Statement
+{
+    public override IEnumerable<string> Names => [Name, Turn];
+
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<Value> Values => [Initial, Next];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) =>
+        this with { Initial = rewrite(Initial), Next = rewrite(Next) };
+}
+
 /// <summary>Statements through which no gradient flows.</summary>
 internal sealed record NoGradient(EquatableArray<Statement> Body) : Statement
 {

@@ -88,6 +88,10 @@ internal sealed class Typing
                 }
 
                 break;
+            case Repeat repeat:
+                Bind(repeat.Name, TypeOf(repeat.Initial));
+                Bind(repeat.Turn, TensorType.Number);
+                break;
         }
     }
 
@@ -123,6 +127,7 @@ internal sealed class Typing
     private TensorType TypeOfConstant(ConstantReference reference) =>
         program.Constants.FirstOrDefault(constant => constant.Name == reference.Name) switch
         {
+            TableConstant table => new TensorType([Dimension.Known(table.Count)]),
             NumberConstant or PerElementConstant or UniformEntropyConstant => TensorType.Number,
             SpacedConstant spaced => new TensorType([Dimension.Of(spaced.Count)]),
             BoundConstant => new TensorType([Dimension.Action]),
@@ -134,12 +139,7 @@ internal sealed class Typing
     {
         Module module = program.Modules.FirstOrDefault(m => m.Name == call.Module)
             ?? throw new InvalidProgramException($"There is no module {call.Module}.");
-        ValueType[] expected = module.Input switch
-        {
-            ModuleInput.None => [],
-            ModuleInput.ObservationAndAction => [TensorType.Observation, TensorType.ContinuousAction],
-            _ => [TensorType.Observation],
-        };
+        ValueType[] expected = [.. module.Inputs];
         ValueType[] given = [.. call.Inputs.Select(TypeOf)];
         if (module.Output is PolicyType policy && given.SequenceEqual([TensorType.IntermediateObservation]))
         {

@@ -144,6 +144,17 @@ internal static class Verifier
 
                 typing.Bind(call);
                 break;
+            case Repeat repeat:
+                typing.Bind(repeat);
+                foreach (Statement inner in repeat.Body)
+                {
+                    VerifyStatement(inner, typing, program, place);
+                }
+
+                Require(
+                    typing.TypeOf(repeat.Next).Equals(typing.TypeOf(new Reference(repeat.Name))),
+                    $"{repeat.Name} becomes something of another type in a turn.");
+                break;
             case NoGradient region:
                 foreach (Statement inner in region.Body)
                 {

@@ -42,9 +42,9 @@ internal static class Fit
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
-        program.Modules.All(module => module.Input != ModuleInput.ObservationAndAction),
+        program.Modules.All(module => module.SeesObservationsAlone || !module.Inputs.Contains(TensorType.Observation)),
         use,
-        "a critic takes the observation and the action as one vector");
+        "a network takes the observation and the action as one vector");
 
     /// <summary>Whether an estimate is trained, whose loss has a form.</summary>
     public static bool LearnsValues(AgentProgram program, FeatureUse use) => Holds(

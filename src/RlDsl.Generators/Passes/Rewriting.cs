@@ -43,7 +43,7 @@ internal static class Rewriting
     public static AgentProgram RewriteOptimizers(this AgentProgram program, Func<Optimizer, Optimizer> rewrite) => program with
     {
         Optimizers = program.Optimizers.Map(optimizer =>
-            optimizer.Modules.Any(name => program.Module(name).Input != ModuleInput.None) ? rewrite(optimizer) : optimizer),
+            optimizer.Modules.Any(name => !program.Module(name).IsNumber) ? rewrite(optimizer) : optimizer),
     };
 
     /// <summary>The let of that role.</summary>
@@ -88,7 +88,7 @@ internal static class Rewriting
     public static AgentProgram RewriteModules(this AgentProgram program, Func<Module, Module> rewrite)
     {
         EquatableArray<Module> originals = program.Modules.Map(module =>
-            module.IsTrainable && module.Input != ModuleInput.None ? rewrite(module) : module);
+            module.IsOriginal && !module.IsNumber ? rewrite(module) : module);
         return program with
         {
             Modules = originals.Map(module => (module.TargetOf ?? module.PerturbationOf) is { } followed

@@ -37,7 +37,7 @@ public sealed class TrainingSession
     /// <param name="time">The clock of throughput and progress; the system's if null.</param>
     public TrainingSession(TimeProvider? time = null) => this.time = time ?? TimeProvider.System;
 
-    /// <summary>The environment steps taken so far.</summary>
+    /// <summary>The environment steps taken so far, and the updates made on data sets.</summary>
     public long StepCount { get; private set; }
 
     /// <summary>The updates made so far.</summary>
@@ -143,10 +143,17 @@ public sealed class TrainingSession
             EndEpisode(environment, status);
         }
 
-        if (observer is not null && time.GetElapsedTime(progressTime) >= ProgressInterval)
-        {
-            ReportProgress(observer);
-        }
+        ReportProgressInTime();
+    }
+
+    /// <summary>
+    /// Counts a step that no environment takes, as is each update on a data set: what is scheduled by steps goes on with it.
+    /// </summary>
+    public void RecordStep()
+    {
+        StepCount++;
+        EpisodeEnded = false;
+        ReportProgressInTime();
     }
 
     /// <summary>Counts an update.</summary>
@@ -311,6 +318,14 @@ public sealed class TrainingSession
         episodeReturns[environment] = 0;
         episodeLengths[environment] = 0;
         observer?.OnEpisodeEnd(episode);
+    }
+
+    private void ReportProgressInTime()
+    {
+        if (observer is not null && time.GetElapsedTime(progressTime) >= ProgressInterval)
+        {
+            ReportProgress(observer);
+        }
     }
 
     private void ReportProgress(TrainingObserver told)

@@ -50,6 +50,16 @@ public static class TensorArithmetic
         return negative.add(x, One);
     }
 
+    /// <summary>A vector of zeros with a one at the index: [batch] to [batch, count].</summary>
+    /// <param name="index">The indices; integers from 0 to count - 1.</param>
+    /// <param name="count">How many there are to choose from; positive.</param>
+    public static Tensor OneHot(this Tensor index, int count)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        using Tensor integers = nn.functional.one_hot(index, count);
+        return integers.to(ScalarType.Float32);
+    }
+
     /// <summary>
     /// (x - mean(x)) / (std(x) + 10⁻⁸), with the standard deviation of a sample, as advantages are normalised. A single number
     /// has no standard deviation and stays as it is.

@@ -17,6 +17,8 @@ namespace RlDsl.Torch;
 public sealed class FlatParameters : IDisposable
 {
     private readonly Tensor[] leaves;
+    private readonly Dictionary<nn.Module, (long Start, long Count)> parts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<nn.Module, Tensor> views = new(ReferenceEqualityComparer.Instance);
     private double tauOfScalars = double.NaN;
     private Scalar? stay, move;
 
@@ -29,7 +31,7 @@ public sealed class FlatParameters : IDisposable
     public FlatParameters(params IEnumerable<nn.Module> modules)
     {
         ArgumentNullException.ThrowIfNull(modules);
-        List<Parameter> parameters = Trainable(modules);
+        List<Parameter> parameters = Trainable(modules, parts);
         Parameters = parameters.AsReadOnly();
         leaves = [.. parameters];
         ScalarType type = parameters[0].dtype;
@@ -123,13 +125,42 @@ public sealed class FlatParameters : IDisposable
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradient() => Gradient.zero_();
 
+    /// <summary>The parameters of one of the modules, in the memory of <see cref="Flat"/>: [count]. Who asks does not dispose it.</summary>
+    /// <param name="module">One of the modules that these were made of.</param>
+    /// <exception cref="ArgumentException">It is another module.</exception>
+    public Tensor Of(nn.Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        if (!parts.TryGetValue(module, out (long Start, long Count) part))
+        {
+            throw new ArgumentException($"The module '{module.GetName()}' is not one of those that these parameters are of.", nameof(module));
+        }
+
+        if (!views.TryGetValue(module, out Tensor? view))
+        {
+            using IDisposable noGradient = no_grad();
+            views.Add(module, view = Flat.narrow(0, part.Start, part.Count).DetachFromDisposeScope());
+        }
+
+        return view;
+    }
+
     /// <summary>Copies all parameters of another network of the same sizes.</summary>
     /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
     public void CopyFrom(FlatParameters other)
     {
-        RequireCount(other);
+        ArgumentNullException.ThrowIfNull(other);
+        CopyFrom(other.Flat);
+    }
+
+    /// <summary>Copies all parameters, in the order of <see cref="Flat"/>, such as those of a module among others.</summary>
+    /// <param name="values">[<see cref="Count"/>].</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    public void CopyFrom(Tensor values)
+    {
+        RequireCount(values);
         using IDisposable noGradient = no_grad();
-        Flat.copy_(other.Flat);
+        Flat.copy_(values);
     }
 
     /// <summary>A copy of all parameters in host memory, in the order of <see cref="Flat"/>.</summary>
@@ -161,7 +192,18 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
     public void MoveTowards(FlatParameters other, double tau)
     {
-        RequireCount(other);
+        ArgumentNullException.ThrowIfNull(other);
+        MoveTowards(other.Flat, tau);
+    }
+
+    /// <summary>Moves all parameters towards values in the order of <see cref="Flat"/>: θ ← (1 - τ) θ + τ θ'.</summary>
+    /// <param name="values">θ': [<see cref="Count"/>].</param>
+    /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
+    public void MoveTowards(Tensor values, double tau)
+    {
+        RequireCount(values);
         if (tau is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(tau), tau, "The step towards other parameters is a number from 0 to 1.");
@@ -177,7 +219,7 @@ public sealed class FlatParameters : IDisposable
         // Two vectorised operations are twice as fast as the one lerp_, which is not vectorised.
         using IDisposable noGradient = no_grad();
         Flat.mul_(stay);
-        Flat.add_(other.Flat, move);
+        Flat.add_(values, move);
     }
 
     /// <summary>Adds independent normal noise to every parameter.</summary>
@@ -254,18 +296,26 @@ public sealed class FlatParameters : IDisposable
     /// <summary>Frees the handles of the flat tensors; the modules keep their parameters.</summary>
     public void Dispose()
     {
+        foreach (Tensor view in views.Values)
+        {
+            view.Dispose();
+        }
+
         stay?.Dispose();
         move?.Dispose();
         Gradient.Dispose();
         Flat.Dispose();
     }
 
-    private static List<Parameter> Trainable(IEnumerable<nn.Module> modules)
+    private static List<Parameter> Trainable(
+        IEnumerable<nn.Module> modules, Dictionary<nn.Module, (long Start, long Count)> parts)
     {
+        long count = 0;
         List<Parameter> parameters = [];
         var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
         foreach (nn.Module module in modules)
         {
+            long start = count;
             foreach ((string name, Parameter parameter) in module.named_parameters())
             {
                 if (!parameter.requires_grad || !seen.Add(parameter))
@@ -281,7 +331,10 @@ public sealed class FlatParameters : IDisposable
                 }
 
                 parameters.Add(parameter);
+                count += parameter.numel();
             }
+
+            parts[module] = (start, count - start);
         }
 
         return parameters.Count > 0
@@ -293,10 +346,16 @@ public sealed class FlatParameters : IDisposable
     internal void RequireCount(FlatParameters other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Count != Count)
+        RequireCount(other.Flat);
+    }
+
+    private void RequireCount(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.numel() != Count)
         {
             throw new ArgumentException(
-                $"The other network has {other.Count} parameters, this one {Count}: they must be made alike.", nameof(other));
+                $"The other network has {values.numel()} parameters, this one {Count}: they must be made alike.", nameof(values));
         }
     }
 }

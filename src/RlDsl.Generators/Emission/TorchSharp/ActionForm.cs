@@ -20,6 +20,7 @@ internal sealed class ActionForm
         Spec = kind + "Spec";
         Agent = $"I{kind}Agent";
         VectorAgent = $"I{kind}VectorAgent";
+        DatasetAgent = $"I{kind}DatasetAgent";
         Environment = $"I{kind}Environment";
         ReplayAgent = $"I{kind}ReplayAgent";
         VectorEnvironment = kind + "VectorEnvironment";
@@ -42,6 +43,9 @@ internal sealed class ActionForm
 
     /// <summary>What an agent is that learns from a replay memory.</summary>
     public string ReplayAgent { get; }
+
+    /// <summary>What an agent is that learns from a data set too.</summary>
+    public string DatasetAgent { get; }
 
     public string Environment { get; }
 

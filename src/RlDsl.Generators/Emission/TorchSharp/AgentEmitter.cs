@@ -29,7 +29,8 @@ internal static class AgentEmitter
         // What computes goes first: fields hold the scalars that it turns out to use.
         string policy = PolicyEmitter.Emit(lowered, values), learning = updates.Emit();
         string learn = new LearnEmitter(lowered, updates, parts).Emit();
-        IEnumerable<Module> networks = lowered.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None);
+        string dataset = new DatasetEmitter(lowered, updates).Emit();
+        IEnumerable<Module> networks = lowered.Modules.Where(module => module.IsOriginal && !module.IsNumber);
         string body = Template.Of($$"""
             /// <summary>{{Summary(lowered)}}</summary>
             {{(declaration.IsMarked ? "" : $"[GeneratedCode(\"RlDsl\", \"{Version}\")]")}}
@@ -47,6 +48,8 @@ internal static class AgentEmitter
                 {{learning}}
                 {{EmittedFiles.Seam}}
                 {{new PlumbingEmitter(lowered, parts).Emit(declaration.IsSealed)}}
+
+                {{dataset}}
 
                 {{OptionsEmitter.Emit(lowered, parts)}}
 

@@ -43,6 +43,28 @@ internal static class BindingEmitter
         return $"({results}) = {Names.Pascal(function.Name)}({string.Join(", ", arguments)});";
     }
 
+    /// <summary>A loop whose value has its name from here on.</summary>
+    /// <param name="typing">The types of the names so far.</param>
+    /// <param name="repeat">The loop.</param>
+    /// <param name="value">What makes an expression of a value.</param>
+    /// <param name="statement">What makes code of a statement in the loop.</param>
+    /// <param name="declared">Whether the name is declared here, and not before.</param>
+    public static string Repeat(
+        Typing typing, Repeat repeat, Func<Value, string> value, Func<Statement, string> statement, bool declared = true)
+    {
+        string initial = value(repeat.Initial);
+        typing.Bind(repeat);
+        return Template.Of($$"""
+            {{Name(typing, repeat.Name, declared)}} = {{initial}};{{ShapeOf(typing, repeat.Name)}}
+            for (int turn = 0; turn < {{Literals.Integer(repeat.Count)}}; turn++)
+            {
+                Tensor {{repeat.Turn}} = torch.tensor((float)turn, device: device);
+                {{repeat.Body.Select(statement).ToArray()}}
+                {{repeat.Name}} = {{value(repeat.Next)}};
+            }
+            """);
+    }
+
     /// <summary>The C# type of a value with a name.</summary>
     public static string TypeOf(Typing typing, string name) =>
         typing.TypeOf(new Reference(name)) is NormalType ? NetworkEmitter.NormalType : "Tensor";

@@ -19,7 +19,7 @@ internal static class LetNames
     private static readonly string[] Locals =
     [
         "scope", "noGradient", "epochScope", "minibatchScope", "rows", "random", "spec", "options", "device", "torch", "nn",
-        "zero", "one", "two", "half", "i", "epoch", "taken", "environment", "result",
+        "turn", "zero", "one", "two", "half", "i", "epoch", "taken", "environment", "result",
     ];
 
     /// <summary>The program in which no value is called as something else of the emitted class.</summary>
@@ -49,13 +49,15 @@ internal static class LetNames
     {
         Value Values(Value value) => value.Rewrite(part =>
             part is Reference reference && renamed.TryGetValue(reference.Name, out string other) ? new Reference(other) : part);
+        string New(string name) => renamed.TryGetValue(name, out string other) ? other : name;
         EquatableArray<Statement> Block(EquatableArray<Statement> block) => block.Map(statement =>
         {
             Statement own = statement.WithValues(Values);
             own = own switch
             {
-                Let let when renamed.TryGetValue(let.Name, out string other) => let with { Name = other },
-                Call call => call with { Results = call.Results.Map(name => renamed.TryGetValue(name, out string o) ? o : name) },
+                Let let => let with { Name = New(let.Name) },
+                Repeat repeat => repeat with { Name = New(repeat.Name), Turn = New(repeat.Turn) },
+                Call call => call with { Results = call.Results.Map(New) },
                 _ => own,
             };
             return own.Inner.Count == 0 ? own : own.WithInner(Block(own.Inner));

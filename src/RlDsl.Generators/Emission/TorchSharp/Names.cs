@@ -12,7 +12,7 @@ internal static class Names
 
     /// <summary>The class of a module; a module that follows another is of the other's class.</summary>
     public static string Class(Module module) =>
-        module.Input == ModuleInput.None ? "LearnedNumber"
+        module.IsNumber ? "LearnedNumber"
         : (module.TargetOf ?? module.PerturbationOf ?? module.Name)
             + (module.Estimate is { Members: > 1 } ? "Ensemble" : "Network");
 

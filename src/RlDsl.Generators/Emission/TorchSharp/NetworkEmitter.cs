@@ -16,6 +16,7 @@ internal sealed class NetworkEmitter
     private readonly string name;
     private readonly NetworkLayers layers;
     private readonly NetworkOutput output;
+    private readonly IReadOnlyList<NetworkInput> inputs;
 
     private NetworkEmitter(AgentProgram program, Module module)
     {
@@ -23,6 +24,7 @@ internal sealed class NetworkEmitter
         form = ActionForm.Of(program);
         name = Names.MemberClass(module);
         output = NetworkOutput.Of(module);
+        inputs = NetworkInput.Of(module);
         layers = new NetworkLayers(module, output);
     }
 
@@ -33,11 +35,13 @@ internal sealed class NetworkEmitter
             {{(HasConvolutions ? $"private readonly Conv2d {string.Join(", ", layers.ConvolutionFields)};" : "")}}
             private readonly {{layers.LinearType}} {{string.Join(", ", layers.Linear.Select(layer => layer.Field))}};
             {{output.Fields}}
+            {{(TakesDiscreteActions ? "private readonly int actions;" : "")}}
 
             public {{name}}({{form.Spec}} spec{{Numbers}}, RandomSource random, torch.Device device)
                 : base({{Literals.Text(module.Name)}})
             {
                 {{output.Initialization}}
+                {{(TakesDiscreteActions ? "actions = spec.Actions;" : "")}}
                 {{Convolutions}}
                 {{layers.Linear.Select(Made)}}
                 {{Initialize(layers.ConvolutionFields.Select(convolution => (convolution, Scheme(isOutput: false))))}}
@@ -45,11 +49,11 @@ internal sealed class NetworkEmitter
                 RegisterComponents();
             }
 
-            /// <summary>{{Observations}}{{(TakesActions ? " and actions [batch, action]" : "")}} to {{output.Shape}}.</summary>
+            /// <summary>{{Described}} to {{output.Shape}}.</summary>
             public override {{output.Type}} forward({{Parameters}})
             {
                 {{Features}}
-                {{output.Forward(layers, HasFeatures ? "features" : "observation")}}
+                {{output.Forward(layers, HasFeatures ? Computed : inputs[0].Name)}}
             }
 
             {{(IsNoisy ? Noise : "")}}
@@ -74,16 +78,23 @@ internal sealed class NetworkEmitter
 
     private bool HasConvolutions => layers.Convolutions > 0;
 
-    private bool TakesActions => module.Input == ModuleInput.ObservationAndAction;
+    private bool TakesDiscreteActions => module.Inputs.Contains(TensorType.Action);
+
+    /// <summary>Whether its inputs are made one vector.</summary>
+    private bool Joins => inputs.Count > 1 || inputs[0].Vector != inputs[0].Name;
 
     /// <summary>Whether anything is computed before the output.</summary>
-    private bool HasFeatures => TakesActions || HasConvolutions || layers.Shared.Count > 0;
+    private bool HasFeatures => Joins || HasConvolutions || layers.Shared.Count > 0;
 
-    private string Inputs => TakesActions ? "Tensor, Tensor" : "Tensor";
+    /// <summary>The local with what is computed before the output.</summary>
+    private string Computed => inputs.Any(input => input.Name == "features") ? "hidden" : "features";
 
-    private string Parameters => TakesActions ? "Tensor observation, Tensor action" : "Tensor observation";
+    private string Inputs => string.Join(", ", inputs.Select(_ => "Tensor"));
 
-    private string Observations => $"Observations [batch, {(HasConvolutions ? "channels, height, width" : "observation")}]";
+    private string Parameters => string.Join(", ", inputs.Select(input => "Tensor " + input.Name));
+
+    private string Described => HasConvolutions ? "Observations [batch, channels, height, width]"
+        : Names.Pascal(string.Join(" and ", inputs.Select(input => input.Description)));
 
     /// <summary>The parameters of the constructor that only some outputs need.</summary>
     private string Numbers => string.Concat(output.Parameters.Select(parameter => ", " + parameter));
@@ -115,9 +126,11 @@ internal sealed class NetworkEmitter
         get
         {
             bool isFirst = true;
-            if (TakesActions)
+            if (Joins)
             {
-                yield return Feature(_ => "torch.cat([observation, action], 1)");
+                yield return Feature(_ => inputs.Count == 1
+                    ? inputs[0].Vector
+                    : $"torch.cat([{string.Join(", ", inputs.Select(input => input.Vector))}], 1)");
             }
 
             foreach (string convolution in layers.ConvolutionFields)
@@ -137,9 +150,9 @@ internal sealed class NetworkEmitter
 
             string Feature(Func<string, string> step)
             {
-                (string declaration, string input) = isFirst ? ("Tensor ", "observation") : ("", "features");
+                (string declaration, string input) = isFirst ? ("Tensor ", inputs[0].Name) : ("", Computed);
                 isFirst = false;
-                return $"{declaration}features = {step(input)};";
+                return $"{declaration}{Computed} = {step(input)};";
             }
         }
     }
@@ -155,7 +168,7 @@ internal sealed class NetworkEmitter
     /// <summary>How the network is made: <c>new QNetwork(spec, options.Atoms, initial, device)</c>.</summary>
     public static string Creation(Module module)
     {
-        if (module.Input == ModuleInput.None)
+        if (module.IsNumber)
         {
             return $"new LearnedNumber(Math.Log({Names.Option(module.Initial!)}), device)";
         }
@@ -167,7 +180,7 @@ internal sealed class NetworkEmitter
     private string Ensemble(int members)
     {
         string[] critics = [.. Enumerable.Range(1, members).Select(i => $"critic{i}")];
-        string inputs = TakesActions ? "observation, action" : "observation";
+        string asked = string.Join(", ", inputs.Select(input => input.Name));
         return Template.Of($$"""
             /// <summary>{{module.Name}}: {{Literals.Integer(members)}} critics that are asked together.</summary>
             private sealed class {{Names.Class(module)}} : nn.Module<{{Inputs}}, Tensor>
@@ -183,7 +196,7 @@ internal sealed class NetworkEmitter
 
                 /// <summary>What each critic says: [{{Literals.Integer(members)}}, {{output.Shape.Substring(1)}}.</summary>
                 public override Tensor forward({{Parameters}}) =>
-                    torch.stack([{{string.Join(", ", critics.Select(critic => $"{critic}.call({inputs})"))}}]);
+                    torch.stack([{{string.Join(", ", critics.Select(critic => $"{critic}.call({asked})"))}}]);
             }
             """);
     }

@@ -35,8 +35,7 @@ internal sealed class NetworkLayers
 
         int[] units = [.. module.Body.OfType<LinearLayer>().Select(layer => layer.Units)];
         string inputs = Convolutions > 0 ? "image.Size"
-            : module.Input == ModuleInput.ObservationAndAction ? "spec.Observation.Size + spec.Action.Size"
-            : "spec.Observation.Size";
+            : string.Join(" + ", NetworkInput.Of(module).Select(input => input.Size));
         int shared = units.Length - Math.Min(output.OwnHiddenLayers, units.Length);
         List<LayerField> hidden = [];
         for (int i = 0; i < shared; i++)

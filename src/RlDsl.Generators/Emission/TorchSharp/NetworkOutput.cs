@@ -35,6 +35,7 @@ internal abstract class NetworkOutput
     {
         EstimateType { PerAction: true } estimate => new ActionValuesOutput(module, estimate),
         EstimateType => new ValueOutput(module),
+        TensorType vector => new VectorOutput(module, vector.Shape[1]),
         PolicyType { Kind: CategoricalPolicy } => new LogitsOutput(module),
         PolicyType { Kind: GaussianPolicy gaussian } => new NormalOutput(module, gaussian),
         PolicyType { Kind: SquashedGaussianPolicy squashed } => new SquashedNormalOutput(module, squashed),
@@ -54,7 +55,7 @@ internal abstract class NetworkOutput
 /// <summary>One value.</summary>
 internal sealed class ValueOutput(Module module) : NetworkOutput
 {
-    public override string Summary => module.Input == ModuleInput.ObservationAndAction
+    public override string Summary => module.TakesContinuousActions
         ? $"{module.Name}: the value of an action."
         : $"{module.Name}: the value of an observation.";
 
@@ -62,6 +63,21 @@ internal sealed class ValueOutput(Module module) : NetworkOutput
 
     public override string Forward(NetworkLayers layers, string features) =>
         $"return output.call({features}).squeeze(1);";
+}
+
+/// <summary>A vector: features, or as many numbers as an action has elements.</summary>
+internal sealed class VectorOutput(Module module, Dimension size) : NetworkOutput
+{
+    private bool IsOfAction => size == Dimension.Action;
+
+    public override string Summary => $"{module.Name}: {(IsOfAction ? "a number for each element of the action" : "features")}.";
+
+    public override string Shape => $"[batch, {size}]";
+
+    public override IEnumerable<LayerField> Layers(string inputs, int? own) =>
+        [new("output", inputs, IsOfAction ? "spec.Action.Size" : Literals.Integer(size.Size), true)];
+
+    public override string Forward(NetworkLayers layers, string features) => $"return output.call({features});";
 }
 
 /// <summary>The logit of each action.</summary>

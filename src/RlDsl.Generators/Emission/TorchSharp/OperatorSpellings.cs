@@ -62,6 +62,9 @@ internal static class OperatorSpellings
 
         [Operators.StopGradient] = o => $"{o.Receiver}.detach()",
         [Operators.Standardised] = o => $"observationNormalizer.Apply({o.Argument(0)})",
+        [Operators.UniformLike] = o => $"UniformNoise.Like({o.Argument(0)}, {o.Random})",
+        [Operators.ZeroAction] = o => $"{o.Receiver}.new_zeros({o.Operand(0, Precedence.Unary)}.shape[0], Spec.Action.Size)",
+        [Operators.Lookup] = o => $"{o.Receiver}.Lookup({o.Argument(1)})",
         [Operators.NoiseLike] = o => $"NormalNoise.Like({o.Argument(0)}, {o.Random})",
 
         [Operators.Normal] = o => $"(Mean: {o.Argument(0)}, LogDeviation: {o.Argument(1)})",

@@ -23,11 +23,20 @@ internal sealed record ParameterGroup(string Field, string Entry, EquatableArray
             }
             else if (together[0] == module.Name)
             {
-                groups.Add(new ParameterGroup("parameters", string.Join("+", together), together));
+                bool isOnly = program.Optimizers.Count(optimizer => optimizer.Modules.Count > 1) == 1;
+                string field = isOnly ? "parameters" : Names.Camel(string.Concat(together)) + "Parameters";
+                groups.Add(new ParameterGroup(field, string.Join("+", together), together));
             }
         }
 
         return groups;
+    }
+
+    /// <summary>The parameters of a module as C#: its field, or its part of a field that it shares.</summary>
+    public static string PartOf(AgentProgram program, string module)
+    {
+        ParameterGroup group = Of(program).First(group => group.Modules.Contains(module));
+        return group.Modules.Count == 1 ? group.Field : $"{group.Field}.Of({Names.Camel(module)})";
     }
 
     /// <summary>The field with the parameters of a module.</summary>

@@ -53,25 +53,37 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
             StepResult result, {{ActionForm.Observations}} nextObservation)
         {
             Spec.RequireStep(observation, action, result, nextObservation);
-            {{Observed}}
+            {{(LearnsFromData ? "Remember(environment, observation, action, result, nextObservation);" : "")}}
+            {{Observed(parts.Where(part => !LearnsFromData || part is SessionPart))}}
+        }
+
+        {{(LearnsFromData ? Remember : "")}}
+        """);
+
+    /// <summary>What is observed, whoever took the step.</summary>
+    private string Remember => Template.Of($$"""
+        private void Remember(
+            int environment, {{ActionForm.Observations}} observation, {{form.Parameter}},
+            StepResult result, {{ActionForm.Observations}} nextObservation)
+        {
+            {{Observed(parts.Where(part => part is not SessionPart))}}
         }
         """);
 
-    /// <summary>What parts do at a step, each with the reward that those before it have left.</summary>
-    private IEnumerable<string> Observed
-    {
-        get
-        {
-            string reward = "result.Reward";
-            foreach (Part part in parts)
-            {
-                foreach (string statement in part.Observe(reward))
-                {
-                    yield return statement;
-                }
+    private bool LearnsFromData => program.Replay is { IsDataset: true };
 
-                reward = part.Reward(reward);
+    /// <summary>What parts do at a step, each with the reward that those before it have left.</summary>
+    private static IEnumerable<string> Observed(IEnumerable<Part> parts)
+    {
+        string reward = "result.Reward";
+        foreach (Part part in parts)
+        {
+            foreach (string statement in part.Observe(reward))
+            {
+                yield return statement;
             }
+
+            reward = part.Reward(reward);
         }
     }
 

@@ -138,6 +138,12 @@ internal sealed class PolicyEmitter
     {
         ResampleNoise noise => EachOf(noise.Modules, "ResampleNoise(exploring, rows: actions.Length)"),
         RemoveNoise noise => EachOf(noise.Modules, "RemoveNoise()"),
+        Repeat repeat =>
+        [
+            BindingEmitter.Repeat(
+                typing, repeat, value => InPolicy(value, typing, observation),
+                inner => Template.Of($"{Emit(inner, typing, observation)}")),
+        ],
         Let let => [BindingEmitter.Let(typing, let, InPolicy(let.Value, typing, observation))],
         Call call =>
         [

@@ -51,6 +51,8 @@ internal sealed class StatementEmitter
     private string Emit(Statement statement, Func<string, bool> isDeclared) => statement switch
     {
         Let let => BindingEmitter.Let(typing, let, InUpdate(let.Value), isDeclared(let.Name)),
+        Repeat repeat => BindingEmitter.Repeat(
+            typing, repeat, InUpdate, inner => Emit(inner, _ => true), isDeclared(repeat.Name)),
         Call call => BindingEmitter.Call(program, typing, call, [.. call.Inputs.Select(InUpdate)], "sampling", isDeclared),
         Minimise minimise => losses.Emit(minimise),
         NaturalGradientStep step => NaturalGradientEmitter.Emit(program, step, update, Block(step.Body)),
@@ -68,7 +70,7 @@ internal sealed class StatementEmitter
         Prioritise prioritise => Emit(prioritise),
         ResampleNoise noise => string.Join(
             "\n", noise.Modules.Select(module => $"{Names.Field(program.Module(module))}.ResampleNoise(sampling);")),
-        CopyTarget copy => $"{Parameters(copy.Target)}.CopyFrom({Parameters(program.Module(copy.Target).TargetOf!)});",
+        CopyTarget copy => $"{Parameters(copy.Target)}.CopyFrom({Learned(copy.Target)});",
         MoveTarget move => Emit(move),
         AdaptPerturbation adapt => $"parameterNoise.Adapt({Number(adapt.Distance)}, {Aim});",
         Perturb perturb => string.Join("\n", ParameterNoisePart.Perturb(program, program.Module(perturb.Perturbed))),
@@ -85,16 +87,18 @@ internal sealed class StatementEmitter
     /// <summary>A value of one number, as a number of C#.</summary>
     private string Number(Value value) => InUpdate(value) + ".item<float>()";
 
+    /// <summary>The parameters that a target network follows.</summary>
+    private string Learned(string target) => ParameterGroup.PartOf(program, program.Module(target).TargetOf!);
+
     private string Parameters(string module) => ParameterGroup.FieldOf(program, module);
 
     private static string Factor(double factor) => factor == 1 ? "" : $"{Literals.Real(factor)} * ";
 
     private string Emit(MoveTarget move)
     {
-        string learned = Parameters(program.Module(move.Target).TargetOf!);
         return $"""
             // θ⁻ = (1 - τ) θ⁻ + τ θ   (Lillicrap et al. 2016, algorithm 1)
-            {Parameters(move.Target)}.MoveTowards({learned}, {Names.Option(move.Share)});
+            {Parameters(move.Target)}.MoveTowards({Learned(move.Target)}, {Names.Option(move.Share)});
             """;
     }
 
@@ -167,7 +171,7 @@ internal sealed class StatementEmitter
     {
         foreach (Statement statement in Uses.Statements(update.Body))
         {
-            if (statement is Let or Call)
+            if (statement is Let or Call or Repeat)
             {
                 yield return statement;
             }

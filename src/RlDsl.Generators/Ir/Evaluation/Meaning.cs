@@ -52,6 +52,12 @@ internal interface ISurroundings
     /// <summary>Independent standard normal numbers.</summary>
     NumberArray Noise(IReadOnlyList<int> shape);
 
+    /// <summary>Independent numbers from 0 to 1, each as likely as another.</summary>
+    NumberArray Uniform(IReadOnlyList<int> shape);
+
+    /// <summary>How many elements a continuous action has.</summary>
+    int ActionSize { get; }
+
     /// <summary>A value that gradients take for a constant: itself, or what stands for it while parameters are moved.</summary>
     NumberArray Constant(NumberArray value);
 

@@ -56,6 +56,7 @@ internal sealed class AgentPreset : Preset
         (string Attribute, System.Func<AgentProgram, AgentProgram> Declare)[] kinds =
         [
             (DeclaredAgent.NameOf<ReplayMemoryAttribute>(), program => Declare<ReplayMemoryAttribute>(program, use)),
+            (DeclaredAgent.NameOf<DatasetAttribute>(), program => Declare<DatasetAttribute>(program, use)),
             (DeclaredAgent.NameOf<RolloutAttribute>(), program => Declare<RolloutAttribute>(program, use)),
             (DeclaredAgent.NameOf<EpisodesAttribute>(), program => Declare<EpisodesAttribute>(program, use)),
         ];
@@ -77,6 +78,15 @@ internal sealed class AgentPreset : Preset
                     Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Discount))),
                 Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Environments))),
             var kind when kind == kinds[1].Attribute => (
+                new ReplayMemory(
+                    Number<DatasetAttribute>(nameof(DatasetAttribute.Capacity)),
+                    Number<DatasetAttribute>(nameof(DatasetAttribute.BatchSize)),
+                    Number<DatasetAttribute>(nameof(DatasetAttribute.Discount)))
+                {
+                    IsDataset = true,
+                },
+                Number<DatasetAttribute>(nameof(DatasetAttribute.Environments))),
+            var kind when kind == kinds[2].Attribute => (
                 new RolloutMemory(
                     Number<RolloutAttribute>(nameof(RolloutAttribute.Steps)),
                     Number<RolloutAttribute>(nameof(RolloutAttribute.Discount))),

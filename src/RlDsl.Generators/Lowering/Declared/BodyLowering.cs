@@ -40,6 +40,26 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     /// <summary>Whether the loss at hand sees a part of the rollout at a time.</summary>
     public bool InMinibatches { get; set; }
 
+    /// <summary>The reward of each transition: the environment's, or what the agent declares in place of it.</summary>
+    public Typed? Reward(int place)
+    {
+        if (agent.With(DeclaredAgent.Reward).FirstOrDefault() is not { } declared || under.Contains(declared.Name))
+        {
+            return new Typed(Reference.Reward, TensorType.PerTransition);
+        }
+
+        Term? reward = Call(declared, place, new BatchTerm());
+        if (reward is Typed typed && !typed.Type.Equals(TensorType.PerTransition))
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, declared.Place, declared.Name, $"a reward is one number for each transition, and this is {typed.Type}",
+                "make it give a Value");
+            return null;
+        }
+
+        return (Typed?)reward;
+    }
+
     /// <summary>What a member computes from its arguments; nothing where something is wrong, which is reported.</summary>
     public Term? Lower(DeclaredMember member, params Term[] arguments)
     {
@@ -60,10 +80,33 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             scope.Add(member.Inputs[i].Name, arguments[i]);
         }
 
-        bool complete = body.Locals.All(local => Name(local, scope));
-        Term? result = complete ? Lower(body.Result, scope) : null;
+        Term? result = Lower(body, scope);
         under.Remove(member.Name);
         return result;
+    }
+
+    private Term? Lower(Body body, Dictionary<string, Term> scope) =>
+        body.Locals.All(local => Name(local, scope)) ? Lower(body.Result, scope) : null;
+
+    /// <summary>What a function computes that was given as an argument.</summary>
+    public Term? Apply(Term function, int place, params Term[] arguments)
+    {
+        switch (function)
+        {
+            case FunctionTerm { Member: var member }:
+                return Call(member, place, arguments);
+            case LambdaTerm { Lambda: var lambda, Scope: var around } when lambda.Parameters.Count == arguments.Length:
+                Dictionary<string, Term> scope = around.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+                for (int i = 0; i < arguments.Length; i++)
+                {
+                    scope[lambda.Parameters[i]] = arguments[i];
+                }
+
+                return Lower(lambda.Body, scope);
+            default:
+                Report(ProblemIds.BodyDoesNotFit, place, "this", "it is no function", "write a member or a lambda expression");
+                return null;
+        }
     }
 
     /// <summary>A term as one number or a tensor of numbers.</summary>
@@ -162,6 +205,19 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         ? program.With(new PerElementConstant(((ConstantReference)Size.Value).Name, null))
         : program;
 
+    /// <summary>The table that a method of the class makes; nothing where it makes none.</summary>
+    public Typed? TableOf(DeclaredMember method)
+    {
+        if (agent.On<TableAttribute>(method) is not { } use)
+        {
+            return null;
+        }
+
+        TableConstant table = new(Camel(method.Name), method.Name, use.Size(nameof(TableAttribute.Count)));
+        Constant(table);
+        return new Typed(new ConstantReference(table.Name), new TensorType([Ir.Dimension.Known(table.Count)]));
+    }
+
     /// <summary>A constant of the program.</summary>
     public Typed Constant(Constant constant)
     {
@@ -174,7 +230,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
 
     /// <summary>Whether a network is asked about the next observation.</summary>
     public bool IsOfNext(Typed asked) =>
-        writer.Resolve(asked.Value) is ModuleCall call && call.Inputs.Count > 0 && call.Observation.Equals(Reference.NextObservation);
+        writer.Resolve(asked.Value) is ModuleCall call && DependsOn(call, Reference.NextObservation);
 
     /// <summary>Whether a term is computed from a field of the batch.</summary>
     public bool DependsOn(Term term, Reference field) => term switch
@@ -214,6 +270,8 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
                 return scope.TryGetValue(name.Name, out Term? named) ? named : null;
             case MemberExpression member:
                 return Member(member);
+            case LambdaExpression lambda:
+                return new LambdaTerm(lambda, new Dictionary<string, Term>(scope, StringComparer.Ordinal));
             case TupleExpression tuple:
                 Term?[] elements = [.. tuple.Elements.Select(element => Lower(element, scope))];
                 return elements.All(element => element is not null) ? new Several(elements!) : null;
@@ -238,6 +296,16 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         if (inputs.Any(input => input is null))
         {
             return null;
+        }
+
+        for (int i = 0; i < inputs.Length && i < module.Inputs.Count; i++)
+        {
+            if (module.Inputs[i].Equals(TensorType.PerTransition) && inputs[i]!.Type.Equals(TensorType.Number))
+            {
+                // One number for the whole batch is the same for each of its rows.
+                Typed rows = inputs.FirstOrDefault(input => input!.Type.Equals(TensorType.ContinuousAction)) ?? inputs[0]!;
+                inputs[i] = Apply(Operators.ExpandLike, place, inputs[i]!, Apply(Operators.Select, place, rows, Dimension(1), Dimension(0))!);
+            }
         }
 
         ModuleCall call = new(module.Name, inputs.Select(input => input!.Value).ToEquatableArray());
@@ -331,12 +399,12 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             return Ask(member, place, arguments);
         }
 
-        if (!member.Has(DeclaredAgent.Target) && !member.Has(DeclaredAgent.Shared))
+        bool isTarget = member.Has(DeclaredAgent.Target) || member.Has(DeclaredAgent.Reward);
+        if (!isTarget && !member.Has(DeclaredAgent.Shared))
         {
             return Lower(member, arguments);
         }
 
-        bool isTarget = member.Has(DeclaredAgent.Target);
         if (arguments.Length != 1 || arguments[0] is not BatchTerm)
         {
             Report(

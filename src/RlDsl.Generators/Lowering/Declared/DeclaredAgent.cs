@@ -16,6 +16,9 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public static readonly string TargetNetwork = NameOf<TargetNetworkAttribute>();
     public static readonly string Behaviour = NameOf<BehaviourAttribute>();
     public static readonly string Greedy = NameOf<GreedyAttribute>();
+    public static readonly string Frozen = NameOf<FrozenAttribute>();
+    public static readonly string Reward = NameOf<RewardAttribute>();
+    public static readonly string Table = NameOf<TableAttribute>();
     public static readonly string Target = NameOf<TargetAttribute>();
     public static readonly string Shared = NameOf<SharedAttribute>();
     public static readonly string Loss = NameOf<LossAttribute>();

@@ -10,6 +10,9 @@ namespace RlDsl.Generators.Lowering.Declared;
 /// <summary>The networks of a declared agent: what a member gives decides the head, and what it takes the inputs.</summary>
 internal static class DeclaredNetworks
 {
+    /// <summary>As many as modules of TorchSharp take.</summary>
+    private const int MostInputs = 6;
+
     private static readonly Parameter LogDeviation = Number<GaussianPolicyAttribute>(nameof(GaussianPolicyAttribute.LogDeviation));
 
     private static readonly Parameter LogDeviationMinimum =
@@ -59,7 +62,7 @@ internal static class DeclaredNetworks
             return null;
         }
 
-        if (Output(agent, member) is not { } output || Input(agent, member) is not { } input)
+        if (Output(agent, member, use) is not { } output || Inputs(agent, member) is not { } inputs)
         {
             return null;
         }
@@ -72,12 +75,24 @@ internal static class DeclaredNetworks
             Head.Linear,
             Noise: null,
             output,
-            Input: input,
-            OutputGain: use.Real(nameof(NetworkAttribute.OutputGain)));
+            OutputGain: use.Real(nameof(NetworkAttribute.OutputGain)))
+        {
+            Inputs = inputs,
+            IsFrozen = member.Has(DeclaredAgent.Frozen),
+        };
     }
 
-    private static ValueType? Output(DeclaredAgent agent, DeclaredMember member)
+    private static ValueType? Output(DeclaredAgent agent, DeclaredMember member, FeatureUse use)
     {
+        if ((member.Type.Name == "Features") != use.Has(nameof(NetworkAttribute.Outputs)))
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, member.Place, member.Name,
+                member.Type.Name == "Features" ? "nothing says how many features it gives" : $"{member.Type} has a size of its own",
+                member.Type.Name == "Features" ? "write [Network(…, Outputs = n)]" : "remove 'Outputs'");
+            return null;
+        }
+
         FeatureUse? ensemble = agent.On<EnsembleAttribute>(member);
         int members = ensemble?.Size(nameof(EnsembleAttribute.Members)) ?? 1;
         bool areSeveral = member.Type.Name is "Critics" or "ActionCritics";
@@ -105,31 +120,65 @@ internal static class DeclaredNetworks
                 Declare<MaximumEntropyAttribute>(agent, LogDeviationMinimum, LogDeviationMaximum);
                 agent.Program = agent.Program.Order(LogDeviationMinimum, LogDeviationMaximum, OrderingKind.Bounds);
                 return new PolicyType(new SquashedGaussianPolicy(LogDeviationMinimum, LogDeviationMaximum));
+            case "Features":
+                return FeaturesOf(use);
+            case "ContinuousAction" when member.Inputs.Any(input => input.Type.Name == "ContinuousAction"):
+                return TensorType.ContinuousAction;
             case "ContinuousAction":
                 return new PolicyType(new DeterministicPolicy());
             default:
                 agent.Report(
                     ProblemIds.BodyDoesNotFit, member.Place, member.Name, $"no head gives {member.Type}",
                     "make it give ActionValues, Value, Critics, ActionCritics, CategoricalPolicy, GaussianPolicy, "
-                    + "SquashedGaussianPolicy or ContinuousAction");
+                    + "SquashedGaussianPolicy, Features or ContinuousAction");
                 return null;
         }
     }
 
-    private static ModuleInput? Input(DeclaredAgent agent, DeclaredMember member)
+    private static TensorType FeaturesOf(FeatureUse use) =>
+        new([Dimension.Batch, Dimension.Known(use.Size(nameof(NetworkAttribute.Outputs)))]);
+
+    private static EquatableArray<TensorType>? Inputs(DeclaredAgent agent, DeclaredMember member)
     {
-        switch (string.Join(", ", member.Inputs.Select(input => input.Type.Name)))
+        TensorType?[] inputs = [.. member.Inputs.Select(input => Input(agent, member, input.Type.Name))];
+        if (inputs.Length is > 0 and <= MostInputs && inputs.All(input => input is not null))
         {
-            case "Observation":
-                return ModuleInput.Observation;
-            case "Observation, ContinuousAction" when member.Type.Name is "Value" or "Critics":
-                return ModuleInput.ObservationAndAction;
-            default:
-                agent.Report(
-                    ProblemIds.BodyDoesNotFit, member.Place, member.Name, "no network takes these inputs",
-                    "make it take an Observation, or a critic an Observation and a ContinuousAction");
-                return null;
+            return new EquatableArray<TensorType>(inputs!);
         }
+
+        agent.Report(
+            ProblemIds.BodyDoesNotFit, member.Place, member.Name, "no network takes these inputs",
+            $"make it take from one to {MostInputs} of Observation, ContinuousAction, DiscreteAction, Features and Value");
+        return null;
+    }
+
+    private static TensorType? Input(DeclaredAgent agent, DeclaredMember member, string type) => type switch
+    {
+        "Observation" => TensorType.Observation,
+        "ContinuousAction" => TensorType.ContinuousAction,
+        "DiscreteAction" => TensorType.Action,
+        "Value" => TensorType.PerTransition,
+        "Features" => Taken(agent, member),
+        _ => null,
+    };
+
+    /// <summary>The features that a network takes: as many as a network of the agent gives, which must be one number.</summary>
+    private static TensorType? Taken(DeclaredAgent agent, DeclaredMember member)
+    {
+        TensorType[] given =
+        [
+            .. agent.With(DeclaredAgent.Network).Where(network => network.Type.Name == "Features")
+                .Select(network => agent.On<NetworkAttribute>(network)!)
+                .Where(use => use.Has(nameof(NetworkAttribute.Outputs))).Select(FeaturesOf).Distinct(),
+        ];
+        if (given.Length > 1)
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, member.Place, member.Name, "networks give features of different sizes",
+                "give all that yield Features the same 'Outputs'");
+        }
+
+        return given.FirstOrDefault();
     }
 
     private static void Declare<TAttribute>(DeclaredAgent agent, params Parameter[] numbers)

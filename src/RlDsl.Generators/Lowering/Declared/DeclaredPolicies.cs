@@ -1,3 +1,4 @@
+using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -15,7 +16,9 @@ internal static class DeclaredPolicies
     public static Policy? Of(DeclaredAgent agent)
     {
         DeclaredMember? greedy = agent.One(DeclaredAgent.Greedy, "how it acts where nothing is to be learned");
-        DeclaredMember? behaviour = agent.One(DeclaredAgent.Behaviour, "how it acts while it collects experience");
+        DeclaredMember? behaviour = agent.Program.Replay is { IsDataset: true } && !agent.With(DeclaredAgent.Behaviour).Any()
+            ? greedy
+            : agent.One(DeclaredAgent.Behaviour, "how it acts while it collects experience");
         if (greedy is null || behaviour is null
             || Lower(agent, greedy, "greedy") is not { } best || Lower(agent, behaviour, "behaviour") is not { } collecting)
         {

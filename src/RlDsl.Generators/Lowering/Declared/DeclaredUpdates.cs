@@ -29,6 +29,12 @@ internal static class DeclaredUpdates
             return false;
         }
 
+        foreach (DeclaredMember another in agent.With(DeclaredAgent.Reward).Skip(1))
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, another.Place, another.Name, "there is another [Reward]", "add them up to one reward");
+        }
+
         UpdateWriter writer = new(agent.Program);
         BodyLowering body = new(agent, writer);
         List<Statement> learned = [];
@@ -54,7 +60,7 @@ internal static class DeclaredUpdates
         foreach (DeclaredMember member in agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)))
         {
             string module = agent.LearnedOf(member)?.Module ?? member.Name;
-            if (!agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
+            if (!member.Has(DeclaredAgent.Frozen) && !agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
             {
                 agent.Report(ProblemIds.NetworkUntrained, member.Place, member.Name);
             }
@@ -94,7 +100,7 @@ internal static class DeclaredUpdates
             return null;
         }
 
-        if (agent.Replays && IsPolicyGradient(body.Writer, value.Value, statements))
+        if (agent.Program.Replay is { IsDataset: false } && IsPolicyGradient(body.Writer, value.Value, statements))
         {
             agent.Report(ProblemIds.PolicyGradientOnReplay, loss.Place, loss.Name);
         }
@@ -252,10 +258,15 @@ internal static class DeclaredUpdates
     /// <summary>Target networks follow after the losses; where one is delayed, when it is minimised.</summary>
     private static void Follow(DeclaredAgent agent)
     {
-        foreach (DeclaredMember member in agent.With(DeclaredAgent.TargetNetwork))
+        // Those that follow alike follow together, by one number.
+        foreach (var alike in agent.With(DeclaredAgent.TargetNetwork)
+            .Select(member => (Use: agent.On<TargetNetworkAttribute>(member)!, Module: agent.Module(member.Name)))
+            .GroupBy(target => (
+                target.Use.Has(nameof(TargetNetworkAttribute.Polyak)), target.Use.Real(nameof(TargetNetworkAttribute.Polyak)),
+                target.Use.Size(nameof(TargetNetworkAttribute.CopyEvery)))))
         {
             agent.Program = TargetNetworkFeature.Follow(
-                agent.Program, agent.On<TargetNetworkAttribute>(member)!, [agent.Module(member.Name)]);
+                agent.Program, alike.First().Use, [.. alike.Select(target => target.Module)]);
         }
 
         agent.Program = agent.Program with

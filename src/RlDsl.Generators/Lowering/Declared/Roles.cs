@@ -149,7 +149,7 @@ internal sealed class Roles
     private Role RoleOf(Value value, bool differentiates)
     {
         if (value is ModuleCall { Inputs.Count: 1 } call && program.Module(call.Module).Policy is { } policy
-            && policy.Kind is not DeterministicPolicy && call.Observation.Equals(Reference.Observation))
+            && policy.Kind is not DeterministicPolicy && IsOf(call, Reference.Observation))
         {
             return differentiates ? Role.TrainedPolicy : Role.OldPolicy;
         }
@@ -164,7 +164,7 @@ internal sealed class Roles
         {
             return @operator == Operators.Backup ? Role.Target
                 : @operator == Operators.Expected && program.Replay is null
-                    && operation.Operands[0] is ModuleCall { Inputs.Count: 1 } asked && asked.Observation.Equals(Reference.Observation)
+                    && operation.Operands[0] is ModuleCall { Inputs.Count: 1 } asked && IsOf(asked, Reference.Observation)
                     ? Role.RolloutValue
                     : Role.None;
         }
@@ -175,9 +175,13 @@ internal sealed class Roles
             : @operator == Operators.Minimum && Uses.Nodes(operation).Any(IsRatio) ? Role.PolicyObjective
             : (@operator == Operators.Mode || @operator == Operators.Sample) && program.Replay is not null
                 && Resolve(operation.Operands[0]) is ModuleCall { Inputs.Count: 1 } acting
-                && acting.Observation.Equals(Reference.Observation) ? Role.PolicyAction
+                && IsOf(acting, Reference.Observation) ? Role.PolicyAction
             : Role.None;
     }
+
+    /// <summary>Whether a network is asked about a field of the batch, or about what others make of it.</summary>
+    private bool IsOf(Value asked, Reference field) => Uses.Nodes(asked).Any(part =>
+        part.Equals(field) || (part is Reference && Resolve(part) is var named && named != part && IsOf(named, field)));
 
     private static bool IsDifference(Value value) => value is Operation operation && operation.Operator == Operators.Subtract;
 

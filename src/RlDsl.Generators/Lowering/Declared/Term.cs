@@ -35,5 +35,8 @@ internal sealed record Several(IReadOnlyList<Term> Elements) : Term;
 /// <summary>The batch or the rollout that is learned from.</summary>
 internal sealed record BatchTerm : Term;
 
+/// <summary>A function that is written where it is used, with what it sees there.</summary>
+internal sealed record LambdaTerm(LambdaExpression Lambda, IReadOnlyDictionary<string, Term> Scope) : Term;
+
 /// <summary>A member that is a function, as an argument of another.</summary>
 internal sealed record FunctionTerm(DeclaredMember Member) : Term;

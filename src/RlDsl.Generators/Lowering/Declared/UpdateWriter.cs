@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
 using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Declared;
@@ -75,6 +76,38 @@ internal sealed class UpdateWriter(AgentProgram program)
         return computed;
     }
 
+    /// <summary>A value that is computed from itself a number of times.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="turn">What the number of the turn is called.</param>
+    /// <param name="step">What it becomes, given what it is and the number of the turn; nothing where something is wrong.</param>
+    public Typed? Repeat(string name, string turn, int count, Typed initial, Func<Typed, Typed, Typed?> step)
+    {
+        Value first = WithKnown(initial.Value);
+        Reference state = new(Unique(name)), index = new(Unique(turn));
+        typing.Bind(state.Name, initial.Type);
+        typing.Bind(index.Name, TensorType.Number);
+        if (Differentiates)
+        {
+            differentiable.Add(state.Name);
+        }
+
+        // What has a name in the loop has none after it.
+        List<Statement> around = Written(Section);
+        Dictionary<Value, Typed> outside = new(Known(Section));
+        statements[Section] = [];
+        Typed bound = initial with { Value = state };
+        Typed? next = step(bound, new Typed(index, TensorType.Number));
+        EquatableArray<Statement> body = [.. Written(Section)];
+        (statements[Section], known[Section]) = (around, outside);
+        if (next is null)
+        {
+            return null;
+        }
+
+        around.Add(new Repeat(state.Name, index.Name, count, first, body, next.Value));
+        return bound;
+    }
+
     /// <summary>A value by its name where it has one; its parts are as they are.</summary>
     public Value Named(Value value) => Known(Section).TryGetValue(value, out Typed? named) ? named.Value : value;
 
@@ -109,7 +142,8 @@ internal sealed class UpdateWriter(AgentProgram program)
     /// <summary>A name that nothing in the update has.</summary>
     public string Unique(string name) => Naming.Free(name, names);
 
-    private static bool IsRandom(Operator @operator) => @operator == Operators.Sample || @operator == Operators.NoiseLike;
+    private static bool IsRandom(Operator @operator) =>
+        @operator == Operators.Sample || @operator == Operators.NoiseLike || @operator == Operators.UniformLike;
 
     private List<Statement> Written(Section section)
     {

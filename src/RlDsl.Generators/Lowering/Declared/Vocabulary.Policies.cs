@@ -51,7 +51,7 @@ internal static partial class Vocabulary
         next = c.Writer.Bind("nextValues", next);
         Typed? errors = c.Between(
             Operators.Subtract,
-            c.Between(Operators.Add, Field(Reference.Reward), c.Between(Operators.Multiply, Field(Reference.Discount), next)),
+            c.Between(Operators.Add, c.Body.Reward(c.Place), c.Between(Operators.Multiply, Field(Reference.Discount), next)),
             values);
         Typed? decay = lambda.Value is Literal { Number: 1 }
             ? Field(Reference.Carry)
@@ -73,7 +73,7 @@ internal static partial class Vocabulary
             c.Between(Operators.Subtract, Field(Reference.Discount), Field(Reference.Carry)), next);
         return cut is null ? null : c.Of(
             Operators.DiscountedSum,
-            c.Between(Operators.Add, Field(Reference.Reward), c.Writer.Bind("finalValues", cut)), Field(Reference.Carry));
+            c.Between(Operators.Add, c.Body.Reward(c.Place), c.Writer.Bind("finalValues", cut)), Field(Reference.Carry));
     }
 
     private static Typed? Values(VocabularyCall c) => Critic(c, Reference.Observation);

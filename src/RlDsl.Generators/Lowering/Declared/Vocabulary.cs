@@ -16,7 +16,7 @@ internal static partial class Vocabulary
         // Fields of a batch.
         ["Observation"] = _ => new Typed(Reference.Observation, TensorType.Observation),
         ["Action"] = c => c.Body.Action,
-        ["Reward"] = _ => Field(Reference.Reward),
+        ["Reward"] = c => c.Body.Reward(c.Place),
         ["Discount"] = _ => Field(Reference.Discount),
         ["NextObservation"] = _ => new Typed(Reference.NextObservation, TensorType.Observation),
         ["NotTerminated"] = c => c.Of(Operators.Greater, Field(Reference.Discount), Number(0)),
@@ -53,6 +53,8 @@ internal static partial class Vocabulary
         ["Where"] = c => c.Of(Operators.Where, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
         ["StopGradient"] = c => c.Of(Operators.StopGradient, c.Tensor(0)),
         ["NormalLike"] = c => c.Of(Operators.NoiseLike, c.Tensor(0)) is { } noise ? c.Writer.Bind("noise", noise) : null,
+        ["UniformInteger"] = UniformInteger,
+        ["Lookup"] = Lookup,
         ["Normalize"] = c => c.Of(Operators.Normalised, c.Tensor(0)),
 
         // Over actions, critics, elements and the batch.
@@ -92,6 +94,10 @@ internal static partial class Vocabulary
             Operators.EpsilonGreedy, c.Of(Operators.ArgMax, c.Tensor(0), BodyLowering.Dimension(1)), c.Tensor(1)),
         ["Boltzmann"] = c => c.Of(Operators.Draw, c.Tensor(0), c.Tensor(1)),
         ["GaussianNoise"] = c => c.Of(Operators.GaussianNoise, c.Tensor(0), c.Tensor(1)),
+        ["NormalAction"] = c => c.Of(Operators.NoiseLike, c.Of(Operators.ZeroAction, c.Tensor(0))) is { } noise
+            ? c.Writer.Bind("noise", noise)
+            : null,
+        ["Repeat"] = Repeat,
         ["OrnsteinUhlenbeck"] = c => c.Of(Operators.OrnsteinUhlenbeck, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
     };
 

@@ -23,7 +23,10 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
             Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null, new PolicyType(new DeterministicPolicy()));
         Module critic = new(
             Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
-            new EstimateType(new ScalarEstimate(), PerAction: false), Input: ModuleInput.ObservationAndAction);
+            new EstimateType(new ScalarEstimate(), PerAction: false))
+        {
+            Inputs = [TensorType.Observation, TensorType.ContinuousAction],
+        };
 
         Value action = Operators.Mode.Of(new ModuleCall(Policy, Reference.Observation));
         AgentProgram program = new(

@@ -198,6 +198,17 @@ internal sealed class Block(AgentProgram program, Typing typing)
                     Divergence = new Reference("divergence"),
                 });
                 break;
+            case Repeat repeat:
+                Value initial = Lower(repeat.Initial);
+                typing.Bind(repeat);
+                // What a value becomes is made of its own lets, too.
+                Let next = new(repeat.Name + "Next", repeat.Next);
+                EquatableArray<Statement> turn = LowerApart([.. repeat.Body, next]);
+                statements.Add(repeat with
+                {
+                    Initial = initial, Body = turn.Take(turn.Count - 1).ToEquatableArray(), Next = ((Let)turn[turn.Count - 1]).Value,
+                });
+                break;
             case { Inner.Count: > 0 }:
                 statements.Add(statement.WithInner(LowerApart(statement.Inner)));
                 break;

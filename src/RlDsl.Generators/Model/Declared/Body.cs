@@ -27,5 +27,8 @@ internal sealed record MemberCall(string Name, EquatableArray<Expression> Argume
 /// <param name="Function">Its name in the vocabulary.</param>
 internal sealed record Application(string Function, EquatableArray<Expression> Arguments, int Place) : Expression(Place);
 
+/// <summary>A function that is written where it is used; it may refer to what is around it.</summary>
+internal sealed record LambdaExpression(EquatableArray<string> Parameters, Body Body, int Place) : Expression(Place);
+
 /// <summary>Several values together.</summary>
 internal sealed record TupleExpression(EquatableArray<Expression> Elements, int Place) : Expression(Place);

@@ -37,6 +37,13 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
             return null;
         }
 
+        return ReadBlock(statements, known);
+    }
+
+    /// <summary>Straight-line code: locals, and one return.</summary>
+    /// <param name="known">How many problems there were before.</param>
+    private Body? ReadBlock(IBlockOperation statements, int known)
+    {
         List<Local> locals = [];
         Expression? result = null;
         IOperation? returned = null;
@@ -126,6 +133,12 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
                 return Read(parenthesized.Operand);
             case IDelegateCreationOperation creation:
                 return Read(creation.Target);
+            case IMethodReferenceOperation { Method: var method } when IsOwn(method):
+                return new MemberExpression(method.Name, Place(operation));
+            case IAnonymousFunctionOperation { Symbol: var function, Body: var block }:
+                return ReadBlock(block, problems.Count) is { } body
+                    ? new LambdaExpression([.. function.Parameters.Select(given => given.Name)], body, Place(operation))
+                    : null;
             case ILocalReferenceOperation local:
                 return new NameExpression(local.Local.Name, Place(operation));
             case IParameterReferenceOperation parameter:
@@ -191,8 +204,12 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
         ISymbol[] constants =
             [.. operation.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Select(reference => reference.Field)];
         RefersElsewhere |= constants.Any(constant => constant.Locations.Any(location => location.IsInSource) && !IsOwn(constant));
-        return constants.Any(IsOwn) ? null : value.ToDouble(CultureInfo.InvariantCulture);
+        return constants.Any(IsHyperparameter) ? null : value.ToDouble(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a constant is an option of the agent; another is a number that is written elsewhere.</summary>
+    private bool IsHyperparameter(ISymbol constant) => IsOwn(constant) && constant.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { Name: nameof(ParameterAttribute) } type && IsVocabulary(type));
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, agent);
 

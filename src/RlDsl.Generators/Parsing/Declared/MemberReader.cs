@@ -17,6 +17,9 @@ internal sealed class MemberReader
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
             | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    /// <summary>What is ordinary C#, which is run when the agent is made.</summary>
+    private static readonly string Table = AttributeMetadata.Of<TableAttribute>().Name;
+
     private readonly INamedTypeSymbol agent;
     private readonly Compilation compilation;
     private readonly List<LocationInfo> places;
@@ -77,7 +80,7 @@ internal sealed class MemberReader
                     new DeclaredMember(
                         method.Name, type,
                         [.. method.Parameters.Select(input => new DeclaredInput(input.Name, TypeOf(input.Type)))],
-                        isPartial ? null : bodies.ReadBody(model.GetOperation(syntax)),
+                        isPartial || attributes.Any(one => one.Item1 == Table) ? null : bodies.ReadBody(model.GetOperation(syntax)),
                         Place(syntax.Identifier))
                     {
                         Attributes = attributes,

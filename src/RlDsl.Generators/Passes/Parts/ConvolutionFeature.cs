@@ -17,7 +17,7 @@ internal sealed class ConvolutionFeature : Feature<ConvolutionAttribute>
             use.Size(nameof(ConvolutionAttribute.Channels)),
             use.Size(nameof(ConvolutionAttribute.Kernel)),
             use.Size(nameof(ConvolutionAttribute.Stride)));
-        return program.RewriteModules(module => module with
+        return program.RewriteModules(module => !module.SeesObservationsAlone ? module : module with
         {
             Body = [.. module.Body.OfType<ConvolutionLayer>(), layer, .. module.Body.OfType<LinearLayer>()],
         });

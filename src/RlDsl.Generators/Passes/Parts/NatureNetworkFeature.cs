@@ -7,7 +7,7 @@ internal sealed class NatureNetworkFeature : Feature<NatureNetworkAttribute>
 {
     public override AgentProgram Apply(AgentProgram program, FeatureUse use) => !Fit.SeesObservationsAlone(program, use)
         ? program
-        : program.RewriteModules(module => module with
+        : program.RewriteModules(module => !module.SeesObservationsAlone ? module : module with
         {
             Body =
             [

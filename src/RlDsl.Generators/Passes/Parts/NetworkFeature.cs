@@ -10,10 +10,16 @@ internal sealed class NetworkFeature : Feature<NetworkAttribute>
 {
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (use.Has(nameof(NetworkAttribute.Outputs)))
+        {
+            use.Lacks($"'{nameof(NetworkAttribute.Outputs)}' is of a network that gives Features, and stands on its method");
+            return program;
+        }
+
         HashSet<string> selected =
         [
             .. ModuleSelection.Select(
-                    program, use, module => module.IsTrainable && module.Input != ModuleInput.None, "network")
+                    program, use, module => module.IsOriginal && !module.IsNumber, "network")
                 .Select(module => module.Name),
         ];
         EquatableArray<int>? hidden = use.Has(nameof(NetworkAttribute.Hidden))

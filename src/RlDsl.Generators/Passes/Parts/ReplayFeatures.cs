@@ -14,6 +14,16 @@ internal abstract class ReplayFeature<TAttribute> : Feature<TAttribute>
 /// <summary>The size of the replay memory and of the batches that are drawn from it.</summary>
 internal sealed class ReplayMemoryFeature : ReplayFeature<ReplayMemoryAttribute>;
 
+/// <summary>A data set in the replay memory, which is learned from without an environment.</summary>
+internal sealed class DatasetFeature : ReplayFeature<DatasetAttribute>
+{
+    public override AgentProgram Apply(AgentProgram program, FeatureUse use)
+    {
+        program = base.Apply(program, use);
+        return program.Replay is { } memory ? program with { Experience = memory with { IsDataset = true } } : program;
+    }
+}
+
 /// <summary>How many steps lie between updates.</summary>
 internal sealed class EveryFeature : ReplayFeature<EveryAttribute>;
 

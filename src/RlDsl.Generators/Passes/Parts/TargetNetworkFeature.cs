@@ -10,6 +10,9 @@ namespace RlDsl.Generators.Passes;
 /// </summary>
 internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
 {
+    /// <summary>The update in which target networks are copied.</summary>
+    private const string Target = "target";
+
     private static readonly Parameter CopyEvery = Number(nameof(TargetNetworkAttribute.CopyEvery));
 
     private static readonly Parameter Polyak = Number(nameof(TargetNetworkAttribute.Polyak));
@@ -51,10 +54,11 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
     private static AgentProgram CopyTargets(AgentProgram program, Parameter every, IReadOnlyList<Module> targets)
     {
         AgentProgram without = targets.Aggregate(program, (followed, target) => followed.WithoutTarget(target.Name));
+        string name = without.Updates.Any(update => update.Name == Target) ? Naming.UpdateOf(targets[0].Name) : Target;
         return without with
         {
             Updates = without.Updates.Add(
-                new Update("target", new EverySteps(every), [.. targets.Select(target => new CopyTarget(target.Name))])),
+                new Update(name, new EverySteps(every), [.. targets.Select(target => new CopyTarget(target.Name))])),
         };
     }
 }

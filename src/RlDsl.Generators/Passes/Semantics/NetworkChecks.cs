@@ -46,7 +46,7 @@ internal static class NetworkChecks
     {
         string[] networks =
         [
-            .. review.Program.Modules.Where(module => module.IsTrainable && module.Input != ModuleInput.None)
+            .. review.Program.Modules.Where(module => module.IsOriginal && !module.IsNumber)
                 .Select(module => module.Name),
         ];
         (AttributeUse Use, int Index)[] uses = [.. review.Declaration.OfClass];

@@ -15,7 +15,7 @@ internal static class PolicyChecks
         string[] tuning =
         [
             .. program.Optimizers
-                .Where(optimizer => optimizer.Modules.All(name => program.Module(name).Input == ModuleInput.None))
+                .Where(optimizer => optimizer.Modules.All(name => program.Module(name).IsNumber))
                 .Select(optimizer => optimizer.Name),
         ];
         string[] asked =

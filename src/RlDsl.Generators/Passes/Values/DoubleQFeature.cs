@@ -11,13 +11,15 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
     {
         if (program.Find(Role.NextAction) is null
             || program.Find(Role.NextEstimates) is not { Value: ModuleCall evaluating }
-            || program.Module(evaluating.Module).TargetOf is not { } online)
+            || program.Module(evaluating.Module).TargetOf is null)
         {
             use.Lacks("the target takes no maximum over the values of a target network");
             return program;
         }
 
-        Value values = Operators.Expected.Of(evaluating with { Module = online });
+        // A body that the network shares with others is asked as it is trained, too.
+        Value values = Operators.Expected.Of(evaluating.Rewrite(part =>
+            part is ModuleCall call && program.Module(call.Module).TargetOf is { } online ? call with { Module = online } : part));
         return program.RewriteLet(Role.NextAction, let =>
         [
             let with

@@ -33,13 +33,14 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
 
     public override IEnumerable<string> Disposal => Held.Where(IsTensor).Select(constant => $"{constant.Name}.Dispose();");
 
-    private static bool IsTensor(Constant constant) => constant is SpacedConstant or MidpointConstant;
+    private static bool IsTensor(Constant constant) => constant is SpacedConstant or MidpointConstant or TableConstant;
 
     private static string Creation(Constant constant) => constant switch
     {
         PerElementConstant { Parameter: { } number } => $"{Names.Option(number)} * spec.Action.Size",
         PerElementConstant => "spec.Action.Size",
         UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
+        TableConstant table => $"Table.Of({table.Method}, {table.Count}, device)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
         SpacedConstant spaced => Spaced(Names.Option(spaced.Minimum), Names.Option(spaced.Maximum), spaced.Count),
         MidpointConstant { Count: var count } =>

@@ -36,7 +36,7 @@ internal sealed class ParameterNoisePart : Part
     public static IEnumerable<string> Perturb(AgentProgram program, Module acting)
     {
         string parameters = ParameterGroup.FieldOf(program, acting.Name);
-        yield return $"{parameters}.CopyFrom({ParameterGroup.FieldOf(program, acting.PerturbationOf!)});";
+        yield return $"{parameters}.CopyFrom({ParameterGroup.PartOf(program, acting.PerturbationOf!)});";
         yield return $"{parameters}.AddNoise(parameterNoise.Deviation, exploring);";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ParametersPart(AgentProgram program) : Part(program)
     [
         .. groups.Select(group => $"{group.Field} = new FlatParameters({string.Join(", ", group.Modules.Select(Names.Camel))});"),
         .. Program.Modules.Where(module => module.TargetOf is not null)
-            .Select(module => $"{FieldOf(module.Name)}.CopyFrom({FieldOf(module.TargetOf!)});"),
+            .Select(module => $"{FieldOf(module.Name)}.CopyFrom({ParameterGroup.PartOf(Program, module.TargetOf!)});"),
     ];
 
     public override IEnumerable<string> Save =>
@@ -30,7 +30,7 @@ internal sealed class ParametersPart(AgentProgram program) : Part(program)
 
     /// <summary>The local with the parameters that were read.</summary>
     private static string Values(ParameterGroup group) =>
-        group.Modules.Count == 1 ? Names.Camel(group.Modules[0]) + "Values" : "values";
+        group.Field == "parameters" ? "values" : Names.Camel(string.Concat(group.Modules)) + "Values";
 
     private string FieldOf(string module) => groups.First(group => group.Modules.Contains(module)).Field;
 }

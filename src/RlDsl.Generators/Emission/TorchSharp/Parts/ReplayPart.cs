@@ -8,6 +8,9 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
 {
     private readonly ReplayMemory memory = memory;
 
+    /// <summary>What a data set fills is told from what was lived, so that it is filled once.</summary>
+    public override IEnumerable<Field> PlumbingFields => memory.IsDataset ? [new("TransitionDataset?", "remembered") { IsSet = true }] : [];
+
     public override IEnumerable<string> Construction
     {
         get
@@ -68,7 +71,8 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
         ? ["memory.Sample(sampling, batch.Transitions);"]
         : ["memory.Sample(sampling, batch.Transitions, importance.At(Session.StepCount));"];
 
-    public override IEnumerable<string> Restore => ["memory.Clear();"];
+    public override IEnumerable<string> Restore =>
+        ["memory.Clear();", .. memory.IsDataset ? ["remembered = null;"] : (string[])[]];
 
     private static string TypeOf(ReplayMemory memory) => memory.Priorities?.Form switch
     {

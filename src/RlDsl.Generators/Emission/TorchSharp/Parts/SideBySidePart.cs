@@ -15,7 +15,8 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
     /// <summary>Whether environments get other actions than the rollout: what is learned from is beyond bounds too.</summary>
     private bool Clamps => !IsDiscrete && !Replays;
 
-    public override string Interface => Replays ? Form.ReplayAgent : Form.VectorAgent;
+    public override string Interface =>
+        Program.Replay is { IsDataset: true } ? Form.DatasetAgent : Replays ? Form.ReplayAgent : Form.VectorAgent;
 
     protected override IEnumerable<string> Train => Replays ? [InNew, InOne, InGiven] : [InNew, InGiven];
 
