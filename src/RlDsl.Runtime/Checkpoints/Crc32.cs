@@ -8,9 +8,14 @@ internal static class Crc32
 {
     private static readonly uint[] Table = CreateTable();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => Append(0, bytes);
+
+    /// <summary>The check of bytes that follow others.</summary>
+    /// <param name="before">The check of those before them; 0 where there are none.</param>
+    /// <param name="bytes">The bytes that follow.</param>
+    public static uint Append(uint before, ReadOnlySpan<byte> bytes)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte value in bytes)
         {
             crc = Table[(byte)(crc ^ value)] ^ (crc >> 8);

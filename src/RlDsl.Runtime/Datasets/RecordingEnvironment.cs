@@ -1,0 +1,89 @@
+namespace RlDsl;
+
+/// <summary>An environment that passes everything on to another and notes its steps.</summary>
+/// <param name="inner">The other environment.</param>
+/// <param name="steps">Receives the steps.</param>
+/// <param name="observationSize">The elements of an observation.</param>
+internal abstract class RecordingEnvironment(IEnvironment inner, RecordedSteps steps, int observationSize)
+    : IEnvironment, IDisposable
+{
+    // Of its own: the caller may write the next observation over this one.
+    private readonly float[] last = new float[observationSize];
+
+    // Not before the first reset that was seen, nor after the end of an episode.
+    private bool isLastKnown;
+
+    public void Reset(ulong seed, Span<float> observation)
+    {
+        inner.Reset(seed, observation);
+        Begin(observation);
+    }
+
+    public void Reset(Span<float> observation)
+    {
+        inner.Reset(observation);
+        Begin(observation);
+    }
+
+    public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    /// <summary>Makes room for a step before the environment takes it.</summary>
+    protected void MakeRoom() => steps.MakeRoom();
+
+    /// <summary>Notes the step that the environment has taken.</summary>
+    protected StepResult Noted(int number, ReadOnlySpan<float> vector, StepResult result, ReadOnlySpan<float> observation)
+    {
+        RequireObservation(observation);
+        if (isLastKnown)
+        {
+            steps.Add(last, number, vector, result, observation);
+        }
+
+        observation.CopyTo(last);
+        isLastKnown &= !result.EndsEpisode;
+        return result;
+    }
+
+    private void Begin(ReadOnlySpan<float> observation)
+    {
+        RequireObservation(observation);
+        steps.BeginEpisode();
+        observation.CopyTo(last);
+        isLastKnown = true;
+    }
+
+    private void RequireObservation(ReadOnlySpan<float> observation)
+    {
+        if (observation.Length != last.Length)
+        {
+            throw new ArgumentException(
+                $"An observation has {last.Length} elements, but got a span of {observation.Length}.", nameof(observation));
+        }
+    }
+}
+
+/// <summary>Notes the steps of an environment with discrete actions.</summary>
+internal sealed class RecordingDiscreteEnvironment(IDiscreteEnvironment inner, RecordedSteps steps)
+    : RecordingEnvironment(inner, steps, inner.Spec.Observation.Size), IDiscreteEnvironment
+{
+    public DiscreteSpec Spec => inner.Spec;
+
+    public StepResult Step(int action, Span<float> observation)
+    {
+        MakeRoom();
+        return Noted(action, [], inner.Step(action, observation), observation);
+    }
+}
+
+/// <summary>Notes the steps of an environment with continuous actions.</summary>
+internal sealed class RecordingContinuousEnvironment(IContinuousEnvironment inner, RecordedSteps steps)
+    : RecordingEnvironment(inner, steps, inner.Spec.Observation.Size), IContinuousEnvironment
+{
+    public ContinuousSpec Spec => inner.Spec;
+
+    public StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
+    {
+        MakeRoom();
+        return Noted(0, action, inner.Step(action, observation), observation);
+    }
+}
