@@ -158,6 +158,7 @@ internal static class Printer
 
     private static string Describe(Constant constant, Numbers numbers) => constant switch
     {
+        TableConstant table => $"{table.Count} numbers of {table.Method}",
         NumberConstant number => Print(number.Value),
         SpacedConstant spaced => $"{numbers[spaced.Count]} numbers from {numbers[spaced.Minimum]} to {numbers[spaced.Maximum]}",
         PerElementConstant number =>

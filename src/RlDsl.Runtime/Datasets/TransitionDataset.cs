@@ -10,7 +10,7 @@ namespace RlDsl;
 /// In a file it is NumPy's <c>.npz</c> with the names of D4RL (Fu et al. 2020). A <see cref="TransitionRecorder"/> makes one from
 /// the steps of environments. Since nothing of it changes, several threads may read it.
 /// </remarks>
-public sealed class TransitionDataset
+public sealed partial class TransitionDataset
 {
     private readonly TransitionColumns columns;
     private readonly DatasetPlace place;

@@ -126,9 +126,7 @@ public sealed class FlatParameters : IDisposable
     public void ZeroGradient() => Gradient.zero_();
 
     /// <summary>The parameters of one of the modules, in the memory of <see cref="Flat"/>: [count]. Who asks does not dispose it.</summary>
-    /// <param name="module">One of the modules that these were made of.</param>
-    /// <exception cref="ArgumentException">It is another module.</exception>
-    public Tensor Of(nn.Module module)
+    private Tensor Of(nn.Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
         if (!parts.TryGetValue(module, out (long Start, long Count) part))
@@ -150,17 +148,17 @@ public sealed class FlatParameters : IDisposable
     public void CopyFrom(FlatParameters other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        CopyFrom(other.Flat);
+        Copy(other.Flat);
     }
 
-    /// <summary>Copies all parameters, in the order of <see cref="Flat"/>, such as those of a module among others.</summary>
-    /// <param name="values">[<see cref="Count"/>].</param>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
-    public void CopyFrom(Tensor values)
+    /// <summary>Copies all parameters of a network of the same sizes that is one of several in the other.</summary>
+    /// <param name="other">The parameters of several networks.</param>
+    /// <param name="module">The network among them.</param>
+    /// <exception cref="ArgumentException">It is not among them, or has another number of parameters.</exception>
+    public void CopyFrom(FlatParameters other, nn.Module module)
     {
-        RequireCount(values);
-        using IDisposable noGradient = no_grad();
-        Flat.copy_(values);
+        ArgumentNullException.ThrowIfNull(other);
+        Copy(other.Of(module));
     }
 
     /// <summary>A copy of all parameters in host memory, in the order of <see cref="Flat"/>.</summary>
@@ -193,15 +191,29 @@ public sealed class FlatParameters : IDisposable
     public void MoveTowards(FlatParameters other, double tau)
     {
         ArgumentNullException.ThrowIfNull(other);
-        MoveTowards(other.Flat, tau);
+        Move(other.Flat, tau);
     }
 
-    /// <summary>Moves all parameters towards values in the order of <see cref="Flat"/>: θ ← (1 - τ) θ + τ θ'.</summary>
-    /// <param name="values">θ': [<see cref="Count"/>].</param>
+    /// <summary>Moves all parameters towards those of a network that is one of several in the other.</summary>
+    /// <param name="other">The parameters of several networks.</param>
+    /// <param name="module">The network with the parameters θ' among them.</param>
     /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    /// <exception cref="ArgumentException">It is not among them, or has another number of parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
-    public void MoveTowards(Tensor values, double tau)
+    public void MoveTowards(FlatParameters other, nn.Module module, double tau)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Move(other.Of(module), tau);
+    }
+
+    private void Copy(Tensor values)
+    {
+        RequireCount(values);
+        using IDisposable noGradient = no_grad();
+        Flat.copy_(values);
+    }
+
+    private void Move(Tensor values, double tau)
     {
         RequireCount(values);
         if (tau is not (>= 0 and <= 1))

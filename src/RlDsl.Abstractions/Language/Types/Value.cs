@@ -16,6 +16,9 @@ public static partial class Language
         {
         }
 
+        /// <summary>The same number for each transition: [] → [batch].</summary>
+        public static implicit operator Value(Number number) => Symbol<Value>();
+
         /// <summary>The sum: [batch] + [batch] → [batch].</summary>
         public static Value operator +(Value left, Value right) => Symbol<Value>();
 

@@ -13,7 +13,7 @@ internal sealed class DatasetEmitter(AgentProgram program, UpdateEmitter updates
 {
     private readonly ActionForm form = ActionForm.Of(program);
 
-    private string Action => form == ActionForm.Discrete ? "data.DiscreteAction(i)" : "data.Action(i)";
+    private string Action => form == ActionForm.Discrete ? "data.DiscreteAction(i)" : "data.ContinuousAction(i)";
 
     /// <summary>The members; none where the agent learns from no data set.</summary>
     public string Emit() => program.Replay is not { IsDataset: true } ? "" : Template.Of($$"""

@@ -12,7 +12,7 @@ internal sealed class LearnEmitter(AgentProgram program, UpdateEmitter updates, 
         /// <inheritdoc/>
         public void Learn()
         {
-            {{(program.Updates.Any(update => update.Trigger is EverySteps) ? "long step = Session.StepCount;" : "")}}
+            {{(program.Updates.Any(update => update.Trigger is EverySteps { After: not null } or EverySteps { Every: not null }) ? "long step = Session.StepCount;" : "")}}
             {{Template.Paragraphs(program.Updates.Select(RunIfDue))}}
         }
         """);

@@ -19,7 +19,7 @@ internal static class LetNames
     private static readonly string[] Locals =
     [
         "scope", "noGradient", "epochScope", "minibatchScope", "rows", "random", "spec", "options", "device", "torch", "nn",
-        "turn", "zero", "one", "two", "half", "i", "epoch", "taken", "environment", "result",
+        "turn", "seen", "zero", "one", "two", "half", "i", "epoch", "taken", "environment", "result",
     ];
 
     /// <summary>The program in which no value is called as something else of the emitted class.</summary>

@@ -32,11 +32,11 @@ internal sealed record ParameterGroup(string Field, string Entry, EquatableArray
         return groups;
     }
 
-    /// <summary>The parameters of a module as C#: its field, or its part of a field that it shares.</summary>
+    /// <summary>The parameters of a module as arguments: its field, or a field that it shares and which of those there it is.</summary>
     public static string PartOf(AgentProgram program, string module)
     {
         ParameterGroup group = Of(program).First(group => group.Modules.Contains(module));
-        return group.Modules.Count == 1 ? group.Field : $"{group.Field}.Of({Names.Camel(module)})";
+        return group.Modules.Count == 1 ? group.Field : $"{group.Field}, {Names.Camel(module)}";
     }
 
     /// <summary>The field with the parameters of a module.</summary>

@@ -59,7 +59,7 @@ internal sealed class PolicyEmitter
             {
                 Spec.RequireObservation({{(IsDiscrete ? "observation" : "observation, action")}});
                 {{Body(Policy.Greedy, typing, One)}}
-                {{Chosen(InPolicy(Policy.Greedy.Result, typing, One))}}
+                {{Chosen(InPolicy(Policy.Greedy.Result, typing, Seen(Policy.Greedy, One)))}}
             }
             """);
 
@@ -103,7 +103,7 @@ internal sealed class PolicyEmitter
         Typing typing = Typing.OfPolicy(program, Policy.Behaviour);
         return Template.Of($$"""
             {{Body(Policy.Behaviour, typing, Rows)}}
-            {{taken(InPolicy(value, typing, Rows))}}
+            {{taken(InPolicy(value, typing, Seen(Policy.Behaviour, Rows)))}}
             """);
     }
 
@@ -116,7 +116,7 @@ internal sealed class PolicyEmitter
             private double LogProbability({{ActionForm.Observations}} observation, {{form.Parameter}})
             {
                 {{Body(probability, typing, One)}}
-                return {{InPolicy(probability.Result, typing, One)}}.item<float>();
+                return {{InPolicy(probability.Result, typing, Seen(probability, One))}}.item<float>();
             }
             """);
     }
@@ -126,8 +126,15 @@ internal sealed class PolicyEmitter
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         {(function.Inputs.Contains(Reference.Action.Name) ? $"Tensor taken = {Taken};" : "")}
-        {function.Body.SelectMany(statement => Emit(statement, typing, observation))}
+        {(HasLoop(function) ? $"Tensor seen = {observation};" : "")}
+        {function.Body.SelectMany(statement => Emit(statement, typing, Seen(function, observation)))}
+        {(HasLoop(function) ? [""] : (string[])[])}
         """);
+
+    private static bool HasLoop(Function function) => function.Body.Any(statement => statement is Repeat);
+
+    /// <summary>The observation, which a loop does not make anew in each of its turns.</summary>
+    private static string Seen(Function function, string observation) => HasLoop(function) ? "seen" : observation;
 
     /// <summary>The action whose probability is asked.</summary>
     private string Taken => IsDiscrete

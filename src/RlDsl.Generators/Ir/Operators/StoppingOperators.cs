@@ -1,3 +1,5 @@
+using RlDsl.Generators.Ir.Evaluation;
+
 namespace RlDsl.Generators.Ir;
 
 /// <content>Values that gradients take for constants.</content>
@@ -36,7 +38,7 @@ internal static partial class Operators
         "lookup",
         o => o.Tensor(0) is { Shape.Count: 1 } ? o.Tensor(1) with { Element = Element.Real }
             : throw o.Mismatch($"operand 1 is {o[0]} where a table is needed"),
-        meaning: a => a[1].Map(index => a[0].Numbers[(int)System.Math.Round(index)]),
+        meaning: a => a[1].Map(index => a[0].Values[(int)System.Math.Round(index)]),
         gradient: Gradient.Stopped("a table is data"));
 
     /// <summary><c>noise_like(x)</c>: independent standard normal numbers in the shape of another value.</summary>

@@ -47,8 +47,12 @@ internal static partial class Vocabulary
     private static Typed? LogSumExp(VocabularyCall c)
     {
         Typed? values = c.Tensor(0);
-        Typed? greatest = c.Of(
-            Operators.StopGradient, c.Of(Operators.Max, values, BodyLowering.Dimension(1)));
+        if (c.Of(Operators.StopGradient, c.Of(Operators.Max, values, BodyLowering.Dimension(1))) is not { } most)
+        {
+            return null;
+        }
+
+        Typed greatest = c.Body.IsUpdate ? c.Writer.Bind("greatest", most) : most;
         Typed? above = c.Between(Operators.Subtract, values, greatest);
         Typed? sum = c.Of(Operators.Sum, c.Of(Operators.Exp, above), BodyLowering.Dimension(1));
         return c.Between(Operators.Add, greatest, c.Of(Operators.Log, sum));

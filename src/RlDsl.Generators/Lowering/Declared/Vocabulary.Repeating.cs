@@ -14,7 +14,9 @@ internal static partial class Vocabulary
     private static Typed? UniformInteger(VocabularyCall c)
     {
         Typed? low = c.Tensor(1);
-        Typed? count = c.Between(Operators.Add, c.Between(Operators.Subtract, c.Tensor(2), low), Number(1));
+        Typed? count = c[1] is Typed { Value: Literal { Number: var least } } && c[2] is Typed { Value: Literal { Number: var most } }
+            ? Number(most - least + 1)
+            : c.Between(Operators.Add, c.Between(Operators.Subtract, c.Tensor(2), low), Number(1));
         Typed? drawn = c.Of(
             Operators.Floor, c.Between(Operators.Multiply, c.Of(Operators.UniformLike, Field(Reference.Reward)), count));
         return c.Between(Operators.Add, drawn, low) is { } integer ? c.Writer.Bind("drawn", integer) : null;
