@@ -6,6 +6,7 @@ namespace RlDsl.Generators.Tests.Documentation;
 public sealed partial class ShownFilesTests
 {
     [Theory]
+    [InlineData("docs/datasets.md", 2)]
     [InlineData("docs/environments.md", 5)]
     [InlineData("docs/observers.md", 6)]
     [InlineData("docs/own-loop.md", 2)]
