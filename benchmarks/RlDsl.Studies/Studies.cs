@@ -3,7 +3,8 @@ namespace RlDsl.Studies;
 /// <summary>Every study.</summary>
 internal static class Studies
 {
-    public static readonly IReadOnlyList<Study> All = [.. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All];
+    public static readonly IReadOnlyList<Study> All =
+        [.. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All, .. DeclaredStudies.All];
 
     /// <summary>Those that are run again whenever the library or defaults change: an algorithm of each kind.</summary>
     public static readonly IReadOnlyList<string> Main =

@@ -1,4 +1,3 @@
-using System;
 using RlDsl;
 using static RlDsl.Language;
 

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp;

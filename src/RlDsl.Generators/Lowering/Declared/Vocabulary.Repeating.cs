@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
-using RlDsl.Generators.Model.Declared;
 
 namespace RlDsl.Generators.Lowering.Declared;
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
-using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Passes.Semantics;

@@ -1,0 +1,123 @@
+using Examples;
+using RlDsl.Environments;
+
+namespace RlDsl.Studies;
+
+/// <summary>Studies of the algorithms of examples/Declared that are no preset, beside what they are to be better than.</summary>
+internal static class DeclaredStudies
+{
+    private const int DataSteps = 20_000;
+
+    public static readonly IReadOnlyList<Study> All =
+    [
+        CartPole(
+            "declared-expected-sarsa", "Expected SARSA, declared", 100_000,
+            (spec, seed) => new ExpectedSarsa(spec, new() { Seed = seed })),
+        CartPole(
+            "declared-dual-clip-ppo", "PPO with a second clip, declared", 200_000,
+            (spec, seed) => new DualClipPpo(spec, new() { Seed = seed })),
+        CartPole(
+            "declared-self-imitation", "Actor-critic with self-imitation, declared", 200_000,
+            (spec, seed) => new SelfImitation(spec, new() { Seed = seed })),
+        CartPole(
+            "declared-predictive-dqn", "DQN that predicts its next features, declared", 100_000,
+            (spec, seed) => new PredictiveDqn(spec, new() { Seed = seed })),
+        MountainCar(
+            "declared-distillation", "DQN with random network distillation, declared",
+            (spec, seed) => new RandomNetworkDistillation(spec, new() { Seed = seed })),
+        MountainCar(
+            "declared-distillation-without", "The same without its bonus",
+            (spec, seed) => new RandomNetworkDistillation(spec, new() { Seed = seed, BonusWeight = 0 })),
+        Offline(
+            "declared-cql", "Conservative Q-learning on the transitions of a DQN that learns, declared",
+            (spec, seed) => new ConservativeQLearning(spec, new() { Seed = seed })),
+        Offline(
+            "declared-cql-without", "The same without conservatism",
+            (spec, seed) => new ConservativeQLearning(spec, new() { Seed = seed, Conservatism = 0 })),
+        new DatasetStudy(
+            "declared-td3-bc", "TD3 with behaviour cloning on the transitions of a SAC that learns, declared",
+            20_000, -200, 10, 8, 20, "Pendulum-v1", PendulumData,
+            (data, updates, seed, episodes, evaluationSeed) =>
+                Learn(new Td3Bc(new Pendulum().Spec, new() { Seed = seed }), new Pendulum(), data, updates, episodes, evaluationSeed)),
+        new DatasetStudy(
+            "declared-diffusion", "A diffusion policy on an expert with two peaks, declared",
+            20_000, 8, 10, 8, 20, "Fork", ForkData,
+            (data, updates, seed, episodes, evaluationSeed) =>
+                Learn(new DiffusionPolicy(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes, evaluationSeed)),
+        new DatasetStudy(
+            "declared-behaviour-cloning", "A normal policy on the same expert, declared",
+            20_000, 8, 10, 0, 20, "Fork", ForkData,
+            (data, updates, seed, episodes, evaluationSeed) =>
+                Learn(new BehaviourCloning(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes, evaluationSeed)),
+    ];
+
+    private static DiscreteStudy CartPole(
+        string name, string agent, long steps, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
+        new(name, agent, steps, 475, 10, 8, 20, () => new CartPole(), create);
+
+    private static DiscreteStudy MountainCar(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
+        new(name, agent, 100_000, -150, 10, name.EndsWith("without", StringComparison.Ordinal) ? 0 : 8, 20, () => new MountainCar(), create);
+
+    private static DatasetStudy Offline(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteDatasetAgent> create) =>
+        new(
+            name, agent, 20_000, 475, 10, name.EndsWith("without", StringComparison.Ordinal) ? 0 : 8, 20, "CartPole-v1", CartPoleData,
+            (data, updates, seed, episodes, evaluationSeed) =>
+            {
+                CartPole environment = new();
+                using IDiscreteDatasetAgent learner = create(environment.Spec, seed);
+                TrainingSummary training = learner.Train(data, updates);
+                return (training, learner.Evaluate(environment, episodes, evaluationSeed));
+            });
+
+    private static (TrainingSummary Training, EvaluationSummary Evaluation) Learn(
+        IContinuousDatasetAgent agent, IContinuousEnvironment environment, TransitionDataset data, long updates, int episodes,
+        ulong evaluationSeed)
+    {
+        using (agent)
+        {
+            TrainingSummary training = agent.Train(data, updates);
+            return (training, agent.Evaluate(environment, episodes, evaluationSeed));
+        }
+    }
+
+    /// <summary>All that a DQN does while it learns.</summary>
+    private static TransitionDataset CartPoleData(ulong seed)
+    {
+        CartPole environment = new();
+        TransitionRecorder recorder = new(environment.Spec);
+        using DeclaredDqn agent = new(environment.Spec, new() { Seed = seed });
+        agent.Train(recorder.Record(environment), DataSteps);
+        return recorder.ToDataset();
+    }
+
+    /// <summary>All that a SAC does while it learns.</summary>
+    private static TransitionDataset PendulumData(ulong seed)
+    {
+        Pendulum environment = new();
+        TransitionRecorder recorder = new(environment.Spec);
+        using DeclaredSac agent = new(environment.Spec, new() { Seed = seed });
+        agent.Train(recorder.Record(environment), DataSteps);
+        return recorder.ToDataset();
+    }
+
+    /// <summary>What the expert of the fork does.</summary>
+    private static TransitionDataset ForkData(ulong seed)
+    {
+        Fork environment = new();
+        TransitionRecorder recorder = new(environment.Spec);
+        IContinuousEnvironment recorded = recorder.Record(environment);
+        RandomSource random = new(seed);
+        float[] observation = new float[1], action = new float[1];
+        recorded.Reset(seed, observation);
+        for (int step = 0; step < DataSteps; step++)
+        {
+            action[0] = Fork.Expert(observation[0], random);
+            if (recorded.Step(action, observation).EndsEpisode)
+            {
+                recorded.Reset(observation);
+            }
+        }
+
+        return recorder.ToDataset();
+    }
+}
