@@ -51,8 +51,8 @@ internal static class DatasetFit
                 throw actions.Refused(string.Create(
                     CultureInfo.InvariantCulture,
                     $"element {element} of row {i / size} is {action}, but in {spec.Name} it is from "
-                    + $"{spec.Action.Low[element]} to {spec.Action.High[element]}: save the actions as the environment applied them, "
-                    + $"clipped to its bounds."));
+                    + $"{spec.Action.Low[element]} to {spec.Action.High[element]}: save the actions as the environment "
+                    + $"applied them, clipped to its bounds."));
             }
         }
     }

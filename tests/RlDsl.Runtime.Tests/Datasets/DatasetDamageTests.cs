@@ -106,6 +106,19 @@ public sealed class DatasetDamageTests
             exception.Message);
     }
 
+    [Theory]
+    [InlineData(8, "it is encrypted: save it without a password.")]
+    [InlineData(27, "it is damaged: it has another length than the file says. Use another copy of the file.")]
+    public void Entry_of_the_directory_that_cannot_be_is_refused(int offset, string reason)
+    {
+        // The first entry of the central directory is that of the observations; APPNOTE 4.3.12 has the offsets of its fields:
+        // 8 for the flags, of which the first says encryption, and 27 for the high byte of the length.
+        byte[] bytes = Whole(CompressionLevel.NoCompression);
+        bytes[bytes.AsSpan().IndexOf("PK\x01\x02"u8) + offset] |= 1;
+        Assert.Equal(
+            $"Data set, array 'observations': {reason}", Assert.Throws<DatasetException>(() => Load(bytes)).Message);
+    }
+
     [Fact]
     public void Array_that_is_there_twice_is_refused()
     {

@@ -193,8 +193,16 @@ public sealed class DatasetFileTests : IDisposable
         byte[] before = File.ReadAllBytes(kept);
         var broken = new TransitionColumns
         {
-            Count = 3, ObservationShape = [2], ActionSize = 0, Observations = new float[6], DiscreteActions = null!,
-            ContinuousActions = [], Rewards = [], NextObservations = [], Terminals = [], Timeouts = [],
+            Count = 3,
+            ObservationShape = [2],
+            ActionSize = 0,
+            Observations = new float[6],
+            DiscreteActions = null!,
+            ContinuousActions = [],
+            Rewards = [],
+            NextObservations = [],
+            Terminals = [],
+            Timeouts = [],
         };
         Assert.Throws<ArgumentNullException>(() => DatasetFile.Write(kept, broken));
         Assert.Equal(before, File.ReadAllBytes(kept));
