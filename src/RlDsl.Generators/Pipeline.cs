@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Lowering.Tensors;
 using RlDsl.Generators.Model;
@@ -61,10 +62,14 @@ internal static class Pipeline
             new BoltzmannFeature(),
             new NoisyNetworksFeature(),
             new ParameterNoiseFeature()),
-        new("seen", after: ["behaviour"], new ObservationNoiseFeature()),
+        new(
+            "own features",
+            after: ["targets", "entropy", "returns", "objectives", "priorities", "delays", "behaviour"],
+            new OwnFeatures()),
+        new("seen", after: ["behaviour", "own features"], new ObservationNoiseFeature()),
         new(
             "inputs",
-            after: ["targets", "entropy", "returns", "objectives", "behaviour", "seen"],
+            after: ["targets", "entropy", "returns", "objectives", "behaviour", "own features", "seen"],
             new NormalizeObservationsFeature()),
         new("metrics", after: ["objectives", "inputs"], new ProgramPass("metrics", Metrics.Apply)),
         new("tensors", after: ["metrics"], new ProgramPass("tensors", TensorLowering.Lower)) { Dialect = Dialect.Tensor },

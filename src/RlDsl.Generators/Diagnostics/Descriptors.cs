@@ -285,6 +285,11 @@ internal static class Descriptors
         "An estimate is its own target",
         "The estimate and its target are the same value, so that the loss is 0; compare it with a [Target]");
 
+    public static readonly DiagnosticDescriptor OwnFeatureDoesNotFit = Error(
+        ProblemIds.OwnFeatureDoesNotFit,
+        "A feature of one's own does not fit",
+        "The feature '{0}' does not fit '{1}': {2}; {3}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -300,7 +305,7 @@ internal static class Descriptors
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
         NetworkUntrained, TerminationIgnored, GradientThroughTarget, PolicyGradientOnReplay, LossIsTrivial,
-        InternalError);
+        OwnFeatureDoesNotFit, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

@@ -53,6 +53,7 @@ internal static class ProblemIds
     public const string GradientThroughTarget = "RLDSL057";
     public const string PolicyGradientOnReplay = "RLDSL058";
     public const string LossIsTrivial = "RLDSL059";
+    public const string OwnFeatureDoesNotFit = "RLDSL060";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>

@@ -357,6 +357,7 @@ internal static class Printer
         ConstantReference constant => Snake(constant.Name),
         ScheduledValue scheduled => scheduled.Name,
         CoefficientValue coefficient => Snake(coefficient.Name),
+        Displacement moved => $"squared_distance_to_initial({Snake(moved.Optimizer)})",
         ModuleCall call => $"{call.Module}({string.Join(", ", call.Inputs.Select(input => Print(input)))})",
         Operation operation => operation.Operator.Form.Print(operation.Operands, Print, precedence),
         _ => throw new InvalidOperationException(),

@@ -114,7 +114,7 @@ internal sealed class Typing
         ParameterValue asked => program.Settings.Any(setting => setting.Parameter.Equals(asked.Parameter))
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no parameter {asked.Parameter}."),
-        ScheduledValue => TensorType.Number,
+        ScheduledValue or Displacement => TensorType.Number,
         CoefficientValue coefficient => program.Coefficients.Any(c => c.Name == coefficient.Name)
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no coefficient {coefficient.Name}."),

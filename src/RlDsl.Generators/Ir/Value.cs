@@ -61,6 +61,9 @@ internal sealed record ConstantReference(string Name) : Value;
 /// <summary>A number that statements change.</summary>
 internal sealed record CoefficientValue(string Name) : Value;
 
+/// <summary>The squared distance of the parameters that an optimizer trains from what they were at first.</summary>
+internal sealed record Displacement(string Optimizer) : Value;
+
 /// <summary>A number that changes with the step count.</summary>
 /// <param name="Name">What the number is called.</param>
 internal sealed record ScheduledValue(string Name, Schedule Schedule) : Value;

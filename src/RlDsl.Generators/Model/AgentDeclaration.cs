@@ -36,6 +36,9 @@ internal sealed record AgentDeclaration(
     /// <summary>What the members declare, where the class is an agent whose algorithm is written in it.</summary>
     public DeclaredAlgorithm? Declared { get; init; }
 
+    /// <summary>The features on the class that the project itself declares, each once.</summary>
+    public EquatableArray<OwnFeature> Features { get; init; } = [];
+
     /// <summary>The attributes of the class itself, with their numbers.</summary>
     public IEnumerable<(AttributeUse Use, int Index)> OfClass =>
         Attributes.Select((use, index) => (use, index)).Where(attribute => attribute.use.Member is null);

@@ -32,9 +32,10 @@ internal static class AgentParser
         }
 
         List<AttributeData> attributes =
-            [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass))];
-        if (attributes.Count == 0
-            || attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
+            [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass)
+                || OwnFeatureReader.IsOwn(attribute.AttributeClass))];
+        if (!attributes.Any(attribute => AttributeNames.IsOurs(attribute.AttributeClass))
+            || attributes.First(attribute => AttributeNames.IsOurs(attribute.AttributeClass)).ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
         {
             return null;
         }
@@ -56,6 +57,11 @@ internal static class AgentParser
             uses = [.. uses, .. reader.Attributes.Select(own => Read(own.Attribute) with { Member = own.Member })];
         }
 
+        OwnFeatureReader features = new(compilation, places, problems);
+        EquatableArray<OwnFeature> own = features.Read(type.Name, [.. attributes], uses.Count, cancellationToken);
+        attributes.AddRange(features.Attributes.Select(one => one.Attribute));
+        uses = [.. uses, .. features.Attributes.Select(one => Read(one.Attribute) with { Member = one.Member })];
+
         AgentDeclaration declaration = new(
             Space(type),
             type.Name,
@@ -69,6 +75,7 @@ internal static class AgentParser
             problems.ToEquatableArray())
         {
             Declared = declared,
+            Features = own,
             IsSaidToComply = type.DeclaredAccessibility == Accessibility.Public
                 && Complies(compilation.Assembly)
                 && !IsAbout(type, Compliance),
@@ -125,13 +132,19 @@ internal static class AgentParser
         arguments.AddRange(attribute.NamedArguments
             .Where(named => named.Value.Kind != TypedConstantKind.Error && !named.Value.IsNull)
             .Select(named => Read(named.Key, named.Value)));
-        return new AttributeUse(AttributeNames.ShortName(attribute.AttributeClass!), arguments.ToEquatableArray());
+        return new AttributeUse(
+            OwnFeatureReader.IsOwn(attribute.AttributeClass)
+                ? AttributeNames.FullName(attribute.AttributeClass!)
+                : AttributeNames.ShortName(attribute.AttributeClass!),
+            arguments.ToEquatableArray());
     }
 
     private static Argument Read(string name, TypedConstant constant) => constant.Kind switch
     {
         TypedConstantKind.Array => new Argument(
             name, constant.IsNull ? [] : constant.Values.Select(element => Number(element.Value)).ToEquatableArray(), null),
+        TypedConstantKind.Type => new Argument(
+            name, [], constant.Value is INamedTypeSymbol type ? AttributeNames.FullName(type) : null),
         TypedConstantKind.Enum => new Argument(name, [], MemberName(constant)),
         _ when constant.Value is string text => new Argument(name, [], text),
         _ => new Argument(name, [Number(constant.Value)], null),

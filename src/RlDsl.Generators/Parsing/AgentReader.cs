@@ -38,7 +38,7 @@ internal static class AgentReader
 
         ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellationToken);
         Remembered.Remove(part);
-        if (agent?.Declaration.Declared is not { RefersElsewhere: true }
+        if (agent?.Declaration is not ({ Declared.RefersElsewhere: true } or { Features.Count: > 0 })
             && StandsAlone(part, context.SemanticModel, cancellationToken))
         {
             // Another thread may have read the same and been faster.

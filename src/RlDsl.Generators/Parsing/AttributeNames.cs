@@ -62,6 +62,11 @@ internal static class AttributeNames
     public static bool IsOurs(INamedTypeSymbol? attribute) =>
         attribute is not null && Known.Contains(attribute.ToDisplayString());
 
-    public static string ShortName(INamedTypeSymbol attribute) =>
-        attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length);
+    public static string ShortName(INamedTypeSymbol attribute) => Without(attribute.Name);
+
+    /// <summary>The name of an attribute that is not this library's, with its namespace.</summary>
+    public static string FullName(INamedTypeSymbol attribute) => Without(attribute.ToDisplayString());
+
+    private static string Without(string name) =>
+        name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
 
 namespace RlDsl.Generators.Passes;
 
@@ -35,6 +36,15 @@ internal sealed class Expansion
     public Preset Declared { get; }
 
     public FeatureUse UseOfAlgorithm { get; }
+
+    /// <summary>The features that the project itself declares, in the order in which they are applied, each with its use.</summary>
+    public IEnumerable<(OwnFeature Feature, FeatureUse Use)> Own => declaration.OfClass
+        .Join(declaration.Features, attribute => attribute.Use.Name, feature => feature.Name, (attribute, feature) => (
+            feature,
+            new FeatureUse(attribute.Use, AttributeMetadata.Of<ParameterAttribute>(), attribute.Index, declaration, context)));
+
+    /// <summary>What was written.</summary>
+    public AgentDeclaration Declaration => declaration;
 
     /// <summary>The uses of a feature, in the order in which they were written.</summary>
     public IEnumerable<FeatureUse> Of(Feature feature) => Uses.Where(use => use.Use.Name == feature.Attribute)

@@ -43,6 +43,10 @@ internal sealed class FeatureUse(
     public AgentProgram DeclareAs(AgentProgram program, Parameter own, Parameter number) =>
         Declare(program, own, metadata.PropertyOf(number), metadata.DefaultOf(number));
 
+    /// <summary>The program with a number of a feature of one's own.</summary>
+    public AgentProgram DeclareOwn(AgentProgram program, Parameter own, string property, double initial) =>
+        Declare(program, own, property, initial);
+
     /// <summary>The program with a constant of the class as a number; one that is out of its range is reported.</summary>
     /// <param name="place">Where the constant is declared.</param>
     public AgentProgram DeclareConstant(AgentProgram program, Parameter number, double value, int place)

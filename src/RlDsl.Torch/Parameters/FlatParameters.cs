@@ -21,6 +21,7 @@ public sealed class FlatParameters : IDisposable
     private readonly Dictionary<nn.Module, Tensor> views = new(ReferenceEqualityComparer.Instance);
     private double tauOfScalars = double.NaN;
     private Scalar? stay, move;
+    private Tensor? initial;
 
     /// <summary>
     /// Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them. Gradients
@@ -112,7 +113,8 @@ public sealed class FlatParameters : IDisposable
         ZeroGradient();
         if (others)
         {
-            loss.backward(inputs: leaves);
+            // Of a loss that is about all parameters at once, too.
+            loss.backward(inputs: initial is null ? leaves : [.. leaves, Flat]);
         }
         else
         {
@@ -121,6 +123,44 @@ public sealed class FlatParameters : IDisposable
 
         return HasFiniteGradient;
     }
+
+    /// <summary>Keeps a copy of all parameters, which <see cref="SquaredDistanceToInitial"/> compares with.</summary>
+    public void KeepInitial()
+    {
+        using IDisposable noGradient = no_grad();
+        initial?.Dispose();
+        initial = Flat.clone().DetachFromDisposeScope();
+    }
+
+    /// <summary>Sets the copy that <see cref="SquaredDistanceToInitial"/> compares with.</summary>
+    /// <param name="values">The parameters, in the order of <see cref="Flat"/>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    public void KeepInitial(ReadOnlySpan<float> values)
+    {
+        RequireCount(values);
+        initial?.Dispose();
+        initial = tensor(values.ToArray(), device: Flat.device).DetachFromDisposeScope();
+    }
+
+    /// <summary>The copy that <see cref="SquaredDistanceToInitial"/> compares with, in host memory.</summary>
+    /// <exception cref="InvalidOperationException">None was kept.</exception>
+    public float[] InitialToArray()
+    {
+        using Tensor host = HostTensor.ToHost(Initial);
+        return HostTensor.Numbers(host).ToArray();
+    }
+
+    /// <summary>‖θ - θ₀‖²: how far all parameters are from what was kept. The gradient flows through it to <see cref="Gradient"/>.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was kept.</exception>
+    public Tensor SquaredDistanceToInitial()
+    {
+        using Tensor moved = Flat - Initial;
+        using Tensor squared = moved.Square();
+        return squared.sum();
+    }
+
+    private Tensor Initial => initial
+        ?? throw new InvalidOperationException("There are no initial parameters to compare with: call KeepInitial first.");
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradient() => Gradient.zero_();
@@ -172,12 +212,7 @@ public sealed class FlatParameters : IDisposable
     /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
     public void CopyFrom(ReadOnlySpan<float> values)
     {
-        if (values.Length != Count)
-        {
-            throw new ArgumentException(
-                $"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
-        }
-
+        RequireCount(values);
         using IDisposable noGradient = no_grad();
         using Tensor host = tensor(values.ToArray());
         Flat.copy_(host);
@@ -313,6 +348,7 @@ public sealed class FlatParameters : IDisposable
             view.Dispose();
         }
 
+        initial?.Dispose();
         stay?.Dispose();
         move?.Dispose();
         Gradient.Dispose();
@@ -359,6 +395,15 @@ public sealed class FlatParameters : IDisposable
     {
         ArgumentNullException.ThrowIfNull(other);
         RequireCount(other.Flat);
+    }
+
+    private void RequireCount(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Count)
+        {
+            throw new ArgumentException(
+                $"There are {values.Length} values for {Count} parameters: give one for each.", nameof(values));
+        }
     }
 
     private void RequireCount(Tensor values)

@@ -10,6 +10,10 @@ namespace RlDsl.Generators.Emission.TorchSharp;
 /// <param name="Entry">Its name in checkpoints.</param>
 internal sealed record ParameterGroup(string Field, string Entry, EquatableArray<string> Modules)
 {
+    /// <summary>Whether a loss of a program is about how far these parameters have moved.</summary>
+    public bool IsMeasured(AgentProgram program) => Uses.Values(program).SelectMany(Uses.Nodes).OfType<Displacement>()
+        .Any(moved => Modules.Contains(program.Optimizers.First(optimizer => optimizer.Name == moved.Optimizer).Modules[0]));
+
     public static IReadOnlyList<ParameterGroup> Of(AgentProgram program)
     {
         List<ParameterGroup> groups = [];

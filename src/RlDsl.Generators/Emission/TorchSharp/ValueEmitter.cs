@@ -85,6 +85,8 @@ internal sealed class ValueEmitter(AgentProgram program)
         ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
             ? "actionBounds." + bound.Bound
             : constant.Name,
+        Displacement { Optimizer: var moving } =>
+            ParameterGroup.FieldOf(program, program.Optimizers.First(o => o.Name == moving).Modules[0]) + ".SquaredDistanceToInitial()",
         ModuleCall call => Names.Field(program.Module(call.Module))
             + $".call({string.Join(", ", call.Inputs.Select(input => Emit(input, typing, 0)))})",
         Operation operation when IsNumber(operation) => ScalarField(operation),

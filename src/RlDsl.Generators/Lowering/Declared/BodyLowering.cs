@@ -37,6 +37,9 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     /// <summary>The networks and numbers that the loss at hand trains; all where this is not said.</summary>
     public ISet<string>? Trained { get; set; }
 
+    /// <summary>The optimizer of the loss that a feature replaces.</summary>
+    public string? Optimizer { get; set; }
+
     /// <summary>Whether the loss at hand sees a part of the rollout at a time.</summary>
     public bool InMinibatches { get; set; }
 

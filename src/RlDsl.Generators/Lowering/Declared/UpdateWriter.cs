@@ -23,15 +23,32 @@ internal enum Section
 /// <summary>
 /// Collects the statements of an update, or of a function. A value is computed once in a section, unless it is random.
 /// </summary>
-/// <param name="program">The program, whose networks are asked.</param>
-internal sealed class UpdateWriter(AgentProgram program)
+internal sealed class UpdateWriter
 {
-    private readonly Typing typing = Typing.OfUpdate(program);
+    private readonly AgentProgram program;
+    private readonly Typing typing;
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> differentiable = new(StringComparer.Ordinal);
     private readonly Dictionary<Section, List<Statement>> statements = [];
     private readonly Dictionary<Section, Dictionary<Value, Typed>> known = [];
     private readonly HashSet<string> names = new(Reference.OfBatch.Select(field => field.Name), StringComparer.Ordinal);
+
+    /// <param name="program">The program, whose networks are asked.</param>
+    public UpdateWriter(AgentProgram program) => (this.program, typing) = (program, Typing.OfUpdate(program));
+
+    /// <summary>Writes into an update that is there.</summary>
+    public UpdateWriter(AgentProgram program, Update update)
+        : this(program) => Adopt(update.Body);
+
+    /// <summary>Writes into a policy that is there.</summary>
+    public UpdateWriter(AgentProgram program, Function policy)
+    {
+        (this.program, typing, IsOfPolicy) = (program, Typing.OfPolicy(program, policy), true);
+        Adopt(policy.Body);
+    }
+
+    /// <summary>Whether what is written is of a policy.</summary>
+    public bool IsOfPolicy { get; }
 
     /// <summary>Where what is written now goes.</summary>
     public Section Section { get; private set; } = Section.Loss;
@@ -64,6 +81,18 @@ internal sealed class UpdateWriter(AgentProgram program)
         }
 
         return bound;
+    }
+
+    /// <summary>Knows a name that is given elsewhere.</summary>
+    public void Adopt(string name, Ir.ValueType type) => typing.Bind(name, type);
+
+    private void Adopt(IEnumerable<Statement> block)
+    {
+        foreach (Statement statement in Uses.Statements(block))
+        {
+            names.UnionWith(statement.Names);
+            typing.Bind(statement);
+        }
     }
 
     /// <summary>What is computed in a section, in place of the one that is written now.</summary>

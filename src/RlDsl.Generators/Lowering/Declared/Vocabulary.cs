@@ -53,6 +53,7 @@ internal static partial class Vocabulary
         ["Where"] = c => c.Of(Operators.Where, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
         ["StopGradient"] = c => c.Of(Operators.StopGradient, c.Tensor(0)),
         ["NormalLike"] = c => c.Of(Operators.NoiseLike, c.Tensor(0)) is { } noise ? c.Writer.Bind("noise", noise) : null,
+        ["SquaredDistanceToInitial"] = SquaredDistanceToInitial,
         ["UniformInteger"] = UniformInteger,
         ["Lookup"] = Lookup,
         ["Normalize"] = c => c.Of(Operators.Normalised, c.Tensor(0)),
@@ -91,7 +92,11 @@ internal static partial class Vocabulary
 
         // How agents act while they collect experience.
         ["EpsilonGreedy"] = c => c.Of(
-            Operators.EpsilonGreedy, c.Of(Operators.ArgMax, c.Tensor(0), BodyLowering.Dimension(1)), c.Tensor(1)),
+            Operators.EpsilonGreedy,
+            c[0] is Typed { Type: TensorType { Element: Element.Integer } } action
+                ? action
+                : c.Of(Operators.ArgMax, c.Tensor(0), BodyLowering.Dimension(1)),
+            c.Tensor(1)),
         ["Boltzmann"] = c => c.Of(Operators.Draw, c.Tensor(0), c.Tensor(1)),
         ["GaussianNoise"] = c => c.Of(Operators.GaussianNoise, c.Tensor(0), c.Tensor(1)),
         ["NormalAction"] = c => c.Of(Operators.NoiseLike, c.Of(Operators.ZeroAction, c.Tensor(0))) is { } noise
@@ -126,6 +131,20 @@ internal static partial class Vocabulary
     private static Typed Field(Reference field) => new(field, TensorType.PerTransition);
 
     private static Typed Number(double number) => new(number, TensorType.Number);
+
+    /// <summary>How far a loss has moved the parameters that it trains.</summary>
+    private static Typed? SquaredDistanceToInitial(VocabularyCall c)
+    {
+        if (c.Body.Optimizer is { } optimizer)
+        {
+            return new Typed(new Displacement(optimizer), TensorType.Number);
+        }
+
+        c.Body.Report(
+            ProblemIds.BodyDoesNotFit, c.Place, "SquaredDistanceToInitial", "nothing says which parameters are meant",
+            "write it in a method with [Replaces(Role.Loss)]");
+        return null;
+    }
 
     private static Typed? Not(VocabularyCall c, Typed? condition) => c.Between(Operators.Subtract, Number(1), condition);
 

@@ -16,9 +16,14 @@ internal sealed class NormalizeObservationsFeature : Feature<NormalizeObservatio
         }
 
         program = use.Declare(program) with { ObservationNormalization = new ObservationNormalization(Clip) };
-        return program.RewriteValues(value => value is ModuleCall { Inputs.Count: > 0 } call
-            ? call with { Inputs = [Operators.Standardised.Of(call.Observation), .. call.Inputs.Skip(1)] }
-            : value);
+        return program.RewriteValues(value => value is not ModuleCall call ? value : call with
+        {
+            Inputs =
+            [
+                .. call.Inputs.Zip(program.Module(call.Module).Inputs, (input, type) =>
+                    type.Equals(TensorType.Observation) ? Operators.Standardised.Of(input) : input),
+            ],
+        });
     }
 }
 
