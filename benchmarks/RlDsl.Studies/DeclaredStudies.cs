@@ -38,17 +38,22 @@ internal static class DeclaredStudies
             "declared-td3-bc", "TD3 with behaviour cloning on the transitions of a SAC that learns, declared",
             20_000, -200, 10, 8, 20, "Pendulum-v1", PendulumData,
             (data, updates, seed, episodes, evaluationSeed) =>
-                Learn(new Td3Bc(new Pendulum().Spec, new() { Seed = seed }), new Pendulum(), data, updates, episodes, evaluationSeed)),
+                Learn(
+                    new Td3Bc(new Pendulum().Spec, new() { Seed = seed }), new Pendulum(), data, updates, episodes, evaluationSeed)),
         new DatasetStudy(
             "declared-diffusion", "A diffusion policy on an expert with two peaks, declared",
             20_000, 8, 10, 8, 20, "Fork", ForkData,
             (data, updates, seed, episodes, evaluationSeed) =>
-                Learn(new DiffusionPolicy(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes, evaluationSeed)),
+                Learn(
+                    new DiffusionPolicy(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes,
+                    evaluationSeed)),
         new DatasetStudy(
             "declared-behaviour-cloning", "A normal policy on the same expert, declared",
             20_000, 8, 10, 0, 20, "Fork", ForkData,
             (data, updates, seed, episodes, evaluationSeed) =>
-                Learn(new BehaviourCloning(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes, evaluationSeed)),
+                Learn(
+                    new BehaviourCloning(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes,
+                    evaluationSeed)),
     ];
 
     private static DiscreteStudy CartPole(
@@ -56,11 +61,14 @@ internal static class DeclaredStudies
         new(name, agent, steps, 475, 10, 8, 20, () => new CartPole(), create);
 
     private static DiscreteStudy MountainCar(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
-        new(name, agent, 100_000, -150, 10, name.EndsWith("without", StringComparison.Ordinal) ? 0 : 8, 20, () => new MountainCar(), create);
+        new(name, agent, 100_000, -150, 10, Wanted(name), 20, () => new MountainCar(), create);
+
+    /// <summary>Of what another study is to be better than nothing is wanted.</summary>
+    private static int Wanted(string name) => name.EndsWith("without", StringComparison.Ordinal) ? 0 : 8;
 
     private static DatasetStudy Offline(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteDatasetAgent> create) =>
         new(
-            name, agent, 20_000, 475, 10, name.EndsWith("without", StringComparison.Ordinal) ? 0 : 8, 20, "CartPole-v1", CartPoleData,
+            name, agent, 20_000, 475, 10, Wanted(name), 20, "CartPole-v1", CartPoleData,
             (data, updates, seed, episodes, evaluationSeed) =>
             {
                 CartPole environment = new();

@@ -1,15 +1,17 @@
 namespace RlDsl.Studies;
 
 /// <summary>
-/// A way that forks: whoever goes as far to one side as the observation says, either side, has a reward of 1 a step, and whoever goes
-/// between the two has none. Its expert takes either side, each time by chance, so that the mean of what it does is never right.
+/// A way that forks: whoever goes as far to one side as the observation says, either side, has a reward of 1 a step, and whoever
+/// goes between the two has none. Its expert takes either side, each time by chance, so that the mean of what it does is never
+/// right.
 /// </summary>
 internal sealed class Fork : IContinuousEnvironment
 {
     private const int Steps = 10;
     private const double Reach = 0.1;
 
-    private static readonly ContinuousSpec ForkSpec = new("Fork", BoxSpace.Uniform([1], 0.3f, 0.9f), BoxSpace.Uniform([1], -1, 1));
+    private static readonly ContinuousSpec ForkSpec =
+        new("Fork", BoxSpace.Uniform([1], 0.3f, 0.9f), BoxSpace.Uniform([1], -1, 1));
 
     private RandomSource random = new(0);
     private float distance;

@@ -3,7 +3,9 @@ using static RlDsl.Language;
 
 namespace Examples;
 
-/// <summary>Behaviour cloning (Pomerleau 1991): a normal policy to which the actions of a data set are as likely as can be.</summary>
+/// <summary>
+/// Behaviour cloning (Pomerleau 1991): a normal policy under which the actions of a data set are as likely as can be.
+/// </summary>
 [Agent(Title = "behaviour cloning"), Dataset(BatchSize = 256)]
 public partial class BehaviourCloning
 {

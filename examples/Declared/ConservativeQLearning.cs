@@ -4,8 +4,8 @@ using static RlDsl.Language;
 namespace Examples;
 
 /// <summary>
-/// Conservative Q-learning on a data set (Kumar et al. 2020, equation 4, with the entropy as the regulariser): what the data has not
-/// tried is not worth more than what it has.
+/// Conservative Q-learning on a data set (Kumar et al. 2020, equation 4, with the entropy as the regulariser): what the data has
+/// not tried is not worth more than what it has.
 /// </summary>
 [Agent(Title = "CQL"), Dataset(BatchSize = 128)]
 public partial class ConservativeQLearning

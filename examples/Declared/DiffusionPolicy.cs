@@ -4,8 +4,8 @@ using static RlDsl.Language;
 namespace Examples;
 
 /// <summary>
-/// A policy that makes actions out of noise, step by step, as a data set's are made (denoising diffusion, Ho et al. 2020, algorithms 1
-/// and 2; as a policy Chi et al. 2023): it shows several peaks where a normal policy shows their mean.
+/// A policy that makes actions out of noise, step by step, like those of a data set (denoising diffusion, Ho et al. 2020,
+/// algorithms 1 and 2; as a policy Chi et al. 2023): it has several peaks where a normal policy has their mean.
 /// </summary>
 [Agent(Title = "diffusion policy"), Dataset(BatchSize = 256)]
 public partial class DiffusionPolicy
@@ -30,7 +30,7 @@ public partial class DiffusionPolicy
         return Mean(Square(Noise(b.Observation, noisy, k / Steps) - noise));
     }
 
-    /// <summary>One step less of noise: a draw given what the action without any may be (Ho et al. 2020, equations 6 and 7).</summary>
+    /// <summary>One step less of noise, given what the action without any may be (Ho et al. 2020, equations 6 and 7).</summary>
     private ContinuousAction Denoise(Observation s, ContinuousAction x, Number k)
     {
         var kept = Lookup(Kept, k);

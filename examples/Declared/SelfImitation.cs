@@ -4,8 +4,8 @@ using static RlDsl.Language;
 namespace Examples;
 
 /// <summary>
-/// Advantage actor-critic that also imitates what went better than it thought (self-imitation, Oh et al. 2018, equations 2 and 3),
-/// here on the rollout itself and not on a memory of past episodes.
+/// Advantage actor-critic that also imitates what went better than it thought (self-imitation, Oh et al. 2018, equations 2
+/// and 3), here on the rollout itself and not on a memory of past episodes.
 /// </summary>
 [Agent(Title = "self-imitation"), Rollout(Steps = 32, Environments = 8)]
 public partial class SelfImitation

@@ -66,7 +66,7 @@ internal static class LossPrograms
     public static AgentProgram Small(AgentProgram program) => With(program, Numbers) with
     {
         Modules = program.Modules.Map(module =>
-            module.Input == ModuleInput.None ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
+            module.IsNumber ? module : module with { Body = [new LinearLayer(5), new LinearLayer(4)] }),
     };
 
     private static Dictionary<string, AgentProgram> Compile()

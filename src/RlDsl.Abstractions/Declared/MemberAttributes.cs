@@ -33,8 +33,8 @@ public sealed class SharedAttribute : MemberAttribute;
 public sealed class RewardAttribute : MemberAttribute;
 
 /// <summary>
-/// A table of numbers, which bodies look up: a method in ordinary C# from an int to a double, called for 0, 1, … when the agent is
-/// made.
+/// A table of numbers, which bodies look up: a method in ordinary C# from an int to a double, called for 0, 1, … when the agent
+/// is made.
 /// </summary>
 /// <param name="count">How many numbers there are; from 1 to 1,000,000.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -5,8 +5,8 @@ namespace RlDsl;
 
 /// <summary>
 /// Makes a constant of the class a hyperparameter: a property of the generated <c>Options</c> whose default is the constant, and
-/// whose documentation is the constant's. On a property of a feature of one's own it makes this a hyperparameter of the agents that
-/// have the feature.
+/// whose documentation is the constant's. On a property of a feature of one's own it makes this a hyperparameter of the agents
+/// that have the feature.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class ParameterAttribute : MemberAttribute

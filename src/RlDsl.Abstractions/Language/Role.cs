@@ -21,8 +21,8 @@ public static partial class Language
         Loss,
 
         /// <summary>
-        /// What the agent does while it collects experience, a <see cref="DiscreteAction"/> or <see cref="ContinuousAction"/>: what
-        /// it takes is the action without exploration.
+        /// What the agent does while it collects experience, a <see cref="DiscreteAction"/> or
+        /// <see cref="ContinuousAction"/>: what the method takes is the action without exploration.
         /// </summary>
         Behaviour,
     }

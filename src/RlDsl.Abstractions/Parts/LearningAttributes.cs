@@ -45,6 +45,7 @@ public sealed class ReplayMemoryAttribute : FeatureAttribute
 /// updates without an environment. It makes a declared agent learn from a data set, and go on in environments.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
+[Prefix("Memory")]
 public sealed class DatasetAttribute : FeatureAttribute
 {
     /// <inheritdoc cref="ReplayMemoryAttribute.Capacity"/>

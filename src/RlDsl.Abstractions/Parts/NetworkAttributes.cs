@@ -78,7 +78,9 @@ public sealed class NetworkAttribute(params int[] hidden) : FeatureAttribute
     [Above(0), CompileTime]
     public double OutputGain { get; set; } = 1;
 
-    /// <summary>How many features a network gives, from 1 to 16,384: on a method that gives <c>Features</c>, and only there.</summary>
+    /// <summary>
+    /// How many features a network gives, from 1 to 16,384: on a method that gives <c>Features</c>, and only there.
+    /// </summary>
     [AtLeast(1), AtMost(16_384), CompileTime]
     public int Outputs { get; set; } = 1;
 

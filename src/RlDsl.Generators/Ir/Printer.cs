@@ -194,7 +194,7 @@ internal static class Printer
 
     private static string Describe(Experience experience, Topology topology, Numbers numbers) => experience switch
     {
-        ReplayMemory replay => $"{numbers[replay.Capacity]} transitions"
+        ReplayMemory replay => $"{numbers[replay.Capacity]} transitions{(replay.IsDataset ? ", of data sets too" : "")}"
             + (numbers[topology.Environments] == "1" ? "" : $" of {Environments(topology, numbers)}")
             + $", discount {numbers[replay.Discount]}{Describe(replay, numbers)}",
         RolloutMemory { Steps: null } rollout =>

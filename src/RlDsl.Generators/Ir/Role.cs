@@ -50,6 +50,9 @@ internal enum Role
     /// <summary>How much better than expected each action was.</summary>
     Advantage,
 
+    /// <summary>The reward that is learned from, where it is another than the environment's.</summary>
+    Reward,
+
     /// <summary>How much likelier each action is than when it was taken.</summary>
     Ratio,
 }

@@ -34,8 +34,8 @@ internal static class AgentParser
         List<AttributeData> attributes =
             [.. type.GetAttributes().Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass)
                 || OwnFeatureReader.IsOwn(attribute.AttributeClass))];
-        if (!attributes.Any(attribute => AttributeNames.IsOurs(attribute.AttributeClass))
-            || attributes.First(attribute => AttributeNames.IsOurs(attribute.AttributeClass)).ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
+        AttributeData? first = attributes.FirstOrDefault(attribute => AttributeNames.IsOurs(attribute.AttributeClass));
+        if (first is null || first.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != part)
         {
             return null;
         }

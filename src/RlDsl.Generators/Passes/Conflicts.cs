@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Declarations;
 using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Passes;

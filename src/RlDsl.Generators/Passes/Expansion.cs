@@ -37,7 +37,7 @@ internal sealed class Expansion
 
     public FeatureUse UseOfAlgorithm { get; }
 
-    /// <summary>The features that the project itself declares, in the order in which they are applied, each with its use.</summary>
+    /// <summary>The features that the project itself declares, in the order in which they are written, each with its use.</summary>
     public IEnumerable<(OwnFeature Feature, FeatureUse Use)> Own => declaration.OfClass
         .Join(declaration.Features, attribute => attribute.Use.Name, feature => feature.Name, (attribute, feature) => (
             feature,

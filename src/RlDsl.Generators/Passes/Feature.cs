@@ -1,5 +1,4 @@
 using System.Linq;
-using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 

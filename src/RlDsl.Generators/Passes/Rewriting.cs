@@ -50,6 +50,10 @@ internal static class Rewriting
     public static Let? Find(this AgentProgram program, Role role) =>
         program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Let>().FirstOrDefault(let => let.Role == role);
 
+    /// <summary>The let of that name.</summary>
+    public static Let? Find(this AgentProgram program, Reference name) => program.Updates
+        .SelectMany(update => Uses.Statements(update.Body)).OfType<Let>().FirstOrDefault(let => let.Name == name.Name);
+
     /// <summary>The program with each statement, in regions too, replaced by those that the function makes of it.</summary>
     public static AgentProgram RewriteStatements(this AgentProgram program, Func<Statement, IEnumerable<Statement>> rewrite) =>
         program with { Updates = program.Updates.Map(update => update with { Body = Rewrite(update.Body, rewrite) }) };

@@ -19,7 +19,9 @@ public sealed partial class TransitionDataset
     /// <param name="index">Its number, from 0.</param>
     public ReadOnlySpan<float> ContinuousAction(int index) => ContinuousActions.Slice(index * ActionSize, ActionSize);
 
-    /// <summary>The reward of a transition, and whether the episode goes on after it. One that terminated was not truncated.</summary>
+    /// <summary>
+    /// The reward of a transition, and whether the episode goes on after it. One that terminated was not truncated.
+    /// </summary>
     /// <param name="index">Its number, from 0.</param>
     public StepResult Result(int index) => new(Rewards[index], StatusOf(index));
 
@@ -48,8 +50,8 @@ public sealed partial class TransitionDataset
         {
             throw new DatasetException(
                 path: null, array: null,
-                $"its {Count} transitions take {places} places of a replay memory, one for each and one for each end of an episode, "
-                + $"and the memory has {capacity}: set its capacity to {places} or more.");
+                $"its {Count} transitions take {places} places of a replay memory, one for each and one for each end of an "
+                + $"episode, and the memory has {capacity}: set its capacity to {places} or more.");
         }
     }
 

@@ -11,8 +11,8 @@ public interface IDiscreteDatasetAgent : IDiscreteReplayAgent
     /// </summary>
     /// <param name="data">The transitions.</param>
     /// <param name="updates">
-    /// The number of updates; more can follow in another call. Each counts as a step: what is scheduled by steps goes on, whatever
-    /// the agent's options say about how many steps there are to an update and before the first.
+    /// The number of updates; more can follow in another call. Each counts as a step: what is scheduled by steps goes on,
+    /// whatever the agent's options say about how many steps there are to an update and before the first.
     /// </param>
     /// <param name="observer">Is told of progress and updates.</param>
     /// <param name="cancellationToken">Ends training after the current update.</param>

@@ -14,14 +14,10 @@ namespace RlDsl.Torch;
 /// only: <c>zero_grad()</c> of a module or an optimizer drops the views, and later backward passes would not reach
 /// <see cref="Gradient"/>. The modules stay usable after this is disposed.
 /// </remarks>
-public sealed class FlatParameters : IDisposable
+public sealed partial class FlatParameters : IDisposable
 {
     private readonly Tensor[] leaves;
     private readonly Dictionary<nn.Module, (long Start, long Count)> parts = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<nn.Module, Tensor> views = new(ReferenceEqualityComparer.Instance);
-    private double tauOfScalars = double.NaN;
-    private Scalar? stay, move;
-    private Tensor? initial;
 
     /// <summary>
     /// Moves the trainable parameters of the modules into one tensor, in the order in which the modules name them. Gradients
@@ -124,82 +120,8 @@ public sealed class FlatParameters : IDisposable
         return HasFiniteGradient;
     }
 
-    /// <summary>Keeps a copy of all parameters, which <see cref="SquaredDistanceToInitial"/> compares with.</summary>
-    public void KeepInitial()
-    {
-        using IDisposable noGradient = no_grad();
-        initial?.Dispose();
-        initial = Flat.clone().DetachFromDisposeScope();
-    }
-
-    /// <summary>Sets the copy that <see cref="SquaredDistanceToInitial"/> compares with.</summary>
-    /// <param name="values">The parameters, in the order of <see cref="Flat"/>.</param>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
-    public void KeepInitial(ReadOnlySpan<float> values)
-    {
-        RequireCount(values);
-        initial?.Dispose();
-        initial = tensor(values.ToArray(), device: Flat.device).DetachFromDisposeScope();
-    }
-
-    /// <summary>The copy that <see cref="SquaredDistanceToInitial"/> compares with, in host memory.</summary>
-    /// <exception cref="InvalidOperationException">None was kept.</exception>
-    public float[] InitialToArray()
-    {
-        using Tensor host = HostTensor.ToHost(Initial);
-        return HostTensor.Numbers(host).ToArray();
-    }
-
-    /// <summary>‖θ - θ₀‖²: how far all parameters are from what was kept. The gradient flows through it to <see cref="Gradient"/>.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was kept.</exception>
-    public Tensor SquaredDistanceToInitial()
-    {
-        using Tensor moved = Flat - Initial;
-        using Tensor squared = moved.Square();
-        return squared.sum();
-    }
-
-    private Tensor Initial => initial
-        ?? throw new InvalidOperationException("There are no initial parameters to compare with: call KeepInitial first.");
-
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradient() => Gradient.zero_();
-
-    /// <summary>The parameters of one of the modules, in the memory of <see cref="Flat"/>: [count]. Who asks does not dispose it.</summary>
-    private Tensor Of(nn.Module module)
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        if (!parts.TryGetValue(module, out (long Start, long Count) part))
-        {
-            throw new ArgumentException($"The module '{module.GetName()}' is not one of those that these parameters are of.", nameof(module));
-        }
-
-        if (!views.TryGetValue(module, out Tensor? view))
-        {
-            using IDisposable noGradient = no_grad();
-            views.Add(module, view = Flat.narrow(0, part.Start, part.Count).DetachFromDisposeScope());
-        }
-
-        return view;
-    }
-
-    /// <summary>Copies all parameters of another network of the same sizes.</summary>
-    /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
-    public void CopyFrom(FlatParameters other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        Copy(other.Flat);
-    }
-
-    /// <summary>Copies all parameters of a network of the same sizes that is one of several in the other.</summary>
-    /// <param name="other">The parameters of several networks.</param>
-    /// <param name="module">The network among them.</param>
-    /// <exception cref="ArgumentException">It is not among them, or has another number of parameters.</exception>
-    public void CopyFrom(FlatParameters other, nn.Module module)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        Copy(other.Of(module));
-    }
 
     /// <summary>A copy of all parameters in host memory, in the order of <see cref="Flat"/>.</summary>
     public float[] ToArray()
@@ -216,57 +138,6 @@ public sealed class FlatParameters : IDisposable
         using IDisposable noGradient = no_grad();
         using Tensor host = tensor(values.ToArray());
         Flat.copy_(host);
-    }
-
-    /// <summary>Moves all parameters towards those of another network: θ ← (1 - τ) θ + τ θ' (Polyak averaging).</summary>
-    /// <param name="other">The network with the parameters θ'.</param>
-    /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
-    /// <exception cref="ArgumentException">The other has another number of parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
-    public void MoveTowards(FlatParameters other, double tau)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        Move(other.Flat, tau);
-    }
-
-    /// <summary>Moves all parameters towards those of a network that is one of several in the other.</summary>
-    /// <param name="other">The parameters of several networks.</param>
-    /// <param name="module">The network with the parameters θ' among them.</param>
-    /// <param name="tau">τ, from 0 (stay) to 1 (copy).</param>
-    /// <exception cref="ArgumentException">It is not among them, or has another number of parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">τ is not from 0 to 1.</exception>
-    public void MoveTowards(FlatParameters other, nn.Module module, double tau)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        Move(other.Of(module), tau);
-    }
-
-    private void Copy(Tensor values)
-    {
-        RequireCount(values);
-        using IDisposable noGradient = no_grad();
-        Flat.copy_(values);
-    }
-
-    private void Move(Tensor values, double tau)
-    {
-        RequireCount(values);
-        if (tau is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(tau), tau, "The step towards other parameters is a number from 0 to 1.");
-        }
-
-        if (stay is null || move is null || tauOfScalars != tau)
-        {
-            stay?.Dispose();
-            move?.Dispose();
-            (stay, move, tauOfScalars) = (1 - tau, tau, tau);
-        }
-
-        // Two vectorised operations are twice as fast as the one lerp_, which is not vectorised.
-        using IDisposable noGradient = no_grad();
-        Flat.mul_(stay);
-        Flat.add_(values, move);
     }
 
     /// <summary>Adds independent normal noise to every parameter.</summary>
@@ -382,7 +253,8 @@ public sealed class FlatParameters : IDisposable
                 count += parameter.numel();
             }
 
-            parts[module] = (start, count - start);
+            // One that is named twice counts where it is named first.
+            parts.TryAdd(module, (start, count - start));
         }
 
         return parameters.Count > 0

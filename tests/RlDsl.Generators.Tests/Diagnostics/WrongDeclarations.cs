@@ -46,6 +46,19 @@ internal static class WrongDeclarations
         ("CS8795, 3; RLDSL054, 6", OfValues(
             "[Loss] Language.Number Td(Language.DiscreteBatch b) => Language.Mean(Language.Square(b.Reward));")),
         ("RLDSL051, 1", "[Agent] public partial class Agent;"),
+        ("RLDSL060, 4",
+            """
+            [Dqn, Own] public partial class Agent;
+            public sealed class OwnAttribute : FeatureAttribute
+            {
+                [Replaces(Language.Role.Reward)] static Language.Value R(Language.Value r, Language.Number weight) => weight * r;
+            }
+            """),
+        ("RLDSL060, 2",
+            """
+            [Dqn, Own] public partial class Agent;
+            public sealed class OwnAttribute : FeatureAttribute;
+            """),
         ("CS8795, 3; CS8795, 4; CS8795, 5; RLDSL053, 9",
             """
             [Agent, ReplayMemory] public partial class Agent

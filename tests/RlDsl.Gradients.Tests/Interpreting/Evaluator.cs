@@ -152,6 +152,11 @@ internal sealed class Evaluator(
 
     NumberArray ISurroundings.Noise(IReadOnlyList<int> shape) => Noise(Place, shape);
 
+    NumberArray ISurroundings.Uniform(IReadOnlyList<int> shape) =>
+        Noise(Place, shape).Map(noise => 0.5 + (Math.Atan(noise) / Math.PI));
+
+    int ISurroundings.ActionSize => sizes.Action;
+
     NumberArray ISurroundings.Constant(NumberArray value) => Constant(Place, value);
 
     IActing ISurroundings.Acting => throw new NotSupportedException("An update does not act.");

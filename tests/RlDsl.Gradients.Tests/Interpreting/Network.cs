@@ -23,7 +23,7 @@ internal sealed class Network
     public Network(Module module, Sizes sizes, Func<Parameter, double> number, RandomSource random)
     {
         (this.module, this.sizes, this.number) = (module, sizes, number);
-        if (module.Input == ModuleInput.None)
+        if (module.IsNumber)
         {
             Add("value", [], () => 0.3 * random.NextNormal());
             return;
@@ -31,7 +31,7 @@ internal sealed class Network
 
         foreach (string prefix in Members)
         {
-            int inputs = sizes.Observation + (module.Input == ModuleInput.ObservationAndAction ? sizes.Action : 0);
+            int inputs = sizes.Observation + (module.TakesContinuousActions ? sizes.Action : 0);
             int own = module.Head == Head.Dueling ? 1 : 0;
             LinearLayer[] hidden = [.. module.Body.OfType<LinearLayer>()];
             for (int i = 0; i < hidden.Length - own; i++)
@@ -90,7 +90,7 @@ internal sealed class Network
     /// <summary>The output: a tensor, or <see cref="Normal"/>.</summary>
     public object Call(Kinks kinks, params Tensor[] inputs)
     {
-        if (module.Input == ModuleInput.None)
+        if (module.IsNumber)
         {
             return parameters["value"];
         }

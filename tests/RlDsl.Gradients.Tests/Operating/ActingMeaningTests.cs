@@ -146,6 +146,11 @@ public class ActingMeaningTests
                 shape,
                 [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => random.NextNormal())]);
 
+        NumberArray ISurroundings.Uniform(IReadOnlyList<int> shape) =>
+            new(shape, [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => Uniform())]);
+
+        int ISurroundings.ActionSize => box.Size;
+
         NumberArray ISurroundings.Standardised(NumberArray observations) => throw new NotSupportedException();
 
         NumberArray ISurroundings.Constant(NumberArray value) => value;

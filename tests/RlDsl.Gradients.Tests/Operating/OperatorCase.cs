@@ -68,6 +68,9 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         .. Stretched(Operators.Add), .. Stretched(Operators.Subtract), .. Stretched(Operators.Multiply),
         .. Stretched(Operators.Divide, Draw.Positive), .. Stretched(Operators.Minimum), .. Stretched(Operators.Maximum),
         .. Stretched(Operators.Greater),
+        .. WithNumber(Operators.Add), .. WithNumber(Operators.Subtract), .. WithNumber(Operators.Multiply),
+        .. WithNumber(Operators.Divide, Draw.Positive), .. WithNumber(Operators.Minimum), .. WithNumber(Operators.Maximum),
+        .. WithNumber(Operators.Greater),
         .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), new(pair.X))),
         .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), 0.3)),
         .. stretched.Select(pair => new OperatorCase(Operators.Huber, new(pair.X), new(pair.Y), 0.7)),
@@ -105,6 +108,8 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         new(Operators.DiscountedSum, new(Batch), new(Batch)),
         new(Operators.RunningProduct, new CaseOperand(Batch)), new(Operators.FirstOfEpisode, new CaseOperand(Batch)),
         new(Operators.SumOverSteps, new CaseOperand(Steps)), new(Operators.RepeatOverSteps, new(Batch), new(Steps)),
+        new(Operators.UniformLike, new CaseOperand(Batch)), new(Operators.ZeroAction, new CaseOperand(TensorType.Observation)),
+        new(Operators.Lookup, new(new TensorType([Dimension.Actions])), new(Batch, Draw.Index)),
         new(Operators.NoiseLike, new CaseOperand(Actions)), new(Operators.Standardised, new CaseOperand(TensorType.Observation)),
     ];
 
@@ -141,6 +146,10 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
 
     private static IEnumerable<OperatorCase> Stretched(Operator binary, Draw draw = Draw.Any) =>
         stretched.Select(pair => new OperatorCase(binary, new(pair.X, draw), new(pair.Y, draw)));
+
+    /// <summary>A number on either side, which is a scalar in emitted code.</summary>
+    private static IEnumerable<OperatorCase> WithNumber(Operator binary, Draw draw = Draw.Any) =>
+        [new(binary, new(Actions, draw), 0.3), new(binary, 0.3, new(Actions, draw))];
 
     private static IEnumerable<OperatorCase> OfElements(Operator unary, Draw draw = Draw.Any) =>
         shapes.Select(shape => new OperatorCase(unary, new CaseOperand(shape, draw)));

@@ -21,7 +21,8 @@ public class OperatorSpellingTests
     /// <summary>Operators that need a batch, a rollout, or the state of an agent: emitted agents show what they yield.</summary>
     private static readonly Operator[] ofAgents =
     [
-        Operators.NoiseLike, Operators.Standardised, Operators.DiscountedSum, Operators.RunningProduct, Operators.FirstOfEpisode,
+        Operators.NoiseLike, Operators.UniformLike, Operators.ZeroAction, Operators.Standardised,
+        Operators.DiscountedSum, Operators.RunningProduct, Operators.FirstOfEpisode,
         Operators.SumOverSteps,
     ];
 

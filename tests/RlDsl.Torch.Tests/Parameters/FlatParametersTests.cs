@@ -116,6 +116,51 @@ public class FlatParametersTests
     }
 
     [Fact]
+    public void Copy_and_Polyak_step_of_one_network_among_several_move_the_other()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Sequential first = Network(), second = Network(), target = Network();
+        using Linear other = nn.Linear(1, 1);
+        using FlatParameters from = new(first, other, second, first), to = new(target);
+        Tensor before = to.Flat.detach().clone(), learned = nn.utils.parameters_to_vector(second.parameters()).detach();
+        to.MoveTowards(from, second, 0.25);
+        Assert.True(to.Flat.allclose((before * 0.75) + (learned * 0.25)));
+        to.CopyFrom(from, second);
+        Assert.True(to.Flat.eq(learned).all().ToBoolean());
+        to.CopyFrom(from, first);
+        Assert.True(to.Flat.eq(nn.utils.parameters_to_vector(first.parameters())).all().ToBoolean());
+        Assert.Throws<ArgumentException>(() => to.CopyFrom(from, target));
+        Assert.Throws<ArgumentException>(() => to.CopyFrom(from, other));
+        Assert.Throws<ArgumentException>(() => to.MoveTowards(from, other, 0.5));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Distance_to_the_initial_parameters_has_the_gradient_of_its_formula(bool others)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Sequential network = Network(), judge = nn.Sequential(nn.Linear(2, 1));
+        using var flat = new FlatParameters(network);
+        Assert.Throws<InvalidOperationException>(() => flat.SquaredDistanceToInitial());
+        flat.KeepInitial();
+        Tensor initial = flat.Flat.detach().clone(), x = randn(4, 3);
+        flat.AddNoise(0.5, new RandomSource(1));
+        Tensor moved = flat.Flat.detach() - initial;
+        Assert.Equal(moved.square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        Tensor Loss() => others ? judge.call(network.call(x)).sum() : network.call(x).sum();
+        Assert.True(flat.Backward(Loss(), others));
+        Tensor alone = flat.Gradient.clone();
+        Assert.True(flat.Backward(Loss() + (flat.SquaredDistanceToInitial() * 3), others));
+        Assert.True(flat.Gradient.allclose(alone + (moved * 6), atol: 1e-5));
+        flat.KeepInitial(flat.InitialToArray());
+        Assert.Equal(moved.square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        flat.KeepInitial(flat.ToArray());
+        Assert.Equal(0f, flat.SquaredDistanceToInitial().ToSingle());
+        Assert.Throws<ArgumentException>(() => flat.KeepInitial(new float[1]));
+    }
+
+    [Fact]
     public void Flat_tensors_outlive_the_scope_they_were_made_in()
     {
         using Sequential network = Network();

@@ -55,7 +55,9 @@ public static partial class Language
     /// </summary>
     public static ContinuousAction NormalLike(ContinuousAction x) => Symbol<ContinuousAction>();
 
-    /// <summary>A random action with probability ε, else this one (Sutton and Barto 2018, section 2.2): [batch], [] → [batch].</summary>
+    /// <summary>
+    /// A random action with probability ε, else this one (Sutton and Barto 2018, section 2.2): [batch], [] → [batch].
+    /// </summary>
     public static DiscreteAction EpsilonGreedy(DiscreteAction action, Number epsilon) => Symbol<DiscreteAction>();
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace RlDsl;
 /// <content>Loops, tables, and random whole numbers.</content>
 public static partial class Language
 {
-    /// <summary>A value that is computed from itself a number of times, such as an action from noise: [batch, elements].</summary>
+    /// <summary>An action that is computed from itself a number of times, such as from noise: [batch, elements].</summary>
     /// <param name="count">The number of turns; a positive constant.</param>
     /// <param name="initial">What it is at first; shape [batch, elements].</param>
     /// <param name="step">What it becomes in a turn, given what it is and the number of the turn, from 0.</param>
@@ -43,7 +43,8 @@ public static partial class Language
     public static Value UniformInteger(Transitions batch, Number low, Number high) => Symbol<Value>();
 
     /// <summary>
-    /// An action of independent standard normal noise for each observation, drawn anew at each use: [batch, …] → [batch, elements].
+    /// An action of independent standard normal noise for each observation, drawn anew at each use: [batch, …] →
+    /// [batch, elements].
     /// </summary>
     /// <param name="observation">The observations, of which there are as many as actions.</param>
     public static ContinuousAction NormalAction(Observation observation) => Symbol<ContinuousAction>();

@@ -56,7 +56,9 @@ internal sealed class DatasetEmitter(AgentProgram program, UpdateEmitter updates
         }
         """);
 
-    /// <summary>What learns is run at each step, without waiting for experience; the rest when it would be among environments.</summary>
+    /// <summary>
+    /// What learns is run at each step, without waiting for experience; the rest when it would be among environments.
+    /// </summary>
     private string Run(Update update) => Uses.ReadsBatch(update.Body) ? updates.Run(update) : Template.Of($$"""
         {{(update.Trigger is EverySteps { Every: { } every } ? $"if (Session.StepCount % {Names.Option(every)} == 0)" : "")}}
         {

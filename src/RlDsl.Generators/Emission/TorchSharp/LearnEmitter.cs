@@ -12,10 +12,13 @@ internal sealed class LearnEmitter(AgentProgram program, UpdateEmitter updates, 
         /// <inheritdoc/>
         public void Learn()
         {
-            {{(program.Updates.Any(update => update.Trigger is EverySteps { After: not null } or EverySteps { Every: not null }) ? "long step = Session.StepCount;" : "")}}
+            {{(CountsSteps ? "long step = Session.StepCount;" : "")}}
             {{Template.Paragraphs(program.Updates.Select(RunIfDue))}}
         }
         """);
+
+    private bool CountsSteps => program.Updates.Any(update =>
+        update.Trigger is EverySteps { After: not null } or EverySteps { Every: not null });
 
     private string RunIfDue(Update update) => Template.Of($$"""
         if ({{string.Join(" && ", Conditions(update))}})

@@ -18,8 +18,8 @@ internal static class OperatorSpellings
         [Operators.Subtract] = o => o.IsNumber(0) ? $"{o.Receiver}.Minus({o.Argument(1)})" : o.Infix("-", Precedence.Sum),
         [Operators.Multiply] = o => o.Infix("*", Precedence.Product),
         [Operators.Divide] = o => o.Infix("/", Precedence.Product),
-        [Operators.Minimum] = o => $"{o.Receiver}.minimum({o.Argument(1)})",
-        [Operators.Maximum] = o => $"{o.Receiver}.maximum({o.Argument(1)})",
+        [Operators.Minimum] = o => Between(o, "minimum", "clamp_max"),
+        [Operators.Maximum] = o => Between(o, "maximum", "clamp_min"),
         [Operators.Greater] = o => AsNumbers(
             o.IsNumber(0) ? $"{o.Operand(1, Precedence.Unary)}.lt({o.Argument(0)})" : $"{o.Receiver}.gt({o.Argument(1)})"),
         [Operators.Where] = o => $"{o.Receiver}.Choose({o.Argument(1)}, {o.Argument(2)})",
@@ -101,6 +101,12 @@ internal static class OperatorSpellings
         spellings.TryGetValue(spelled, out Func<SpelledOperation, string>? spelling)
             ? spelling
             : throw new InvalidOperationException($"The operator {spelled} has no form in TorchSharp.");
+
+    /// <summary>The lesser or the greater of two, of which one may be a scalar; TorchSharp makes no tensor of one.</summary>
+    private static string Between(SpelledOperation o, string method, string ofScalar) =>
+        o.IsNumber(1) ? $"{o.Receiver}.{ofScalar}({o.Argument(1)})"
+        : o.IsNumber(0) ? $"{o.Operand(1, Precedence.Unary)}.{ofScalar}({o.Argument(0)})"
+        : $"{o.Receiver}.{method}({o.Argument(1)})";
 
     private static string AsNumbers(string truths) => truths + ".to_type(torch.float32)";
 

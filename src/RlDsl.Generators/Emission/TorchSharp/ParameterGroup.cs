@@ -12,7 +12,11 @@ internal sealed record ParameterGroup(string Field, string Entry, EquatableArray
 {
     /// <summary>Whether a loss of a program is about how far these parameters have moved.</summary>
     public bool IsMeasured(AgentProgram program) => Uses.Values(program).SelectMany(Uses.Nodes).OfType<Displacement>()
-        .Any(moved => Modules.Contains(program.Optimizers.First(optimizer => optimizer.Name == moved.Optimizer).Modules[0]));
+        .Any(moved => Modules.Contains(MovedIn(program, moved)));
+
+    /// <summary>A module whose parameters, with those that are in one piece with them, have moved.</summary>
+    public static string MovedIn(AgentProgram program, Displacement moved) =>
+        program.Optimizers.First(optimizer => optimizer.Name == moved.Optimizer).Modules[0];
 
     public static IReadOnlyList<ParameterGroup> Of(AgentProgram program)
     {
@@ -36,7 +40,9 @@ internal sealed record ParameterGroup(string Field, string Entry, EquatableArray
         return groups;
     }
 
-    /// <summary>The parameters of a module as arguments: its field, or a field that it shares and which of those there it is.</summary>
+    /// <summary>
+    /// The parameters of a module as arguments: its field, or a field that it shares and which of those there it is.
+    /// </summary>
     public static string PartOf(AgentProgram program, string module)
     {
         ParameterGroup group = Of(program).First(group => group.Modules.Contains(module));

@@ -85,8 +85,7 @@ internal sealed class ValueEmitter(AgentProgram program)
         ConstantReference constant => program.Constants.FirstOrDefault(c => c.Name == constant.Name) is BoundConstant bound
             ? "actionBounds." + bound.Bound
             : constant.Name,
-        Displacement { Optimizer: var moving } =>
-            ParameterGroup.FieldOf(program, program.Optimizers.First(o => o.Name == moving).Modules[0]) + ".SquaredDistanceToInitial()",
+        Displacement moved => ParameterGroup.FieldOf(program, ParameterGroup.MovedIn(program, moved)) + ".SquaredDistanceToInitial()",
         ModuleCall call => Names.Field(program.Module(call.Module))
             + $".call({string.Join(", ", call.Inputs.Select(input => Emit(input, typing, 0)))})",
         Operation operation when IsNumber(operation) => ScalarField(operation),
@@ -94,6 +93,11 @@ internal sealed class ValueEmitter(AgentProgram program)
             OperatorSpellings.Of(operation.Operator)(new SpelledOperation(this, operation, typing, precedence)),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <summary>Whether a value is a scalar: arithmetic of numbers alone, or a number that is computed once.</summary>
+    public bool IsScalar(Value value) => IsNumber(value) || (value is ConstantReference constant
+        && program.Constants.FirstOrDefault(c => c.Name == constant.Name)
+            is NumberConstant or PerElementConstant or UniformEntropyConstant);
 
     /// <summary>
     /// Whether a value is arithmetic of numbers alone: scalars have no operators, so it is computed where they are made.

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Declarations;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
@@ -44,7 +43,7 @@ internal sealed class AgentPreset : Preset
         }
 
         return DeclaredUpdates.Add(agent) && policy is not null && !use.HasErrors
-            ? Roles.Infer(BodyLowering.WithConstants(agent.Program))
+            ? Roles.Infer(agent.Program)
             : null;
     }
 
@@ -60,7 +59,9 @@ internal sealed class AgentPreset : Preset
             (DeclaredAgent.NameOf<RolloutAttribute>(), program => Declare<RolloutAttribute>(program, use)),
             (DeclaredAgent.NameOf<EpisodesAttribute>(), program => Declare<EpisodesAttribute>(program, use)),
         ];
-        var found = kinds.Where(kind => uses.Contains(kind.Attribute)).ToArray();
+        // Beside a replay memory a data set is what may fill it.
+        var found = kinds.Where(kind => uses.Contains(kind.Attribute)
+            && !(kind.Attribute == kinds[1].Attribute && uses.Contains(kinds[0].Attribute))).ToArray();
         if (found.Length != 1)
         {
             use.Report(

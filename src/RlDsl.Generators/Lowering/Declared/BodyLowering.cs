@@ -31,7 +31,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     /// <summary>The actions of the batch.</summary>
     public Typed Action => new(Reference.Action, Typing.ActionOf(agent.Program));
 
-    /// <summary>How many elements an action has.</summary>
+    /// <summary>How many elements an action has: by itself it is counted, and a hyperparameter times it is computed once.</summary>
     public static Typed Size { get; } = new(new ConstantReference("actionSize"), TensorType.Number);
 
     /// <summary>The networks and numbers that the loss at hand trains; all where this is not said.</summary>
@@ -55,8 +55,8 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         if (reward is Typed typed && !typed.Type.Equals(TensorType.PerTransition))
         {
             Report(
-                ProblemIds.BodyDoesNotFit, declared.Place, declared.Name, $"a reward is one number for each transition, and this is {typed.Type}",
-                "make it give a Value");
+                ProblemIds.BodyDoesNotFit, declared.Place, declared.Name,
+                $"a reward is one number for each transition, and this is {typed.Type}", "make it give a Value");
             return null;
         }
 
@@ -99,7 +99,8 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             case FunctionTerm { Member: var member }:
                 return Call(member, place, arguments);
             case LambdaTerm { Lambda: var lambda, Scope: var around } when lambda.Parameters.Count == arguments.Length:
-                Dictionary<string, Term> scope = around.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+                Dictionary<string, Term> scope =
+                    around.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
                 for (int i = 0; i < arguments.Length; i++)
                 {
                     scope[lambda.Parameters[i]] = arguments[i];
@@ -119,6 +120,8 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         {
             case Typed { Type: EstimateType } estimate:
                 return Apply(Operators.Expected, place, estimate);
+            case Typed size when size.Equals(Size):
+                return Apply(Operators.Count, place, Action, Dimension(1));
             case Typed typed:
                 return typed;
             case Backed backed:
@@ -202,11 +205,6 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
 
         return Apply(@operator, place, left, right);
     }
-
-    /// <summary>A program with the constants that its values ask for and that it has not yet.</summary>
-    public static AgentProgram WithConstants(AgentProgram program) => Uses.Values(program).SelectMany(Uses.Nodes).Contains(Size.Value)
-        ? program.With(new PerElementConstant(((ConstantReference)Size.Value).Name, null))
-        : program;
 
     /// <summary>The table that a method of the class makes; nothing where it makes none.</summary>
     public Typed? TableOf(DeclaredMember method)
@@ -307,7 +305,8 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             {
                 // One number for the whole batch is the same for each of its rows.
                 Typed rows = inputs.FirstOrDefault(input => input!.Type.Equals(TensorType.ContinuousAction)) ?? inputs[0]!;
-                inputs[i] = Apply(Operators.ExpandLike, place, inputs[i]!, Apply(Operators.Select, place, rows, Dimension(1), Dimension(0))!);
+                Typed? each = Apply(Operators.Select, place, rows, Dimension(1), Dimension(0));
+                inputs[i] = Apply(Operators.ExpandLike, place, inputs[i]!, each!);
             }
         }
 
@@ -440,6 +439,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
             Report(ProblemIds.TerminationIgnored, member.Body!.Result.Place, member.Name);
         }
 
+        Role role = member.Has(DeclaredAgent.Reward) ? Role.Reward : Role.None;
         Equation? equation = isTarget ? new Equation($"{member.Name} = {member.Body!.Text}") : null;
         switch (result)
         {
@@ -453,7 +453,7 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
                     : null;
             default:
                 return Tensor(result, member.Place) is { } tensor
-                    ? writer.Bind(Camel(member.Name), tensor, equation: equation)
+                    ? writer.Bind(Camel(member.Name), tensor, equation, role)
                     : null;
         }
     }

@@ -88,7 +88,9 @@ internal static class DeclaredNetworks
         {
             agent.Report(
                 ProblemIds.BodyDoesNotFit, member.Place, member.Name,
-                member.Type.Name == "Features" ? "nothing says how many features it gives" : $"{member.Type} has a size of its own",
+                member.Type.Name == "Features"
+                    ? "nothing says how many features it gives"
+                    : $"{member.Type} has a size of its own",
                 member.Type.Name == "Features" ? "write [Network(…, Outputs = n)]" : "remove 'Outputs'");
             return null;
         }

@@ -60,7 +60,8 @@ internal static class DeclaredUpdates
         foreach (DeclaredMember member in agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)))
         {
             string module = agent.LearnedOf(member)?.Module ?? member.Name;
-            if (!member.Has(DeclaredAgent.Frozen) && !agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
+            if (!member.Has(DeclaredAgent.Frozen)
+                && !agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
             {
                 agent.Report(ProblemIds.NetworkUntrained, member.Place, member.Name);
             }

@@ -51,11 +51,12 @@ internal sealed class OwnFeatureBody
                 Reward(method);
                 break;
             case nameof(Language.Role.Target):
-                Wrap(method, "Value", "it draws no estimate of one number to a target", Ir.Role.Target);
+                Wrap(method, "Value", "it draws no estimate of one number to a target", Role.Target);
                 break;
             case nameof(Language.Role.NextAction):
                 Wrap(
-                    method, Action, "its target takes the estimate of no next action", Ir.Role.NextAction, Ir.Role.NextPolicyAction);
+                    method, Action, "its target takes the estimate of no next action",
+                    Role.NextAction, Role.NextPolicyAction);
                 break;
             case nameof(Language.Role.Loss):
                 Loss(method);
@@ -68,7 +69,7 @@ internal sealed class OwnFeatureBody
 
     private string Action => agent.Program.IsContinuous ? "ContinuousAction" : "DiscreteAction";
 
-    /// <summary>The reward is computed at the start of each update that reads it, and read there in place of the other.</summary>
+    /// <summary>The reward is computed where it was read first, and read there and after in place of what it was.</summary>
     private void Reward(DeclaredMember method)
     {
         bool isRead = false;
@@ -76,7 +77,9 @@ internal sealed class OwnFeatureBody
         {
             Updates = agent.Program.Updates.Map(update =>
             {
-                if (!Uses.Values(update.Body).SelectMany(Uses.Nodes).Contains(Reference.Reward))
+                Let? before = Uses.Statements(update.Body).OfType<Let>().LastOrDefault(let => let.Role == Role.Reward);
+                Reference was = before is null ? Reference.Reward : new Reference(before.Name);
+                if (!Uses.Values(update.Body).SelectMany(Uses.Nodes).Contains(was))
                 {
                     return update;
                 }
@@ -84,21 +87,12 @@ internal sealed class OwnFeatureBody
                 isRead = true;
                 UpdateWriter writer = new(agent.Program, update);
                 Typed? shaped = writer.In(Section.Targets, () =>
-                    Lower(method, writer, "Value", new Typed(Reference.Reward, TensorType.PerTransition)) is { } value
-                        ? writer.Bind(BodyLowering.Camel(method.Name), value)
+                    Lower(method, writer, "Value", new Typed(was, TensorType.PerTransition)) is { } value
+                        ? writer.Bind(BodyLowering.Camel(method.Name), value, role: Role.Reward)
                         : null);
-                if (shaped is null)
+                return shaped is null ? update : update with
                 {
-                    return update;
-                }
-
-                Statement[] reading = [.. update.Body.Select(statement => In(statement, shaped.Value))];
-                List<Statement> written = writer.Take(Section.Targets);
-                return update with
-                {
-                    Body = reading[0] is NoGradient first
-                        ? [new NoGradient([.. written, .. first.Body]), .. reading.Skip(1)]
-                        : [new NoGradient([.. written]), .. reading],
+                    Body = Replaced(update.Body, before, was, shaped.Value, writer.Take(Section.Targets)),
                 };
             }),
         };
@@ -108,11 +102,40 @@ internal sealed class OwnFeatureBody
         }
     }
 
-    /// <summary>A statement, with those in it, that reads another reward.</summary>
-    private static Statement In(Statement statement, Value reward)
+    /// <summary>A block in which another reward is computed, and read after that.</summary>
+    /// <param name="before">The let after which it is computed; none is at the start.</param>
+    private static EquatableArray<Statement> Replaced(
+        EquatableArray<Statement> block, Let? before, Reference was, Value reward, List<Statement> written)
     {
-        Statement own = statement.WithValues(value => value.Rewrite(part => part.Equals(Reference.Reward) ? reward : part));
-        return own.Inner.Count == 0 ? own : own.WithInner(own.Inner.Map(inner => In(inner, reward)));
+        if (before is null)
+        {
+            Statement[] reading = [.. block.Select(Read)];
+            return reading[0] is NoGradient first
+                ? [new NoGradient([.. written, .. first.Body]), .. reading.Skip(1)]
+                : [new NoGradient([.. written]), .. reading];
+        }
+
+        bool isAfter = false;
+        return Follow(block);
+
+        EquatableArray<Statement> Follow(EquatableArray<Statement> inner) => inner.SelectMany(statement =>
+        {
+            if (ReferenceEquals(statement, before))
+            {
+                isAfter = true;
+                return [statement, .. written];
+            }
+
+            return (IEnumerable<Statement>)(isAfter ? [Read(statement)]
+                : statement.Inner.Count > 0 ? [statement.WithInner(Follow(statement.Inner))]
+                : [statement]);
+        }).ToEquatableArray();
+
+        Statement Read(Statement statement)
+        {
+            Statement own = statement.WithValues(value => value.Rewrite(part => part.Equals(was) ? reward : part));
+            return own.Inner.Count == 0 ? own : own.WithInner(own.Inner.Map(Read));
+        }
     }
 
     /// <summary>What has a role is computed as before, and then what the method makes of it has the role.</summary>
@@ -133,8 +156,8 @@ internal sealed class OwnFeatureBody
             Ir.ValueType kind = writer.TypeOf(new Reference(found.Name));
             writer.Adopt(before, kind);
             Typed given = new(new Reference(before), kind);
-            Typed? made = writer.In(Section.Targets, () =>
-                Lower(method, writer, type, kind is EstimateType ? new(Operators.Expected.Of(given.Value), TensorType.PerTransition) : given));
+            Typed shown = kind is EstimateType ? new(Operators.Expected.Of(given.Value), TensorType.PerTransition) : given;
+            Typed? made = writer.In(Section.Targets, () => Lower(method, writer, type, shown));
             if (made is null)
             {
                 return;
@@ -234,8 +257,8 @@ internal sealed class OwnFeatureBody
             {
                 Refuse(
                     method.Place, $"nothing is given for '{input.Name}' of {method.Name}",
-                    $"after the first parameter it may have {(isPolicy ? "an Observation" : string.Join(" or ", Batches()))} and a Number "
-                    + "called as each [Parameter] property of the feature");
+                    $"after the first parameter it may have {(isPolicy ? "an Observation" : string.Join(" or ", Batches()))} "
+                    + "and a Number called as each [Parameter] property of the feature");
                 return null;
             }
 

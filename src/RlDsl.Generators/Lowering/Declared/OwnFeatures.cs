@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Model.Declared;
@@ -62,6 +61,6 @@ internal sealed class OwnFeatures : Pass
 
     private static IEnumerable<string> After((OwnFeature Feature, FeatureUse Use) one) => one.Feature.Algorithm.Members
         .Where(member => member.Has(Replaces))
-        .Select(member => one.Use.At(member.IndexOf(Replaces), AttributeMetadata.Of<ReplacesAttribute>()).Text(nameof(ReplacesAttribute.After)))
-        .OfType<string>();
+        .Select(member => one.Use.At(member.IndexOf(Replaces), AttributeMetadata.Of<ReplacesAttribute>()))
+        .Select(replaces => replaces.Text(nameof(ReplacesAttribute.After))).OfType<string>();
 }

@@ -57,7 +57,7 @@ internal sealed class UpdateWriter
     public bool Differentiates => Section == Section.Loss;
 
     /// <summary>Gives a value a name, or finds the one that it has.</summary>
-    public Typed Bind(string name, Typed term, Equation? equation = null)
+    public Typed Bind(string name, Typed term, Equation? equation = null, Role role = Role.None)
     {
         Value value = WithKnown(term.Value);
         if (value is Reference or ParameterValue or Literal)
@@ -67,7 +67,7 @@ internal sealed class UpdateWriter
 
         Reference reference = new(Unique(name));
         Typed bound = new(reference, term.Type);
-        Written(Section).Add(new Let(reference.Name, value, Role.None, equation));
+        Written(Section).Add(new Let(reference.Name, value, role, equation));
         typing.Bind(reference.Name, term.Type);
         values.Add(reference.Name, value);
         if (Differentiates && HasGradient(value))

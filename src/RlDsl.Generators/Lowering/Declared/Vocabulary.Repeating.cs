@@ -10,8 +10,8 @@ internal static partial class Vocabulary
     private static Typed? UniformInteger(VocabularyCall c)
     {
         Typed? low = c.Tensor(1);
-        Typed? count = c[1] is Typed { Value: Literal { Number: var least } } && c[2] is Typed { Value: Literal { Number: var most } }
-            ? Number(most - least + 1)
+        Typed? count = c[1] is Typed { Value: Literal least } && c[2] is Typed { Value: Literal most }
+            ? Number(most.Number - least.Number + 1)
             : c.Between(Operators.Add, c.Between(Operators.Subtract, c.Tensor(2), low), Number(1));
         Typed? drawn = c.Of(
             Operators.Floor, c.Between(Operators.Multiply, c.Of(Operators.UniformLike, Field(Reference.Reward)), count));

@@ -206,7 +206,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 EquatableArray<Statement> turn = LowerApart([.. repeat.Body, next]);
                 statements.Add(repeat with
                 {
-                    Initial = initial, Body = turn.Take(turn.Count - 1).ToEquatableArray(), Next = ((Let)turn[turn.Count - 1]).Value,
+                    Initial = initial,
+                    Body = turn.Take(turn.Count - 1).ToEquatableArray(),
+                    Next = ((Let)turn[turn.Count - 1]).Value,
                 });
                 break;
             case { Inner.Count: > 0 }:

@@ -80,7 +80,9 @@ internal sealed class MemberReader
                     new DeclaredMember(
                         method.Name, type,
                         [.. method.Parameters.Select(input => new DeclaredInput(input.Name, TypeOf(input.Type)))],
-                        isPartial || attributes.Any(one => one.Item1 == Table) ? null : bodies.ReadBody(model.GetOperation(syntax)),
+                        isPartial || attributes.Any(one => one.Item1 == Table)
+                            ? null
+                            : bodies.ReadBody(model.GetOperation(syntax)),
                         Place(syntax.Identifier))
                     {
                         Attributes = attributes,

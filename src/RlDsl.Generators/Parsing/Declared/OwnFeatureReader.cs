@@ -22,15 +22,13 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
     /// <summary>Whether an attribute is a feature that this library does not have.</summary>
     public static bool IsOwn(INamedTypeSymbol? attribute)
     {
-        for (INamedTypeSymbol? type = AttributeNames.IsOurs(attribute) ? null : attribute?.BaseType; type is not null; type = type.BaseType)
+        INamedTypeSymbol? type = AttributeNames.IsOurs(attribute) ? null : attribute?.BaseType;
+        while (type is not null && (type.Name != nameof(FeatureAttribute) || type.ToDisplayString() != typeof(FeatureAttribute).FullName))
         {
-            if (type.Name == nameof(FeatureAttribute) && type.ToDisplayString() == typeof(FeatureAttribute).FullName)
-            {
-                return true;
-            }
+            type = type.BaseType;
         }
 
-        return false;
+        return type is not null;
     }
 
     /// <summary>The features of a class, each once.</summary>
@@ -45,9 +43,9 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
         {
             if (type.DeclaringSyntaxReferences.Length == 0)
             {
+                int index = attributes.ToList().FindIndex(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, type));
                 problems.Add(Problem.Of(
-                    ProblemIds.OwnFeatureDoesNotFit,
-                    new Origin(attributes.ToList().FindIndex(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, type)), -1),
+                    ProblemIds.OwnFeatureDoesNotFit, new Origin(index, -1),
                     AttributeNames.ShortName(type), agent, "it is of another assembly, and its methods cannot be read there",
                     "link its file into this project"));
                 continue;
@@ -60,7 +58,10 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
             Attributes.AddRange(reader.Attributes);
             features.Add(new OwnFeature(
                 AttributeNames.FullName(type), AttributeNames.ShortName(type),
-                [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => Number(property, cancellationToken)).OfType<OwnNumber>()],
+                [
+                    .. type.GetMembers().OfType<IPropertySymbol>()
+                        .Select(property => Number(property, cancellationToken)).OfType<OwnNumber>(),
+                ],
                 algorithm, place));
         }
 
@@ -69,10 +70,11 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
 
     private OwnNumber? Number(IPropertySymbol property, CancellationToken cancellationToken)
     {
-        if (property.GetAttributes().FirstOrDefault(one => one.AttributeClass?.ToDisplayString() == typeof(ParameterAttribute).FullName)
-                is not { } parameter
-            || property.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Int32)
-            || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax syntax)
+        AttributeData? parameter = property.GetAttributes()
+            .FirstOrDefault(one => one.AttributeClass?.ToDisplayString() == typeof(ParameterAttribute).FullName);
+        SyntaxNode? declared = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        if (parameter is null || declared is not PropertyDeclarationSyntax syntax
+            || property.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Int32))
         {
             return null;
         }
@@ -88,7 +90,8 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
     }
 
     private static double? Given(AttributeData attribute, string name) =>
-        Real(attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault());
+        Real(attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value)
+            .FirstOrDefault());
 
     private static double? Real(object? value) =>
         value is System.IConvertible number and not string ? number.ToDouble(CultureInfo.InvariantCulture) : null;

@@ -1,4 +1,3 @@
-using RlDsl.Declarations;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;

@@ -17,9 +17,7 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
             return program;
         }
 
-        // A body that the network shares with others is asked as it is trained, too.
-        Value values = Operators.Expected.Of(evaluating.Rewrite(part =>
-            part is ModuleCall call && program.Module(call.Module).TargetOf is { } online ? call with { Module = online } : part));
+        Value values = Operators.Expected.Of(Trained(program, evaluating));
         return program.RewriteLet(Role.NextAction, let =>
         [
             let with
@@ -29,4 +27,13 @@ internal sealed class DoubleQFeature : Feature<DoubleQAttribute>
             },
         ]);
     }
+
+    /// <summary>What the trained networks say where target networks are asked: a body that several share is among them.</summary>
+    private static Value Trained(AgentProgram program, Value value) => value.Rewrite(part => part switch
+    {
+        ModuleCall call when program.Module(call.Module).TargetOf is { } online => call with { Module = online },
+        Reference named when program.Find(named) is { Value: ModuleCall { Module: var asked } body }
+            && program.Module(asked).TargetOf is not null => Trained(program, body),
+        _ => part,
+    });
 }

@@ -9,7 +9,9 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
     private readonly ReplayMemory memory = memory;
 
     /// <summary>What a data set fills is told from what was lived, so that it is filled once.</summary>
-    public override IEnumerable<Field> PlumbingFields => memory.IsDataset ? [new("TransitionDataset?", "remembered", IsReadOnly: false)] : [];
+    public override IEnumerable<Field> PlumbingFields => memory.IsDataset
+        ? [new("TransitionDataset?", "remembered", IsReadOnly: false)]
+        : [];
 
     public override IEnumerable<string> Construction
     {
