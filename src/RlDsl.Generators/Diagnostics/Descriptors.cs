@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
@@ -311,7 +313,18 @@ internal static class Descriptors
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;
 
     public static Diagnostic ToDiagnostic(Problem problem, DeclarationLocations locations, Compilation compilation) =>
-        Diagnostic.Create(ById[problem.Id], locations.Find(problem.Origin).ToLocation(compilation), [.. problem.Arguments]);
+        Diagnostic.Create(
+            ById[problem.Id],
+            locations.Find(problem.Origin).ToLocation(compilation),
+            problem.Arguments.Select((argument, number) => (argument, number))
+                .ToImmutableDictionary(pair => Property(pair.number), pair => (string?)pair.argument),
+            [.. problem.Arguments]);
+
+    /// <summary>An argument of a diagnostic's message, for those who mend what it says: the message itself is for readers.</summary>
+    public static string? Argument(Diagnostic diagnostic, int number) =>
+        diagnostic.Properties.TryGetValue(Property(number), out string? argument) ? argument : null;
+
+    private static string Property(int number) => "Argument" + number.ToString(CultureInfo.InvariantCulture);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Describe(id, title, message, DiagnosticSeverity.Error);
