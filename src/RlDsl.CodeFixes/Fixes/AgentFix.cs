@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -34,8 +35,11 @@ public abstract class AgentFix(params string[] ids) : CodeFixProvider
         }
 
         SourceText text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
+        // The compiler tells of an attribute that it does not know twice, with its ending and without.
+        foreach (IGrouping<(string, TextSpan), Diagnostic> same in context.Diagnostics
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)))
         {
+            Diagnostic diagnostic = same.First();
             // A generator may have run before the last edits: a place that is no longer there has nothing to mend.
             if (diagnostic.Location.SourceSpan.End > root.FullSpan.End)
             {
@@ -45,7 +49,7 @@ public abstract class AgentFix(params string[] ids) : CodeFixProvider
             SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             foreach (Offer offer in Offers(new Finding(diagnostic, node, model, text, context.CancellationToken)))
             {
-                context.RegisterCodeFix(offer.ToAction(document, text), diagnostic);
+                context.RegisterCodeFix(offer.ToAction(document, text), same);
             }
         }
     }

@@ -1,0 +1,76 @@
+using RlDsl.Generators.Diagnostics;
+
+namespace RlDsl.CodeFixes.Tests;
+
+/// <summary>What is mended on agents of presets.</summary>
+public sealed class PresetFixTests
+{
+    [Theory]
+    [InlineData(
+        ProblemIds.ClassNotPartial, "Make 'Agent' partial", "[Dqn]\npublic sealed class Agent;", "[Dqn]\npublic sealed partial class Agent;")]
+    [InlineData(
+        ProblemIds.SeveralAlgorithms, "Remove [Rainbow]", "[Dqn, Rainbow]\npublic partial class Agent;", "[Dqn]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.SeveralAlgorithms, "Remove [Dqn]", "[Dqn, Rainbow]\npublic partial class Agent;",
+        "[Rainbow]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.SeveralAlgorithms, "Remove [Dqn]", "[Dqn]   // fast\n[Rainbow]\npublic partial class Agent;",
+        "[Rainbow]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.SeveralAlgorithms, "Remove [Dqn]", "[Dqn]\n[Rainbow]\npublic partial class Agent;",
+        "[Rainbow]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.FeatureOfOtherActions, "Remove [GaussianExploration]", "[Dqn, GaussianExploration]\npublic partial class Agent;",
+        "[Dqn]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.FeatureIsThere, "Remove [TwinCritics]", "[DiscreteSac, TwinCritics]\npublic partial class Agent;",
+        "[DiscreteSac]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.FeatureLacksItsPart, "Remove [TargetPolicySmoothing]", "[Ppo, TargetPolicySmoothing]\npublic partial class Agent;",
+        "[Ppo]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.FeaturesConflict, "Remove [Boltzmann]", "[Dqn, EpsilonGreedy, Boltzmann]\npublic partial class Agent;",
+        "[Dqn, EpsilonGreedy]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.FeaturesConflict, "Remove [EpsilonGreedy]", "[Dqn, EpsilonGreedy, Boltzmann]\npublic partial class Agent;",
+        "[Dqn, Boltzmann]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.NumberGivenTwice, "Remove [Adam]", "[Dqn(LearningRate = 1e-3), Adam(3e-4)]\npublic partial class Agent;",
+        "[Dqn(LearningRate = 1e-3)]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.NumberHasNoEffect, "Remove 'EpsilonTo'",
+        "[Dqn(EpsilonTo = 0.01), NoisyNetworks]\npublic partial class Agent;", "[Dqn, NoisyNetworks]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.NumberHasNoEffect, "Remove 'EpsilonTo'",
+        "[Dqn(Discount = 0.9, EpsilonTo = 0.01), NoisyNetworks]\npublic partial class Agent;",
+        "[Dqn(Discount = 0.9), NoisyNetworks]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.AbstractOrStaticClass, "Remove 'abstract'", "[Dqn]\npublic abstract partial class Agent;",
+        "[Dqn]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.AbstractOrStaticClass, "Remove 'file'", "[Dqn]\nfile partial class Agent;", "[Dqn]\npartial class Agent;")]
+    [InlineData(
+        ProblemIds.AbstractOrStaticClass, "Write 'class' instead of 'record'", "[Dqn]\npublic partial record Agent;",
+        "[Dqn]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.UnsetMember, "Make 'Name' nullable",
+        "[Dqn]\npublic partial class Agent\n{\n    /// <summary>A name.</summary>\n    public string Name { get; set; }\n}",
+        "[Dqn]\npublic partial class Agent\n{\n    /// <summary>A name.</summary>\n    public string? Name { get; set; }\n}")]
+    [InlineData(
+        ProblemIds.UnknownMember, "Use 'QTarget'", "[Dqn, TargetNetwork(Polyak = 0.01, Of = \"Target\")]\npublic partial class Agent;",
+        "[Dqn, TargetNetwork(Polyak = 0.01, Of = \"QTarget\")]\npublic partial class Agent;")]
+    public Task Problem_is_mended(string id, string title, string before, string after) =>
+        Require.Mends(id, title, Texts.Preset(before), Texts.Preset(after));
+
+    [Theory]
+    [InlineData(ProblemIds.UnknownMember, "[Dqn, Network(64, Activation = (Activation)77)]\npublic partial class Agent;")]
+    [InlineData(ProblemIds.AbstractOrStaticClass, "[Dqn]\npublic partial record Agent(int Number);")]
+    [InlineData(ProblemIds.NumberOutOfRange, "[Dqn(Discount = 2)]\npublic partial class Agent;")]
+    public async Task Nothing_is_offered_where_nothing_is_clear(string id, string declaration)
+    {
+        Editor editor = new(Texts.Preset(declaration));
+
+        Assert.Contains(await editor.Diagnostics(), diagnostic => diagnostic.Id == id);
+        Assert.Empty(await editor.Offers(id));
+    }
+}
