@@ -57,15 +57,29 @@ internal static class Edits
         return Insert(line.End, newLine + (IsApart(member) ? newLine : "") + Indentation(member, text) + declaration);
     }
 
+    /// <summary>Writes a member of several lines below another, and an empty line between the two.</summary>
+    public static TextChange InsertAfter(MemberDeclarationSyntax member, string[] lines, SourceText text)
+    {
+        string newLine = NewLine(text), indentation = Indentation(member, text);
+        return Insert(
+            text.Lines.GetLineFromPosition(member.Span.End).End,
+            newLine + string.Concat(lines.Select(line => newLine + indentation + line)));
+    }
+
     /// <summary>Writes a member of several lines above another, and an empty line between the two.</summary>
     public static TextChange InsertBefore(MemberDeclarationSyntax member, string[] lines, SourceText text)
     {
         string newLine = NewLine(text), indentation = Indentation(member, text);
-        int start = member.GetLeadingTrivia().FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)
-            && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } comment ? comment.FullSpan.Start : member.SpanStart;
-        return Insert(
-            text.Lines.GetLineFromPosition(start).Start,
-            string.Concat(lines.Select(line => indentation + line + newLine)) + newLine);
+        return Insert(FirstLine(member, text).Start, string.Concat(lines.Select(line => indentation + line + newLine)) + newLine);
+    }
+
+    /// <summary>Takes a member off with its comments, and with the empty line that kept it apart.</summary>
+    public static TextChange Remove(MemberDeclarationSyntax member, SourceText text)
+    {
+        TextLine first = FirstLine(member, text), last = text.Lines.GetLineFromPosition(member.Span.End);
+        bool isAfterEmpty = first.LineNumber > 0 && IsBlank(text, text.Lines[first.LineNumber - 1].Span);
+        return new TextChange(
+            TextSpan.FromBounds(isAfterEmpty ? text.Lines[first.LineNumber - 1].Start : first.Start, last.EndIncludingLineBreak), "");
     }
 
     /// <summary>How the text ends its lines.</summary>
@@ -83,6 +97,14 @@ internal static class Edits
         int start = text.Lines.GetLineFromPosition(member.SpanStart).Start;
         string before = text.ToString(TextSpan.FromBounds(start, member.SpanStart));
         return string.IsNullOrWhiteSpace(before) ? before : "    ";
+    }
+
+    /// <summary>The line in which a member begins, its comments included.</summary>
+    private static TextLine FirstLine(MemberDeclarationSyntax member, SourceText text)
+    {
+        SyntaxTrivia comment = member.GetLeadingTrivia().FirstOrDefault(trivia =>
+            !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return text.Lines.GetLineFromPosition(comment.RawKind != 0 ? comment.FullSpan.Start : member.SpanStart);
     }
 
     private static bool IsApart(MemberDeclarationSyntax member)

@@ -123,6 +123,14 @@ public sealed class DeclaredFixTests
     }
 
     [Fact]
+    public Task Network_without_use_is_removed() => Require.Mends(
+        ProblemIds.NetworkUntrained, "Remove 'V'",
+        Texts.Dqn.Replace(
+            "    [Behaviour]", "    // Not used yet.\n    [Network(64)] private partial Value V(Observation s);\n\n    [Behaviour]",
+            StringComparison.Ordinal),
+        Texts.Dqn);
+
+    [Fact]
     public async Task Loss_is_not_guessed()
     {
         Editor editor = new(Texts.Dqn.Replace(

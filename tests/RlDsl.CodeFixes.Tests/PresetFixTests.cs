@@ -59,12 +59,41 @@ public sealed class PresetFixTests
     [InlineData(
         ProblemIds.UnknownMember, "Use 'QTarget'", "[Dqn, TargetNetwork(Polyak = 0.01, Of = \"Target\")]\npublic partial class Agent;",
         "[Dqn, TargetNetwork(Polyak = 0.01, Of = \"QTarget\")]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.BoundsReversed, "Exchange 'Minimum' and 'Maximum'",
+        "[Dqn, Categorical(Minimum = 500, Maximum = 0)]\npublic partial class Agent;",
+        "[Dqn, Categorical(Minimum = 0, Maximum = 500)]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.ScheduleRunsBackwards, "Exchange 'EpsilonFrom' and 'EpsilonTo'",
+        "[Dqn(EpsilonFrom = 0.01, EpsilonTo = 0.5)]\npublic partial class Agent;",
+        "[Dqn(EpsilonFrom = 0.5, EpsilonTo = 0.01)]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.RewardsBoundedTwice, "Remove [NormalizeRewards]", "[Dqn, ClipRewards, NormalizeRewards]\npublic partial class Agent;",
+        "[Dqn, ClipRewards]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.RewardsBoundedTwice, "Remove [ClipRewards]", "[Dqn, ClipRewards, NormalizeRewards]\npublic partial class Agent;",
+        "[Dqn, NormalizeRewards]\npublic partial class Agent;")]
+    [InlineData(
+        ProblemIds.RequiredMember, "Remove 'required'",
+        "[ActorCritic(Mode = ActorCriticMode.Asynchronous)]\npublic partial class Agent\n{\n    /// <summary>A number.</summary>\n"
+        + "    public required int Number { get; set; }\n}",
+        "[ActorCritic(Mode = ActorCriticMode.Asynchronous)]\npublic partial class Agent\n{\n    /// <summary>A number.</summary>\n"
+        + "    public int Number { get; set; }\n}")]
+    [InlineData(
+        ProblemIds.OwnConstructor, "Begin with ': this(spec)'",
+        "[Dqn]\npublic partial class Agent\n{\n    internal Agent(DiscreteSpec spec, string name)\n    {\n"
+        + "        Name = name;\n    }\n\n    internal string Name { get; } = \"agent\";\n}",
+        "[Dqn]\npublic partial class Agent\n{\n    internal Agent(DiscreteSpec spec, string name)\n        : this(spec)\n    {\n"
+        + "        Name = name;\n    }\n\n    internal string Name { get; } = \"agent\";\n}")]
     public Task Problem_is_mended(string id, string title, string before, string after) =>
         Require.Mends(id, title, Texts.Preset(before), Texts.Preset(after));
 
     [Theory]
     [InlineData(ProblemIds.UnknownMember, "[Dqn, Network(64, Activation = (Activation)77)]\npublic partial class Agent;")]
     [InlineData(ProblemIds.AbstractOrStaticClass, "[Dqn]\npublic partial record Agent(int Number);")]
+    [InlineData(ProblemIds.BoundsReversed, "[Dqn, Categorical(Minimum = 500, Maximum = 500)]\npublic partial class Agent;")]
+    [InlineData(ProblemIds.ScheduleRunsBackwards, "[Dqn(EpsilonFrom = 0.01)]\npublic partial class Agent;")]
+    [InlineData(ProblemIds.OwnConstructor, "[Dqn]\npublic partial class Agent\n{\n    internal Agent(string name) => _ = name;\n}")]
     [InlineData(ProblemIds.NumberOutOfRange, "[Dqn(Discount = 2)]\npublic partial class Agent;")]
     public async Task Nothing_is_offered_where_nothing_is_clear(string id, string declaration)
     {

@@ -41,6 +41,22 @@ public sealed class RefactoringTests
         Assert.Contains("EpsilonGreedy(Q(s), Epsilon2)", after.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hyperparameters_stand_together()
+    {
+        const string first = "{\n    /// <summary>The share of random actions.</summary>\n    [Parameter] private const double Share = 0.1;\n\n";
+        string marked = Texts.Dqn.Replace("{\n", first, StringComparison.Ordinal)
+            .Replace("Q(s), 0.1", "«2» * Q(s), Share", StringComparison.Ordinal);
+
+        Editor after = await Refactor<MakeHyperparameter>(marked, "Make 2 the hyperparameter 'QCoefficient'");
+
+        Assert.Contains(
+            first + "    /// <summary>The weight of <c>Q(s)</c> in <c>Behave</c>.</summary>\n"
+            + "    [Parameter] private const int QCoefficient = 2;\n\n    [Network",
+            after.Text, StringComparison.Ordinal);
+        Assert.Empty(await after.Diagnostics());
+    }
+
     [Theory]
     [InlineData("CopyEvery = 200", "CopyEvery = «200»")]
     [InlineData("public partial class Declared\n{", "public partial class Declared\n{\n    private static int Three() => «3»;\n")]

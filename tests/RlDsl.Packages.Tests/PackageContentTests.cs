@@ -9,7 +9,8 @@ public sealed class PackageContentTests(Packages packages)
 {
     [Theory]
     [InlineData("RlDsl", "nupkg",
-        "README.md", "analyzers/dotnet/cs/RlDsl.Abstractions.dll", "analyzers/dotnet/cs/RlDsl.Generators.dll",
+        "README.md", "analyzers/dotnet/cs/RlDsl.Abstractions.dll", "analyzers/dotnet/cs/RlDsl.CodeFixes.dll",
+        "analyzers/dotnet/cs/RlDsl.Generators.dll",
         "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets", "buildTransitive/RlDsl.targets",
         "lib/net10.0/RlDsl.Abstractions.dll", "lib/net10.0/RlDsl.Abstractions.xml",
         "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll",

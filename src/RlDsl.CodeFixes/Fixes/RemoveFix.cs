@@ -15,8 +15,16 @@ namespace RlDsl.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveFix)), System.Composition.Shared]
 public sealed class RemoveFix() : AgentFix(
     ProblemIds.SeveralAlgorithms, ProblemIds.FeatureLacksItsPart, ProblemIds.FeaturesConflict, ProblemIds.NumberGivenTwice,
-    ProblemIds.NumberHasNoEffect, ProblemIds.FeatureOfOtherActions, ProblemIds.FeatureIsThere, ProblemIds.NetworkThrownAway)
+    ProblemIds.NumberHasNoEffect, ProblemIds.FeatureOfOtherActions, ProblemIds.FeatureIsThere, ProblemIds.NetworkThrownAway,
+    ProblemIds.RewardsBoundedTwice, ProblemIds.PolicyHeldTwice)
 {
+    /// <summary>Attributes of which one does what the other does already, either way.</summary>
+    private static readonly (string, string)[] Pairs =
+    [
+        ("ClipRewards", "NormalizeRewards"), ("NormalizeRewards", "ClipRewards"),
+        ("KlPenalty", "StopOnKl"), ("StopOnKl", "KlPenalty"),
+    ];
+
     private protected override IEnumerable<Offer> Offers(Finding finding)
     {
         if (finding.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
@@ -72,6 +80,8 @@ public sealed class RemoveFix() : AgentFix(
         {
             ProblemIds.SeveralAlgorithms => others.FirstOrDefault(other => AttributeNames.IsAlgorithm(Name(other))),
             ProblemIds.FeaturesConflict => others.FirstOrDefault(other => Name(other) == finding.Argument(1)),
+            ProblemIds.RewardsBoundedTwice or ProblemIds.PolicyHeldTwice =>
+                others.FirstOrDefault(other => Pairs.Any(pair => pair == (Name(attribute), Name(other)))),
             _ => null,
         };
 

@@ -37,6 +37,12 @@ public sealed class MakeHyperparameter : AgentRefactoring
         ];
         yield return new Offer(
             $"Make {literal.Token.Text} the hyperparameter '{name}'", nameof(MakeHyperparameter),
-            Edits.InsertBefore(agent.Part.Members[0], lines, text), Edits.Replace(literal, name));
+            agent.Part.Members.LastOrDefault(IsHyperparameter) is { } last
+                ? Edits.InsertAfter(last, lines, text)
+                : Edits.InsertBefore(agent.Part.Members[0], lines, text),
+            Edits.Replace(literal, name));
+
+        bool IsHyperparameter(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax { Declaration.Variables: var fields }
+            && model.GetDeclaredSymbol(fields[0], cancellationToken) is { } field && AgentClass.Has<ParameterAttribute>(field);
     }
 }
