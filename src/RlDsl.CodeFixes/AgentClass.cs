@@ -52,8 +52,8 @@ internal sealed class AgentClass
         where TAttribute : System.Attribute => Symbol.GetMembers().Where(Has<TAttribute>);
 
     /// <summary>The target network that follows a network, if there is one.</summary>
-    public IMethodSymbol? TargetOf(ISymbol network) => With<TargetNetworkAttribute>().OfType<IMethodSymbol>().FirstOrDefault(target =>
-        Find<TargetNetworkAttribute>(target)!.NamedArguments.Any(argument =>
+    public IMethodSymbol? TargetOf(ISymbol network) => With<TargetNetworkAttribute>().OfType<IMethodSymbol>()
+        .FirstOrDefault(target => Find<TargetNetworkAttribute>(target)!.NamedArguments.Any(argument =>
             argument.Key == nameof(TargetNetworkAttribute.Of) && argument.Value.Value as string == network.Name));
 
     /// <summary>A name that no member of the class and none of its options has yet.</summary>

@@ -78,8 +78,8 @@ internal static class Edits
     {
         TextLine first = FirstLine(member, text), last = text.Lines.GetLineFromPosition(member.Span.End);
         bool isAfterEmpty = first.LineNumber > 0 && IsBlank(text, text.Lines[first.LineNumber - 1].Span);
-        return new TextChange(
-            TextSpan.FromBounds(isAfterEmpty ? text.Lines[first.LineNumber - 1].Start : first.Start, last.EndIncludingLineBreak), "");
+        int start = isAfterEmpty ? text.Lines[first.LineNumber - 1].Start : first.Start;
+        return new TextChange(TextSpan.FromBounds(start, last.EndIncludingLineBreak), "");
     }
 
     /// <summary>How the text ends its lines.</summary>

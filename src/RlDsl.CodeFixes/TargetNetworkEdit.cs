@@ -9,7 +9,8 @@ using RlDsl.CodeFixes.Fixes;
 namespace RlDsl.CodeFixes;
 
 /// <summary>Asks a target network in place of the network that it follows, and adds it where there is none.</summary>
-internal sealed class TargetNetworkEdit(AgentClass agent, SemanticModel model, SourceText text, CancellationToken cancellationToken)
+internal sealed class TargetNetworkEdit(
+    AgentClass agent, SemanticModel model, SourceText text, CancellationToken cancellationToken)
 {
     private readonly NextObservation next = new(model, cancellationToken);
 
@@ -42,8 +43,8 @@ internal sealed class TargetNetworkEdit(AgentClass agent, SemanticModel model, S
         string name = agent.Free(network.Name + "Target");
         // Between the updates from rollouts there is no number of steps after which to copy.
         string how = AgentClass.Has<ReplayMemoryAttribute>(agent.Symbol) ? "" : ", Polyak = 0.005";
-        string member = $"[TargetNetwork(Of = nameof({network.Name}){how})] {declaration.Modifiers} {declaration.ReturnType} {name}"
-            + $"{declaration.ParameterList.ToString()};";
+        string member = $"[TargetNetwork(Of = nameof({network.Name}){how})] {declaration.Modifiers} "
+            + $"{declaration.ReturnType} {name}{declaration.ParameterList.ToString()};";
         return new Offer(
             $"Add a target network of '{network.Name}'", nameof(TargetNetworkEdit),
             [Edits.InsertAfter(declaration, member, text), .. Named(name)]);

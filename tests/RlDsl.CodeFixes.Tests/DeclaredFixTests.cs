@@ -7,7 +7,9 @@ public sealed class DeclaredFixTests
 {
     [Theory]
     [InlineData(ProblemIds.UnknownMember, "Use 'Q'", "Of = nameof(Q),", "Of = \"QNetwork\",", "Of = nameof(Q),")]
-    [InlineData(ProblemIds.UnknownMember, "Use 'Q'", "Of = nameof(Q), CopyEvery = 200", "CopyEvery = 200", "CopyEvery = 200, Of = nameof(Q)")]
+    [InlineData(
+        ProblemIds.UnknownMember, "Use 'Q'", "Of = nameof(Q), CopyEvery = 200", "CopyEvery = 200",
+        "CopyEvery = 200, Of = nameof(Q)")]
     [InlineData("CS0103", "Use 'Q'", "nameof(Q)", "nameof(Qu)", "nameof(Q)")]
     [InlineData("CS0103", "Use 'Q'", "[Loss]", "[Loss(Trains = nameof(q))]", "[Loss(Trains = nameof(Q))]")]
     [InlineData(ProblemIds.UnknownMember, "Use 'Q'", "[Loss]", "[Loss(Trains = \"Critic\")]", "[Loss(Trains = nameof(Q))]")]
@@ -36,7 +38,8 @@ public sealed class DeclaredFixTests
         ProblemIds.BodyDoesNotFit, "Add [Ensemble(2)]", Critics("[Network(64)]"), Critics("[Network(64), Ensemble(2)]"));
 
     [Theory]
-    [InlineData("Add 'Best', which acts by 'ArgMax(Q(s))'", "[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));")]
+    [InlineData(
+        "Add 'Best', which acts by 'ArgMax(Q(s))'", "[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));")]
     [InlineData(
         "Add 'Behave', which acts by 'EpsilonGreedy(Q(s), 0.1)'",
         "[Behaviour] private DiscreteAction Behave(Observation s) => EpsilonGreedy(Q(s), 0.1);")]
@@ -62,7 +65,8 @@ public sealed class DeclaredFixTests
         const string anchor = "    [Network(64)] private partial Value V(Observation s);\n";
         string before = PolicyGradient(type, actions);
         string first = before.Replace(
-            anchor, anchor + $"\n    [Greedy] private {actions}Action Best(Observation s) => {greedy};\n", StringComparison.Ordinal);
+            anchor, anchor + $"\n    [Greedy] private {actions}Action Best(Observation s) => {greedy};\n",
+            StringComparison.Ordinal);
         string second = first.Replace(
             $"{greedy};\n", $"{greedy};\n\n    [Behaviour] private {actions}Action Behave(Observation s) => {behaviour};\n",
             StringComparison.Ordinal);
@@ -83,7 +87,9 @@ public sealed class DeclaredFixTests
     {
         Editor editor = new(PolicyGradient("CategoricalPolicy", "Discrete").Replace(", Rollout", "", StringComparison.Ordinal));
 
-        Assert.Equal(["Add [Rollout]", "Add [Episodes]"], (await editor.Offers(ProblemIds.MemberMissing)).Select(offer => offer.Title));
+        Assert.Equal(
+            ["Add [Rollout]", "Add [Episodes]"],
+            (await editor.Offers(ProblemIds.MemberMissing)).Select(offer => offer.Title));
     }
 
     private const string Loss = "Mean(Divergence(Y(b), Q(b.Observation)[b.Action]))";
@@ -113,7 +119,8 @@ public sealed class DeclaredFixTests
     {
         const string target =
             "    [TargetNetwork(Of = nameof(Q), CopyEvery = 200)] private partial ActionValues QTarget(Observation s);\n\n";
-        const string member = "    [Target] private Value Y(DiscreteBatch b) => b.Reward + b.Discount * Max(QTarget(b.NextObservation));\n\n";
+        const string member = "    [Target] private Value Y(DiscreteBatch b) => "
+            + "b.Reward + b.Discount * Max(QTarget(b.NextObservation));\n\n";
         (string before, string after) = Texts.Of(
             Loss, $"Mean(Square({Backup} - Q(b.Observation)[b.Action]))",
             "Mean(Square(b.Reward + b.Discount * Max(QTarget(b.NextObservation)) - Q(b.Observation)[b.Action]))");
@@ -126,7 +133,8 @@ public sealed class DeclaredFixTests
     public Task Network_without_use_is_removed() => Require.Mends(
         ProblemIds.NetworkUntrained, "Remove 'V'",
         Texts.Dqn.Replace(
-            "    [Behaviour]", "    // Not used yet.\n    [Network(64)] private partial Value V(Observation s);\n\n    [Behaviour]",
+            "    [Behaviour]",
+            "    // Not used yet.\n    [Network(64)] private partial Value V(Observation s);\n\n    [Behaviour]",
             StringComparison.Ordinal),
         Texts.Dqn);
 
@@ -143,7 +151,9 @@ public sealed class DeclaredFixTests
 
     /// <summary>An agent with two critics of discrete actions.</summary>
     private static string Critics(string attributes) => Texts.Dqn
-        .Replace("[Network(64)] private partial ActionValues", attributes + " private partial ActionCritics", StringComparison.Ordinal)
+        .Replace(
+            "[Network(64)] private partial ActionValues", attributes + " private partial ActionCritics",
+            StringComparison.Ordinal)
         .Replace("private partial ActionValues QTarget", "private partial ActionCritics QTarget", StringComparison.Ordinal)
         .Replace("(Q(s)", "(Min(Q(s))", StringComparison.Ordinal)
         .Replace("Max(QTarget(b.NextObservation))", "Max(Min(QTarget(b.NextObservation)))", StringComparison.Ordinal)

@@ -18,7 +18,8 @@ internal sealed class Editor
     /// <summary>Every fix there is.</summary>
     public static readonly IReadOnlyList<CodeFixProvider> Fixes =
     [
-        .. typeof(AgentFix).Assembly.GetTypes().Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
+        .. typeof(AgentFix).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
@@ -63,7 +64,8 @@ internal sealed class Editor
         {
             foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
             {
-                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), default));
+                await fix.RegisterCodeFixesAsync(
+                    new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), default));
             }
         }
 
@@ -89,7 +91,7 @@ internal sealed class Editor
     /// <summary>The file after all occurrences of a diagnostic are mended alike.</summary>
     public async Task<Editor> ApplyToAll(CodeFixProvider fix, string id, string? kind)
     {
-        ImmutableArray<Diagnostic> all = [.. (await Diagnostics()).Where(diagnostic => diagnostic.Id == id && IsHere(diagnostic))];
+        ImmutableArray<Diagnostic> all = [.. (await Diagnostics()).Where(one => one.Id == id && IsHere(one))];
         FixAllContext context = new(
             document, fix, FixAllScope.Document, kind, [id], new Known(all), CancellationToken.None);
         return await Apply((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
@@ -99,8 +101,8 @@ internal sealed class Editor
 
     private sealed class Known(ImmutableArray<Diagnostic> all) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(all);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(all);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
             Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(all);

@@ -21,11 +21,11 @@ public sealed class FixAllTests
     public async Task Every_number_without_effect_goes()
     {
         Editor editor = new(Texts.Preset(
-            "[Dqn(EpsilonFrom = 0.9, Discount = 0.9, EpsilonTo = 0.01), NoisyNetworks]\npublic partial class Agent;"));
+            "[Dqn(EpsilonFrom = 0.9, Discount = 0.9, EpsilonTo = 0.01), NoisyNetworks]"));
 
         Editor mended = await editor.ApplyToAll(new RemoveFix(), ProblemIds.NumberHasNoEffect, "RemoveFixArgument");
 
-        Assert.Equal(Texts.Preset("[Dqn(Discount = 0.9), NoisyNetworks]\npublic partial class Agent;"), mended.Text);
+        Assert.Equal(Texts.Preset("[Dqn(Discount = 0.9), NoisyNetworks]"), mended.Text);
     }
 
     private static string Classes(string word) =>

@@ -10,7 +10,8 @@ public sealed class RefactoringTests
 {
     [Theory]
     [InlineData("EpsilonGreedy(Q(s), «0.1»)", "Epsilon", "double", "The epsilon of <c>EpsilonGreedy</c> in <c>Behave</c>.")]
-    [InlineData("EpsilonGreedy(Q(s), epsilon: «0.1»)", "Epsilon", "double", "The epsilon of <c>EpsilonGreedy</c> in <c>Behave</c>.")]
+    [InlineData(
+        "EpsilonGreedy(Q(s), epsilon: «0.1»)", "Epsilon", "double", "The epsilon of <c>EpsilonGreedy</c> in <c>Behave</c>.")]
     [InlineData("EpsilonGreedy(«2» * Q(s), 0.1)", "QCoefficient", "int", "The weight of <c>Q(s)</c> in <c>Behave</c>.")]
     [InlineData("EpsilonGreedy(Q(s) + «3.5», 0.1)", "BehaveConstant", "double", "The constant of <c>Behave</c>.")]
     [InlineData(
@@ -44,7 +45,8 @@ public sealed class RefactoringTests
     [Fact]
     public async Task Hyperparameters_stand_together()
     {
-        const string first = "{\n    /// <summary>The share of random actions.</summary>\n    [Parameter] private const double Share = 0.1;\n\n";
+        const string first =
+            "{\n    /// <summary>The share of random actions.</summary>\n    [Parameter] private const double Share = 0.1;\n\n";
         string marked = Texts.Dqn.Replace("{\n", first, StringComparison.Ordinal)
             .Replace("Q(s), 0.1", "«2» * Q(s), Share", StringComparison.Ordinal);
 

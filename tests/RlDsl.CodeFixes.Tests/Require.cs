@@ -5,7 +5,7 @@ namespace RlDsl.CodeFixes.Tests;
 /// <summary>What a fix must do: offer what is expected, change the text as expected, and leave nothing wrong.</summary>
 internal static class Require
 {
-    /// <summary>Mends the only occurrence of a diagnostic by the offer of a title; nothing may be wrong with the text then.</summary>
+    /// <summary>Mends what a diagnostic tells of by the offer of a title; nothing may be wrong with the text then.</summary>
     public static async Task Mends(string id, string title, string before, string after)
     {
         Editor editor = new(before);

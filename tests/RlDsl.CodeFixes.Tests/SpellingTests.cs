@@ -4,14 +4,14 @@ namespace RlDsl.CodeFixes.Tests;
 public sealed class SpellingTests
 {
     [Theory]
-    [InlineData("CS0246", "Use 'Dqn'", "[Dqnn]\npublic partial class Agent;", "[Dqn]\npublic partial class Agent;")]
-    [InlineData("CS0246", "Use 'Dueling'", "[Dqn, Duelling]\npublic partial class Agent;", "[Dqn, Dueling]\npublic partial class Agent;")]
+    [InlineData("CS0246", "Use 'Dqn'", "[Dqnn]", "[Dqn]")]
+    [InlineData("CS0246", "Use 'Dueling'", "[Dqn, Duelling]", "[Dqn, Dueling]")]
     [InlineData(
-        "CS0246", "Use 'LearningRate'", "[Dqn(LearningRat = 1e-3)]\npublic partial class Agent;",
-        "[Dqn(LearningRate = 1e-3)]\npublic partial class Agent;")]
+        "CS0246", "Use 'LearningRate'", "[Dqn(LearningRat = 1e-3)]",
+        "[Dqn(LearningRate = 1e-3)]")]
     [InlineData(
-        "CS0117", "Use 'Relu'", "[Dqn, Network(64, Activation = Activation.ReLU)]\npublic partial class Agent;",
-        "[Dqn, Network(64, Activation = Activation.Relu)]\npublic partial class Agent;")]
+        "CS0117", "Use 'Relu'", "[Dqn, Network(64, Activation = Activation.ReLU)]",
+        "[Dqn, Network(64, Activation = Activation.Relu)]")]
     public Task Name_on_a_class_is_corrected(string id, string title, string before, string after) =>
         Require.Mends(id, title, Texts.Preset(before), Texts.Preset(after));
 

@@ -36,7 +36,7 @@ internal static class Texts
         return (Dqn.Replace(part, written, StringComparison.Ordinal), Dqn.Replace(part, mended, StringComparison.Ordinal));
     }
 
-    /// <summary>A file with one preset.</summary>
+    /// <summary>A file with one agent: its attributes alone, or all of it.</summary>
     public static string Preset(string declaration) =>
         $"""
         using RlDsl;
@@ -44,7 +44,7 @@ internal static class Texts
         namespace Agents;
 
         /// <summary>An agent.</summary>
-        {declaration}
+        {(declaration.EndsWith(']') ? declaration + "\npublic partial class Agent;" : declaration)}
 
         """;
 }

@@ -12,8 +12,8 @@ using RlDsl.Generators.Diagnostics;
 namespace RlDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// A fix of one file. What it offers it makes of a diagnostic and of what stands there; the changes are of the text, so that fixing
-/// all occurrences is to merge them.
+/// A fix of one file. What it offers it makes of a diagnostic and of what stands there; the changes are of the text, so that
+/// fixing all occurrences is to merge them.
 /// </summary>
 /// <param name="ids">The diagnostics that it mends.</param>
 public abstract class AgentFix(params string[] ids) : CodeFixProvider

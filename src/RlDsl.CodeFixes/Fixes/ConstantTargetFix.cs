@@ -9,8 +9,8 @@ using RlDsl.Generators.Diagnostics;
 namespace RlDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Keeps the gradient out of what an estimate is drawn to: that is what depends on the next observation. It becomes a constant, or
-/// is computed by a target network, which no loss trains.
+/// Keeps the gradient out of what an estimate is drawn to: that is what depends on the next observation. It becomes a constant,
+/// or is computed by a target network, which no loss trains.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConstantTargetFix)), System.Composition.Shared]
 public sealed class ConstantTargetFix() : AgentFix(ProblemIds.GradientThroughTarget)

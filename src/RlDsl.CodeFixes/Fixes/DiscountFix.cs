@@ -17,8 +17,8 @@ public sealed class DiscountFix() : AgentFix(ProblemIds.TerminationIgnored)
         NextObservation next = new(finding.Model, finding.CancellationToken);
         ExpressionSyntax[] terms =
             [.. finding.Node is ExpressionSyntax result ? Terms(result).Where(next.IsIn) : []];
-        if (terms.Length != 1
-            || finding.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ParameterList.Parameters: { Count: 1 } batch })
+        MethodDeclarationSyntax? target = finding.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>();
+        if (terms.Length != 1 || target is not { ParameterList.Parameters: { Count: 1 } batch })
         {
             yield break;
         }

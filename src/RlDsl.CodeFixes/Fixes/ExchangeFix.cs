@@ -8,8 +8,8 @@ using RlDsl.Generators.Diagnostics;
 namespace RlDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Exchanges two numbers of an attribute that are the wrong way round. Where one of them is a default, or both are the same, what is
-/// meant is not clear, and nothing is offered.
+/// Exchanges two numbers of an attribute that are the wrong way round. Where one of them is a default, or both are the same, what
+/// is meant is not clear, and nothing is offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ExchangeFix)), System.Composition.Shared]
 public sealed class ExchangeFix() : AgentFix(ProblemIds.BoundsReversed, ProblemIds.ScheduleRunsBackwards)

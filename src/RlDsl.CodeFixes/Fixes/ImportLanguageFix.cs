@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RlDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Imports the language of declared agents where a body names a function or a type of it. Editors import namespaces by themselves,
-/// but nothing that is in a class.
+/// Imports the language of declared agents where a body names a function or a type of it. Editors import namespaces by
+/// themselves, but nothing that is in a class.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImportLanguageFix)), System.Composition.Shared]
 public sealed class ImportLanguageFix() : AgentFix("CS0103", "CS0246")
@@ -20,7 +20,7 @@ public sealed class ImportLanguageFix() : AgentFix("CS0103", "CS0246")
         if (finding.Node.FirstAncestorOrSelf<SimpleNameSyntax>() is not { } name
             || finding.Agent is not { IsDeclared: true }
             || finding.Model.Compilation.GetTypeByMetadataName(typeof(Language).FullName) is not { } language
-            || !language.GetMembers(name.Identifier.ValueText).Any(member => member.DeclaredAccessibility == Accessibility.Public))
+            || language.GetMembers(name.Identifier.ValueText).All(member => member.DeclaredAccessibility != Accessibility.Public))
         {
             yield break;
         }

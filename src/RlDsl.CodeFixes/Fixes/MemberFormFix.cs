@@ -43,11 +43,17 @@ public sealed class MemberFormFix() : AgentFix(ProblemIds.BodyDoesNotFit)
             && !AgentClass.Has<EnsembleAttribute>(symbol)
             && symbol.ReturnType.Name is nameof(Language.Critics) or nameof(Language.ActionCritics))
         {
-            yield return new Offer("Add [Ensemble(2)]", nameof(EnsembleAttribute), Edits.Insert(network.Span.End, ", Ensemble(2)"));
+            yield return new Offer(
+                "Add [Ensemble(2)]", nameof(EnsembleAttribute), Edits.Insert(network.Span.End, ", Ensemble(2)"));
         }
     }
 
-    private static ExpressionSyntax[] Results(MethodDeclarationSyntax method) => method.ExpressionBody is { Expression: var result }
-        ? [result]
-        : [.. method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(one => one.Expression).OfType<ExpressionSyntax>()];
+    private static ExpressionSyntax[] Results(MethodDeclarationSyntax method) =>
+        method.ExpressionBody is { Expression: var result }
+            ? [result]
+            :
+            [
+                .. method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(statement => statement.Expression)
+                    .OfType<ExpressionSyntax>(),
+            ];
 }

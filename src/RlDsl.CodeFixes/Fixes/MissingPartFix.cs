@@ -30,8 +30,8 @@ public sealed class MissingPartFix() : AgentFix(ProblemIds.MemberMissing)
     private static IEnumerable<Offer> Policies(AgentClass agent, bool isGreedy, Finding finding)
     {
         var acting = agent.Networks.Where(network => network.Parameters.Length == 1)
-            .Select(network => (Network: network, Form: Form(network.ReturnType.Name, isGreedy))).Where(one => one.Form is not null)
-            .ToArray();
+            .Select(network => (Network: network, Form: Form(network.ReturnType.Name, isGreedy)))
+            .Where(one => one.Form is not null).ToArray();
         var direct = acting.Where(one => !one.Network.ReturnType.Name.StartsWith("Action")).ToArray();
         if (Anchor(agent) is not { } anchor)
         {

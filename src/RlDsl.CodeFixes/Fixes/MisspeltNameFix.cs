@@ -62,7 +62,8 @@ public sealed class MisspeltNameFix() : AgentFix(UnknownType, UnknownName, Unkno
             FieldDeclarationSyntax => AttributeTargets.Field,
             _ => AttributeTargets.Method,
         };
-        return (model.Compilation.GetTypeByMetadataName(typeof(AgentAttribute).FullName)?.ContainingNamespace.GetTypeMembers() ?? [])
+        INamedTypeSymbol? known = model.Compilation.GetTypeByMetadataName(typeof(AgentAttribute).FullName);
+        return (known?.ContainingNamespace.GetTypeMembers() ?? [])
             .Where(type => AgentClass.IsOurs(type) && !type.IsAbstract && type.Name.EndsWith(Suffix, StringComparison.Ordinal)
                 && StandsOn(type, target))
             .Select(type => type.Name.Substring(0, type.Name.Length - Suffix.Length));
@@ -81,16 +82,20 @@ public sealed class MisspeltNameFix() : AgentFix(UnknownType, UnknownName, Unkno
             ?? model.GetTypeInfo(attribute).Type;
         for (; AgentClass.IsOurs(type); type = type!.BaseType)
         {
-            foreach (IPropertySymbol property in type!.GetMembers().OfType<IPropertySymbol>().Where(one => one.SetMethod is not null))
+            foreach (IPropertySymbol property in type!.GetMembers().OfType<IPropertySymbol>())
             {
-                yield return property.Name;
+                if (property.SetMethod is not null)
+                {
+                    yield return property.Name;
+                }
             }
         }
     }
 
     /// <summary>The members of an enumeration of this library.</summary>
     private static IEnumerable<string> Members(MemberAccessExpressionSyntax access, SemanticModel model) =>
-        model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } type && AgentClass.IsOurs(type)
+        model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } type
+            && AgentClass.IsOurs(type)
             ? type.MemberNames.Where(member => member != WellKnownMemberNames.InstanceConstructorName)
             : [];
 

@@ -68,7 +68,7 @@ public sealed class RemoveFix() : AgentFix(
     private static Offer Whole(AttributeSyntax attribute, Finding finding, string kind) =>
         new($"Remove [{attribute.Name}]", kind, Edits.Remove(attribute, finding.Text));
 
-    /// <summary>The attribute that the one at the place does not go with, where it stands on the same part of the class.</summary>
+    /// <summary>The attribute that the one at the place does not go with, where both stand on the same part.</summary>
     private static AttributeSyntax? Other(AttributeSyntax attribute, Finding finding)
     {
         AttributeSyntax[] others =
@@ -86,7 +86,8 @@ public sealed class RemoveFix() : AgentFix(
         };
 
         string Name(AttributeSyntax other) =>
-            finding.Model.GetTypeInfo(other, finding.CancellationToken).Type is INamedTypeSymbol type && AttributeNames.IsOurs(type)
+            finding.Model.GetTypeInfo(other, finding.CancellationToken).Type is INamedTypeSymbol type
+            && AttributeNames.IsOurs(type)
                 ? AttributeNames.ShortName(type)
                 : "";
     }

@@ -10,7 +10,7 @@ using RlDsl.CodeFixes.Fixes;
 
 namespace RlDsl.CodeFixes.Refactorings;
 
-/// <summary>Makes a number in a body a hyperparameter: a constant of the class, and so a property of the agent's options.</summary>
+/// <summary>Makes a number in a body a hyperparameter: a constant of the class, and a property of the agent's options.</summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(MakeHyperparameter)), System.Composition.Shared]
 public sealed class MakeHyperparameter : AgentRefactoring
 {
@@ -42,7 +42,8 @@ public sealed class MakeHyperparameter : AgentRefactoring
                 : Edits.InsertBefore(agent.Part.Members[0], lines, text),
             Edits.Replace(literal, name));
 
-        bool IsHyperparameter(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax { Declaration.Variables: var fields }
+        bool IsHyperparameter(MemberDeclarationSyntax member) =>
+            member is FieldDeclarationSyntax { Declaration.Variables: var fields }
             && model.GetDeclaredSymbol(fields[0], cancellationToken) is { } field && AgentClass.Has<ParameterAttribute>(field);
     }
 }

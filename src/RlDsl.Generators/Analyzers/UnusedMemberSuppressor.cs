@@ -8,8 +8,8 @@ using RlDsl.Generators.Parsing;
 namespace RlDsl.Generators.Analyzers;
 
 /// <summary>
-/// Takes back what analyzers say of members that only this generator reads: that nothing calls them, or that they could be static.
-/// These are the members of a declared agent that have an attribute of this library or give a type of the language.
+/// Takes back what analyzers say of members that only this generator reads: that nothing calls them, or that they could be
+/// static. These are the members of a declared agent that have an attribute of this library or give a type of the language.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedMemberSuppressor : DiagnosticSuppressor

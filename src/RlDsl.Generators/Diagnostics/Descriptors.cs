@@ -320,7 +320,7 @@ internal static class Descriptors
                 .ToImmutableDictionary(pair => Property(pair.number), pair => (string?)pair.argument),
             [.. problem.Arguments]);
 
-    /// <summary>An argument of a diagnostic's message, for those who mend what it says: the message itself is for readers.</summary>
+    /// <summary>An argument of a diagnostic's message, for those who mend what it says: the message is for readers.</summary>
     public static string? Argument(Diagnostic diagnostic, int number) =>
         diagnostic.Properties.TryGetValue(Property(number), out string? argument) ? argument : null;
 
