@@ -91,7 +91,9 @@ internal sealed class Editor
     /// <summary>The file after all occurrences of a diagnostic are mended alike.</summary>
     public async Task<Editor> ApplyToAll(CodeFixProvider fix, string id, string? kind)
     {
-        ImmutableArray<Diagnostic> all = [.. (await Diagnostics()).Where(one => one.Id == id && IsHere(one))];
+        // Editors look for diagnostics of analyzers and of the compiler here, and do not find those of generators.
+        ImmutableArray<Diagnostic> all =
+            [.. (await Diagnostics()).Where(one => one.Id == id && IsHere(one) && id.StartsWith("CS", StringComparison.Ordinal))];
         FixAllContext context = new(
             document, fix, FixAllScope.Document, kind, [id], new Known(all), CancellationToken.None);
         return await Apply((await fix.GetFixAllProvider()!.GetFixAsync(context))!);

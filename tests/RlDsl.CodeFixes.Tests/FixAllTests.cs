@@ -28,6 +28,18 @@ public sealed class FixAllTests
         Assert.Equal(Texts.Preset("[Dqn(Discount = 0.9), NoisyNetworks]"), mended.Text);
     }
 
+    [Fact]
+    public async Task Changes_that_meet_are_made_one_after_the_other()
+    {
+        Editor editor = new(Texts.Preset("[Dqn(EpsilonFrom = 0.9, EpsilonTo = 0.01), NoisyNetworks]"));
+
+        Editor once = await editor.ApplyToAll(new RemoveFix(), ProblemIds.NumberHasNoEffect, "RemoveFixArgument");
+        Editor twice = await once.ApplyToAll(new RemoveFix(), ProblemIds.NumberHasNoEffect, "RemoveFixArgument");
+
+        Assert.Equal(Texts.Preset("[Dqn(EpsilonTo = 0.01), NoisyNetworks]"), once.Text);
+        Assert.Equal(Texts.Preset("[Dqn, NoisyNetworks]"), twice.Text);
+    }
+
     private static string Classes(string word) =>
         $"using RlDsl;\n\nnamespace Agents;\n\n/// <summary>One.</summary>\n[Dqn]\npublic {word} One;\n\n"
         + $"/// <summary>Two.</summary>\n[Ppo]\npublic sealed {word} Two;\n";

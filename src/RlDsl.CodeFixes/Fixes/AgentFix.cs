@@ -22,36 +22,44 @@ public abstract class AgentFix(params string[] ids) : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => AgentFixAll.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        Document document = context.Document;
-        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        foreach ((Offer offer, ImmutableArray<Diagnostic> diagnostics) in
+            await OffersAsync(context.Document, context.Diagnostics, context.CancellationToken).ConfigureAwait(false))
         {
-            return;
+            context.RegisterCodeFix(offer.ToAction(context.Document), diagnostics);
+        }
+    }
+
+    /// <summary>What can be done about diagnostics of a document, in their order.</summary>
+    internal async Task<IReadOnlyList<(Offer Offer, ImmutableArray<Diagnostic> Diagnostics)>> OffersAsync(
+        Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return [];
         }
 
-        SourceText text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        List<(Offer, ImmutableArray<Diagnostic>)> offers = [];
         // The compiler tells of an attribute that it does not know twice, with its ending and without.
-        foreach (IGrouping<(string, TextSpan), Diagnostic> same in context.Diagnostics
+        foreach (IGrouping<(string, TextSpan Span), Diagnostic> same in diagnostics
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)))
         {
-            Diagnostic diagnostic = same.First();
             // A generator may have run before the last edits: a place that is no longer there has nothing to mend.
-            if (diagnostic.Location.SourceSpan.End > root.FullSpan.End)
+            if (same.Key.Span.End <= root.FullSpan.End)
             {
-                continue;
-            }
-
-            SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            foreach (Offer offer in Offers(new Finding(diagnostic, node, model, text, context.CancellationToken)))
-            {
-                context.RegisterCodeFix(offer.ToAction(document, text), same);
+                SyntaxNode node = root.FindNode(same.Key.Span, getInnermostNodeForTie: true);
+                offers.AddRange(Offers(new Finding(same.First(), node, model, text, cancellationToken))
+                    .Select(offer => (offer, same.ToImmutableArray())));
             }
         }
+
+        return offers;
     }
 
     /// <summary>What can be done about a diagnostic, the likeliest first.</summary>
@@ -77,6 +85,9 @@ internal sealed record Finding(
 /// <param name="Changes">What it changes in the text.</param>
 internal sealed record Offer(string Title, string Kind, params TextChange[] Changes)
 {
-    public CodeAction ToAction(Document document, SourceText text) =>
-        CodeAction.Create(Title, _ => Task.FromResult(document.WithText(text.WithChanges(Changes))), Kind);
+    public CodeAction ToAction(Document document) => CodeAction.Create(
+        Title,
+        async cancellationToken => document.WithText(
+            (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(Changes)),
+        Kind);
 }

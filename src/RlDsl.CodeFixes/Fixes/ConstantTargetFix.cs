@@ -46,13 +46,12 @@ public sealed class ConstantTargetFix() : AgentFix(ProblemIds.GradientThroughTar
     /// <summary>The two that are compared: by subtraction, or as the first two arguments.</summary>
     private static IEnumerable<ExpressionSyntax> Sides(InvocationExpressionSyntax loss)
     {
-        SeparatedSyntaxList<ArgumentSyntax> arguments = loss.ArgumentList.Arguments;
-        return arguments.Count > 0 && Unwrapped(arguments[0].Expression) is BinaryExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.SubtractExpression
-            } difference && Name(loss) != nameof(Language.Divergence)
+        ExpressionSyntax[] arguments = [.. loss.ArgumentList.Arguments.Select(argument => argument.Expression)];
+        return Name(loss) == nameof(Language.Divergence) ? arguments.Take(2)
+            : arguments.Length > 0
+                && Unwrapped(arguments[0]) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference
                 ? [difference.Left, difference.Right]
-                : arguments.Take(2).Select(argument => argument.Expression);
+                : [];
     }
 
     private static string Name(InvocationExpressionSyntax call) =>

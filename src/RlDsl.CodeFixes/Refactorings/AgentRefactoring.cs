@@ -30,7 +30,7 @@ public abstract class AgentRefactoring : CodeRefactoringProvider
         SourceText text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Offer offer in Offers(node, agent, model, text, context.CancellationToken))
         {
-            context.RegisterRefactoring(offer.ToAction(document, text));
+            context.RegisterRefactoring(offer.ToAction(document));
         }
     }
 
