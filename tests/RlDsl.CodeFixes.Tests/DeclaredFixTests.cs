@@ -130,6 +130,14 @@ public sealed class DeclaredFixTests
     }
 
     [Fact]
+    public Task Lines_end_as_the_others_of_the_file() => Require.Mends(
+        ProblemIds.MemberMissing, "Add 'Best', which acts by 'ArgMax(Q(s))'",
+        Texts.Dqn.Replace(
+            "    [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));\n\n", "", StringComparison.Ordinal)
+            .ReplaceLineEndings("\r\n"),
+        Texts.Dqn.ReplaceLineEndings("\r\n"));
+
+    [Fact]
     public Task Network_without_use_is_removed() => Require.Mends(
         ProblemIds.NetworkUntrained, "Remove 'V'",
         Texts.Dqn.Replace(

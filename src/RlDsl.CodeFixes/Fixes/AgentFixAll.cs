@@ -13,8 +13,8 @@ using RlDsl.Generators;
 namespace RlDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Mends all occurrences of a problem in a document, a project or a solution. Editors find them by the ids that analyzers declare,
-/// and so do not find what a generator reports: it is run here once more.
+/// Mends all occurrences of a problem in a document, a project or a solution. Editors find them by the ids that analyzers
+/// declare, and so do not find what a generator reports: it is run here once more.
 /// </summary>
 internal sealed class AgentFixAll : FixAllProvider
 {
@@ -78,8 +78,9 @@ internal sealed class AgentFixAll : FixAllProvider
             .Where(diagnostic => context.DiagnosticIds.Contains(diagnostic.Id));
         HashSet<TextChange> changes = [];
         HashSet<Diagnostic> mended = [];
+        AgentFix fix = (AgentFix)context.CodeFixProvider;
         foreach ((Offer offer, ImmutableArray<Diagnostic> diagnostics) in
-            await ((AgentFix)context.CodeFixProvider).OffersAsync(document, here, context.CancellationToken).ConfigureAwait(false))
+            await fix.OffersAsync(document, here, context.CancellationToken).ConfigureAwait(false))
         {
             bool isWanted = offer.Kind == context.CodeActionEquivalenceKey && !mended.Contains(diagnostics[0]);
             if (isWanted && !offer.Changes.Any(change => changes.Any(taken => Meet(change, taken))))
