@@ -17,7 +17,8 @@ public class GradientRuleTests
     public static TheoryData<int, string> Flowing => Cases(operatorCase => operatorCase.Operator.Gradient is FlowingGradient);
 
     public static TheoryData<int, string> Constant => Cases(operatorCase => operatorCase.Operator.Gradient is StoppedGradient
-        && operatorCase.Operator != Operators.StopGradient && operatorCase.Operator != Operators.Standardised);
+        && operatorCase.Operator != Operators.StopGradient && operatorCase.Operator != Operators.Standardised
+        && operatorCase.Operator != Operators.Lookup);
 
     [Theory]
     [MemberData(nameof(Flowing))]

@@ -15,6 +15,9 @@ internal enum Draw
 
     /// <summary>Indices of actions, which are three.</summary>
     Index,
+
+    /// <summary>Such indices as real numbers.</summary>
+    WholeNumber,
 }
 
 /// <summary>An operand of a case: a name with numbers of some type, or a number that stays, as dimensions do.</summary>
@@ -109,7 +112,7 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         new(Operators.RunningProduct, new CaseOperand(Batch)), new(Operators.FirstOfEpisode, new CaseOperand(Batch)),
         new(Operators.SumOverSteps, new CaseOperand(Steps)), new(Operators.RepeatOverSteps, new(Batch), new(Steps)),
         new(Operators.UniformLike, new CaseOperand(Batch)), new(Operators.ZeroAction, new CaseOperand(TensorType.Observation)),
-        new(Operators.Lookup, new(new TensorType([Dimension.Actions])), new(Batch, Draw.Index)),
+        new(Operators.Lookup, new(new TensorType([Dimension.Actions])), new(Batch, Draw.WholeNumber)),
         new(Operators.NoiseLike, new CaseOperand(Actions)), new(Operators.Standardised, new CaseOperand(TensorType.Observation)),
     ];
 
@@ -125,7 +128,7 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         : Numbers(operand.Type, () => operand.Draw switch
         {
             Draw.Positive => random.NextDouble(0.5, 2),
-            Draw.Index => random.NextInt32(3),
+            Draw.Index or Draw.WholeNumber => random.NextInt32(3),
             _ => random.NextNormal(),
         }))];
 

@@ -12,7 +12,7 @@ internal static class OperatorSpellings
     private static readonly Dictionary<Operator, Func<SpelledOperation, string>> spellings = new()
     {
         // A sum is a method, since TorchSharp's operator makes a scalar at each use (RlDsl.Torch.TensorArithmetic).
-        [Operators.Add] = o => o.IsNumber(0)
+        [Operators.Add] = o => o.IsScalar(0)
             ? $"{o.Operand(1, Precedence.Unary)}.Plus({o.Argument(0)})"
             : $"{o.Receiver}.Plus({o.Argument(1)})",
         [Operators.Subtract] = o => o.IsNumber(0) ? $"{o.Receiver}.Minus({o.Argument(1)})" : o.Infix("-", Precedence.Sum),
@@ -104,8 +104,8 @@ internal static class OperatorSpellings
 
     /// <summary>The lesser or the greater of two, of which one may be a scalar; TorchSharp makes no tensor of one.</summary>
     private static string Between(SpelledOperation o, string method, string ofScalar) =>
-        o.IsNumber(1) ? $"{o.Receiver}.{ofScalar}({o.Argument(1)})"
-        : o.IsNumber(0) ? $"{o.Operand(1, Precedence.Unary)}.{ofScalar}({o.Argument(0)})"
+        o.IsScalar(1) ? $"{o.Receiver}.{ofScalar}({o.Argument(1)})"
+        : o.IsScalar(0) ? $"{o.Operand(1, Precedence.Unary)}.{ofScalar}({o.Argument(0)})"
         : $"{o.Receiver}.{method}({o.Argument(1)})";
 
     private static string AsNumbers(string truths) => truths + ".to_type(torch.float32)";

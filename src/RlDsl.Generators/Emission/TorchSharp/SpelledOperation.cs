@@ -41,8 +41,11 @@ internal sealed class SpelledOperation(ValueEmitter emitter, Operation operation
 
     public string Operand(int index, int needed) => emitter.Emit(operation.Operands[index], typing, needed);
 
-    /// <summary>Whether an operand is a scalar.</summary>
-    public bool IsNumber(int index) => emitter.IsScalar(operation.Operands[index]);
+    /// <summary>Whether an operand is arithmetic of numbers alone, which is a scalar.</summary>
+    public bool IsNumber(int index) => ValueEmitter.IsNumber(operation.Operands[index]);
+
+    /// <summary>Whether an operand is a scalar, such as a number that is computed once.</summary>
+    public bool IsScalar(int index) => emitter.IsScalar(operation.Operands[index]);
 
     /// <summary>An operand that is a number, as a C# expression of type double.</summary>
     public string Number(int index) => ValueEmitter.Number(operation.Operands[index]);
