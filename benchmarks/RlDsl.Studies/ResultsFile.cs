@@ -12,7 +12,7 @@ internal static class ResultsFile
 
         Each section is written by the command in it, and the overview from the sections. `greedy` is the mean return of the
         trained agent over the evaluation's episodes, played greedily from starts that no training seed leads to; `training` is
-        the mean return of the last 100 episodes of training, exploration included. Seeds are the numbers from 1 on, none left
+        the mean return of the last 100 episodes of training, exploration included, none on a data set. Seeds are the numbers from 1 on, none left
         out; nothing was chosen by looking at them.
 
         The interquartile mean (IQM) is the mean of the middle half of the seeds: of ten, the two least and the two greatest are

@@ -17,6 +17,9 @@ namespace RlDsl.Studies;
 internal sealed partial record StudySection(
     string Name, string Subject, double Threshold, int Episodes, int Wanted, string Library, IReadOnlyList<StudyResult> Results)
 {
+    /// <summary>What stands for the return of training where that has no episodes, as on a data set.</summary>
+    private const string None = "none";
+
     /// <summary>How many seeds reach the threshold.</summary>
     public int Reached => Results.Count(result => result.Greedy >= Threshold);
 
@@ -57,7 +60,8 @@ internal sealed partial record StudySection(
         StringBuilder rows = new();
         foreach ((ulong seed, double greedy, double deviation, double training, double speed) in Results)
         {
-            rows.Append(Invariant, $"| {seed} | {greedy:0.0#} | {deviation:0.0#} | {training:0.0#} | {speed:N0} |\n");
+            string episodes = double.IsNaN(training) ? None : training.ToString("0.0#", Invariant);
+            rows.Append(Invariant, $"| {seed} | {greedy:0.0#} | {deviation:0.0#} | {episodes} | {speed:N0} |\n");
         }
 
         string age = Library == presentLibrary ? "" : ", **an older library**, and not again since";
@@ -117,8 +121,8 @@ internal sealed partial record StudySection(
         Number(row, "training"),
         Number(row, "speed"));
 
-    private static double Number(Match match, string group) =>
-        double.Parse(match.Groups[group].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static double Number(Match match, string group) => match.Groups[group].Value == None ? double.NaN
+        : double.Parse(match.Groups[group].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"<!-- study (?<name>\S+) -->\n(?<body>.*?)<!-- end \k<name> -->\n", RegexOptions.Singleline)]
     private static partial Regex SectionPattern();
@@ -130,7 +134,7 @@ internal sealed partial record StudySection(
     private static partial Regex HeadPattern();
 
     [GeneratedRegex(
-        @"^\| (?<seed>\d+) \| (?<greedy>[-\d.]+) \| (?<deviation>[\d.]+) \| (?<training>[-\d.]+) \| (?<speed>[\d,]+) \|$",
+        @"^\| (?<seed>\d+) \| (?<greedy>[-\d.]+) \| (?<deviation>[\d.]+) \| (?<training>[-\d.]+|none) \| (?<speed>[\d,]+) \|$",
         RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }

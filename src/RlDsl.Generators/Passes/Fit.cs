@@ -12,6 +12,13 @@ internal static class Fit
         use,
         "the algorithm does not choose actions by their values");
 
+    /// <summary>Whether estimates are drawn to the returns that a target backs up, which a distribution can be moved to.</summary>
+    public static bool BacksUpReturns(AgentProgram program, FeatureUse use) => Holds(
+        Uses.Values(program).SelectMany(Uses.Operations).All(operation => operation.Operator != Operators.Divergence
+            || operation.Operands[0] is not Operation { Operator: var made } || made != Operators.Certain),
+        use,
+        "a target is a number and not 'reward + discount * estimate', so that no distribution can be moved to it");
+
     /// <summary>Whether transitions are remembered and drawn from a replay memory.</summary>
     public static bool Replays(AgentProgram program, FeatureUse use) =>
         Holds(

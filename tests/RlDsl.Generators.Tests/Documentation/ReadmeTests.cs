@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Documentation;
 
@@ -23,6 +24,11 @@ public sealed partial class ReadmeTests
             File.ReadAllLines(
                 Directory.GetFiles(Path.Combine(Page.Root, block.Source), "*.verified.cs")
                     .Single(file => !file.Contains(".Plumbing.", StringComparison.Ordinal)))));
+
+    [Fact]
+    public void Lines_of_emitted_code_are_those_of_the_agent() => Assert.All(Blocks(text, "emitted"), block =>
+        RequireInOrder(
+            block.Lines, GeneratorRun.Of(File.ReadAllText(Path.Combine(Page.Root, block.Source))).Text.Split('\n')));
 
     [Fact]
     public void It_fits_on_a_few_screens() => Assert.InRange(text.Count(character => character == '\n'), 1, 119);
@@ -56,6 +62,6 @@ public sealed partial class ReadmeTests
     }
 
     [GeneratedRegex(
-        @"^<!-- (?<kind>file|generated): (?<source>\S+) -->\n```csharp\n(?<text>(.*\n)*?)```", RegexOptions.Multiline)]
+        @"^<!-- (?<kind>file|generated|emitted): (?<source>\S+) -->\n```csharp\n(?<text>(.*\n)*?)```", RegexOptions.Multiline)]
     private static partial Regex Block();
 }

@@ -16,6 +16,9 @@ public static partial class Language
         {
         }
 
+        /// <summary>The same number for each transition: a number of C# → [batch].</summary>
+        public static implicit operator Value(double number) => Symbol<Value>();
+
         /// <summary>The same number for each transition: [] → [batch].</summary>
         public static implicit operator Value(Number number) => Symbol<Value>();
 

@@ -11,7 +11,7 @@ internal sealed class CategoricalFeature : Feature<CategoricalAttribute>
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (!Fit.ChoosesByValue(program, use))
+        if (!Fit.ChoosesByValue(program, use) || !Fit.BacksUpReturns(program, use))
         {
             return program;
         }

@@ -9,7 +9,7 @@ internal sealed class QuantileRegressionFeature : Feature<QuantileRegressionAttr
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (!Fit.ChoosesByValue(program, use))
+        if (!Fit.ChoosesByValue(program, use) || !Fit.BacksUpReturns(program, use))
         {
             return program;
         }

@@ -12,10 +12,10 @@ internal sealed class MinibatchesPart : Part
     private MinibatchesPart(AgentProgram program, Parameter count)
         : base(program) => this.count = count;
 
-    /// <summary>How many rows a rollout has; episodes tell when they are over.</summary>
+    /// <summary>How many rows a rollout has; episodes tell when they are over, and at first there is one.</summary>
     private string Rows => Program.Experience is RolloutMemory rollout
         ? $"{(rollout.Steps is { } steps ? Names.Option(steps) : "1")} * {Names.Option(Program.Topology.Environments)}"
-        : "0";
+        : "1";
 
     public override IEnumerable<Field> PlumbingFields => [new("Minibatches", "minibatches")];
 
