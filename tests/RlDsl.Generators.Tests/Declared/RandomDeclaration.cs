@@ -68,7 +68,7 @@ internal sealed class RandomDeclaration
             members.RemoveAt(random.NextInt32(members.Count));
         }
 
-        string features = string.Concat(Enumerable.Range(0, random.NextInt32(3)).Select(_ => ", " + Feature(replays)));
+        string features = string.Concat(Enumerable.Range(0, random.NextInt32(3)).Select(_ => ", " + Feature(replays)).Distinct());
         Attributes = $"Agent, {memory}{features}";
     }
 
@@ -177,7 +177,7 @@ internal sealed class RandomDeclaration
 
         string x = Value(depth - 1, leaf), y = Value(depth - 1, leaf);
         return Pick(
-            $"({x} + {y})", $"({x} - {y})", $"{x} * {y}", $"{Real()} * {x}", $"({x} + {Real()})", $"({Real()} - {x})", $"-{x}",
+            $"({x} + {y})", $"({x} - {y})", $"{x} * {y}", $"{Real()} * {x}", $"({x} + {Real()})", $"({Real()} - {x})", $"-({x})",
             $"Tanh({x})", $"Softplus({x})", $"Abs({x})", $"Square({x})", $"Sqrt(Square({x}) + 1)", $"Exp(-Square({x}))",
             $"Log(1 + Square({x}))",
             $"Clamp({x}, -1, 1)", $"Min({x}, {y})", $"Max({x}, {y})", $"Max({x}, 0)", $"Min(1, {x})", $"Huber({x}, 1)",

@@ -77,6 +77,7 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), new(pair.X))),
         .. stretched.Select(pair => new OperatorCase(Operators.Where, new(pair.X), new(pair.Y), 0.3)),
         .. stretched.Select(pair => new OperatorCase(Operators.Huber, new(pair.X), new(pair.Y), 0.7)),
+        new(Operators.Huber, new(Actions), 0.3, 0.7),
         .. OfElements(Operators.Negate), .. OfElements(Operators.Square), .. OfElements(Operators.SquareRoot, Draw.Positive),
         .. OfElements(Operators.Absolute), .. OfElements(Operators.Floor), .. OfElements(Operators.Exp),
         .. OfElements(Operators.Log, Draw.Positive), .. OfElements(Operators.Tanh), .. OfElements(Operators.Softplus),

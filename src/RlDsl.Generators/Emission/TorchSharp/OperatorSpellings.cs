@@ -23,7 +23,7 @@ internal static class OperatorSpellings
         [Operators.Greater] = o => AsNumbers(
             o.IsNumber(0) ? $"{o.Operand(1, Precedence.Unary)}.lt({o.Argument(0)})" : $"{o.Receiver}.gt({o.Argument(1)})"),
         [Operators.Where] = o => $"{o.Receiver}.Choose({o.Argument(1)}, {o.Argument(2)})",
-        [Operators.Huber] = o => $"F.huber_loss({o.Argument(0)}, {o.Argument(1)}, {o.Number(2)}, nn.Reduction.None)",
+        [Operators.Huber] = o => $"F.huber_loss({o.Argument(0)}, {Alike(o)}, {o.Number(2)}, nn.Reduction.None)",
 
         [Operators.Negate] = o => o.Outer == Precedence.Unary ? $"(-{o.Receiver})" : $"-{o.Receiver}",
         [Operators.Square] = o => $"{o.Receiver}.Square()",
@@ -107,6 +107,10 @@ internal static class OperatorSpellings
         o.IsScalar(1) ? $"{o.Receiver}.{ofScalar}({o.Argument(1)})"
         : o.IsScalar(0) ? $"{o.Operand(1, Precedence.Unary)}.{ofScalar}({o.Argument(0)})"
         : $"{o.Receiver}.{method}({o.Argument(1)})";
+
+    /// <summary>The second operand as a tensor; TorchSharp makes none of a scalar.</summary>
+    private static string Alike(SpelledOperation o) =>
+        o.IsScalar(1) ? $"torch.full_like({o.Argument(0)}, {o.Argument(1)})" : o.Argument(1);
 
     private static string AsNumbers(string truths) => truths + ".to_type(torch.float32)";
 
