@@ -12,8 +12,8 @@ internal static class ResultsFile
 
         Each section is written by the command in it, and the overview from the sections. `greedy` is the mean return of the
         trained agent over the evaluation's episodes, played greedily from starts that no training seed leads to; `training` is
-        the mean return of the last 100 episodes of training, exploration included, none on a data set. Seeds are the numbers from 1 on, none left
-        out; nothing was chosen by looking at them.
+        the mean return of the last 100 episodes of training, exploration included, none on a data set. Seeds are the numbers
+        from 1 on, none left out; nothing was chosen by looking at them.
 
         The interquartile mean (IQM) is the mean of the middle half of the seeds: of ten, the two least and the two greatest are
         left out. The interval beside it is the 95 % interval of 10,000 bootstrap samples of the seeds (Agarwal et al. 2021).

@@ -20,7 +20,12 @@ public sealed class ResultsFileTests : IDisposable
     [Fact]
     public void Sections_are_read_back_as_they_were_written()
     {
-        StudySection other = Old with { Name = "new", Library = "TorchSharp 0.107.0", Results = [new(1, 500, 0, 481.6, 2_449), new(2, 9, 1, double.NaN, 1)] };
+        StudySection other = Old with
+        {
+            Name = "new",
+            Library = "TorchSharp 0.107.0",
+            Results = [new(1, 500, 0, 481.6, 2_449), new(2, 9, 1, double.NaN, 1)],
+        };
 
         IReadOnlyList<StudySection> sections = StudySection.ParseAll(ResultsFile.Page([Old, other], "TorchSharp 0.107.0"));
 

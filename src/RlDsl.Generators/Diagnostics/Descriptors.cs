@@ -258,7 +258,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LossTrainsNothing = Error(
         ProblemIds.LossTrainsNothing,
         "A loss trains nothing",
-        "No gradient of the loss '{0}' reaches a network or a learned number; compute it from what a network says of the batch");
+        "No gradient of the loss '{0}' reaches {1}; compute it from what a network says of the batch, not through a target or a "
+        + "discrete sample");
 
     public static readonly DiagnosticDescriptor NetworkUntrained = Warning(
         ProblemIds.NetworkUntrained,
@@ -292,6 +293,12 @@ internal static class Descriptors
         "A feature of one's own does not fit",
         "The feature '{0}' does not fit '{1}': {2}; {3}");
 
+    public static readonly DiagnosticDescriptor OneStepDiscount = Warning(
+        ProblemIds.OneStepDiscount,
+        "A return of several rewards with the discount of one step",
+        "'{0}' sums the rewards of several steps, and the target '{1}' discounts what follows as after one; multiply by 'Discount' of "
+        + "the batch, which is γ to the number of steps");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -307,7 +314,7 @@ internal static class Descriptors
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
         NetworkUntrained, TerminationIgnored, GradientThroughTarget, PolicyGradientOnReplay, LossIsTrivial,
-        OwnFeatureDoesNotFit, InternalError);
+        OwnFeatureDoesNotFit, OneStepDiscount, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

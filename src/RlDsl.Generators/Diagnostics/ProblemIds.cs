@@ -54,6 +54,7 @@ internal static class ProblemIds
     public const string PolicyGradientOnReplay = "RLDSL058";
     public const string LossIsTrivial = "RLDSL059";
     public const string OwnFeatureDoesNotFit = "RLDSL060";
+    public const string OneStepDiscount = "RLDSL061";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>
@@ -64,5 +65,6 @@ internal static class ProblemIds
         or ScheduleRunsBackwards or BatchLargerThanWarmUp or TargetIsNoTarget or ReturnsUndiscounted
         or SupportCannotHoldReward or SupportCannotHoldReturns or RewardsBoundedTwice
         or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining
-        or NetworkUntrained or TerminationIgnored or GradientThroughTarget or PolicyGradientOnReplay or LossIsTrivial);
+        or NetworkUntrained or TerminationIgnored or GradientThroughTarget or PolicyGradientOnReplay or LossIsTrivial
+        or OneStepDiscount);
 }

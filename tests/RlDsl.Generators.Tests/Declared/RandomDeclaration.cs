@@ -187,9 +187,10 @@ internal sealed class RandomDeclaration
 
     private string Feature(bool replays) => replays
         ? Pick(
-            "NormalizeObservations", "ClipRewards(Minimum = -1, Maximum = 1)", "MultiStep(2)", "PrioritizedReplay", "DoubleQ", "Dueling", "HuberLoss",
-            "SoftUpdates(Polyak = 0.1)", "Every(2)", "GradientSteps(2)", "Categorical(Minimum = -10, Maximum = 10)",
-            "QuantileRegression", "NoisyNetworks", "TwinCritics", "Munchausen", "AnnealLearningRate(Over = 100)", "KlPenalty(Beta = 0.1)")
+            "NormalizeObservations", "ClipRewards(Minimum = -1, Maximum = 1)", "MultiStep(2)", "PrioritizedReplay", "DoubleQ",
+            "Dueling", "HuberLoss", "SoftUpdates(Polyak = 0.1)", "Every(2)", "GradientSteps(2)", "Categorical(Minimum = -10, Maximum = 10)",
+            "QuantileRegression", "NoisyNetworks", "TwinCritics", "Munchausen", "AnnealLearningRate(Over = 100)",
+            "KlPenalty(Beta = 0.1)")
         : Pick(
             "NormalizeObservations", "NormalizeRewards", "ClipRewards(Minimum = -1, Maximum = 1)", "ClipGradients(Norm = 0.5)",
             "AnnealLearningRate(Over = 100)",

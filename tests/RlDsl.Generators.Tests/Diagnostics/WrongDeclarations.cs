@@ -46,6 +46,29 @@ internal static class WrongDeclarations
         ("CS8795, 3; RLDSL054, 6", OfValues(
             "[Loss] Language.Number Td(Language.DiscreteBatch b) => Language.Mean(Language.Square(b.Reward));")),
         ("RLDSL051, 1", "[Agent] public partial class Agent;"),
+        ("CS8795, 3; CS8795, 4; RLDSL054, 7",
+            """
+            [Agent, ReplayMemory] public partial class Agent
+            {
+                [Network(8)] private partial Language.CategoricalPolicy Pi(Language.Observation s);
+                [Network(8)] private partial Language.Value Q(Language.Observation s, Language.DiscreteAction a);
+                [Behaviour] Language.DiscreteAction Behave(Language.Observation s) => Language.Sample(Pi(s));
+                [Greedy] Language.DiscreteAction Best(Language.Observation s) => Language.Mode(Pi(s));
+                [Loss(Trains = nameof(Pi))] Language.Number L(Language.DiscreteBatch b) =>
+                    -Language.Mean(Q(b.Observation, Language.Sample(Pi(b.Observation))));
+            }
+            """),
+        ("CS8795, 3; RLDSL052, 7",
+            """
+            [Agent, Rollout] public partial class Agent
+            {
+                [Network(8)] private partial Language.SquashedGaussianPolicy Pi(Language.Observation s);
+                [Behaviour] Language.ContinuousAction Behave(Language.Observation s) => Language.Sample(Pi(s));
+                [Greedy] Language.ContinuousAction Best(Language.Observation s) => Language.Mode(Pi(s));
+                [Loss] Language.Number L(Language.ContinuousRollout b) =>
+                    -Language.Mean(Pi(b.Observation).LogProbability(b.Action));
+            }
+            """),
         ("RLDSL060, 4",
             """
             [Dqn, Own] public partial class Agent;

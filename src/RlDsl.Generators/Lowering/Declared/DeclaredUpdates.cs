@@ -106,12 +106,19 @@ internal static class DeclaredUpdates
             agent.Report(ProblemIds.PolicyGradientOnReplay, loss.Place, loss.Name);
         }
 
+        if (body.Trained?.All(module => Reaches(body.Writer, value.Value, module)) == false)
+        {
+            agent.Report(
+                ProblemIds.LossTrainsNothing, loss.Place, loss.Name, $"'{use.Text(nameof(LossAttribute.Trains))}'");
+            return null;
+        }
+
         string[] modules = body.Trained is { } trained
             ? [.. trained]
-            : Differentiated(agent, value.Value, statements);
+            : [.. Differentiated(agent, value.Value, statements).Where(module => Reaches(body.Writer, value.Value, module))];
         if (modules.Length == 0)
         {
-            agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name);
+            agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name, "a network or a learned number");
             return null;
         }
 
@@ -149,6 +156,15 @@ internal static class DeclaredUpdates
         statements.SelectMany(statement => statement.Values).Append(loss).SelectMany(Uses.Operations).Any(operation =>
             operation.Operator == Operators.LogProbability && operation.Operands[1].Equals(Reference.Action)
             && writer.HasGradient(operation.Operands[0]));
+
+    /// <summary>Whether a gradient of a value reaches a network. It flows through no discrete sample.</summary>
+    private static bool Reaches(UpdateWriter writer, Value value, string module) => writer.HasGradient(value) && value switch
+    {
+        Reference reference => writer.Resolve(reference) is var named && (named == reference || Reaches(writer, named, module)),
+        ModuleCall call => call.Module == module || call.Inputs.Any(input => Reaches(writer, input, module)),
+        Operation operation => operation.Operands.Any(operand => Reaches(writer, operand, module)),
+        _ => false,
+    };
 
     /// <summary>The networks that a gradient of a loss reaches, in the order of their declaration.</summary>
     private static string[] Differentiated(DeclaredAgent agent, Value loss, IEnumerable<Statement> statements)

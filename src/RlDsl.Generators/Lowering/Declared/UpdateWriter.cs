@@ -164,7 +164,8 @@ internal sealed class UpdateWriter
     {
         Reference reference => differentiable.Contains(reference.Name),
         ModuleCall call => program.Module(call.Module).IsTrainable || call.Inputs.Any(HasGradient),
-        Operation operation => operation.Operator.Gradient is not StoppedGradient && operation.Operands.Any(HasGradient),
+        Operation operation => operation.Operator.Gradient is not StoppedGradient
+            && (operation.Operator != Operators.Sample || program.IsContinuous) && operation.Operands.Any(HasGradient),
         _ => false,
     };
 

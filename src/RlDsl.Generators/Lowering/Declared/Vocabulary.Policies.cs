@@ -1,3 +1,4 @@
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
 
@@ -24,6 +25,28 @@ internal static partial class Vocabulary
         return c.Of(Operators.Sample, named) is { } drawn
             ? c.Writer.Bind(c.Body.IsOfNext(policy) ? "nextAction" : "policyAction", drawn)
             : null;
+    }
+
+    /// <summary>That of a squashed policy is known of what was drawn from it, before it was squashed.</summary>
+    private static Typed? LogProbability(VocabularyCall c)
+    {
+        if (c.Policy(0) is not { } policy || c.Tensor(1) is not { } action)
+        {
+            return null;
+        }
+
+        Typed named = Named(c, policy);
+        if (policy.Type.Kind is SquashedGaussianPolicy
+            && !(c.Writer.Resolve(action.Value) is Operation drawn && drawn.Equals(Operators.Sample.Of(named.Value))))
+        {
+            c.Body.Report(
+                ProblemIds.BodyDoesNotFit, c.Place, "LogProbability",
+                "the log-probability of a squashed policy is known of its own samples alone",
+                "use SampleWithLogProbability(), or a GaussianPolicy");
+            return null;
+        }
+
+        return c.Of(Operators.LogProbability, named, action);
     }
 
     private static Several? SampleWithLogProbability(VocabularyCall c)

@@ -77,7 +77,7 @@ internal static partial class Vocabulary
         ["Divergence"] = Divergence,
         ["Sample"] = c => c.Policy(0) is { } policy ? Sample(c, policy.Value, policy.Type) : null,
         ["Mode"] = c => c.Policy(0) is { } policy ? c.Of(Operators.Mode, policy.Value) : null,
-        ["LogProbability"] = c => c.Policy(0) is { } policy ? c.Of(Operators.LogProbability, Named(c, policy), c.Tensor(1)) : null,
+        ["LogProbability"] = LogProbability,
         ["Entropy"] = c => c.Policy(0) is { } policy ? c.Of(Operators.Entropy, Named(c, policy)) : null,
         ["Probabilities"] = c => c.Policy(0) is { } policy ? c.Of(Operators.Probabilities, Named(c, policy)) : null,
         ["LogProbabilities"] = c => c.Policy(0) is { } policy ? c.Of(Operators.LogProbabilities, Named(c, policy)) : null,

@@ -23,7 +23,8 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
     public static bool IsOwn(INamedTypeSymbol? attribute)
     {
         INamedTypeSymbol? type = AttributeNames.IsOurs(attribute) ? null : attribute?.BaseType;
-        while (type is not null && (type.Name != nameof(FeatureAttribute) || type.ToDisplayString() != typeof(FeatureAttribute).FullName))
+        while (type is not null
+            && (type.Name != nameof(FeatureAttribute) || type.ToDisplayString() != typeof(FeatureAttribute).FullName))
         {
             type = type.BaseType;
         }

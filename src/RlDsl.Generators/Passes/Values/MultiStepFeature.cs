@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
@@ -23,6 +24,12 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
             return program;
         }
 
+        if (program.Find(Role.Target) is { Value: Operation whole } target && whole.Operator == Operators.Backup
+            && !HasDiscount(whole.Operands[1]))
+        {
+            use.Report(ProblemIds.OneStepDiscount, null, use.Attribute, target.Name);
+        }
+
         AgentProgram multiStep = use.Declare(program) with { Experience = replay with { Steps = Steps } };
         if (program.Find(Role.Target) is { Value: Operation backup } && backup.Operator == Operators.Backup
             && backup.Operands[0] is Reference softened && !softened.Equals(Reference.Reward))
@@ -41,6 +48,10 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
         return multiStep.RewriteLet(
             Role.Target, let => [let with { Equation = let.Equation?.With("r = Σ γ^i r_i and γ of n steps") }]);
     }
+
+    /// <summary>Whether a value is made of the batch's discount, and not only of whether that is zero.</summary>
+    private static bool HasDiscount(Value value) => value.Equals(Reference.Discount)
+        || (value is Operation operation && operation.Operator != Operators.Greater && operation.Operands.Any(HasDiscount));
 
     /// <summary>
     /// The program in which what is added to the reward at the next observation is added at those of the later steps too; none
