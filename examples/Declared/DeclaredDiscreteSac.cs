@@ -3,12 +3,12 @@ using static RlDsl.Language;
 
 namespace Examples;
 
-/// <summary>Soft actor-critic for discrete actions with a given temperature (Christodoulou 2019, algorithm 1), declared.</summary>
+/// <summary>Soft actor-critic for discrete actions (Christodoulou 2019, algorithm 1), declared.</summary>
 [Agent(Title = "discrete SAC"), ReplayMemory(BatchSize = 256), After(1_000)]
 public partial class DeclaredDiscreteSac
 {
-    /// <summary>The weight α of the entropy, in rewards per nat.</summary>
-    [Parameter(Minimum = 0)] private const double Alpha = 0.2;
+    /// <summary>The entropy that α is tuned for, as a share of that of the uniform policy.</summary>
+    [Parameter(Minimum = 0, Maximum = 1)] private const double TargetEntropyShare = 0.7;
 
     [Network(256, 256)] private partial CategoricalPolicy Pi(Observation s);
 
@@ -16,9 +16,13 @@ public partial class DeclaredDiscreteSac
 
     [TargetNetwork(Of = nameof(Q), Polyak = 0.005)] private partial ActionCritics QTarget(Observation s);
 
+    [Learned(Initial = 1)] private partial Number Alpha { get; }
+
     [Behaviour, UniformUntil(1_000)] private DiscreteAction Behave(Observation s) => Sample(Pi(s));
 
     [Greedy] private DiscreteAction Best(Observation s) => Mode(Pi(s));
+
+    [Shared] private Value Entropy(DiscreteBatch b) => Pi(b.Observation).Entropy;
 
     [Target]
     private Value Y(DiscreteBatch b)
@@ -34,6 +38,10 @@ public partial class DeclaredDiscreteSac
     private Number PolicyLoss(DiscreteBatch b)
     {
         var pi = Pi(b.Observation);
-        return -Mean(Dot(pi.Probabilities, Min(Q(b.Observation))) + Alpha * pi.Entropy);
+        return -Mean(Dot(pi.Probabilities, Min(Q(b.Observation))) + Alpha * Entropy(b));
     }
+
+    [Loss(Trains = nameof(Alpha)), Adam(1e-3)]
+    private Number AlphaLoss(DiscreteBatch b) =>
+        -(Alpha * (StopGradient(-Mean(Entropy(b))) + TargetEntropyShare * Log(Size(b.Action))));
 }

@@ -11,7 +11,7 @@ public partial class ExpectedSarsa
 {
     [Network(120, 84)] private partial ActionValues Q(Observation s);
 
-    [TargetNetwork(Of = nameof(Q), CopyEvery = 200)] private partial ActionValues QTarget(Observation s);
+    [TargetNetwork(Of = nameof(Q), Polyak = 0.005)] private partial ActionValues QTarget(Observation s);
 
     [Schedule(From = 1, To = 0.05, Over = 10_000)] private partial Number Epsilon { get; }
 

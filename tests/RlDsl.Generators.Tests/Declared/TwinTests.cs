@@ -20,7 +20,7 @@ public sealed class TwinTests
         { "DeclaredDdpg", "Ddpg" },
         { "DeclaredTd3", "Td3" },
         { "DeclaredSac", "Sac" },
-        { "DeclaredDiscreteSac", "DiscreteSac(Tune = false, Alpha = 0.2)" },
+        { "DeclaredDiscreteSac", "DiscreteSac" },
     };
 
     [Theory, MemberData(nameof(Twins))]

@@ -28,5 +28,5 @@ internal sealed partial class PresetTd3;
 [Sac(UpdateAfter = 64, BatchSize = 32)]
 internal sealed partial class PresetSac;
 
-[DiscreteSac(Tune = false, Alpha = 0.2)]
+[DiscreteSac]
 internal sealed partial class PresetDiscreteSac;

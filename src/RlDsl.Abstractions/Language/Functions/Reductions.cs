@@ -86,4 +86,10 @@ public static partial class Language
 
     /// <summary>The number of elements of an action: [batch, elements] → [].</summary>
     public static Number Size(ContinuousAction action) => Symbol<Number>();
+
+    /// <summary>
+    /// The number of discrete actions that there are to choose from: [batch] → []. It stands in <c>share * Log(Size(b.Action))</c>,
+    /// a share of the entropy of the uniform policy, where the share is a <see cref="ParameterAttribute"/> constant.
+    /// </summary>
+    public static Number Size(DiscreteAction action) => Symbol<Number>();
 }

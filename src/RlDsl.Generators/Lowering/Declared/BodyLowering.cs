@@ -34,6 +34,12 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
     /// <summary>How many elements an action has: by itself it is counted, and a hyperparameter times it is computed once.</summary>
     public static Typed Size { get; } = new(new ConstantReference("actionSize"), TensorType.Number);
 
+    /// <summary>How many discrete actions there are, of which a share of the logarithm is computed once.</summary>
+    public static Typed ActionCount { get; } = new(new ConstantReference("actionCount"), TensorType.Number);
+
+    /// <summary>The logarithm of that: the entropy of the uniform policy.</summary>
+    public static Typed UniformEntropy { get; } = new(new ConstantReference("uniformEntropy"), TensorType.Number);
+
     /// <summary>The networks and numbers that the loss at hand trains; all where this is not said.</summary>
     public ISet<string>? Trained { get; set; }
 
@@ -120,6 +126,11 @@ internal sealed class BodyLowering(DeclaredAgent agent, UpdateWriter writer)
         {
             case Typed { Type: EstimateType } estimate:
                 return Apply(Operators.Expected, place, estimate);
+            case Typed known when known.Equals(ActionCount) || known.Equals(UniformEntropy):
+                Report(
+                    ProblemIds.BodyDoesNotFit, place, nameof(Language.Size), "the number of discrete actions stands by itself",
+                    "write share * Log(Size(b.Action)), with a [Parameter] constant as the share");
+                return null;
             case Typed size when size.Equals(Size):
                 return Apply(Operators.Count, place, Action, Dimension(1));
             case Typed typed:

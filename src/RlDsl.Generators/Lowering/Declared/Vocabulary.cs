@@ -41,7 +41,7 @@ internal static partial class Vocabulary
 
         // Element by element.
         ["Exp"] = c => c.Of(Operators.Exp, c.Tensor(0)),
-        ["Log"] = c => c.Of(Operators.Log, c.Tensor(0)),
+        ["Log"] = c => c[0].Equals(BodyLowering.ActionCount) ? BodyLowering.UniformEntropy : c.Of(Operators.Log, c.Tensor(0)),
         ["Tanh"] = c => c.Of(Operators.Tanh, c.Tensor(0)),
         ["Softplus"] = c => c.Of(Operators.Softplus, c.Tensor(0)),
         ["Sqrt"] = c => c.Of(Operators.SquareRoot, c.Tensor(0)),
@@ -71,7 +71,7 @@ internal static partial class Vocabulary
             ? c.Of(Operators.First, critics.Value)
             : c.Of(Operators.Select, c.Tensor(0), BodyLowering.Dimension(0), Number(0)),
         ["Dot"] = Dot,
-        ["Size"] = _ => BodyLowering.Size,
+        ["Size"] = c => c[0] is Typed { Type: TensorType { Element: Element.Integer } } ? BodyLowering.ActionCount : BodyLowering.Size,
 
         // Estimates and policies.
         ["Divergence"] = Divergence,
@@ -190,6 +190,11 @@ internal static partial class Vocabulary
         if (left is Typed { Value: ParameterValue each } && right.Equals(BodyLowering.Size))
         {
             return c.Body.Constant(new PerElementConstant(BodyLowering.Camel(each.Parameter.Name), each.Parameter));
+        }
+
+        if (left is Typed { Value: ParameterValue share } && right.Equals(BodyLowering.UniformEntropy))
+        {
+            return c.Body.Constant(new UniformEntropyConstant(BodyLowering.Camel(share.Parameter.Name), share.Parameter));
         }
 
         if (AsBacked(right) is { } tail && left is Typed { Type: TensorType } factor)
