@@ -6,7 +6,7 @@ namespace Examples;
 /// <summary>
 /// Expected SARSA with a network (van Seijen et al. 2009): the target is the expectation over the ε-greedy policy that collects.
 /// </summary>
-[Agent(Title = "expected SARSA"), ReplayMemory(BatchSize = 128), Every(2), After(1_000)]
+[Agent(Title = "expected SARSA"), ReplayMemory(BatchSize = 128), Every(2), After(1_000), AnnealLearningRate(Over = 100_000)]
 public partial class ExpectedSarsa
 {
     [Network(120, 84)] private partial ActionValues Q(Observation s);

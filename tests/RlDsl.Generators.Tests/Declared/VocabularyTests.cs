@@ -12,10 +12,19 @@ public sealed class VocabularyTests
     /// <summary>What C# calls operators, and the compiler of C# tells them by.</summary>
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["op_Addition"] = "Add", ["op_Subtraction"] = "Subtract", ["op_Multiply"] = "Multiply", ["op_Division"] = "Divide",
-        ["op_UnaryNegation"] = "Minus", ["op_GreaterThan"] = "GreaterThan", ["op_LessThan"] = "LessThan",
-        ["op_GreaterThanOrEqual"] = "GreaterThanOrEqual", ["op_LessThanOrEqual"] = "LessThanOrEqual", ["op_BitwiseAnd"] = "And",
-        ["op_BitwiseOr"] = "Or", ["op_LogicalNot"] = "Not", ["get_Item"] = "Index",
+        ["op_Addition"] = "Add",
+        ["op_Subtraction"] = "Subtract",
+        ["op_Multiply"] = "Multiply",
+        ["op_Division"] = "Divide",
+        ["op_UnaryNegation"] = "Minus",
+        ["op_GreaterThan"] = "GreaterThan",
+        ["op_LessThan"] = "LessThan",
+        ["op_GreaterThanOrEqual"] = "GreaterThanOrEqual",
+        ["op_LessThanOrEqual"] = "LessThanOrEqual",
+        ["op_BitwiseAnd"] = "And",
+        ["op_BitwiseOr"] = "Or",
+        ["op_LogicalNot"] = "Not",
+        ["get_Item"] = "Index",
     };
 
     public static TheoryData<string> Names =>
