@@ -6,7 +6,7 @@ namespace RlDsl.Learning.Tests.Training;
 [Dqn(Hidden = [8]), Dataset(BatchSize = 32), MultiStep(3), PrioritizedReplay, NormalizeObservations, Every(4), After(300)]
 internal sealed partial class OfflineDqn;
 
-[Sac(Hidden = [8]), Dataset(BatchSize = 32)]
+[Sac(Hidden = [8]), Dataset(BatchSize = 32), After(50)]
 internal sealed partial class OfflineSac;
 
 /// <summary>Agents learn from data sets without an environment.</summary>

@@ -27,13 +27,13 @@ internal sealed class PullToInitialAttribute : FeatureAttribute
     private static Number Pulled(Number loss, Number strength) => loss + strength * SquaredDistanceToInitial();
 }
 
-[Dqn(Hidden = [16]), After(128), PotentialShaping, PullToInitial]
+[Dqn(Hidden = [16]), After(64), PotentialShaping, PullToInitial]
 internal sealed partial class ShapedDqn;
 
-[Sac(Hidden = [16]), After(128), PotentialShaping, PullToInitial]
+[Sac(Hidden = [16]), After(64), PotentialShaping, PullToInitial]
 internal sealed partial class ShapedSac;
 
-[Agent, ReplayMemory(BatchSize = 32), After(128), PotentialShaping, PullToInitial]
+[Agent, ReplayMemory(BatchSize = 32), After(64), PotentialShaping, PullToInitial]
 internal sealed partial class ShapedDeclared
 {
     [Network(16)] private partial ActionValues Q(Observation s);

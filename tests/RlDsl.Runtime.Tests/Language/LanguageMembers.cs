@@ -6,8 +6,8 @@ namespace RlDsl.Runtime.Tests.Language;
 /// <summary>The public members of the language of declared agents, and their documentation.</summary>
 internal static class LanguageMembers
 {
-    /// <summary>The symbolic types.</summary>
-    public static readonly Type[] Types = typeof(RlDsl.Language).GetNestedTypes();
+    /// <summary>The symbolic types, without the roles that features replace.</summary>
+    public static readonly Type[] Types = [.. typeof(RlDsl.Language).GetNestedTypes().Where(type => !type.IsEnum)];
 
     /// <summary>Functions, operators, conversions, methods and the getters of properties.</summary>
     public static readonly MethodInfo[] Methods =

@@ -35,7 +35,8 @@ public static partial class Language
     public static Value Lookup(Func<int, double> table, Value index) => Symbol<Value>();
 
     /// <summary>
-    /// Random whole numbers from low to high, both included, each as likely as another, drawn anew at each use: [], [] → [batch].
+    /// Random whole numbers from low to high, both included, each as likely as another, drawn anew at each use:
+    /// [batch, …], [], [] → [batch].
     /// </summary>
     /// <param name="batch">The batch, for each of whose transitions one is drawn.</param>
     /// <param name="low">The least; a whole number.</param>

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
+
+namespace RlDsl.Generators.Lowering.Declared;
+
+/// <content>What the members of the agent are to a body that names or calls them.</content>
+internal sealed partial class BodyLowering
+{
+    /// <summary>The reward of each transition: the environment's, or what the agent declares in place of it.</summary>
+    public Typed? Reward(int place)
+    {
+        if (agent.With(DeclaredAgent.Reward).FirstOrDefault() is not { } declared || under.Contains(declared.Name))
+        {
+            return new Typed(Reference.Reward, TensorType.PerTransition);
+        }
+
+        Term? reward = Call(declared, place, new BatchTerm());
+        if (reward is Typed typed && !typed.Type.Equals(TensorType.PerTransition))
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, declared.Place, declared.Name,
+                $"a reward is one number for each transition, and this is {typed.Type}", "make it give a Value");
+            return null;
+        }
+
+        return (Typed?)reward;
+    }
+
+    /// <summary>What a function computes that was given as an argument.</summary>
+    public Term? Apply(Term function, int place, params Term[] arguments)
+    {
+        switch (function)
+        {
+            case FunctionTerm { Member: var member }:
+                return Call(member, place, arguments);
+            case LambdaTerm { Lambda: var lambda, Scope: var around } when lambda.Parameters.Count == arguments.Length:
+                Dictionary<string, Term> scope =
+                    around.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+                for (int i = 0; i < arguments.Length; i++)
+                {
+                    scope[lambda.Parameters[i]] = arguments[i];
+                }
+
+                return Lower(lambda.Body, scope);
+            default:
+                Report(ProblemIds.BodyDoesNotFit, place, "this", "it is no function", "write a member or a lambda expression");
+                return null;
+        }
+    }
+
+    /// <summary>The table that a method of the class makes; nothing where it makes none.</summary>
+    public Typed? TableOf(DeclaredMember method)
+    {
+        if (agent.On<TableAttribute>(method) is not { } use)
+        {
+            return null;
+        }
+
+        TableConstant table = new(Camel(method.Name), method.Name, use.Size(nameof(TableAttribute.Count)));
+        Constant(table);
+        return new Typed(new ConstantReference(table.Name), new TensorType([Ir.Dimension.Known(table.Count)]));
+    }
+
+    /// <summary>A network asked about an observation, and about an action where it takes one.</summary>
+    public Term? Ask(DeclaredMember network, int place, params Term[] arguments)
+    {
+        Module module = agent.Module(network.Name);
+        Typed?[] inputs = [.. arguments.Select(argument => Tensor(argument, place))];
+        if (inputs.Any(input => input is null))
+        {
+            return null;
+        }
+
+        for (int i = 0; i < inputs.Length && i < module.Inputs.Count; i++)
+        {
+            if (module.Inputs[i].Equals(TensorType.PerTransition) && inputs[i]!.Type.Equals(TensorType.Number))
+            {
+                // One number for the whole batch is the same for each of its rows.
+                Typed rows = inputs.FirstOrDefault(input => input!.Type.Equals(TensorType.ContinuousAction)) ?? inputs[0]!;
+                Typed? each = Apply(Operators.Select, place, rows, Dimension(1), Dimension(0));
+                inputs[i] = Apply(Operators.ExpandLike, place, inputs[i]!, each!);
+            }
+        }
+
+        ModuleCall call = new(module.Name, inputs.Select(input => input!.Value).ToEquatableArray());
+        Typed asked = module.Output is PolicyType { Kind: DeterministicPolicy } deterministic
+            ? new Typed(Operators.Mode.Of(call), deterministic.Action)
+            : new Typed(call, module.Output);
+        bool isApart = writer.Differentiates && Trained is { } trained && !trained.Contains(module.Name)
+            && call.Inputs.All(input => input is Reference reference && Reference.OfBatch.Contains(reference));
+        return isApart
+            ? writer.In(Section.Region, () => writer.Bind(Camel(module.Name), asked))
+            : asked with { Value = writer.Named(asked.Value) };
+    }
+
+    private Term? Member(MemberExpression expression)
+    {
+        if (agent.Member(expression.Name) is not { } member)
+        {
+            Report(
+                ProblemIds.NotInLanguage, expression.Place, $"the member '{expression.Name}'",
+                "a [Parameter] constant, a [Learned] or [Schedule] number, or a member that has a body in the language");
+            return null;
+        }
+
+        if (member.Inputs.Count > 0)
+        {
+            return new FunctionTerm(member);
+        }
+
+        if (agent.LearnedOf(member) is not { } learned)
+        {
+            return agent.Number(member);
+        }
+
+        if (IsUpdate && (writer.Section != Section.Loss || Trained?.Contains(learned.Module) == false))
+        {
+            // Where a loss does not train the number, it is what it was at the start of the update.
+            return writer.In(Section.Targets, () => writer.Bind(Camel(member.Name), learned.Value));
+        }
+
+        return learned.Value;
+    }
+
+    private Term? Call(MemberCall call, Term[] arguments)
+    {
+        if (agent.Member(call.Name) is { } member)
+        {
+            return Call(member, call.Place, arguments);
+        }
+
+        Report(
+            ProblemIds.NotInLanguage, call.Place, $"the member '{call.Name}'",
+            "a network, a target, or a member that has a body in the language");
+        return null;
+    }
+
+    /// <summary>A member of the agent called with arguments.</summary>
+    public Term? Call(DeclaredMember member, int place, params Term[] arguments)
+    {
+        if (DeclaredAgent.IsNetwork(member))
+        {
+            return Ask(member, place, arguments);
+        }
+
+        bool isTarget = member.Has(DeclaredAgent.Target) || member.Has(DeclaredAgent.Reward);
+        if (!isTarget && !member.Has(DeclaredAgent.Shared))
+        {
+            return Lower(member, arguments);
+        }
+
+        if (arguments.Length != 1 || arguments[0] is not BatchTerm)
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, place, member.Name, "it is computed once for a batch",
+                "call it with the batch alone");
+            return null;
+        }
+
+        Term? result = writer.In(isTarget ? Section.Targets : writer.Section, () =>
+        {
+            var key = (member.Name, writer.Differentiates);
+            if (!kept.TryGetValue(key, out Term? known))
+            {
+                kept.Add(key, known = Kept(member, Lower(member, arguments), isTarget));
+            }
+
+            return known;
+        });
+        return isTarget && InMinibatches && writer.Section == Section.Loss && result is Typed rollout
+            ? new Typed(Operators.Rows.Of(rollout.Value), rollout.Type)
+            : result;
+    }
+
+    /// <summary>What a target or a shared member computed, by a name.</summary>
+    private Term? Kept(DeclaredMember member, Term? result, bool isTarget)
+    {
+        if (isTarget && result is Backed { Estimate: var next } backed && DependsOn(next.Value, Reference.NextObservation)
+            && !(backed.Scale is { } scale && DependsOn(scale.Value, Reference.Discount)))
+        {
+            Report(ProblemIds.TerminationIgnored, member.Body!.Result.Place, member.Name);
+        }
+
+        Role role = member.Has(DeclaredAgent.Reward) ? Role.Reward : Role.None;
+        Equation? equation = isTarget ? new Equation($"{member.Name} = {member.Body!.Text}") : null;
+        switch (result)
+        {
+            case Several several:
+                return new Several([.. several.Elements.Select(element => element is Typed typed
+                    ? writer.Bind(Camel(member.Name), typed)
+                    : element)]);
+            case Backed { Plus: not null, Scale: not null } when agent.Replays && isTarget:
+                return Estimate(result, member.Place) is { } estimate
+                    ? writer.Bind(Camel(member.Name), estimate, equation: equation)
+                    : null;
+            default:
+                return Tensor(result, member.Place) is { } tensor
+                    ? writer.Bind(Camel(member.Name), tensor, equation, role)
+                    : null;
+        }
+    }
+}
