@@ -13,6 +13,10 @@ internal static class Edits
 
     public static TextChange Replace(SyntaxNode node, string text) => new(node.Span, text);
 
+    /// <summary>Takes a word off, with the room behind it.</summary>
+    public static TextChange Remove(SyntaxToken word) =>
+        new(TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
+
     /// <summary>Takes an attribute off, with its brackets and its line where nothing else stands there.</summary>
     public static TextChange Remove(AttributeSyntax attribute, SourceText text)
     {

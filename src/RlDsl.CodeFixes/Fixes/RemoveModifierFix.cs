@@ -29,8 +29,7 @@ public sealed class RemoveModifierFix() : AgentFix(ProblemIds.AbstractOrStaticCl
         };
         if (type.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind)) is { RawKind: not 0 } word)
         {
-            TextSpan span = TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart);
-            yield return new Offer($"Remove '{word.Text}'", nameof(RemoveModifierFix), new TextChange(span, ""));
+            yield return new Offer($"Remove '{word.Text}'", nameof(RemoveModifierFix), Edits.Remove(word));
         }
 
         // The parameters of a record are properties, which those of a class are not.

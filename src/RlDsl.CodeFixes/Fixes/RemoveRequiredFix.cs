@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using RlDsl.Generators.Diagnostics;
 
 namespace RlDsl.CodeFixes.Fixes;
@@ -18,8 +17,7 @@ public sealed class RemoveRequiredFix() : AgentFix(ProblemIds.RequiredMember)
         if (finding.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers
             .FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.RequiredKeyword)) is { RawKind: not 0 } word)
         {
-            TextSpan span = TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart);
-            yield return new Offer("Remove 'required'", nameof(RemoveRequiredFix), new TextChange(span, ""));
+            yield return new Offer("Remove 'required'", nameof(RemoveRequiredFix), Edits.Remove(word));
         }
     }
 }

@@ -16,8 +16,6 @@ public sealed class UnusedMemberSuppressor : DiagnosticSuppressor
 {
     private const string Reason = "The generator reads the member while the project is compiled.";
 
-    private static readonly string Library = typeof(AgentAttribute).Assembly.GetName().Name;
-
     private static readonly string Agent = typeof(AgentAttribute).FullName;
 
     /// <inheritdoc/>
@@ -70,5 +68,5 @@ public sealed class UnusedMemberSuppressor : DiagnosticSuppressor
 
     private static bool IsOfLanguage(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true } tuple
         ? tuple.TupleElements.Any(element => IsOfLanguage(element.Type))
-        : type?.ContainingAssembly?.Name == Library;
+        : AttributeNames.IsOfLibrary(type);
 }

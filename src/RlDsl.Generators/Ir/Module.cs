@@ -60,6 +60,13 @@ internal sealed record Module(
     /// <summary>Whether it is asked about continuous actions.</summary>
     public bool TakesContinuousActions => Inputs.Contains(TensorType.ContinuousAction);
 
+    /// <summary>What one of the things that networks are asked with is called.</summary>
+    public static string NameOf(TensorType input) =>
+        input.Equals(TensorType.Observation) ? "observation"
+        : input.Equals(TensorType.Action) || input.Equals(TensorType.ContinuousAction) ? "action"
+        : input.Equals(TensorType.PerTransition) ? "number"
+        : "features";
+
     /// <summary>The estimates that it makes; none if it makes none.</summary>
     public EstimateType? Estimate => Output as EstimateType;
 

@@ -131,11 +131,11 @@ internal static class Printer
             + (module.IsFrozen ? ", frozen" : "");
     }
 
-    private static string Describe(TensorType input) =>
-        input.Equals(TensorType.Observation) ? "observation"
-        : input.Equals(TensorType.ContinuousAction) || input.Equals(TensorType.Action) ? "action"
-        : input.Equals(TensorType.PerTransition) ? "number"
-        : $"features[{input.Shape[1]}]";
+    private static string Describe(TensorType input)
+    {
+        string name = Module.NameOf(input);
+        return name == "features" ? $"{name}[{input.Shape[1]}]" : name;
+    }
 
     private static string Describe(ValueType output, Numbers numbers) => output switch
     {

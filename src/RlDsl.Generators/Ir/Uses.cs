@@ -46,6 +46,11 @@ internal static class Uses
         _ => [value],
     };
 
+    /// <summary>Whether a value, or what the names in it stand for, is made of a field of the batch.</summary>
+    /// <param name="resolve">What a name stands for; the name itself where that is not known.</param>
+    public static bool IsMadeOf(Value value, Reference field, System.Func<Value, Value> resolve) => Nodes(value).Any(part =>
+        part.Equals(field) || (part is Reference && resolve(part) is var named && named != part && IsMadeOf(named, field, resolve)));
+
     /// <summary>The statements of a block and of the blocks in it.</summary>
     public static IEnumerable<Statement> Statements(IEnumerable<Statement> block) =>
         block.SelectMany(statement => (Statement[])[statement, .. Statements(statement.Inner)]);

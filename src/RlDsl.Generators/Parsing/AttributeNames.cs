@@ -14,6 +14,8 @@ internal static class AttributeNames
     private const string Namespace = "RlDsl";
     private const string Suffix = "Attribute";
 
+    private static readonly string Library = typeof(AgentAttribute).Assembly.GetName().Name;
+
     /// <summary>The attributes that name an algorithm, without <c>Attribute</c>.</summary>
     public static readonly IReadOnlyList<string> Algorithms =
         [.. PresetTable.All.Select(preset => preset.Attribute), PresetTable.Written.Attribute];
@@ -58,6 +60,9 @@ internal static class AttributeNames
 
     /// <summary>Whether an enumeration of this library has that name.</summary>
     public static bool IsEnumeration(string name) => Enumerations.Contains(name);
+
+    /// <summary>Whether a symbol is of the assembly that has the attributes and the language.</summary>
+    public static bool IsOfLibrary(ISymbol? symbol) => symbol?.ContainingAssembly?.Name == Library;
 
     public static bool IsOurs(INamedTypeSymbol? attribute) =>
         attribute is not null && Known.Contains(attribute.ToDisplayString());

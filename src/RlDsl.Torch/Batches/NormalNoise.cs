@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
@@ -16,14 +15,6 @@ public static class NormalNoise
         ArgumentNullException.ThrowIfNull(random);
         Tensor noise = empty(shape.shape, ScalarType.Float32);
         random.FillNormal(HostTensor.Numbers(noise));
-        if (shape.device_type == DeviceType.CPU)
-        {
-            return noise;
-        }
-
-        using (noise)
-        {
-            return noise.to(shape.device);
-        }
+        return HostTensor.MoveTo(noise, shape.device);
     }
 }

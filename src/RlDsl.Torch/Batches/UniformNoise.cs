@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
@@ -21,14 +20,6 @@ public static class UniformNoise
             number = (random.NextUInt64() >> 40) * (1f / (1 << 24));
         }
 
-        if (shape.device_type == DeviceType.CPU)
-        {
-            return noise;
-        }
-
-        using (noise)
-        {
-            return noise.to(shape.device);
-        }
+        return HostTensor.MoveTo(noise, shape.device);
     }
 }

@@ -28,6 +28,22 @@ internal static class HostTensor
         return contiguous.device_type == DeviceType.CPU ? contiguous.alias() : contiguous.cpu();
     }
 
+    /// <summary>A tensor in host memory on a device: itself where that is the processor, else a copy in its place.</summary>
+    /// <param name="tensor">A tensor in host memory; disposed where it is copied.</param>
+    /// <param name="device">The device.</param>
+    public static Tensor MoveTo(Tensor tensor, Device device)
+    {
+        if (device.type == DeviceType.CPU)
+        {
+            return tensor;
+        }
+
+        using (tensor)
+        {
+            return tensor.to(device);
+        }
+    }
+
     private static Tensor Over<T>(ArraySegment<T> segment, ScalarType type) =>
         frombuffer(segment.Array!, type, segment.Count, segment.Offset);
 }

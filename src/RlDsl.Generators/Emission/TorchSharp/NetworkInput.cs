@@ -17,19 +17,13 @@ internal sealed record NetworkInput(string Name, string Vector, string Size, str
         List<NetworkInput> inputs = [];
         foreach (TensorType type in module.Inputs)
         {
-            string name = NameOf(type);
-            int same = module.Inputs.Take(inputs.Count).Count(other => NameOf(other) == name);
+            string name = Module.NameOf(type);
+            int same = module.Inputs.Take(inputs.Count).Count(other => Module.NameOf(other) == name);
             inputs.Add(Of(type, same == 0 ? name : name + (same + 1)));
         }
 
         return inputs;
     }
-
-    private static string NameOf(TensorType type) =>
-        type.Equals(TensorType.Observation) ? "observation"
-        : type.Equals(TensorType.Action) || type.Equals(TensorType.ContinuousAction) ? "action"
-        : type.Equals(TensorType.PerTransition) ? "number"
-        : "features";
 
     private static NetworkInput Of(TensorType type, string name) =>
         type.Equals(TensorType.Observation) ? new(name, name, "spec.Observation.Size", "observations [batch, observation]")

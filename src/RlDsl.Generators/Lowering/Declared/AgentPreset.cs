@@ -72,21 +72,15 @@ internal sealed class AgentPreset : Preset
 
         (Experience experience, Parameter environments) = found[0].Attribute switch
         {
-            var kind when kind == kinds[0].Attribute => (
+            var kind when kind == kinds[0].Attribute || kind == kinds[1].Attribute => (
                 (Experience)new ReplayMemory(
                     Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Capacity)),
                     Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.BatchSize)),
-                    Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Discount))),
-                Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Environments))),
-            var kind when kind == kinds[1].Attribute => (
-                new ReplayMemory(
-                    Number<DatasetAttribute>(nameof(DatasetAttribute.Capacity)),
-                    Number<DatasetAttribute>(nameof(DatasetAttribute.BatchSize)),
-                    Number<DatasetAttribute>(nameof(DatasetAttribute.Discount)))
+                    Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Discount)))
                 {
-                    IsDataset = true,
+                    IsDataset = kind == kinds[1].Attribute,
                 },
-                Number<DatasetAttribute>(nameof(DatasetAttribute.Environments))),
+                Number<ReplayMemoryAttribute>(nameof(ReplayMemoryAttribute.Environments))),
             var kind when kind == kinds[2].Attribute => (
                 new RolloutMemory(
                     Number<RolloutAttribute>(nameof(RolloutAttribute.Steps)),

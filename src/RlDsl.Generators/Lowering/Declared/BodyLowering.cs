@@ -200,8 +200,7 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     };
 
     /// <summary>Whether a value is computed from a field of the batch.</summary>
-    public bool DependsOn(Value value, Reference field) => Uses.Nodes(value).Any(part =>
-        part.Equals(field) || (part is Reference && writer.Resolve(part) is var named && named != part && DependsOn(named, field)));
+    public bool DependsOn(Value value, Reference field) => Uses.IsMadeOf(value, field, writer.Resolve);
 
     /// <summary>The number of a dimension.</summary>
     public static Typed Dimension(int number) => new(new Literal(number), TensorType.Number);

@@ -180,8 +180,7 @@ internal sealed class Roles
     }
 
     /// <summary>Whether a network is asked about a field of the batch, or about what others make of it.</summary>
-    private bool IsOf(Value asked, Reference field) => Uses.Nodes(asked).Any(part =>
-        part.Equals(field) || (part is Reference && Resolve(part) is var named && named != part && IsOf(named, field)));
+    private bool IsOf(Value asked, Reference field) => Uses.IsMadeOf(asked, field, Resolve);
 
     private static bool IsDifference(Value value) => value is Operation operation && operation.Operator == Operators.Subtract;
 

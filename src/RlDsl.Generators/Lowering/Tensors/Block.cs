@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Tensors;
 
@@ -110,12 +111,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
             return new Reference(known);
         }
 
-        string free = name;
-        for (int number = 2; !taken.Add(free); number++)
-        {
-            free = name + number;
-        }
-
+        string free = Naming.Free(name, taken);
         statements.Add(new Let(free, value, Role.None, equation));
         bound.Add(value, free);
         return new Reference(free);

@@ -147,9 +147,9 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
                 return new MemberExpression(member.Name, Place(operation));
             case IInvocationOperation { TargetMethod: var method } invocation when IsOwn(method):
                 return Read(invocation.Arguments) is { } given ? new MemberCall(method.Name, given, Place(operation)) : null;
-            case IInvocationOperation { TargetMethod: var method } invocation when IsVocabulary(method):
+            case IInvocationOperation { TargetMethod: var method } invocation when AttributeNames.IsOfLibrary(method):
                 return Apply(method.Name, operation, Operands(invocation.Instance, invocation.Arguments));
-            case IPropertyReferenceOperation { Property: var property } reference when IsVocabulary(property):
+            case IPropertyReferenceOperation { Property: var property } reference when AttributeNames.IsOfLibrary(property):
                 return Apply(
                     property.IsIndexer ? "Index" : property.Name, operation, Operands(reference.Instance, reference.Arguments));
             case IBinaryOperation binary:
@@ -209,12 +209,9 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
 
     /// <summary>Whether a constant is an option of the agent; another is a number that is written elsewhere.</summary>
     private bool IsHyperparameter(ISymbol constant) => IsOwn(constant) && constant.GetAttributes().Any(attribute =>
-        attribute.AttributeClass is { Name: nameof(ParameterAttribute) } type && IsVocabulary(type));
+        attribute.AttributeClass is { Name: nameof(ParameterAttribute) } type && AttributeNames.IsOfLibrary(type));
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, agent);
-
-    private static bool IsVocabulary(ISymbol member) =>
-        member.ContainingAssembly?.Name == typeof(AgentAttribute).Assembly.GetName().Name;
 
     private int Place(IOperation operation)
     {

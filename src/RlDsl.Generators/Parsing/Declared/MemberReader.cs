@@ -143,7 +143,7 @@ internal sealed class MemberReader
     private static LanguageType TypeOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true } tuple
             ? new LanguageType("", [.. tuple.TupleElements.Select(element => TypeOf(element.Type))])
-            : type.ContainingAssembly?.Name == typeof(AgentAttribute).Assembly.GetName().Name
+            : AttributeNames.IsOfLibrary(type)
                 ? LanguageType.Of(type.Name)
                 : type.SpecialType is SpecialType.System_Double or SpecialType.System_Int32
                     ? LanguageType.Of("Number")

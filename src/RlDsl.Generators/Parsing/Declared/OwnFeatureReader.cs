@@ -22,9 +22,8 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
     /// <summary>Whether an attribute is a feature that this library does not have.</summary>
     public static bool IsOwn(INamedTypeSymbol? attribute)
     {
-        INamedTypeSymbol? type = AttributeNames.IsOurs(attribute) ? null : attribute?.BaseType;
-        while (type is not null
-            && (type.Name != nameof(FeatureAttribute) || type.ToDisplayString() != typeof(FeatureAttribute).FullName))
+        INamedTypeSymbol? type = AttributeNames.IsOfLibrary(attribute) ? null : attribute?.BaseType;
+        while (type is not null && (type.Name != nameof(FeatureAttribute) || !AttributeNames.IsOfLibrary(type)))
         {
             type = type.BaseType;
         }
