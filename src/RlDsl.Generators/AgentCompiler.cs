@@ -59,7 +59,7 @@ internal static class AgentCompiler
         return context.HasErrors
             ? null
             : EmittedFiles.Split(
-                PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Printer.Print(program), Imports.Words);
+                PrivateNames.MakeApart(text, emitted, declaration), declaration.FullName, Printer.Print(program), Imports.IsUsed);
     }
 
     /// <summary>

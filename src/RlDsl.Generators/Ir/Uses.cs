@@ -38,13 +38,28 @@ internal static class Uses
     /// <summary>Every operation in a value.</summary>
     public static IEnumerable<Operation> Operations(Value value) => Nodes(value).OfType<Operation>();
 
-    /// <summary>A value and all that it is made of.</summary>
-    public static IEnumerable<Value> Nodes(Value value) => value switch
+    /// <summary>A value and all that it is made of, each before its parts.</summary>
+    public static List<Value> Nodes(Value value)
     {
-        Operation operation => [value, .. operation.Operands.SelectMany(Nodes)],
-        ModuleCall call => [value, .. call.Inputs.SelectMany(Nodes)],
-        _ => [value],
-    };
+        List<Value> nodes = [];
+        Add(value, nodes);
+        return nodes;
+    }
+
+    private static void Add(Value value, List<Value> nodes)
+    {
+        nodes.Add(value);
+        EquatableArray<Value> parts = value switch
+        {
+            Operation operation => operation.Operands,
+            ModuleCall call => call.Inputs,
+            _ => [],
+        };
+        for (int part = 0; part < parts.Count; part++)
+        {
+            Add(parts[part], nodes);
+        }
+    }
 
     /// <summary>Whether a value, or what the names in it stand for, is made of a field of the batch.</summary>
     /// <param name="resolve">What a name stands for; the name itself where that is not known.</param>
@@ -52,8 +67,21 @@ internal static class Uses
         part.Equals(field) || (part is Reference && resolve(part) is var named && named != part && IsMadeOf(named, field, resolve)));
 
     /// <summary>The statements of a block and of the blocks in it.</summary>
-    public static IEnumerable<Statement> Statements(IEnumerable<Statement> block) =>
-        block.SelectMany(statement => (Statement[])[statement, .. Statements(statement.Inner)]);
+    public static List<Statement> Statements(IEnumerable<Statement> block)
+    {
+        List<Statement> statements = [];
+        Add(block, statements);
+        return statements;
+    }
+
+    private static void Add(IEnumerable<Statement> block, List<Statement> statements)
+    {
+        foreach (Statement statement in block)
+        {
+            statements.Add(statement);
+            Add(statement.Inner, statements);
+        }
+    }
 
     /// <summary>Whether a block reads a batch of remembered transitions.</summary>
     public static bool ReadsBatch(IEnumerable<Statement> block) => Values(block).SelectMany(Nodes)

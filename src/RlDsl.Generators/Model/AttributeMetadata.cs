@@ -17,6 +17,7 @@ internal sealed class AttributeMetadata
     private const string Suffix = "Attribute";
 
     private static readonly ConcurrentDictionary<Type, AttributeMetadata> Known = new();
+    private static readonly ConcurrentDictionary<(Type Attribute, string Property), Parameter> KnownNumbers = new();
 
     private readonly Attribute initial;
     private readonly Dictionary<string, PropertyInfo> properties = new(StringComparer.Ordinal);
@@ -57,8 +58,8 @@ internal sealed class AttributeMetadata
     public static AttributeMetadata Of(Type type) => Known.GetOrAdd(type, static type => new(type));
 
     /// <summary>The number that a property of an attribute, or of a base class of attributes, is.</summary>
-    public static Parameter ParameterOf(Type attribute, string property) =>
-        ParameterOf(attribute, attribute.GetProperty(property)!);
+    public static Parameter ParameterOf(Type attribute, string property) => KnownNumbers.GetOrAdd(
+        (attribute, property), static number => ParameterOf(number.Attribute, number.Attribute.GetProperty(number.Property)!));
 
     /// <summary>The number that a property is; none if it is none.</summary>
     public Parameter? Find(string property) => parameters.TryGetValue(property, out Parameter parameter) ? parameter : null;

@@ -44,7 +44,7 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
     /// <summary>This array with each element replaced by what the function makes of it.</summary>
     public EquatableArray<TResult> Map<TResult>(Func<T, TResult> function)
         where TResult : IEquatable<TResult> =>
-        new([.. this.Select(function)]);
+        new(items is null ? [] : Array.ConvertAll(items, element => function(element)));
 }
 
 internal static class EquatableArray

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -10,7 +11,8 @@ namespace RlDsl.Generators.Parsing;
 /// <summary>
 /// Finds the classes with attributes of this library and reads them. The driver asks for each of them anew whenever anything in
 /// the project changes; the compiler would bind its attributes anew, which costs more than all else. So what was read of a class
-/// is remembered with the class's syntax, and is read again only where the project's outline is another one.
+/// is remembered with the class's syntax, and is read again only where the project's outline is another one, or a file of a
+/// feature of the project's own that is on the class.
 /// </summary>
 internal static class AgentReader
 {
@@ -31,18 +33,18 @@ internal static class AgentReader
             return null;
         }
 
-        if (Remembered.TryGetValue(part, out Memory memory) && memory.Outline.IsLike(outline))
+        Compilation compilation = context.SemanticModel.Compilation;
+        if (Remembered.TryGetValue(part, out Memory memory) && memory.IsOf(compilation, outline))
         {
             return memory.Agent;
         }
 
         ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellationToken);
         Remembered.Remove(part);
-        if (agent?.Declaration is not ({ Declared.RefersElsewhere: true } or { Features.Count: > 0 })
-            && StandsAlone(part, context.SemanticModel, cancellationToken))
+        if (Dependencies.Of(part, agent, context.SemanticModel, cancellationToken) is { } files)
         {
             // Another thread may have read the same and been faster.
-            Remembered.GetValue(part, _ => new Memory(outline, agent));
+            Remembered.GetValue(part, _ => new Memory(outline, files, agent));
         }
 
         return agent;
@@ -96,43 +98,14 @@ internal static class AgentReader
         _ => "",
     };
 
-    /// <summary>
-    /// Whether what is read of a class follows from its own text and the project's outline alone: it is in one piece, inherits
-    /// nothing, gives no constants of other classes, and no other class's name differs from its own in case alone.
-    /// </summary>
-    private static bool StandsAlone(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellationToken) =>
-        part.BaseList is null
-        && part.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
-        && part.AttributeLists.Concat(part.Members.SelectMany(member => member.AttributeLists))
-            .SelectMany(list => list.Attributes).All(attribute =>
-            attribute.ArgumentList is null || attribute.ArgumentList.Arguments.All(argument => SaysItself(argument.Expression)))
-        && model.GetDeclaredSymbol(part, cancellationToken) is INamedTypeSymbol { DeclaringSyntaxReferences.Length: 1 } type
-        && !FileNames.HasLike(type, model.Compilation);
-
-    /// <summary>Whether a value does not depend on what another class says that it is.</summary>
-    private static bool SaysItself(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax => true,
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
-        PrefixUnaryExpressionSyntax signed => SaysItself(signed.Operand),
-        CollectionExpressionSyntax collection => collection.Elements.All(element =>
-            element is ExpressionElementSyntax one && SaysItself(one.Expression)),
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(SaysItself),
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.All(SaysItself),
-        MemberAccessExpressionSyntax { Expression: { } type } => AttributeNames.IsEnumeration(type switch
-        {
-            MemberAccessExpressionSyntax nested => nested.Name.Identifier.ValueText,
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            _ => "",
-        }),
-        _ => false,
-    };
-
     /// <summary>What was read of a class, and in what project.</summary>
-    private sealed class Memory(ProjectOutline outline, ParsedAgent? agent)
+    /// <param name="files">The files with what was read beside the class's own.</param>
+    private sealed class Memory(ProjectOutline outline, IReadOnlyList<SyntaxTree> files, ParsedAgent? agent)
     {
-        public ProjectOutline Outline { get; } = outline;
-
         public ParsedAgent? Agent { get; } = agent;
+
+        /// <summary>Whether reading the class in a project would give the same.</summary>
+        public bool IsOf(Compilation compilation, ProjectOutline other) =>
+            outline.IsLike(other) && files.All(compilation.ContainsSyntaxTree);
     }
 }

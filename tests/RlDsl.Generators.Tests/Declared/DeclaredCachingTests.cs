@@ -1,5 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Parsing;
 using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Declared;
@@ -7,6 +11,23 @@ namespace RlDsl.Generators.Tests.Declared;
 /// <summary>Typing in one declared agent does nothing again for another, and what an edit means elsewhere is noticed.</summary>
 public sealed class DeclaredCachingTests
 {
+    private const string Feature =
+        """
+        using RlDsl;
+        using static RlDsl.Language;
+
+        namespace Agents;
+
+        /// <summary>Half of each reward.</summary>
+        public sealed class HalvedAttribute : FeatureAttribute
+        {
+            [Replaces(Role.Reward)] private static Value Half(Value reward) => 0.5 * reward;
+        }
+        """;
+
+    private static readonly string FeatureByNumber = Feature.Replace("Halved", "HalvedBy", StringComparison.Ordinal)
+        .Replace("0.5", "Numbers.Rate", StringComparison.Ordinal);
+
     private const string Numbers = "namespace Agents; public static class Numbers { public const double Rate = 0.5; }";
 
     [Fact]
@@ -35,16 +56,46 @@ public sealed class DeclaredCachingTests
             reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
     }
 
-    [Fact]
-    public void Constant_of_another_class_is_looked_at_again()
+    [Theory]
+    [InlineData("Numbers.Rate", "")]
+    [InlineData("Own", "private const double Own = Numbers.Rate;")]
+    [InlineData("Own", "[Parameter] private const double Own = Numbers.Rate;")]
+    public void Constant_of_another_class_is_looked_at_again(string weight, string member)
     {
         GeneratorRunResult result = Edit(
-            [Agent("First", "Numbers.Rate"), Numbers], 1, Numbers.Replace("0.5", "0.125", StringComparison.Ordinal));
+            [Agent("First", weight, member), Numbers], 1, Numbers.Replace("0.5", "0.125", StringComparison.Ordinal));
         Assert.Contains(
             result.GeneratedSources, source => source.SourceText.ToString().Contains("0.125", StringComparison.Ordinal));
     }
 
-    private static string Agent(string name, string weight) =>
+    [Fact]
+    public void Feature_in_another_file_is_looked_at_again()
+    {
+        GeneratorRunResult result = Edit(
+            [Agent("First", "0.5", above: "Halved"), Feature], 1, Feature.Replace("0.5", "0.125", StringComparison.Ordinal));
+        Assert.Contains(
+            result.GeneratedSources, source => source.SourceText.ToString().Contains("0.125", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0.5", "", "AnnealLearningRate(Over = 100)", 0)]
+    [InlineData("Own", "private const double Own = (1 + 2) / 4.0;", "After(1_000)", 0)]
+    [InlineData("Own", "private const double Half = 0.5, Own = -Half;", "After(1_000)", 0)]
+    [InlineData("0.5", "", "Halved", 1)]
+    [InlineData("Numbers.Rate", "", "After(1_000)", null)]
+    [InlineData("Own", "private const double Own = Numbers.Rate;", "After(1_000)", null)]
+    [InlineData("0.5", "", "AnnealLearningRate(Over = (int)(2 * Numbers.Rate))", null)]
+    [InlineData("0.5", "", "HalvedBy", null)]
+    public void Read_again_where_another_file_may_mean_it(string weight, string member, string above, int? files)
+    {
+        CSharpCompilation project = Source.Compile([Agent("First", weight, member, above), Feature, FeatureByNumber, Numbers]);
+        SemanticModel model = project.GetSemanticModel(project.SyntaxTrees[0]);
+        ClassDeclarationSyntax part = project.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
+        ParsedAgent? agent = AgentParser.Parse(part, model, TorchSharpBackend.Surroundings, CancellationToken.None);
+        Assert.Equal(files, Dependencies.Of(part, agent, model, CancellationToken.None)?.Count);
+    }
+
+    private static string Agent(string name, string weight, string member = "", string above = "After(1_000)") =>
         $$"""
         using RlDsl;
         using static RlDsl.Language;
@@ -52,9 +103,11 @@ public sealed class DeclaredCachingTests
         namespace Agents;
 
         /// <summary>An agent.</summary>
-        [Agent, ReplayMemory, After(1_000)]
+        [Agent, ReplayMemory, {{above}}]
         public partial class {{name}}
         {
+            {{member}}
+
             [Network(8)] private partial ActionValues Q(Observation s);
 
             [Behaviour] private DiscreteAction Behave(Observation s) => EpsilonGreedy(Q(s), 0.1);

@@ -49,13 +49,17 @@ internal sealed class EmittedClass
 
     public static EmittedClass Parse(string text, AgentDeclaration declaration) => new(text, declaration);
 
-    private static TypeDeclarationSyntax Read(string text) =>
-        SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation)
-            .DescendantNodes().OfType<TypeDeclarationSyntax>().First();
+    private static TypeDeclarationSyntax Read(string text)
+    {
+        CompilationUnitSyntax file = SyntaxFactory.ParseCompilationUnit(text, options: WithoutDocumentation);
+        return file.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Members
+            .OfType<TypeDeclarationSyntax>().First() ?? file.Members.OfType<TypeDeclarationSyntax>().First();
+    }
 
     /// <summary>
-    /// The text in which the members of the class, which are indented once, have nothing between their braces: what members are
-    /// called does not stand there, and reading it would take as long as all else that is done for an agent.
+    /// The text without imports and comments, and in which the members of the class, which are indented once, have nothing
+    /// between their braces: what members are called does not stand there, and reading it would take as long as all else that
+    /// is done for an agent.
     /// </summary>
     private static string WithoutBodies(string text)
     {
@@ -66,7 +70,7 @@ internal sealed class EmittedClass
             int feed = text.IndexOf('\n', start);
             end = feed < 0 ? text.Length : feed + 1;
             isBody = isBody && string.CompareOrdinal(text, start, "    }", 0, 5) != 0;
-            if (!isBody)
+            if (!isBody && !IsAside(text, start))
             {
                 declarations.Append(text, start, end - start);
                 isBody = string.CompareOrdinal(text, start, "    {", 0, 5) == 0;
@@ -74,6 +78,18 @@ internal sealed class EmittedClass
         }
 
         return declarations.ToString();
+    }
+
+    /// <summary>Whether a line is a comment, or imports something.</summary>
+    private static bool IsAside(string text, int start)
+    {
+        int first = start;
+        while (first < text.Length && text[first] == ' ')
+        {
+            first++;
+        }
+
+        return string.CompareOrdinal(text, first, "//", 0, 2) == 0 || string.CompareOrdinal(text, start, "using ", 0, 6) == 0;
     }
 
     /// <summary>What a member is; a part that implements a member of the class's own is none beside it.</summary>

@@ -21,9 +21,14 @@ internal static class AgentEmitter
     /// </param>
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
-        lowered = declaration.Declared is null ? lowered : LetNames.MakeApart(lowered);
         ValueEmitter values = new(lowered);
         IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);
+        if (declaration.Declared is not null && LetNames.MakeApart(lowered, parts) is var apart && !ReferenceEquals(apart, lowered))
+        {
+            (lowered, values) = (apart, new ValueEmitter(apart));
+            parts = AgentParts.Of(lowered, values);
+        }
+
         UpdateEmitter updates = new(lowered, values, parts);
 
         // What computes goes first: fields hold the scalars that it turns out to use.

@@ -120,9 +120,24 @@ internal static class Imports
     public static IEnumerable<string> Without(EquatableArray<string> hidden) => Aliases.Where(alias => !hidden.Contains(alias.Name))
         .Select(alias => $"using {alias.Name} = global::{alias.Type};");
 
-    /// <summary>Every word of a text that is not a member of something.</summary>
-    public static HashSet<string> Words(string text) =>
-        [.. Places(text).Select(word => text.Substring(word.Start, word.Length))];
+    /// <summary>Whether a text has a word that is not a member of something.</summary>
+    public static bool IsUsed(string text, string word)
+    {
+        for (int start = text.IndexOf(word, StringComparison.Ordinal); start >= 0;
+            start = text.IndexOf(word, start + word.Length, StringComparison.Ordinal))
+        {
+            int end = start + word.Length;
+            if ((start == 0 || !IsPartOfWord(text[start - 1]) && text[start - 1] is not ('.' or ':' or '@'))
+                && (end == text.Length || !IsPartOfWord(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPartOfWord(char letter) => SyntaxFacts.IsIdentifierPartCharacter(letter);
 
     /// <summary>A text with the types of hidden names written in full.</summary>
     public static string WriteInFull(string body, EquatableArray<string> hidden) =>
@@ -157,7 +172,7 @@ internal static class Imports
         for (int start = 0; start < text.Length; start++)
         {
             int end = start;
-            while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end]))
+            while (end < text.Length && IsPartOfWord(text[end]))
             {
                 end++;
             }

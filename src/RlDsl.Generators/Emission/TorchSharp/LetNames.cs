@@ -23,10 +23,10 @@ internal static class LetNames
     ];
 
     /// <summary>The program in which no value is called as something else of the emitted class.</summary>
-    public static AgentProgram MakeApart(AgentProgram lowered)
+    public static AgentProgram MakeApart(AgentProgram lowered, IEnumerable<Part> parts)
     {
         HashSet<string> taken = new(
-            AgentParts.Of(lowered, new ValueEmitter(lowered)).SelectMany(part => part.Fields.Concat(part.PlumbingFields))
+            parts.SelectMany(part => part.Fields.Concat(part.PlumbingFields))
                 .SelectMany(field => field.Names.Split(',')).Select(name => name.Trim().Split(' ', '[')[0])
                 .Concat(Uses.Values(lowered).SelectMany(Uses.Parameters).Select(number => Names.Camel(number.Name)))
                 .Concat(Locals),

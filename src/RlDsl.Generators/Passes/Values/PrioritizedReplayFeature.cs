@@ -1,4 +1,3 @@
-using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
