@@ -8,6 +8,7 @@ namespace Examples;
 /// the reward's part).
 /// </summary>
 [Agent(Title = "DQN with predicted features"), ReplayMemory(BatchSize = 128), Every(2), After(1_000)]
+[AnnealLearningRate(Over = 100_000)]
 public partial class PredictiveDqn
 {
     /// <summary>The weight of the loss of predictions.</summary>

@@ -23,6 +23,32 @@ public sealed class DeclaredFixTests
         return Require.Mends(id, title, before, after);
     }
 
+    [Theory]
+    [InlineData("Expectile(Error(b), 0.9)", "b.Weight * Expectile(Error(b), 0.9)")]
+    [InlineData("Abs(Error(b)) + 0.1", "b.Weight * (Abs(Error(b)) + 0.1)")]
+    [InlineData("0.5 * Abs(Error(b))", "b.Weight * 0.5 * Abs(Error(b))")]
+    public Task Loss_under_priorities_gets_its_weights(string averaged, string weighted)
+    {
+        (string before, string after) = Texts.Of(
+            "[Loss] private Number Td(DiscreteBatch b) => Mean(Divergence(Y(b), Q(b.Observation)[b.Action]))",
+            Members(averaged), Members(weighted));
+        return Require.Mends(
+            ProblemIds.PrioritiesUnweighted, $"Multiply '{averaged}' in 'Td' by 'b.Weight'",
+            Prioritized(before), Prioritized(after));
+
+        static string Members(string averaged) =>
+            $"""
+            [Shared] private Value Error(DiscreteBatch b) => Y(b) - Q(b.Observation)[b.Action];
+
+                [Priority] private Value Magnitude(DiscreteBatch b) => Abs(Error(b));
+
+                [Loss] private Number Td(DiscreteBatch b) => Mean({averaged})
+            """;
+
+        static string Prioritized(string text) =>
+            text.Replace("[Agent, ", "[Agent, PrioritizedReplay, ", StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Loss_of_each_transition_becomes_their_mean()
     {

@@ -84,6 +84,24 @@ public sealed class RefactoringTests
     public async Task No_target_network_is_offered_where_no_target_asks_the_network() => Assert.Empty(
         await Offers<AddTargetNetwork>(Texts.Dqn.Replace("ActionValues Q(", "ActionValues «Q»(", StringComparison.Ordinal)));
 
+    [Fact]
+    public async Task Mean_of_a_loss_under_priorities_gets_its_weights()
+    {
+        string marked = Texts.Dqn.Replace("[Agent, ", "[Agent, PrioritizedReplay, ", StringComparison.Ordinal)
+            .Replace("=> Mean(", "=> «Mean»(", StringComparison.Ordinal);
+
+        Editor after = await Refactor<AddWeights>(
+            marked, "Multiply 'Divergence(Y(b), Q(b.Observation)[b.Action])' in 'Td' by 'b.Weight'");
+
+        Assert.Contains("=> Mean(b.Weight * Divergence(Y(b), Q(", after.Text, StringComparison.Ordinal);
+        Assert.Empty(await after.Diagnostics());
+        Assert.Empty(await Offers<AddWeights>(after.Text.Replace("=> Mean(", "=> «Mean»(", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task No_weights_are_offered_where_the_memory_draws_uniformly() => Assert.Empty(
+        await Offers<AddWeights>(Texts.Dqn.Replace("=> Mean(", "=> «Mean»(", StringComparison.Ordinal)));
+
     private static async Task<Editor> Refactor<TRefactoring>(string marked, string title)
         where TRefactoring : CodeRefactoringProvider, new()
     {

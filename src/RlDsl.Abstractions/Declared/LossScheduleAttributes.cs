@@ -23,6 +23,20 @@ public sealed class MinibatchesAttribute(int minibatches) : MemberAttribute
     public int Minibatches { get; } = minibatches;
 }
 
+/// <summary>
+/// Ends the epochs over a rollout once a number is above a limit: a method of the rollout that gives one number, such as how far
+/// the policy has moved. It is computed with the first loss that has epochs, for each minibatch before its step.
+/// </summary>
+/// <param name="limit">The limit; above 0.</param>
+[AttributeUsage(AttributeTargets.Method)]
+[Prefix("StopEpochs")]
+public sealed class StopEpochsAttribute(double limit) : MemberAttribute
+{
+    /// <summary>The number above which the epochs over a rollout end; above 0.</summary>
+    [Above(0)]
+    public double Limit { get; } = limit;
+}
+
 /// <summary>A loss that is minimised at every so many updates only, and target networks that follow after it.</summary>
 /// <param name="delay">The number of updates from one to the next; at least 1.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -62,6 +62,14 @@ public sealed class LossAttribute : MemberAttribute
     public string? Trains { get; set; }
 }
 
+/// <summary>
+/// How often a transition is to be drawn again: a method of the batch that gives a value of at least 0 for each transition, in
+/// place of the TD error. It is computed with the first loss, before that is minimised. The class has
+/// <see cref="PrioritizedReplayAttribute"/>, which makes probabilities of it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PriorityAttribute : MemberAttribute;
+
 /// <summary>How many critics a network is, each with parameters of its own: a member that gives <c>Critics</c>.</summary>
 /// <param name="members">The number of critics, from 2 to 64.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -30,6 +30,26 @@ public sealed class LearnedAttribute : MemberAttribute
     public double Initial { get; set; } = 1;
 }
 
+/// <summary>
+/// A number that is adapted by a rule, such as the weight of a penalty: a partial property. After each update it is halved where
+/// what is measured is below two thirds of its aim, and doubled where that is above one and a half times the aim (Schulman et al.
+/// 2017, section 4).
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CoefficientAttribute : MemberAttribute
+{
+    /// <summary>The initial value; above 0.</summary>
+    [Above(0)]
+    public double Initial { get; set; } = 1;
+
+    /// <summary>What is measured: the name of a method of the batch or the rollout that gives one number.</summary>
+    public string Measure { get; set; } = "";
+
+    /// <summary>What the measured number is to be near; above 0.</summary>
+    [Above(0)]
+    public double Aim { get; set; } = 0.01;
+}
+
 /// <summary>A number that goes from one value to another as environment steps are taken: a partial property.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScheduleAttribute : MemberAttribute

@@ -299,6 +299,12 @@ internal static class Descriptors
         "'{0}' sums the rewards of several steps, and the target '{1}' discounts what follows as after one; multiply by 'Discount' of "
         + "the batch, which is γ to the number of steps");
 
+    public static readonly DiagnosticDescriptor PrioritiesUnweighted = Warning(
+        ProblemIds.PrioritiesUnweighted,
+        "Priorities without importance weights",
+        "'{0}' draws transitions by priority, and no loss of '{1}' corrects for that; multiply what it takes the mean of by "
+        + "'Weight' of the batch");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -314,7 +320,7 @@ internal static class Descriptors
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
         NetworkUntrained, TerminationIgnored, GradientThroughTarget, PolicyGradientOnReplay, LossIsTrivial,
-        OwnFeatureDoesNotFit, OneStepDiscount, InternalError);
+        OwnFeatureDoesNotFit, OneStepDiscount, PrioritiesUnweighted, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

@@ -55,6 +55,7 @@ internal static class ProblemIds
     public const string LossIsTrivial = "RLDSL059";
     public const string OwnFeatureDoesNotFit = "RLDSL060";
     public const string OneStepDiscount = "RLDSL061";
+    public const string PrioritiesUnweighted = "RLDSL062";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>
@@ -66,5 +67,5 @@ internal static class ProblemIds
         or SupportCannotHoldReward or SupportCannotHoldReturns or RewardsBoundedTwice
         or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining
         or NetworkUntrained or TerminationIgnored or GradientThroughTarget or PolicyGradientOnReplay or LossIsTrivial
-        or OneStepDiscount);
+        or OneStepDiscount or PrioritiesUnweighted);
 }

@@ -22,6 +22,9 @@ internal sealed class RandomDeclaration
         "[Reward] private Number Extra(Transitions b) => Mean(b.Reward);",
         "[Parameter(Minimum = 2)] private const double Extra = 1;",
         "[Learned(Initial = -1)] private partial Number Extra { get; }",
+        "[Coefficient(Measure = \"Nobody\")] private partial Number Extra { get; }",
+        "[Priority] private Value Extra(Transitions b) => b.Reward;",
+        "[StopEpochs(0.1)] private Value Extra(Transitions b) => b.Reward;",
         "[Ensemble(3), Network(8)] private partial Value Extra(Observation s);",
         "[Network(8)] private partial Features Extra(Observation s);",
         "[Behaviour] private Value Extra(Observation s) => 0;",
@@ -55,6 +58,13 @@ internal sealed class RandomDeclaration
         if (Chance(0.3))
         {
             members.Add($"[Reward] private Value Paid({Batch} b) => b.Reward + {Real()} * {Value(1, "b.Observation")};");
+        }
+
+        if (Chance(0.2))
+        {
+            members.Add(replays
+                ? $"[Priority] private Value Surprise({Batch} b) => Abs({Value(1, "b.Observation")});"
+                : $"[StopEpochs({Real()})] private Number Far({Batch} b) => Mean({Value(1, "b.Observation")});");
         }
 
         IsWrong = Chance(0.5);
@@ -106,7 +116,8 @@ internal sealed class RandomDeclaration
             string next = hasTarget ? "QTarget(b.NextObservation)" : "Q(b.NextObservation)";
             string value = Pick($"Max({next})", $"Min({next})", $"Dot(Softmax({next}), {next})");
             members.Add($"[Target] private Value Y({Batch} b) => b.Reward + b.Discount * {value};");
-            members.Add($"[Loss] private Number Td({Batch} b) => Mean(Divergence(Y(b), Q(b.Observation)[b.Action]))"
+            string weight = Chance(0.2) ? "b.Weight * " : "";
+            members.Add($"[Loss] private Number Td({Batch} b) => Mean({weight}Divergence(Y(b), Q(b.Observation)[b.Action]))"
                 + $"{Extra("Q(b.Observation)[b.Action]")};");
             return;
         }
@@ -156,9 +167,17 @@ internal sealed class RandomDeclaration
     {
         members.Add($"[Target] private Value A({Batch} r) => GeneralizedAdvantage(r, V, {Real()});");
         members.Add($"[Target] private Value R({Batch} r) => {Pick("A(r) + V(r.Observation)", "DiscountedReturn(r, V)")};");
+        string entropy = Real();
+        if (Chance(0.2))
+        {
+            entropy = "Beta";
+            members.Add($"[Coefficient(Measure = nameof(Spread), Aim = {Real()})] private partial Number Beta {{ get; }}");
+            members.Add($"private Number Spread({Batch} b) => Mean(Pi(b.Observation).Entropy);");
+        }
+
         members.Add($"[Loss{Pick("", ", Epochs(2)", ", Epochs(2), Minibatches(2)")}] private Number Loss({Batch} b) => "
             + "Mean(Square(V(b.Observation) - R(b))) - Mean(Pi(b.Observation).LogProbability(b.Action) * A(b)) "
-            + $"- {Real()} * Mean(Pi(b.Observation).Entropy){Extra("V(b.Observation)")};");
+            + $"- {entropy} * Mean(Pi(b.Observation).Entropy){Extra("V(b.Observation)")};");
     }
 
     /// <summary>A term beside a loss, bounded whatever it is made of.</summary>

@@ -13,6 +13,13 @@ public static partial class Language
 
         /// <summary>The action a that was taken. Shape [batch].</summary>
         public DiscreteAction Action => Symbol<DiscreteAction>();
+
+        /// <summary>
+        /// The importance weight (N P)^-β of a transition that is drawn with probability P from N, divided by the greatest of
+        /// the batch (Schaul et al. 2016, section 3.4). The memory must have <see cref="PrioritizedReplayAttribute"/>. Shape
+        /// [batch].
+        /// </summary>
+        public Value Weight => Symbol<Value>();
     }
 
     /// <summary>
@@ -26,5 +33,12 @@ public static partial class Language
 
         /// <summary>The action a that was taken. Shape [batch, elements].</summary>
         public ContinuousAction Action => Symbol<ContinuousAction>();
+
+        /// <summary>
+        /// The importance weight (N P)^-β of a transition that is drawn with probability P from N, divided by the greatest of
+        /// the batch (Schaul et al. 2016, section 3.4). The memory must have <see cref="PrioritizedReplayAttribute"/>. Shape
+        /// [batch].
+        /// </summary>
+        public Value Weight => Symbol<Value>();
     }
 }

@@ -31,6 +31,21 @@ internal sealed partial class BodyLowering
         return (Typed?)reward;
     }
 
+    /// <summary>The importance weight of each transition of a memory that draws by priority.</summary>
+    public Typed? Weight(int place)
+    {
+        if (!agent.DrawsByPriority())
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, place, nameof(Language.DiscreteBatch.Weight),
+                "the memory draws each transition as often as another", "add [PrioritizedReplay] to the class, or remove the weight");
+            return null;
+        }
+
+        writer.Adopt(Reference.Weight.Name, TensorType.PerTransition);
+        return new Typed(Reference.Weight, TensorType.PerTransition);
+    }
+
     /// <summary>What a function computes that was given as an argument.</summary>
     public Term? Apply(Term function, int place, params Term[] arguments)
     {

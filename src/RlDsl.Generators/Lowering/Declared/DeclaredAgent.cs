@@ -25,6 +25,9 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public static readonly string Parameter = NameOf<ParameterAttribute>();
     public static readonly string Learned = NameOf<LearnedAttribute>();
     public static readonly string Schedule = NameOf<ScheduleAttribute>();
+    public static readonly string Coefficient = NameOf<CoefficientAttribute>();
+    public static readonly string Priority = NameOf<PriorityAttribute>();
+    public static readonly string StopEpochs = NameOf<StopEpochsAttribute>();
 
     private readonly Dictionary<string, Typed> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LearnedValue> learned = new(StringComparer.Ordinal);
@@ -40,6 +43,9 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public bool Replays => Program.Replay is not null;
 
     public DeclaredMember? Member(string name) => written.Find(name);
+
+    /// <summary>The members that are methods.</summary>
+    public IEnumerable<DeclaredMember> Methods => written.Members.Where(member => member.Inputs.Count > 0);
 
     /// <summary>The members that have an attribute.</summary>
     public IEnumerable<DeclaredMember> With(string attribute) => written.Members.Where(member => member.Has(attribute));
@@ -60,6 +66,22 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public FeatureUse? On<TAttribute>(DeclaredMember member)
         where TAttribute : Attribute =>
         member.IndexOf(NameOf<TAttribute>()) is var index and >= 0 ? use.At(index, AttributeMetadata.Of<TAttribute>()) : null;
+
+    /// <summary>
+    /// Makes the memory draw by priority, where the class says that it does; false where it draws uniformly. The feature gives
+    /// the numbers their values.
+    /// </summary>
+    public bool DrawsByPriority()
+    {
+        if (Program.Replay is { Priorities: null }
+            && declaration.OfClass.Any(attribute => attribute.Use.Name == NameOf<PrioritizedReplayAttribute>()))
+        {
+            Program = PrioritizedReplayFeature.Remembering(
+                use.OfDefaults(AttributeMetadata.Of<PrioritizedReplayAttribute>()).Declare(Program), PriorityForm.Proportional);
+        }
+
+        return Program.Replay is { Priorities: not null };
+    }
 
     public static bool IsNetwork(DeclaredMember member) => member.Has(Network) || member.Has(TargetNetwork);
 

@@ -22,6 +22,11 @@ internal static class DeclaredNumbers
             Schedule(agent, member, agent.On<ScheduleAttribute>(member)!);
         }
 
+        foreach (DeclaredMember member in agent.With(DeclaredAgent.Coefficient))
+        {
+            Coefficient(agent, member, agent.On<CoefficientAttribute>(member)!);
+        }
+
         foreach (DeclaredMember member in agent.With(DeclaredAgent.Learned))
         {
             Learned(agent, member, agent.On<LearnedAttribute>(member)!);
@@ -53,6 +58,16 @@ internal static class DeclaredNumbers
         ];
         Schedule schedule = new(use.Choice<Decay>(nameof(ScheduleAttribute.Decay)), numbers[0], numbers[1], numbers[2]);
         agent.Add(member, new ScheduledValue(BodyLowering.Camel(member.Name), schedule));
+    }
+
+    private static void Coefficient(DeclaredAgent agent, DeclaredMember member, FeatureUse use)
+    {
+        Parameter initial = AttributeMetadata.ParameterOf(typeof(CoefficientAttribute), nameof(CoefficientAttribute.Initial));
+        Parameter own = initial.Named(member.Name);
+        agent.Program = use.DeclareAs(agent.Program, own, initial);
+        Coefficient coefficient = new(BodyLowering.Camel(member.Name), own);
+        agent.Program = agent.Program with { Coefficients = agent.Program.Coefficients.Add(coefficient) };
+        agent.Add(member, new CoefficientValue(coefficient.Name));
     }
 
     private static void Learned(DeclaredAgent agent, DeclaredMember member, FeatureUse use)

@@ -37,12 +37,13 @@ internal static class DeclaredUpdates
 
         UpdateWriter writer = new(agent.Program);
         BodyLowering body = new(agent, writer);
+        DeclaredMeasures measures = new(agent, body);
         List<Statement> learned = [];
         bool complete = true;
         foreach (DeclaredMember loss in losses)
         {
             string stem = losses.Length == 1 ? "" : Stem(loss.Name);
-            if (Learn(agent, body, loss, stem) is { } statements)
+            if (Learn(agent, body, measures, loss, stem) is { } statements)
             {
                 learned.AddRange(statements);
             }
@@ -52,7 +53,7 @@ internal static class DeclaredUpdates
             }
         }
 
-        if (!complete)
+        if (!complete || measures.Adapted() is not { } adapted || !measures.AreUsed())
         {
             return false;
         }
@@ -68,14 +69,15 @@ internal static class DeclaredUpdates
         }
 
         Statement[] targets = [.. writer.Take(Section.Targets)];
-        Update update = agent.Program.Updates[0] with { Body = [.. Region(targets), .. learned] };
+        Update update = agent.Program.Updates[0] with { Body = [.. Region(targets), .. learned, .. Region(adapted)] };
         agent.Program = agent.Program with { Updates = [update, .. agent.Program.Updates.Skip(1)] };
         Follow(agent);
         return true;
     }
 
     /// <summary>What a loss is computed from, and the step down its gradient.</summary>
-    private static IEnumerable<Statement>? Learn(DeclaredAgent agent, BodyLowering body, DeclaredMember loss, string stem)
+    private static IEnumerable<Statement>? Learn(
+        DeclaredAgent agent, BodyLowering body, DeclaredMeasures measures, DeclaredMember loss, string stem)
     {
         FeatureUse use = agent.On<LossAttribute>(loss)!;
         (FeatureUse? epochs, FeatureUse? minibatches) = (agent.On<EpochsAttribute>(loss), agent.On<MinibatchesAttribute>(loss));
@@ -87,6 +89,7 @@ internal static class DeclaredUpdates
         body.Trained = use.Text(nameof(LossAttribute.Trains)) is { } name ? new HashSet<string> { Trained(agent, use, name)! } : null;
         body.InMinibatches = epochs is not null || minibatches is not null;
         Typed? value = body.Tensor(body.Lower(loss, new BatchTerm()), loss.Place);
+        Statement[] measured = value is null ? [] : [.. measures.With(body.InMinibatches)];
         List<Statement> region = body.Writer.Take(Section.Region), statements = body.Writer.Take(Section.Loss);
         if (value is null)
         {
@@ -135,6 +138,7 @@ internal static class DeclaredUpdates
         statements.Add(new Minimise(
             value.Value, optimizer.Name, new Equation($"{loss.Name} = {loss.Body!.Text}"),
             stem.Length == 0 ? "loss" : BodyLowering.Camel(loss.Name)));
+        statements.AddRange(measured);
         IEnumerable<Statement> whole = [.. Region(region), .. statements];
         if (body.InMinibatches)
         {

@@ -20,6 +20,7 @@ internal static partial class Vocabulary
         ["Discount"] = _ => Field(Reference.Discount),
         ["NextObservation"] = _ => new Typed(Reference.NextObservation, TensorType.Observation),
         ["NotTerminated"] = c => c.Of(Operators.Greater, Field(Reference.Discount), Number(0)),
+        ["Weight"] = c => c.Body.Weight(c.Place),
         ["BehaviourLogProbability"] = _ => Field(Reference.BehaviourLogProbability),
 
         // Operators of C#.

@@ -1,3 +1,5 @@
+using System.Linq;
+using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
@@ -12,34 +14,49 @@ internal sealed class PrioritizedReplayFeature : Feature<PrioritizedReplayAttrib
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
-        if (program.Replay is not { } replay || program.Find(Role.Error) is not { Value: Operation divergence } error)
+        bool isPrioritised = program.Updates.Any(update => Uses.Statements(update.Body).Any(statement => statement is Prioritise));
+        bool isWeighted = program.Updates.SelectMany(update => Uses.Values(update.Body))
+            .Any(value => Uses.Nodes(value).Contains(Reference.Weight));
+        Let? error = program.Find(Role.Error);
+        if (program.Replay is null || (error is null && !isPrioritised))
         {
             use.Lacks("the algorithm has no replay memory with TD errors for priorities");
             return program;
         }
 
-        program = use.Declare(program);
-        Reference errors = new(error.Name);
-        program = program with
+        if (error is null && !isWeighted)
         {
-            Experience = replay with
-            {
-                Priorities = new Priorities(
-                    use.Choice<PriorityForm>(nameof(PrioritizedReplayAttribute.Form)),
-                    Alpha, new Schedule(Decay.Linear, BetaFrom, BetaTo, BetaOver)),
-            },
-        };
-        return program.RewriteStatements(statement => statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(errors)
-            ?
-            [
-                minimise with
-                {
-                    Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value),
-                    Equation = minimise.Equation?.With(
-                        new Equation("weighted by w = (N P)^-β", "Schaul et al. 2016, section 3.4")),
-                },
-                new Prioritise(new Operation(Operators.Surprise, divergence.Operands)),
-            ]
-            : [statement]);
+            use.Report(ProblemIds.PrioritiesUnweighted, null, use.Attribute, program.Name);
+        }
+
+        program = Remembering(use.Declare(program), use.Choice<PriorityForm>(nameof(PrioritizedReplayAttribute.Form)));
+        return error is null
+            ? program
+            : program.RewriteStatements(statement =>
+                statement is Minimise minimise && Uses.Nodes(minimise.Loss).Contains(new Reference(error.Name))
+                    ?
+                    [
+                        isWeighted ? minimise : Weighted(minimise, new Reference(error.Name)),
+                        .. isPrioritised ? [] : (Statement[])[Surprising(error)],
+                    ]
+                    : [statement]);
     }
+
+    /// <summary>The program whose memory draws by priority; its numbers are declared.</summary>
+    public static AgentProgram Remembering(AgentProgram program, PriorityForm form) => program with
+    {
+        Experience = program.Replay! with
+        {
+            Priorities = new Priorities(form, Alpha, new Schedule(Decay.Linear, BetaFrom, BetaTo, BetaOver)),
+        },
+    };
+
+    private static Prioritise Surprising(Let error) =>
+        new(new Operation(Operators.Surprise, ((Operation)error.Value).Operands));
+
+    private static Minimise Weighted(Minimise minimise, Reference errors) => minimise with
+    {
+        Loss = minimise.Loss.Rewrite(value => value.Equals(errors) ? Reference.Weight * errors : value),
+        Equation = minimise.Equation?.With(new Equation("weighted by w = (N P)^-β", "Schaul et al. 2016, section 3.4")),
+    };
 }
