@@ -138,6 +138,41 @@ public sealed class DeclaredMeasuresTests
         Assert.StartsWith(problem.Id == "RLDSL052" ? "Return" : place, TextAt(problem), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(", TrustRegion(MaximumKl = 0.01)]", "]", "RLDSL052", "Surrogate")]
+    [InlineData("[Objective,", "[Objective(Trains = nameof(V)),", "RLDSL054", "Surrogate")]
+    [InlineData("[Constraint] ", "", "RLDSL051", "Agent(Title = \"TRPO\")")]
+    [InlineData("Mean(OldPolicy(r).KlDivergence(Pi(r.Observation)))", "Mean(r.Reward) * r.Reward", "RLDSL052", "Kl")]
+    [InlineData("MaximumKl = 0.01", "MaximumKl = 0", "RLDSL005", "MaximumKl = 0")]
+    [InlineData("[Loss, Epochs(10)", "[Loss(Trains = nameof(Pi)), Epochs(10)", "RLDSL054", "ValueLoss")]
+    public void Trust_region_that_does_not_fit_is_refused(string part, string wrong, string id, string place)
+    {
+        string right = Example("DeclaredTrpo");
+        Assert.Contains(part, right, StringComparison.Ordinal);
+        GeneratorRun run = GeneratorRun.Of(right.Replace(part, wrong, StringComparison.Ordinal));
+        Diagnostic problem = run.Problems.First();
+        Assert.Equal((id, place), (problem.Id, TextAt(problem)));
+    }
+
+    [Fact]
+    public void Trust_region_on_replayed_transitions_is_refused()
+    {
+        GeneratorRun run = GeneratorRun.Of(Values(
+            "", "[Objective, TrustRegion] private Number Gain(DiscreteBatch b) => Mean(Q(b.Observation)[b.Action]);", Divergence));
+        Assert.Contains("learn from a [Rollout]", Assert.Single(run.Problems).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_without_line_search_is_that_of_the_natural_policy_gradient()
+    {
+        string program = Print(Example("DeclaredTrpo").Replace(
+            "TrustRegion(MaximumKl = 0.01)", "TrustRegion(LineSearch = false)", StringComparison.Ordinal));
+        Assert.Contains("natural gradient of Pi within 0.01, 10 iterations, damping 0.1\n", program, StringComparison.Ordinal);
+    }
+
+    private static string Example(string name) =>
+        File.ReadAllText(Path.Combine(Documentation.Page.Root, "examples", "Declared", name + ".cs"));
+
     private static string Unmarked(string text) =>
         text.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
 
@@ -146,8 +181,7 @@ public sealed class DeclaredMeasuresTests
 
     /// <summary>PPO with another member.</summary>
     private static string Ppo(string member) =>
-        File.ReadAllText(Path.Combine(Documentation.Page.Root, "examples", "Declared", "DeclaredPpo.cs"))
-            .Replace("    [Behaviour]", member + "\n\n    [Behaviour]", StringComparison.Ordinal);
+        Example("DeclaredPpo").Replace("    [Behaviour]", member + "\n\n    [Behaviour]", StringComparison.Ordinal);
 
     private static string Values(string feature, string members, string loss) =>
         $$"""

@@ -17,6 +17,7 @@ public sealed class TwinTests
         { "DeclaredReinforce", "Reinforce" },
         { "DeclaredA2c", "A2c" },
         { "DeclaredPpo", "Ppo" },
+        { "DeclaredTrpo", "Trpo" },
         { "DeclaredDdpg", "Ddpg" },
         { "DeclaredTd3", "Td3" },
         { "DeclaredSac", "Sac" },

@@ -34,6 +34,11 @@ public class DeclaredTwinTests
         Train(new DeclaredPpo(new CartPole().Spec, new() { Seed = Seed, RolloutSteps = 64 }), 1_200));
 
     [Fact]
+    public void Trpo() => AssertSame(
+        Train(new PresetTrpo(new CartPole().Spec, new() { Seed = Seed, RolloutSteps = 32 }), 600),
+        Train(new DeclaredTrpo(new CartPole().Spec, new() { Seed = Seed, RolloutSteps = 32 }), 600));
+
+    [Fact]
     public void DiscreteSac() => AssertSame(
         Train(new PresetDiscreteSac(new CartPole().Spec, new() { Seed = Seed, UpdateAfter = 100 }), 130),
         Train(new DeclaredDiscreteSac(new CartPole().Spec, new() { Seed = Seed, UpdateAfter = 100, UniformSteps = 100 }), 130));

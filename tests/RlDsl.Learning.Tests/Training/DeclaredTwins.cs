@@ -19,6 +19,9 @@ internal sealed partial class PresetA2c;
 [Ppo]
 internal sealed partial class PresetPpo;
 
+[Trpo]
+internal sealed partial class PresetTrpo;
+
 [Ddpg(UpdateAfter = 64, BatchSize = 32)]
 internal sealed partial class PresetDdpg;
 

@@ -27,6 +27,8 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public static readonly string Schedule = NameOf<ScheduleAttribute>();
     public static readonly string Coefficient = NameOf<CoefficientAttribute>();
     public static readonly string Priority = NameOf<PriorityAttribute>();
+    public static readonly string Objective = NameOf<ObjectiveAttribute>();
+    public static readonly string Constraint = NameOf<ConstraintAttribute>();
     public static readonly string StopEpochs = NameOf<StopEpochsAttribute>();
 
     private readonly Dictionary<string, Typed> numbers = new(StringComparer.Ordinal);

@@ -22,8 +22,8 @@ internal static class DeclaredUpdates
     /// <summary>Adds the updates to an agent's program; false where something is wrong, which is reported.</summary>
     public static bool Add(DeclaredAgent agent)
     {
-        DeclaredMember[] losses = [.. agent.With(DeclaredAgent.Loss)];
-        if (losses.Length == 0)
+        DeclaredMember[] losses = [.. agent.With(DeclaredAgent.Loss)], objectives = [.. agent.With(DeclaredAgent.Objective)];
+        if (losses.Length + objectives.Length == 0)
         {
             agent.One(DeclaredAgent.Loss, "what it learns by");
             return false;
@@ -40,10 +40,12 @@ internal static class DeclaredUpdates
         DeclaredMeasures measures = new(agent, body);
         List<Statement> learned = [];
         bool complete = true;
-        foreach (DeclaredMember loss in losses)
+        foreach (DeclaredMember loss in agent.Methods.Where(method => losses.Contains(method) || objectives.Contains(method)))
         {
-            string stem = losses.Length == 1 ? "" : Stem(loss.Name);
-            if (Learn(agent, body, measures, loss, stem) is { } statements)
+            string stem = losses.Length + objectives.Length == 1 ? "" : Stem(loss.Name);
+            if ((loss.Has(DeclaredAgent.Objective)
+                ? DeclaredTrustRegion.Step(agent, body, loss)
+                : Learn(agent, body, measures, loss, stem)) is { } statements)
             {
                 learned.AddRange(statements);
             }
@@ -58,11 +60,14 @@ internal static class DeclaredUpdates
             return false;
         }
 
+        HashSet<string> trained =
+        [
+            .. agent.Program.Optimizers.SelectMany(optimizer => optimizer.Modules),
+            .. learned.OfType<NaturalGradientStep>().Select(step => step.Module),
+        ];
         foreach (DeclaredMember member in agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)))
         {
-            string module = agent.LearnedOf(member)?.Module ?? member.Name;
-            if (!member.Has(DeclaredAgent.Frozen)
-                && !agent.Program.Optimizers.Any(optimizer => optimizer.Modules.Contains(module)))
+            if (!member.Has(DeclaredAgent.Frozen) && !trained.Contains(agent.LearnedOf(member)?.Module ?? member.Name))
             {
                 agent.Report(ProblemIds.NetworkUntrained, member.Place, member.Name);
             }
@@ -118,7 +123,7 @@ internal static class DeclaredUpdates
 
         string[] modules = body.Trained is { } trained
             ? [.. trained]
-            : [.. Differentiated(agent, value.Value, statements).Where(module => Reaches(body.Writer, value.Value, module))];
+            : Reached(agent, body.Writer, value.Value, statements);
         if (modules.Length == 0)
         {
             agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name, "a network or a learned number");
@@ -171,10 +176,14 @@ internal static class DeclaredUpdates
     };
 
     /// <summary>The networks that a gradient of a loss reaches, in the order of their declaration.</summary>
-    private static string[] Differentiated(DeclaredAgent agent, Value loss, IEnumerable<Statement> statements)
+    public static string[] Reached(DeclaredAgent agent, UpdateWriter writer, Value loss, IEnumerable<Statement> statements)
     {
         ISet<string> reached = Uses.Differentiated(loss, statements);
-        return [.. agent.Program.Modules.Where(module => module.IsTrainable && reached.Contains(module.Name)).Select(m => m.Name)];
+        return
+        [
+            .. agent.Program.Modules.Where(module => module.IsTrainable && reached.Contains(module.Name))
+                .Select(module => module.Name).Where(module => Reaches(writer, loss, module)),
+        ];
     }
 
     private static Epochs Repeated(

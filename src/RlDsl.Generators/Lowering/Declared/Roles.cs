@@ -49,6 +49,11 @@ internal sealed class Roles
                 case Epochs or Periodically:
                     named.Add(statement.WithInner(Named(statement.Inner, differentiates)));
                     break;
+                case NaturalGradientStep step:
+                    List<Statement> inside = [.. Named(step.Body, differentiates: true)];
+                    Statement asked = step.WithValues(part => Within(part, inside, differentiates: true, name: null));
+                    named.Add(asked.WithInner([.. inside]));
+                    break;
                 case Let let:
                     Value value = Within(let.Value, named, differentiates, let.Name);
                     Mark(let.Name, RoleOf(value, differentiates));
