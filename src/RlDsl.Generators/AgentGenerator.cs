@@ -4,12 +4,14 @@ using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Parsing;
+using RlDsl.Generators.Parsing.Declared;
 
 namespace RlDsl.Generators;
 
 /// <summary>
-/// Completes each class that declares an agent. Two outputs come of a declaration: the code, which depends on what was
-/// written alone, and the diagnostics, which depend on where it stands too.
+/// Completes each class that declares an agent, and says for agents of other assemblies what features that the project declares do.
+/// Two outputs come of a declaration: the code, which depends on what was written alone, and the diagnostics, which depend on where
+/// it stands too.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class AgentGenerator : IIncrementalGenerator
@@ -53,6 +55,14 @@ public sealed class AgentGenerator : IIncrementalGenerator
                 output.AddSource(agent.HintName + ".Trace.g.cs", agent.Trace);
             }
         });
+
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .CreateSyntaxProvider(
+                    static (node, _) => FeatureExport.IsCandidate(node),
+                    static (found, cancellationToken) => FeatureExport.Of(found, cancellationToken))
+                .Where(static feature => feature is not null),
+            static (output, feature) => output.AddSource(feature!.HintName + ".Feature.g.cs", feature.Text));
 
         // Both arrays follow the same classes in the same order, so that problem and place meet by number. The compilation comes
         // last and only where there are problems: with none, nothing runs again when something else is edited. It is needed

@@ -1,12 +1,10 @@
 using System;
 using System.CodeDom.Compiler;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Model.Declared;
 using RlDsl.Generators.Parsing.Declared;
@@ -41,7 +39,7 @@ internal static class AgentParser
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        EquatableArray<AttributeUse> uses = attributes.Select(Read).ToEquatableArray();
+        EquatableArray<AttributeUse> uses = attributes.Select(AttributeReader.Read).ToEquatableArray();
         Compilation compilation = model.Compilation;
         LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellationToken)];
@@ -54,13 +52,16 @@ internal static class AgentParser
             MemberReader reader = new(type, compilation, uses.Count, places, problems);
             declared = reader.Read(cancellationToken);
             attributes.AddRange(reader.Attributes.Select(own => own.Attribute));
-            uses = [.. uses, .. reader.Attributes.Select(own => Read(own.Attribute) with { Member = own.Member })];
+            uses = [.. uses, .. reader.Attributes.Select(own => AttributeReader.Read(own.Attribute) with { Member = own.Member })];
         }
 
         OwnFeatureReader features = new(compilation, places, problems);
         EquatableArray<OwnFeature> own = features.Read(type.Name, [.. attributes], uses.Count, cancellationToken);
-        attributes.AddRange(features.Attributes.Select(one => one.Attribute));
-        uses = [.. uses, .. features.Attributes.Select(one => Read(one.Attribute) with { Member = one.Member })];
+        EquatableArray<AttributeLocation> located =
+        [
+            .. attributes.Zip(uses, (attribute, use) => AttributeReader.Locate(attribute, use, name)), .. features.Locations,
+        ];
+        uses = [.. uses, .. features.Uses];
 
         AgentDeclaration declaration = new(
             Space(type),
@@ -80,12 +81,7 @@ internal static class AgentParser
                 && Complies(compilation.Assembly)
                 && !IsAbout(type, Compliance),
         };
-        return new ParsedAgent(
-            declaration,
-            new DeclarationLocations(
-                name,
-                attributes.Zip(uses, (attribute, use) => Locate(attribute, use, name)).ToEquatableArray(),
-                places.ToEquatableArray()));
+        return new ParsedAgent(declaration, new DeclarationLocations(name, located, places.ToEquatableArray()));
     }
 
     /// <summary>
@@ -99,7 +95,7 @@ internal static class AgentParser
         return attributes.Count == 0
             ? null
             : new AgentDeclaration(
-                Space(type), type.Name, attributes.Select(Read).ToEquatableArray(), type.IsSealed,
+                Space(type), type.Name, attributes.Select(AttributeReader.Read).ToEquatableArray(), type.IsSealed,
                 IsMarked: false, SharesName: false, [], [], [], []);
     }
 
@@ -112,89 +108,4 @@ internal static class AgentParser
 
     private static string Space(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-
-    private static AttributeUse Read(AttributeData attribute)
-    {
-        List<Argument> arguments = [];
-        if (attribute.AttributeConstructor is { } constructor)
-        {
-            for (int i = 0; i < constructor.Parameters.Length; i++)
-            {
-                Argument argument = Read(PropertyOf(constructor.Parameters[i].Name), attribute.ConstructorArguments[i]);
-                if (!constructor.Parameters[i].IsParams || argument.Numbers.Count > 0)
-                {
-                    arguments.Add(argument);
-                }
-            }
-        }
-
-        // An argument of the wrong type is the compiler's to report, and null is as good as nothing.
-        arguments.AddRange(attribute.NamedArguments
-            .Where(named => named.Value.Kind != TypedConstantKind.Error && !named.Value.IsNull)
-            .Select(named => Read(named.Key, named.Value)));
-        return new AttributeUse(
-            OwnFeatureReader.IsOwn(attribute.AttributeClass)
-                ? AttributeNames.FullName(attribute.AttributeClass!)
-                : AttributeNames.ShortName(attribute.AttributeClass!),
-            arguments.ToEquatableArray());
-    }
-
-    private static Argument Read(string name, TypedConstant constant) => constant.Kind switch
-    {
-        TypedConstantKind.Array => new Argument(
-            name, constant.IsNull ? [] : constant.Values.Select(element => Number(element.Value)).ToEquatableArray(), null),
-        TypedConstantKind.Type => new Argument(
-            name, [], constant.Value is INamedTypeSymbol type ? AttributeNames.FullName(type) : null),
-        TypedConstantKind.Enum => new Argument(name, [], MemberName(constant)),
-        _ when constant.Value is string text => new Argument(name, [], text),
-        _ => new Argument(name, [Number(constant.Value)], null),
-    };
-
-    private static double Number(object? value) =>
-        value is IConvertible number and not string ? number.ToDouble(CultureInfo.InvariantCulture) : double.NaN;
-
-    /// <summary>The name of an enumeration's member; the number where it has no such member.</summary>
-    private static string MemberName(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
-        .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name
-        ?? Number(constant.Value).ToString("R", CultureInfo.InvariantCulture);
-
-    private static AttributeLocation Locate(AttributeData attribute, AttributeUse use, LocationInfo fallback)
-    {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
-        {
-            return new AttributeLocation(fallback, use.Arguments.Map(_ => fallback));
-        }
-
-        LocationInfo whole = LocationInfo.From(syntax.GetLocation());
-        AttributeArgumentSyntax[] written = [.. syntax.ArgumentList?.Arguments ?? []];
-        AttributeArgumentSyntax[] positional =
-            [.. written.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
-        bool isParams = attribute.AttributeConstructor?.Parameters.LastOrDefault()?.IsParams ?? false;
-        return new AttributeLocation(whole, use.Arguments.Select((argument, index) =>
-        {
-            if (written.FirstOrDefault(syntax => NameOf(syntax) == argument.Name) is { } own)
-            {
-                return LocationInfo.From(own.GetLocation());
-            }
-
-            if (index >= positional.Length)
-            {
-                return whole;
-            }
-
-            // The numbers of an array that is written without its brackets are one argument.
-            AttributeArgumentSyntax last = isParams && index == attribute.ConstructorArguments.Length - 1
-                ? positional[positional.Length - 1]
-                : positional[index];
-            return LocationInfo.From(
-                Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(positional[index].SpanStart, last.Span.End)));
-        }).ToEquatableArray());
-    }
-
-    /// <summary>The property that an argument sets by name, <c>Steps = 3</c> or <c>steps: 3</c>.</summary>
-    private static string? NameOf(AttributeArgumentSyntax argument) =>
-        argument.NameEquals?.Name.Identifier.ValueText
-        ?? (argument.NameColon?.Name.Identifier.ValueText is { } parameter ? PropertyOf(parameter) : null);
-
-    private static string PropertyOf(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 }

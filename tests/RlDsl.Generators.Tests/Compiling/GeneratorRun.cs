@@ -32,7 +32,7 @@ internal sealed class GeneratorRun
 
     /// <summary>The file of each agent that has its algorithm.</summary>
     public IReadOnlyList<GeneratedSourceResult> Algorithms =>
-        [.. Result.GeneratedSources.Where(source => !source.HintName.EndsWith(".Plumbing.g.cs", StringComparison.Ordinal))];
+        [.. Result.GeneratedSources.Where(source => !IsOf(source, ".Plumbing.g.cs") && !IsOf(source, ".Feature.g.cs"))];
 
     /// <summary>The text of both files of the only agent, the algorithm first.</summary>
     public string Text
@@ -40,9 +40,10 @@ internal sealed class GeneratorRun
         get
         {
             GeneratedSourceResult algorithm = Assert.Single(Algorithms);
-            Assert.Equal(2, Result.GeneratedSources.Length);
+            GeneratedSourceResult[] files = [.. Result.GeneratedSources.Where(source => !IsOf(source, ".Feature.g.cs"))];
+            Assert.Equal(2, files.Length);
             return string.Concat(
-                Result.GeneratedSources.OrderBy(source => source.HintName != algorithm.HintName)
+                files.OrderBy(source => source.HintName != algorithm.HintName)
                     .Select(source => source.SourceText.ToString()));
         }
     }
@@ -60,6 +61,9 @@ internal sealed class GeneratorRun
             compilation, out Compilation output, out _);
         return new GeneratorRun(driver, output);
     }
+
+    private static bool IsOf(GeneratedSourceResult source, string ending) =>
+        source.HintName.EndsWith(ending, StringComparison.Ordinal);
 
     public static GeneratorRun OfAgent(string attributes) => Of(Source.Agent(attributes));
 

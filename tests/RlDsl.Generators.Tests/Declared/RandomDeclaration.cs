@@ -201,7 +201,7 @@ internal sealed class RandomDeclaration
             $"Log(1 + Square({x}))",
             $"Clamp({x}, -1, 1)", $"Min({x}, {y})", $"Max({x}, {y})", $"Max({x}, 0)", $"Min(1, {x})", $"Huber({x}, 1)",
             $"Expectile({x}, 0.7)", $"StopGradient({x})", $"({x} > {y} ? {x} : {Real()})", $"{x} / (1 + Abs({y}))", $"Normalize({x})",
-            $"({x} - Mean({y}))");
+            $"({x} - Mean({y}))", $"Repeat(3, {x}, (y, turn) => 0.5 * y + 0.1 * turn)");
     }
 
     private string Feature(bool replays) => replays

@@ -23,7 +23,8 @@ internal static class AgentEmitter
     {
         ValueEmitter values = new(lowered);
         IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);
-        if (declaration.Declared is not null && LetNames.MakeApart(lowered, parts) is var apart && !ReferenceEquals(apart, lowered))
+        bool isNamedByItsAuthor = declaration.Declared is not null || declaration.Features.Count > 0;
+        if (isNamedByItsAuthor && LetNames.MakeApart(lowered, parts) is var apart && !ReferenceEquals(apart, lowered))
         {
             (lowered, values) = (apart, new ValueEmitter(apart));
             parts = AgentParts.Of(lowered, values);

@@ -154,7 +154,7 @@ internal sealed class StatementEmitter
     {
         Typing inner = Typing.OfUpdate(program);
         Dictionary<string, string> types = [];
-        foreach (Statement statement in NamesUpTo(region))
+        foreach (Statement statement in UpTo(region))
         {
             inner.Bind(statement);
             foreach (string name in statement.Names)
@@ -166,16 +166,12 @@ internal sealed class StatementEmitter
         return names.GroupBy(name => types[name]).Select(alike => $"{alike.Key} {string.Join(", ", alike)};");
     }
 
-    /// <summary>The statements of the update that give names, up to the end of a region, in order.</summary>
-    private IEnumerable<Statement> NamesUpTo(NoGradient region)
+    /// <summary>The statements of the update up to the end of a region, in order.</summary>
+    private IEnumerable<Statement> UpTo(NoGradient region)
     {
         foreach (Statement statement in Uses.Statements(update.Body))
         {
-            if (statement is Let or Call or Repeat)
-            {
-                yield return statement;
-            }
-
+            yield return statement;
             if (region.Body.Count > 0 && ReferenceEquals(statement, region.Body[region.Body.Count - 1]))
             {
                 yield break;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RlDsl.Declarations;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Model.Declared;
@@ -16,8 +17,11 @@ namespace RlDsl.Generators.Parsing.Declared;
 /// <param name="problems">Receives what the language lacks.</param>
 internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInfo> places, List<Problem> problems)
 {
-    /// <summary>The attributes of members that were read.</summary>
-    public List<(AttributeData Attribute, string Member)> Attributes { get; } = [];
+    /// <summary>The attributes of the methods that were read.</summary>
+    public List<AttributeUse> Uses { get; } = [];
+
+    /// <summary>Where these stand.</summary>
+    public List<AttributeLocation> Locations { get; } = [];
 
     /// <summary>Whether an attribute is a feature that this library does not have.</summary>
     public static bool IsOwn(INamedTypeSymbol? attribute)
@@ -41,31 +45,74 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
         foreach (INamedTypeSymbol type in attributes.Select(attribute => attribute.AttributeClass).OfType<INamedTypeSymbol>()
             .Where(IsOwn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
-            if (type.DeclaringSyntaxReferences.Length == 0)
+            if (type.DeclaringSyntaxReferences.Length > 0)
             {
-                int index = attributes.ToList().FindIndex(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, type));
-                problems.Add(Problem.Of(
-                    ProblemIds.OwnFeatureDoesNotFit, new Origin(index, -1),
-                    AttributeNames.ShortName(type), agent, "it is of another assembly, and its methods cannot be read there",
-                    "link its file into this project"));
+                features.Add(Read(type, known, cancellationToken));
                 continue;
             }
 
-            places.Add(LocationInfo.From(type.Locations[0]));
-            int place = places.Count - 1;
-            MemberReader reader = new(type, compilation, known + Attributes.Count, places, problems);
-            DeclaredAlgorithm algorithm = reader.Read(cancellationToken);
-            Attributes.AddRange(reader.Attributes);
-            features.Add(new OwnFeature(
-                AttributeNames.FullName(type), AttributeNames.ShortName(type),
-                [
-                    .. type.GetMembers().OfType<IPropertySymbol>()
-                        .Select(property => Number(property, cancellationToken)).OfType<OwnNumber>(),
-                ],
-                algorithm, place));
+            int index = attributes.ToList().FindIndex(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, type));
+            places.Add(
+                attributes[index].ApplicationSyntaxReference is { } written
+                    ? LocationInfo.From(written)
+                    : LocationInfo.From(Location.None));
+            if (FromElsewhere(type, places.Count - 1, known) is { } feature)
+            {
+                features.Add(feature);
+                continue;
+            }
+
+            problems.Add(Problem.Of(
+                ProblemIds.OwnFeatureDoesNotFit, new Origin(index, -1), AttributeNames.ShortName(type), agent,
+                $"'{type.ContainingAssembly.Name}' was not built with this version of RlDsl, and says nothing of its methods",
+                "build it with this version, or link its file into this project"));
         }
 
         return [.. features];
+    }
+
+    /// <summary>A feature of this project.</summary>
+    /// <param name="known">How many attributes the declaration has without those that are read here.</param>
+    public OwnFeature Read(INamedTypeSymbol type, int known, CancellationToken cancellationToken)
+    {
+        places.Add(LocationInfo.From(type.Locations[0]));
+        int place = places.Count - 1;
+        MemberReader reader = new(type, compilation, known + Uses.Count, places, problems);
+        DeclaredAlgorithm algorithm = reader.Read(cancellationToken);
+        foreach ((AttributeData attribute, string member) in reader.Attributes)
+        {
+            AttributeUse use = AttributeReader.Read(attribute) with { Member = member };
+            Uses.Add(use);
+            Locations.Add(AttributeReader.Locate(attribute, use, places[place]));
+        }
+
+        return new OwnFeature(
+            AttributeNames.FullName(type), AttributeNames.ShortName(type),
+            [
+                .. type.GetMembers().OfType<IPropertySymbol>()
+                    .Select(property => Number(property, cancellationToken)).OfType<OwnNumber>(),
+            ],
+            algorithm, place);
+    }
+
+    /// <summary>A feature of another assembly, which has the methods as a text; nothing where it has none of this version.</summary>
+    /// <param name="place">The number of the place where it is on the agent.</param>
+    private OwnFeature? FromElsewhere(INamedTypeSymbol type, int place, int known)
+    {
+        string name = type.ToDisplayString();
+        string? text = type.ContainingAssembly.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(FeatureBodiesAttribute).FullName
+                && attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[0].Value as string == name)
+            .Select(attribute => attribute.ConstructorArguments[1].Value as string).FirstOrDefault();
+        if (text is null || FeatureTextReader.Read(text, place, known + Uses.Count) is not { } read)
+        {
+            return null;
+        }
+
+        Uses.AddRange(read.Attributes);
+        Locations.AddRange(read.Attributes.Select(use =>
+            new AttributeLocation(places[place], use.Arguments.Map(_ => places[place]))));
+        return read.Feature;
     }
 
     private OwnNumber? Number(IPropertySymbol property, CancellationToken cancellationToken)

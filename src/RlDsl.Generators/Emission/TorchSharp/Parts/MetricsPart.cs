@@ -38,7 +38,7 @@ internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : P
     private static string Method(AgentProgram program, ValueEmitter values, Update update, NoGradient metrics)
     {
         Typing typing = Typing.OfUpdate(program);
-        foreach (Statement statement in Uses.Statements(update.Body).Where(statement => statement is Let or Call))
+        foreach (Statement statement in Uses.Statements(update.Body))
         {
             typing.Bind(statement);
         }
