@@ -3,51 +3,30 @@ using System.Globalization;
 namespace RlDsl.Environments;
 
 /// <summary>
-/// What every environment here does the same way: it draws from one seeded generator, counts steps, cuts an episode off
-/// at the step limit, and refuses a step outside an episode. A step calls <c>BeginStep</c>, moves, writes the observation
-/// and returns <see cref="EndStep"/>.
+/// The base of environments that write observations. A step calls <c>BeginStep</c>, moves, writes the observation and returns
+/// <see cref="EpisodicProcess.EndStep"/>.
 /// </summary>
-public abstract class EpisodicEnvironment : IEnvironment
+public abstract class EpisodicEnvironment : EpisodicProcess, IEnvironment
 {
     private readonly int observationSize;
-    private RandomSource random = new(0);
-    private bool started;
-    private bool running;
 
     /// <summary>Creates an environment outside any episode, seeded with 0.</summary>
     /// <param name="observationSize">The number of elements of an observation.</param>
     /// <param name="stepLimit">The number of steps after which an episode is truncated; null for never.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
     protected EpisodicEnvironment(int observationSize, int? stepLimit)
+        : base(stepLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(observationSize);
-        if (stepLimit is int limit)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(stepLimit));
-        }
-
         this.observationSize = observationSize;
-        StepLimit = stepLimit;
     }
-
-    /// <summary>The number of steps after which an episode is truncated; null where nothing cuts it off.</summary>
-    public int? StepLimit { get; }
-
-    /// <summary>How many steps the current episode has taken, or the last one if it has ended.</summary>
-    public int StepCount { get; private set; }
-
-    /// <summary>Whether an episode is under way: one was started and has not ended.</summary>
-    public bool IsRunning => running;
-
-    /// <summary>The generator that everything random in the environment is drawn from.</summary>
-    protected RandomSource Random => random;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The observation has another length than the observation space.</exception>
     public void Reset(ulong seed, Span<float> observation)
     {
         RequireObservation(observation);
-        random = new RandomSource(seed);
+        Seed(seed);
         Reset(observation);
     }
 
@@ -57,14 +36,12 @@ public abstract class EpisodicEnvironment : IEnvironment
     public void Reset(Span<float> observation)
     {
         RequireObservation(observation);
-        StepCount = 0;
-        started = true;
-        running = true;
+        BeginEpisode();
         Start();
         WriteObservation(observation);
     }
 
-    /// <summary>Puts the environment into the first state of an episode, drawn with <see cref="Random"/>.</summary>
+    /// <summary>Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.</summary>
     protected abstract void Start();
 
     /// <summary>Writes what is observed in the current state.</summary>
@@ -80,13 +57,7 @@ public abstract class EpisodicEnvironment : IEnvironment
     /// <exception cref="ArgumentException">The observation has another length than the observation space.</exception>
     protected void BeginStep(int action, int actions, ReadOnlySpan<float> observation)
     {
-        RequireRunning();
-        if ((uint)action >= (uint)actions)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"{GetType().Name} has the actions 0 to {actions - 1}: choose one of them.");
-        }
-
+        BeginStep(action, actions);
         RequireObservation(observation);
     }
 
@@ -121,31 +92,6 @@ public abstract class EpisodicEnvironment : IEnvironment
         }
 
         RequireObservation(observation);
-    }
-
-    /// <summary>Counts the step and says how it ended. A terminal state wins over the step limit.</summary>
-    /// <param name="reward">The reward of the step.</param>
-    /// <param name="terminated">Whether the step reached a terminal state.</param>
-    protected StepResult EndStep(double reward, bool terminated)
-    {
-        StepCount++;
-        EpisodeStatus status = terminated ? EpisodeStatus.Terminated
-            : StepCount >= StepLimit ? EpisodeStatus.Truncated
-            : EpisodeStatus.Running;
-        running = status == EpisodeStatus.Running;
-        return new StepResult(reward, status);
-    }
-
-    /// <summary>Checks that an episode is under way.</summary>
-    /// <exception cref="InvalidOperationException">None is: it has ended, or none was started.</exception>
-    protected void RequireRunning()
-    {
-        if (!running)
-        {
-            throw new InvalidOperationException(started
-                ? $"The episode of {GetType().Name} has ended after {StepCount} steps: call Reset to start the next one."
-                : $"No episode of {GetType().Name} was started: call Reset first.");
-        }
     }
 
     private void RequireObservation(ReadOnlySpan<float> observation)

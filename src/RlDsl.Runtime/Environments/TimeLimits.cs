@@ -18,8 +18,12 @@ public static class TimeLimits
     public static IContinuousEnvironment WithTimeLimit(this IContinuousEnvironment environment, int steps) =>
         new ContinuousTimeLimit(environment, steps);
 
-    /// <summary>Counts the steps of another environment.</summary>
-    private abstract class TimeLimit(IEnvironment inner, int limit) : IEnvironment, IDisposable
+    /// <inheritdoc cref="WithTimeLimit(IDiscreteEnvironment, int)"/>
+    public static ITabularEnvironment WithTimeLimit(this ITabularEnvironment environment, int steps) =>
+        new TabularTimeLimit(environment, steps);
+
+    /// <summary>Counts the steps of an episode.</summary>
+    private abstract class StepCounter(int limit)
     {
         private readonly int limit = limit > 0
             ? limit
@@ -29,20 +33,6 @@ public static class TimeLimits
 
         // Beyond the limit, until the episode is begun anew.
         private bool over;
-
-        public void Reset(ulong seed, Span<float> observation)
-        {
-            inner.Reset(seed, observation);
-            Begin();
-        }
-
-        public void Reset(Span<float> observation)
-        {
-            inner.Reset(observation);
-            Begin();
-        }
-
-        public void Dispose() => (inner as IDisposable)?.Dispose();
 
         protected void RequireRunning()
         {
@@ -60,11 +50,29 @@ public static class TimeLimits
             return over ? result with { Status = EpisodeStatus.Truncated } : result;
         }
 
-        private void Begin()
+        protected void Begin()
         {
             count = 0;
             over = false;
         }
+    }
+
+    /// <summary>Counts the steps of another environment.</summary>
+    private abstract class TimeLimit(IEnvironment inner, int limit) : StepCounter(limit), IEnvironment, IDisposable
+    {
+        public void Reset(ulong seed, Span<float> observation)
+        {
+            inner.Reset(seed, observation);
+            Begin();
+        }
+
+        public void Reset(Span<float> observation)
+        {
+            inner.Reset(observation);
+            Begin();
+        }
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 
     private sealed class DiscreteTimeLimit(IDiscreteEnvironment inner, int limit) : TimeLimit(inner, limit), IDiscreteEnvironment
@@ -88,5 +96,33 @@ public static class TimeLimits
             RequireRunning();
             return Limited(inner.Step(action, observation));
         }
+    }
+
+    private sealed class TabularTimeLimit(ITabularEnvironment inner, int limit)
+        : StepCounter(limit), ITabularEnvironment, IDisposable
+    {
+        public TabularSpec Spec => inner.Spec;
+
+        public int Reset(ulong seed)
+        {
+            int state = inner.Reset(seed);
+            Begin();
+            return state;
+        }
+
+        public int Reset()
+        {
+            int state = inner.Reset();
+            Begin();
+            return state;
+        }
+
+        public StepResult Step(int action, out int state)
+        {
+            RequireRunning();
+            return Limited(inner.Step(action, out state));
+        }
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 }
