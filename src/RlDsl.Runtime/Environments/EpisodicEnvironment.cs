@@ -41,7 +41,9 @@ public abstract class EpisodicEnvironment : EpisodicProcess, IEnvironment
         WriteObservation(observation);
     }
 
-    /// <summary>Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.</summary>
+    /// <summary>
+    /// Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.
+    /// </summary>
     protected abstract void Start();
 
     /// <summary>Writes what is observed in the current state.</summary>

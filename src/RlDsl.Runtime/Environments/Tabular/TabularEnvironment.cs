@@ -49,7 +49,9 @@ public abstract class TabularEnvironment : EpisodicProcess, ITabularEnvironment
         return EndStep(reward, terminated);
     }
 
-    /// <summary>Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.</summary>
+    /// <summary>
+    /// Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.
+    /// </summary>
     /// <returns>The state.</returns>
     protected abstract int Start();
 

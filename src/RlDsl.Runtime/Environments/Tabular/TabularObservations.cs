@@ -4,8 +4,8 @@ namespace RlDsl.Environments;
 public static class TabularObservations
 {
     /// <summary>
-    /// The same environment with one-hot observations: the element of the state is 1, all others are 0. Linear functions of it are
-    /// tables.
+    /// The same environment with one-hot observations: the element of the state is 1, all others are 0. Linear functions of it
+    /// are tables.
     /// </summary>
     /// <param name="environment">The environment.</param>
     /// <returns>An environment that steps the other, and disposes of it where it can be disposed.</returns>
@@ -21,7 +21,9 @@ public static class TabularObservations
     /// <param name="environment">The environment.</param>
     /// <param name="observations">The observations, finite; shape (states, observation).</param>
     /// <returns>An environment that steps the other, and disposes of it where it can be disposed.</returns>
-    /// <exception cref="ArgumentException">There are more or fewer rows than states, none has an element, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer rows than states, none has an element, or one is not finite.
+    /// </exception>
     public static IDiscreteEnvironment WithObservations(this ITabularEnvironment environment, float[,] observations)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -42,7 +44,7 @@ public static class TabularObservations
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Element {place % size} of the observation of state {place / size} is {flat[place]}, but it must be finite."),
+                    $"Element {place % size} of the observation of state {place / size} is {flat[place]}: it must be finite."),
                 nameof(observations));
         }
 
@@ -92,7 +94,7 @@ public static class TabularObservations
             if (observation.Length != spec.Observation.Size)
             {
                 throw new ArgumentException(
-                    $"An observation of {spec.Name} has {spec.Observation.Size} elements, but got a span of {observation.Length}.",
+                    $"An observation of {spec.Name} has {spec.Observation.Size} elements, but the span has {observation.Length}.",
                     nameof(observation));
             }
         }

@@ -1,0 +1,11 @@
+namespace RlDsl.Environments;
+
+/// <summary>An environment whose states are the cells of a map, so that values of states can be drawn.</summary>
+public interface IGrid
+{
+    /// <summary>The map; a state is the number of its cell.</summary>
+    GridMap Map { get; }
+
+    /// <summary>Where each action leads; shape (actions).</summary>
+    ReadOnlySpan<GridDirection> Directions { get; }
+}
