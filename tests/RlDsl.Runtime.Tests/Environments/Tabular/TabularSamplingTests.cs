@@ -106,7 +106,8 @@ public class TabularSamplingTests
         int[] possible = [.. Enumerable.Range(0, starts.Length).Where(state => model.StartProbabilities[state] > 0)];
         AssertDrawn(
             [.. possible.Select(state => starts[state])], [.. possible.Select(state => model.StartProbabilities[state])]);
-        Assert.True(counts.ContainsKey((704, 0)) && counts.Count > 2 * 280, $"Only {counts.Count} states and actions were tried.");
+        Assert.True(
+            counts.ContainsKey((704, 0)) && counts.Count > 2 * 280, $"Only {counts.Count} states and actions were tried.");
         foreach (((int state, int action), Dictionary<(int Next, double Reward), double> drawn) in counts)
         {
             Outcome[] outcomes = model.Outcomes(state, action).ToArray();

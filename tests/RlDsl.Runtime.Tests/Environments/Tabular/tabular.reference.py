@@ -1,7 +1,8 @@
 """Writes tabular.reference.json: the models of tabular environments, and their values by linear equations.
 
 Models are written down from the rules as (state, action) -> {(next state, reward, terminated): probability}, hands of
-blackjack as lists of cards. Values come from policy iteration, each policy evaluated by numpy.linalg.solve, and not from value iteration.
+blackjack as lists of cards. Values come from policy iteration, each policy evaluated by numpy.linalg.solve, and not from
+value iteration.
 Run: python3 tabular.reference.py
 """
 import functools
