@@ -129,7 +129,7 @@ public static class PolicyEvaluation
         if (endless >= 0)
         {
             throw new InvalidOperationException(
-                $"No episode of {model.Spec.Name} ends that comes to state {endless} by this policy, so that it has no value with "
+                $"No episode of {model.Spec.Name} ends that comes to state {endless} by this policy: it has no value with "
                 + "a discount of 1: give a discount below 1, or another policy.");
         }
 
