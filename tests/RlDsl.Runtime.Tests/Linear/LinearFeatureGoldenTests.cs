@@ -48,8 +48,8 @@ public class LinearFeatureGoldenTests
     }
 
     private sealed record Case(
-        string Kind, int Tilings, int[] Tiles, int[] Centres, double Width, bool Normalized, int Order, int Interactions, int Levels,
-        float[] Low, float[] High, int Count, float[][] Observations, double[][] Features)
+        string Kind, int Tilings, int[] Tiles, int[] Centres, double Width, bool Normalized, int Order, int Interactions,
+        int Levels, float[] Low, float[] High, int Count, float[][] Observations, double[][] Features)
     {
         public ILinearFeatures Create()
         {
