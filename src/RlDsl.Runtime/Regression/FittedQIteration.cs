@@ -53,8 +53,8 @@ public sealed class FittedQIteration
             {
                 throw new DatasetException(
                     path: null, array: null,
-                    $"action {action} of {spec.Name} never occurs in its {dataset.Count} transitions, so that nothing is known of "
-                    + "its values: record transitions of a policy that takes all actions.");
+                    $"action {action} of {spec.Name} never occurs in its {dataset.Count} transitions, so that nothing is known "
+                    + "of its values: record transitions of a policy that takes all actions.");
             }
 
             inputs[action] = new float[rows[action].Length * size];

@@ -63,7 +63,8 @@ public class RegressionGoldenTests
 
     private abstract record Kinds(string Kind, int Neighbours, bool Weighted, int Depth, int Leaf)
     {
-        public IRegressor Create() => Kind == "tree" ? new RegressionTree(Depth, Leaf) : new NearestNeighbours(Neighbours, Weighted);
+        public IRegressor Create() =>
+            Kind == "tree" ? new RegressionTree(Depth, Leaf) : new NearestNeighbours(Neighbours, Weighted);
     }
 
     private sealed record Fit(

@@ -89,7 +89,10 @@ public class RegressionTests
     {
         float[] inputs = [.. Enumerable.Range(0, 64).Select(i => (float)i)];
         double[] targets = [.. inputs.Select(x => (double)x)];
-        foreach ((int depth, int leaf, int leaves) in new[] { (0, 1, 1), (1, 1, 2), (3, 1, 8), (20, 1, 64), (20, 16, 4), (20, 33, 1) })
+        foreach ((int depth, int leaf, int leaves) in new[]
+        {
+            (0, 1, 1), (1, 1, 2), (3, 1, 8), (20, 1, 64), (20, 16, 4), (20, 33, 1),
+        })
         {
             var tree = new RegressionTree(depth, leaf);
             tree.Fit(1, inputs, targets);
@@ -141,7 +144,8 @@ public class RegressionTests
                 StringComparison.Ordinal);
             Assert.Contains(
                 "Target 1",
-                Assert.Throws<ArgumentException>(() => regressor.Fit(1, [1, 2], [1, double.NaN])).Message, StringComparison.Ordinal);
+                Assert.Throws<ArgumentException>(() => regressor.Fit(1, [1, 2], [1, double.NaN])).Message,
+                StringComparison.Ordinal);
             regressor.Fit(1, [1, 2], [3, 4]);
             Assert.Throws<ArgumentException>(() => regressor.Predict([1, 2]));
             Assert.Throws<ArgumentException>(() => regressor.Predict([float.NaN]));

@@ -39,6 +39,9 @@ public sealed class CliffWalking : ModelEnvironment, IGrid
     /// <inheritdoc/>
     public ReadOnlySpan<GridDirection> Directions => Moves;
 
+    /// <inheritdoc/>
+    public bool IsDecision(int cell) => CliffMap.Cells[cell] is not (Cliff or Goal);
+
     private static Outcome Outcome(int cell, GridDirection direction)
     {
         int next = CliffMap.Neighbour(cell, direction);

@@ -52,6 +52,9 @@ public sealed class FrozenLake : ModelEnvironment, IGrid
     /// <inheritdoc/>
     public ReadOnlySpan<GridDirection> Directions => Moves;
 
+    /// <inheritdoc/>
+    public bool IsDecision(int cell) => Map.Cells[cell] is not ('G' or 'H');
+
     /// <summary>Creates the lake of 8 by 8 cells, FrozenLake8x8-v1.</summary>
     /// <param name="isSlippery">Whether the ice is slippery.</param>
     /// <param name="stepLimit">The number of steps after which an episode is truncated.</param>

@@ -56,6 +56,9 @@ public sealed class GridWorld : ModelEnvironment, IGrid
     /// <inheritdoc/>
     public ReadOnlySpan<GridDirection> Directions => Moves;
 
+    /// <inheritdoc/>
+    public bool IsDecision(int cell) => Map.Cells[cell] is not (Goal or Pit or GridMap.Wall);
+
     private static GridMap Read(string map) => new(
         map, letter => letter is Entry or Goal or Pit or GridMap.Wall or '.' or (>= 'a' and <= 'z'),
         "S (start), G (goal), P (pit), # (wall), . (free) and a to z (free, with rewards of their own)");

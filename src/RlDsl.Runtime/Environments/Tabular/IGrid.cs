@@ -8,4 +8,8 @@ public interface IGrid
 
     /// <summary>Where each action leads; shape (actions).</summary>
     ReadOnlySpan<GridDirection> Directions { get; }
+
+    /// <summary>Whether the agent ever chooses an action in a cell: not in walls and not where episodes have ended.</summary>
+    /// <param name="cell">The number of a cell.</param>
+    bool IsDecision(int cell);
 }
