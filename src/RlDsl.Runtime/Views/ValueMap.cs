@@ -20,16 +20,18 @@ public sealed class ValueMap
     private readonly double[] actionValues;
     private readonly long[] visits;
 
-    private ValueMap(IGrid grid, double[] values, double[] actionValues, long[] visits)
+    private ValueMap(IGrid grid, double[] values, double[] actionValues, long[] visits, string title)
     {
+        ArgumentNullException.ThrowIfNull(title);
+        Title = title;
         this.grid = grid;
         this.values = values;
         this.actionValues = actionValues;
         this.visits = visits;
     }
 
-    /// <summary>What stands above the map.</summary>
-    public string Title { get; init; } = "";
+    /// <summary>What stands above the map; may be empty.</summary>
+    public string Title { get; }
 
     /// <summary>The map.</summary>
     public GridMap Cells => grid.Map;
@@ -44,8 +46,10 @@ public sealed class ValueMap
     /// <param name="grid">The environment.</param>
     /// <param name="actionValues">The values Q(s, a); shape (states, actions), row-major.</param>
     /// <param name="visits">How often each state was visited; shape (states), or empty.</param>
+    /// <param name="title">What stands above the map; may be empty.</param>
     /// <exception cref="ArgumentException">There are more or fewer numbers than the grid has states or actions.</exception>
-    public static ValueMap OfActions(IGrid grid, ReadOnlySpan<double> actionValues, ReadOnlySpan<long> visits = default)
+    public static ValueMap OfActions(
+        IGrid grid, ReadOnlySpan<double> actionValues, ReadOnlySpan<long> visits = default, string title = "")
     {
         ArgumentNullException.ThrowIfNull(grid);
         int actions = grid.Directions.Length;
@@ -57,19 +61,21 @@ public sealed class ValueMap
             values[cell] = row[TabularSolution.IndexOfGreatest(row)];
         }
 
-        return new ValueMap(grid, values, actionValues.ToArray(), RequireVisits(grid, visits));
+        return new ValueMap(grid, values, actionValues.ToArray(), RequireVisits(grid, visits), title);
     }
 
     /// <summary>A map of the values of states.</summary>
     /// <param name="grid">The environment.</param>
     /// <param name="values">The values V(s); shape (states).</param>
     /// <param name="visits">How often each state was visited; shape (states), or empty.</param>
+    /// <param name="title">What stands above the map; may be empty.</param>
     /// <exception cref="ArgumentException">There are more or fewer numbers than the grid has states.</exception>
-    public static ValueMap OfStates(IGrid grid, ReadOnlySpan<double> values, ReadOnlySpan<long> visits = default)
+    public static ValueMap OfStates(
+        IGrid grid, ReadOnlySpan<double> values, ReadOnlySpan<long> visits = default, string title = "")
     {
         ArgumentNullException.ThrowIfNull(grid);
         RequireLength(grid, values.Length, 1, nameof(values));
-        return new ValueMap(grid, values.ToArray(), [], RequireVisits(grid, visits));
+        return new ValueMap(grid, values.ToArray(), [], RequireVisits(grid, visits), title);
     }
 
     /// <summary>The value of a cell.</summary>

@@ -14,6 +14,12 @@ internal sealed class ValueMapPicture(ValueMap map)
     private const double Heading = 28;
     private const double Legend = 40;
 
+    // How far below the upper edge of its cell the middle of the arrows is: there is room for a number under them.
+    private const double ArrowsDown = 21;
+
+    /// <summary>Where the cells begin, below the title, if there is one, and what the panel shows.</summary>
+    private double Top => Margin + Heading + (map.Title.Length > 0 ? Heading : 0);
+
     /// <summary>Writes the picture.</summary>
     /// <param name="stream">Receives it; it stays open.</param>
     public void Write(Stream stream)
@@ -22,7 +28,7 @@ internal sealed class ValueMapPicture(ValueMap map)
         using var xml = XmlWriter.Create(stream, settings);
         double panelWidth = (map.Cells.Columns * Cell) + Margin;
         double width = Margin + (panelWidth * (map.HasVisits ? 2 : 1));
-        double height = Margin + Heading + Heading + (map.Cells.Rows * Cell) + Legend;
+        double height = Top + (map.Cells.Rows * Cell) + Legend;
         xml.WriteStartElement("svg", Svg);
         Attribute(xml, "width", width);
         Attribute(xml, "height", height);
@@ -30,7 +36,11 @@ internal sealed class ValueMapPicture(ValueMap map)
         xml.WriteAttributeString("font-family", "sans-serif");
         xml.WriteElementString("title", Svg, map.Title.Length > 0 ? map.Title : "Values");
         Rectangle(xml, 0, 0, width, height, "#ffffff");
-        Text(xml, Margin, Margin + 12, 16, "start", "#000000", map.Title);
+        if (map.Title.Length > 0)
+        {
+            Text(xml, Margin, Margin + 12, 16, "start", "#000000", map.Title);
+        }
+
         Panel(xml, Margin, "value", new HeatScale(map.Decisions().Select(map.Value)), map.Value, "G4", arrows: true);
         if (map.HasVisits)
         {
@@ -77,9 +87,9 @@ internal sealed class ValueMapPicture(ValueMap map)
 
     private static void Arrow(XmlWriter xml, double x, double y, GridDirection direction, string fill)
     {
-        // A triangle at the edge that the action leads to.
-        const double Tip = (Cell / 2) - 4;
-        const double Base = Tip - 8;
+        // A triangle on the side that the action leads to.
+        const double Tip = 17;
+        const double Base = 7;
         (double dx, double dy) = direction switch
         {
             GridDirection.Up => (0.0, -1.0),
@@ -100,7 +110,7 @@ internal sealed class ValueMapPicture(ValueMap map)
     private void Panel(
         XmlWriter xml, double left, string name, HeatScale scale, Func<int, double> number, string format, bool arrows)
     {
-        double top = Margin + Heading + Heading;
+        double top = Top;
         Text(xml, left, top - 8, 13, "start", "#000000", name);
         for (int cell = 0; cell < map.Cells.Cells.Length; cell++)
         {
@@ -114,10 +124,10 @@ internal sealed class ValueMapPicture(ValueMap map)
             {
                 string colour = scale.TextColour(number(cell));
                 string text = number(cell).ToString(format, CultureInfo.InvariantCulture);
-                Text(xml, x + (Cell / 2), y + (Cell / 2) + 4, 11, "middle", colour, text);
+                Text(xml, x + (Cell / 2), y + Cell - 6, 11, "middle", colour, text);
                 foreach (GridDirection direction in arrows ? map.Greedy(cell) : [])
                 {
-                    Arrow(xml, x + (Cell / 2), y + (Cell / 2), direction, colour);
+                    Arrow(xml, x + (Cell / 2), y + ArrowsDown, direction, colour);
                 }
             }
             else if (letter != GridMap.Wall)

@@ -77,15 +77,24 @@ public class ValueMapTests
         // The least value is dark blue, the greatest yellow, a wall grey.
         Assert.Equal(["#440154", "#fde725", "#424242", "#e0e0e0"], cells[..4].Select(cell => (string)cell.Attribute("fill")!));
         string[] texts = [.. document.Descendants(Svg + "text").Select(element => element.Value)];
-        Assert.Equal(["", "value", "0.5", "1", "G", "0.5", "1", "visits", "12", "3", "G", "3", "12"], texts);
+        Assert.Equal(["value", "0.5", "1", "G", "0.5", "1", "visits", "12", "3", "G", "3", "12"], texts);
 
-        // One arrow in each of two cells, to the right of the middle and below it.
+        // One arrow in each of two cells, to the right of the middle and below it, above the number.
         XElement[] arrows = [.. document.Descendants(Svg + "polygon")];
         Assert.Equal(2, arrows.Length);
         double[][] points = [.. arrows.Select(arrow => ((string)arrow.Attribute("points")!)
             .Split(' ', ',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
-        Assert.Equal(16 + 28 + 24, points[0][0]);
-        Assert.Equal(72 + 28 + 24, points[1][1]);
+        Assert.Equal((16 + 28 + 17, 44 + 21), (points[0][0], points[0][1]));
+        Assert.Equal((16 + 56 + 28, 44 + 21 + 17), (points[1][0], points[1][1]));
+    }
+
+    [Fact]
+    public void Title_stands_above_and_is_escaped()
+    {
+        ValueMap map = ValueMap.OfStates(World, new double[4], title: "V & <Q>");
+        (XDocument document, _) = Picture(map);
+        Assert.Equal("V & <Q>", document.Root!.Element(Svg + "title")!.Value);
+        Assert.Equal("V & <Q>", document.Descendants(Svg + "text").First().Value);
     }
 
     [Fact]
