@@ -40,8 +40,8 @@ public sealed class RegressionTree : IRegressor
         ExampleChecks.RequireExamples(inputSize, inputs, targets);
         this.inputSize = inputSize;
         nodes.Clear();
-        int[] rows = [.. Enumerable.Range(0, targets.Length)];
-        Grow(inputs, targets, rows, 0);
+        var examples = new SortedExamples(inputSize, inputs, targets);
+        Grow(examples, 0, targets.Length, 0);
     }
 
     /// <inheritdoc/>
@@ -96,85 +96,20 @@ public sealed class RegressionTree : IRegressor
         Write(writer, names, node.Right, indent + "  ");
     }
 
-    private int Grow(ReadOnlySpan<float> inputs, ReadOnlySpan<double> targets, Span<int> rows, int depth)
+    private int Grow(SortedExamples examples, int first, int end, int depth)
     {
         int number = nodes.Count;
-        double mean = 0;
-        foreach (int row in rows)
+        double mean = examples.Mean(first, end);
+        nodes.Add(new Node(-1, mean, -1, end - first));
+        if (depth < maximumDepth && examples.BestSplit(first, end, mean, minimumLeaf) is (int element, double threshold))
         {
-            mean += targets[row] / rows.Length;
-        }
-
-        nodes.Add(new Node(-1, mean, -1, rows.Length));
-        if (depth < maximumDepth && BestSplit(inputs, targets, rows, mean) is (int element, double threshold))
-        {
-            int left = Partition(inputs, rows, element, threshold);
-            Grow(inputs, targets, rows[..left], depth + 1);
-            int right = Grow(inputs, targets, rows[left..], depth + 1);
-            nodes[number] = new Node(element, threshold, right, rows.Length);
+            int middle = examples.Split(first, end, element, threshold);
+            Grow(examples, first, middle, depth + 1);
+            int right = Grow(examples, middle, end, depth + 1);
+            nodes[number] = new Node(element, threshold, right, end - first);
         }
 
         return number;
-    }
-
-    /// <summary>The split with the least sum of squared errors; null where none makes it smaller.</summary>
-    private (int Element, double Threshold)? BestSplit(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<int> rows, double mean)
-    {
-        (int Element, double Threshold)? best = null;
-        double squares = 0;
-        foreach (int row in rows)
-        {
-            squares += (targets[row] - mean) * (targets[row] - mean);
-        }
-
-        // Gains that differ by rounding alone are equal, and a gain of rounding alone is none.
-        double rounding = 1e-12 * squares;
-        double greatest = 0;
-        float[] keys = new float[rows.Length];
-        double[] errors = new double[rows.Length];
-        for (int element = 0; element < inputSize; element++)
-        {
-            for (int i = 0; i < rows.Length; i++)
-            {
-                keys[i] = inputs[(rows[i] * inputSize) + element];
-                errors[i] = targets[rows[i]] - mean;
-            }
-
-            Array.Sort(keys, errors);
-            double left = 0;
-            for (int i = 1; i < keys.Length; i++)
-            {
-                left += errors[i - 1];
-                if (i >= minimumLeaf && keys.Length - i >= minimumLeaf && keys[i] > keys[i - 1])
-                {
-                    // The errors add up to 0, so that those on the right are -left in all.
-                    double gain = left * left * ((1.0 / i) + (1.0 / (keys.Length - i)));
-                    if (gain > greatest + rounding)
-                    {
-                        greatest = gain;
-                        best = (element, ((double)keys[i - 1] + keys[i]) / 2);
-                    }
-                }
-            }
-        }
-
-        return best;
-    }
-
-    private int Partition(ReadOnlySpan<float> inputs, Span<int> rows, int element, double threshold)
-    {
-        int left = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            if (inputs[(rows[i] * inputSize) + element] <= threshold)
-            {
-                (rows[left], rows[i]) = (rows[i], rows[left]);
-                left++;
-            }
-        }
-
-        return left;
     }
 
     /// <summary>
