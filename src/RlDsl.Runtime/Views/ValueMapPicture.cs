@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using RlDsl.Environments;
 
 namespace RlDsl.Views;
@@ -8,7 +6,6 @@ namespace RlDsl.Views;
 /// <summary>Draws a map of values as SVG: a document that needs nothing else, the same to the byte for the same map.</summary>
 internal sealed class ValueMapPicture(ValueMap map)
 {
-    private const string Svg = "http://www.w3.org/2000/svg";
     private const double Cell = 56;
     private const double Margin = 16;
     private const double Heading = 28;
@@ -24,68 +21,24 @@ internal sealed class ValueMapPicture(ValueMap map)
     /// <param name="stream">Receives it; it stays open.</param>
     public void Write(Stream stream)
     {
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
-        using var xml = XmlWriter.Create(stream, settings);
         double panelWidth = (map.Cells.Columns * Cell) + Margin;
         double width = Margin + (panelWidth * (map.HasVisits ? 2 : 1));
         double height = Top + (map.Cells.Rows * Cell) + Legend;
-        xml.WriteStartElement("svg", Svg);
-        Attribute(xml, "width", width);
-        Attribute(xml, "height", height);
-        xml.WriteAttributeString("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}"));
-        xml.WriteAttributeString("font-family", "sans-serif");
-        xml.WriteElementString("title", Svg, map.Title.Length > 0 ? map.Title : "Values");
-        Rectangle(xml, 0, 0, width, height, "#ffffff");
+        using var svg = new SvgDocument(stream, width, height, map.Title.Length > 0 ? map.Title : "Values");
         if (map.Title.Length > 0)
         {
-            Text(xml, Margin, Margin + 12, 16, "start", "#000000", map.Title);
+            svg.Text(Margin, Margin + 12, 16, "start", "#000000", map.Title);
         }
 
-        Panel(xml, Margin, "value", new HeatScale(map.Decisions().Select(map.Value)), map.Value, "G4", arrows: true);
+        Panel(svg, Margin, "value", new HeatScale(map.Decisions().Select(map.Value)), map.Value, "G4", arrows: true);
         if (map.HasVisits)
         {
             double Count(int cell) => map.Visits(cell);
-            Panel(xml, Margin + panelWidth, "visits", new HeatScale(map.Decisions().Select(Count)), Count, "F0", arrows: false);
+            Panel(svg, Margin + panelWidth, "visits", new HeatScale(map.Decisions().Select(Count)), Count, "F0", arrows: false);
         }
-
-        xml.WriteEndElement();
     }
 
-    private static void Attribute(XmlWriter xml, string name, double value) =>
-        xml.WriteAttributeString(name, Math.Round(value, 2).ToString(CultureInfo.InvariantCulture));
-
-    private static void Rectangle(XmlWriter xml, double x, double y, double width, double height, string fill, string? tip = null)
-    {
-        xml.WriteStartElement("rect", Svg);
-        Attribute(xml, "x", x);
-        Attribute(xml, "y", y);
-        Attribute(xml, "width", width);
-        Attribute(xml, "height", height);
-        xml.WriteAttributeString("fill", fill);
-        if (tip is not null)
-        {
-            xml.WriteElementString("title", Svg, tip);
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void Text(XmlWriter xml, double x, double y, double size, string anchor, string fill, string text)
-    {
-        xml.WriteStartElement("text", Svg);
-        Attribute(xml, "x", x);
-        Attribute(xml, "y", y);
-        Attribute(xml, "font-size", size);
-        xml.WriteAttributeString("text-anchor", anchor);
-        xml.WriteAttributeString("fill", fill);
-
-        // A tip over the cell is to be seen over its text too.
-        xml.WriteAttributeString("pointer-events", "none");
-        xml.WriteString(text);
-        xml.WriteEndElement();
-    }
-
-    private static void Arrow(XmlWriter xml, double x, double y, GridDirection direction, string fill)
+    private static void Arrow(SvgDocument svg, double x, double y, GridDirection direction, string fill)
     {
         // A triangle on the side that the action leads to.
         const double Tip = 17;
@@ -97,21 +50,16 @@ internal sealed class ValueMapPicture(ValueMap map)
             GridDirection.Down => (0, 1),
             _ => (-1, 0),
         };
-        xml.WriteStartElement("polygon", Svg);
-        xml.WriteAttributeString("points", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{x + (dx * Tip)},{y + (dy * Tip)} {x + (dx * Base) - (dy * 6)},{y + (dy * Base) - (dx * 6)} "
-            + $"{x + (dx * Base) + (dy * 6)},{y + (dy * Base) + (dx * 6)}"));
-        xml.WriteAttributeString("fill", fill);
-        xml.WriteAttributeString("pointer-events", "none");
-        xml.WriteEndElement();
+        svg.Polygon(
+            fill, (x + (dx * Tip), y + (dy * Tip)), (x + (dx * Base) - (dy * 6), y + (dy * Base) - (dx * 6)),
+            (x + (dx * Base) + (dy * 6), y + (dy * Base) + (dx * 6)));
     }
 
     private void Panel(
-        XmlWriter xml, double left, string name, HeatScale scale, Func<int, double> number, string format, bool arrows)
+        SvgDocument svg, double left, string name, HeatScale scale, Func<int, double> number, string format, bool arrows)
     {
         double top = Top;
-        Text(xml, left, top - 8, 13, "start", "#000000", name);
+        svg.Text(left, top - 8, 13, "start", "#000000", name);
         for (int cell = 0; cell < map.Cells.Cells.Length; cell++)
         {
             (int row, int column) = Math.DivRem(cell, map.Cells.Columns);
@@ -119,37 +67,37 @@ internal sealed class ValueMapPicture(ValueMap map)
             double y = top + (row * Cell);
             char letter = map.Cells.Cells[cell];
             string fill = letter == GridMap.Wall ? "#424242" : map.IsDecision(cell) ? scale.Colour(number(cell)) : "#e0e0e0";
-            Rectangle(xml, x + 0.5, y + 0.5, Cell - 1, Cell - 1, fill, map.Describe(cell));
+            svg.Rectangle(x + 0.5, y + 0.5, Cell - 1, Cell - 1, fill, map.Describe(cell));
             if (map.IsDecision(cell))
             {
                 string colour = scale.TextColour(number(cell));
                 string text = number(cell).ToString(format, CultureInfo.InvariantCulture);
-                Text(xml, x + (Cell / 2), y + Cell - 6, 11, "middle", colour, text);
+                svg.Text(x + (Cell / 2), y + Cell - 6, 11, "middle", colour, text);
                 foreach (GridDirection direction in arrows ? map.Greedy(cell) : [])
                 {
-                    Arrow(xml, x + (Cell / 2), y + ArrowsDown, direction, colour);
+                    Arrow(svg, x + (Cell / 2), y + ArrowsDown, direction, colour);
                 }
             }
             else if (letter != GridMap.Wall)
             {
-                Text(xml, x + (Cell / 2), y + (Cell / 2) + 6, 18, "middle", "#000000", letter.ToString());
+                svg.Text(x + (Cell / 2), y + (Cell / 2) + 6, 18, "middle", "#000000", letter.ToString());
             }
         }
 
-        WriteLegend(xml, left, top + (map.Cells.Rows * Cell) + 12, scale);
+        WriteLegend(svg, left, top + (map.Cells.Rows * Cell) + 12, scale);
     }
 
-    private void WriteLegend(XmlWriter xml, double left, double top, HeatScale scale)
+    private void WriteLegend(SvgDocument svg, double left, double top, HeatScale scale)
     {
         const int Steps = 10;
         double width = Math.Min(map.Cells.Columns * Cell, 4 * Cell);
         for (int step = 0; step < Steps; step++)
         {
             double number = scale.Least + ((scale.Greatest - scale.Least) * step / (Steps - 1));
-            Rectangle(xml, left + (width * step / Steps), top, width / Steps, 8, scale.Colour(number));
+            svg.Rectangle(left + (width * step / Steps), top, width / Steps, 8, scale.Colour(number));
         }
 
-        Text(xml, left, top + 20, 10, "start", "#000000", scale.Least.ToString("G4", CultureInfo.InvariantCulture));
-        Text(xml, left + width, top + 20, 10, "end", "#000000", scale.Greatest.ToString("G4", CultureInfo.InvariantCulture));
+        svg.Text(left, top + 20, 10, "start", "#000000", scale.Least.ToString("G4", CultureInfo.InvariantCulture));
+        svg.Text(left + width, top + 20, 10, "end", "#000000", scale.Greatest.ToString("G4", CultureInfo.InvariantCulture));
     }
 }

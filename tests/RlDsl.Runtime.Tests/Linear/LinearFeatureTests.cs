@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using RlDsl.Environments;
 using RlDsl.Linear;
 
@@ -256,5 +257,28 @@ public class LinearFeatureTests
         Assert.Equal("       -2.25  velocity\n           1  constant\n", writer.ToString());
         Assert.Throws<ArgumentException>(() => FeatureWeights.Write(writer, features, [1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FeatureWeights.Write(writer, features, [1, 2, 3], most: 0));
+    }
+
+    [Fact]
+    public void Weights_are_drawn_as_bars_to_the_side_of_their_sign()
+    {
+        var features = new ObservationFeatures(3, names: ["x < y", "speed", "none"]);
+        using var stream = new MemoryStream();
+        FeatureWeights.WriteSvg(stream, features, [0.5, -2, 0], most: 2, title: "Weights of stop");
+        XDocument document = XDocument.Parse(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        Assert.Equal(
+            ["Weights of stop", "-2", "speed", "0.5", "x < y"], document.Descendants(svg + "text").Select(text => text.Value));
+
+        // The ground, two bars and the line between negative and positive: the longer bar ends left of it, the other begins
+        // there.
+        (double X, double Width)[] bars = [.. document.Descendants(svg + "rect").Skip(1)
+            .Select(rect => ((double)rect.Attribute("x")!, (double)rect.Attribute("width")!))];
+        Assert.Equal([(20.0, 120.0), (140.0, 30.0), (139.5, 1.0)], bars);
+        Assert.Throws<ArgumentException>(() => FeatureWeights.WriteSvg(stream, features, [1, double.NaN, 0]));
+        Assert.Throws<ArgumentException>(() => FeatureWeights.WriteSvg(stream, features, [1]));
+
+        // Before anything was learned there are no bars, but a picture.
+        FeatureWeights.WriteSvg(new MemoryStream(), features, [0, 0, 0]);
     }
 }
