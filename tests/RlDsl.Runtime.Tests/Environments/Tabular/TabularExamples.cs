@@ -1,7 +1,6 @@
+using RlDsl.Approximation;
 using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
-using RlDsl.Linear;
-using RlDsl.Regression;
 using RlDsl.Views;
 
 namespace RlDsl.Runtime.Tests.Environments.Tabular;

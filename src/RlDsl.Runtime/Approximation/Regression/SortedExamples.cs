@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Examples in the order of each element of their inputs. They are sorted once, and splits keep the orders: the examples of a

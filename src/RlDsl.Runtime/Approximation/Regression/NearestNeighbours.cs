@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// The mean of the targets of the k nearest examples (Fix and Hodges 1951; Hastie, Tibshirani and Friedman 2009, equation 2.8).

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// The Fourier basis: x_i(s) = cos(π c_i · s) for scaled observations s, with a vector c_i of whole numbers from 0 to the order

@@ -1,8 +1,8 @@
 using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
-using RlDsl.Regression;
+using RlDsl.Approximation;
 
-namespace RlDsl.Runtime.Tests.Regression;
+namespace RlDsl.Runtime.Tests.Approximation;
 
 public class RegressionTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// The base of features on a bounded space: each element of an observation is scaled to 0 at its low bound, 1 at its high one.

@@ -1,4 +1,4 @@
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Features x(s) of observations, of which a linear function is a weighted sum: v(s) = Σ w_i x_i(s) (Sutton and Barto 2018,

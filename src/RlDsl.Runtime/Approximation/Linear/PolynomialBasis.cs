@@ -1,4 +1,4 @@
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Polynomials: x_i(s) = Π_j s_j^c_ij for scaled elements s_j and all powers c_ij from 0 to the order, the last element

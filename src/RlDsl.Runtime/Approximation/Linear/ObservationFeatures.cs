@@ -1,4 +1,4 @@
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// The elements of an observation as they are: of one-hot observations, a linear function of them is a table.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Radial basis functions: bells about the points of a grid, x_i(s) = exp(-Σ_j ((s_j - c_ij) / σ_j)² / 2) for scaled elements

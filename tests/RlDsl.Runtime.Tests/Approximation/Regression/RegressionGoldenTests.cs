@@ -1,6 +1,6 @@
-using RlDsl.Regression;
+using RlDsl.Approximation;
 
-namespace RlDsl.Runtime.Tests.Regression;
+namespace RlDsl.Runtime.Tests.Approximation;
 
 public class RegressionGoldenTests
 {

@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Fitted value iteration over recorded transitions: the value of the policy that recorded them, with any regressor (Gordon 1995;

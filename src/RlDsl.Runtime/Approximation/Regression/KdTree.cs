@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Points in boxes that are halved along their longest side, so that the nearest to another are found without looking at all

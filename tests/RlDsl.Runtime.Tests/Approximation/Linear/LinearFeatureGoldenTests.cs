@@ -1,6 +1,6 @@
-using RlDsl.Linear;
+using RlDsl.Approximation;
 
-namespace RlDsl.Runtime.Tests.Linear;
+namespace RlDsl.Runtime.Tests.Approximation;
 
 public class LinearFeatureGoldenTests
 {

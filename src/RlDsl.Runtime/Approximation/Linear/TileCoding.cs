@@ -1,4 +1,4 @@
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Tile coding: several grids, the tilings, lie over the space, each shifted by another part of a tile, and a feature is 1 where

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// A regression tree: examples are split by one element of the input at a time, where that leaves the least sum of squared

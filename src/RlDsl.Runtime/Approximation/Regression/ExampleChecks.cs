@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>What every regressor asks of its examples and inputs.</summary>
 internal static class ExampleChecks

@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// A function of vectors that is fitted to examples of it, in one go and without gradients: what fitted iteration approximates

@@ -1,4 +1,4 @@
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Haar wavelets: along an element, the constant 1 and, for each level j from 0, the 2^j wavelets 2^(j/2) ψ(2^j s - k), where ψ

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using RlDsl.Environments;
-using RlDsl.Linear;
+using RlDsl.Approximation;
 
-namespace RlDsl.Runtime.Tests.Linear;
+namespace RlDsl.Runtime.Tests.Approximation;
 
 public class LinearFeatureTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RlDsl.Views;
 
-namespace RlDsl.Linear;
+namespace RlDsl.Approximation;
 
 /// <summary>The weights of a linear function, explained by what their features stand for.</summary>
 public static class FeatureWeights

@@ -1,4 +1,4 @@
-namespace RlDsl.Regression;
+namespace RlDsl.Approximation;
 
 /// <summary>
 /// Fitted Q iteration: Q-learning from transitions that were recorded before, with any regressor (Ernst, Geurts and Wehenkel
