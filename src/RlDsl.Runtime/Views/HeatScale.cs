@@ -54,6 +54,24 @@ internal sealed class HeatScale
         return (0.2126 * red) + (0.7152 * green) + (0.0722 * blue) > 120 ? "#000000" : "#ffffff";
     }
 
+    /// <summary>Draws a bar of the colours with the least and the greatest number below.</summary>
+    /// <param name="svg">Where to draw.</param>
+    /// <param name="left">Its left edge.</param>
+    /// <param name="top">Its upper edge.</param>
+    /// <param name="width">Its width.</param>
+    public void WriteLegend(SvgDocument svg, double left, double top, double width)
+    {
+        const int Steps = 10;
+        for (int step = 0; step < Steps; step++)
+        {
+            double number = Least + ((Greatest - Least) * step / (Steps - 1));
+            svg.Rectangle(left + (width * step / Steps), top, width / Steps, 8, Colour(number));
+        }
+
+        svg.Text(left, top + 20, 10, "start", "#000000", Least.ToString("G4", CultureInfo.InvariantCulture));
+        svg.Text(left + width, top + 20, 10, "end", "#000000", Greatest.ToString("G4", CultureInfo.InvariantCulture));
+    }
+
     private double Position(double number) => Greatest > Least ? (number - Least) / (Greatest - Least) : 0.5;
 
     private (double Red, double Green, double Blue) Mix(double number)

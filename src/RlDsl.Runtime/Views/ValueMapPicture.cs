@@ -84,20 +84,7 @@ internal sealed class ValueMapPicture(ValueMap map)
             }
         }
 
-        WriteLegend(svg, left, top + (map.Cells.Rows * Cell) + 12, scale);
-    }
-
-    private void WriteLegend(SvgDocument svg, double left, double top, HeatScale scale)
-    {
-        const int Steps = 10;
         double width = Math.Min(map.Cells.Columns * Cell, 4 * Cell);
-        for (int step = 0; step < Steps; step++)
-        {
-            double number = scale.Least + ((scale.Greatest - scale.Least) * step / (Steps - 1));
-            svg.Rectangle(left + (width * step / Steps), top, width / Steps, 8, scale.Colour(number));
-        }
-
-        svg.Text(left, top + 20, 10, "start", "#000000", scale.Least.ToString("G4", CultureInfo.InvariantCulture));
-        svg.Text(left + width, top + 20, 10, "end", "#000000", scale.Greatest.ToString("G4", CultureInfo.InvariantCulture));
+        scale.WriteLegend(svg, left, top + (map.Cells.Rows * Cell) + 12, width);
     }
 }
