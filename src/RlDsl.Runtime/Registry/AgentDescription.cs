@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace RlDsl.Registry;
+
+/// <summary>
+/// An agent's class that is known by name: its algorithm, program, hyperparameters and generated code, and how an agent is
+/// made. Generated code registers one for each class, so that no reflection is needed.
+/// </summary>
+public abstract record AgentDescription
+{
+    private const string Suffix = "Agent";
+
+    /// <summary>The full name of the class: <c>Examples.CartPoleAgent</c>.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>The name of the class without its namespace: <c>CartPoleAgent</c>.</summary>
+    public string Name => ClassName[(ClassName.LastIndexOf('.') + 1)..];
+
+    /// <summary>
+    /// Its name in configuration files and on command lines: that of the class without <c>Agent</c> at its end,
+    /// <c>cart_pole</c>.
+    /// </summary>
+    public string SnakeName => SnakeCase.Of(ShortName);
+
+    /// <summary>The algorithm in words: <c>DQN</c>, or <c>Rainbow</c>.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>The program that the attributes declare, as the generated file prints it.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>
+    /// The numbers of its <c>Options</c>, besides seed and device, and those that were fixed when it was compiled.
+    /// </summary>
+    public required ImmutableArray<OptionDescription> Hyperparameters { get; init; }
+
+    /// <summary>The generated files.</summary>
+    public ImmutableArray<GeneratedFile> GeneratedFiles { get; init; } = [];
+
+    /// <summary>The kind of its actions.</summary>
+    public abstract ActionKind Actions { get; }
+
+    /// <summary>The name of the class without <c>Agent</c> at its end.</summary>
+    internal string ShortName => Name.Length > Suffix.Length && Name.EndsWith(Suffix, StringComparison.Ordinal)
+        ? Name[..^Suffix.Length]
+        : Name;
+
+    /// <summary>Makes an agent that has learned nothing yet, for an environment.</summary>
+    /// <param name="settings">Its hyperparameters, seed and device.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="parameters">The parameters of the environment.</param>
+    /// <returns>The agent with its environment; dispose it.</returns>
+    /// <exception cref="ArgumentException">
+    /// The environment has the other kind of actions, or a number does not go with another or with the environment.
+    /// </exception>
+    public abstract RegisteredAgent Create(
+        AgentSettings settings, EnvironmentDescription environment, OptionValues parameters);
+
+    private protected ArgumentException OtherActions(EnvironmentDescription environment) => new(
+        $"{Name} takes {Of(Actions)} actions, but {environment.Name} has {Of(environment.Actions)} ones: choose another "
+        + "environment or another agent.",
+        nameof(environment));
+
+    private static string Of(ActionKind kind) => kind == ActionKind.Discrete ? "discrete" : "continuous";
+}
+
+/// <summary>A file that was generated for an agent.</summary>
+/// <param name="Name">The name of the file: <c>Examples.CartPoleAgent.g.cs</c>.</param>
+/// <param name="Text">What it says.</param>
+public sealed record GeneratedFile(string Name, string Text);
+
+/// <summary>What an agent is made from, besides the environment.</summary>
+/// <param name="Hyperparameters">The numbers of its <c>Options</c>, by their names in C#.</param>
+/// <param name="Seed">The seed of everything random in the agent.</param>
+/// <param name="Device">The device that networks and batches are on: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+public sealed record AgentSettings(OptionValues Hyperparameters, ulong Seed, string Device);
+
+/// <summary>An agent's class for environments with discrete actions that is known by name.</summary>
+public sealed record DiscreteAgentDescription : AgentDescription
+{
+    /// <summary>Makes an agent that has learned nothing yet.</summary>
+    public required Func<DiscreteSpec, AgentSettings, IDiscreteAgent> CreateAgent { get; init; }
+
+    /// <inheritdoc/>
+    public override ActionKind Actions => ActionKind.Discrete;
+
+    /// <inheritdoc/>
+    public override RegisteredAgent Create(
+        AgentSettings settings, EnvironmentDescription environment, OptionValues parameters)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment is DiscreteEnvironmentDescription discrete
+            ? new DiscreteRegisteredAgent(spec => CreateAgent(spec, settings), () => discrete.Create(parameters))
+            : throw OtherActions(environment);
+    }
+}
+
+/// <summary>An agent's class for environments with continuous actions that is known by name.</summary>
+public sealed record ContinuousAgentDescription : AgentDescription
+{
+    /// <summary>Makes an agent that has learned nothing yet.</summary>
+    public required Func<ContinuousSpec, AgentSettings, IContinuousAgent> CreateAgent { get; init; }
+
+    /// <inheritdoc/>
+    public override ActionKind Actions => ActionKind.Continuous;
+
+    /// <inheritdoc/>
+    public override RegisteredAgent Create(
+        AgentSettings settings, EnvironmentDescription environment, OptionValues parameters)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment is ContinuousEnvironmentDescription continuous
+            ? new ContinuousRegisteredAgent(spec => CreateAgent(spec, settings), () => continuous.Create(parameters))
+            : throw OtherActions(environment);
+    }
+}
