@@ -36,4 +36,15 @@ public sealed class AgentRegistry
         ArgumentNullException.ThrowIfNull(name);
         return names.Find(name);
     }
+
+    /// <summary>
+    /// The name of an agent in configurations: <c>cart_pole</c> for <c>CartPoleAgent</c>, and the full name of the class where
+    /// several have the short one.
+    /// </summary>
+    /// <param name="agent">An agent of the registry.</param>
+    public string NameOf(AgentDescription agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return ReferenceEquals(Find(agent.SnakeName), agent) ? agent.SnakeName : agent.ClassName;
+    }
 }
