@@ -98,7 +98,8 @@ internal sealed class Composition
         var isPrimary = underWay.Count == 0;
         if (++parts > ConfigurationLimits.Files)
         {
-            throw errors.Fatal(file.Content.Place, $"A configuration may be put together from {ConfigurationLimits.Files} parts.");
+            throw errors.Fatal(file.Content.Place, $"A configuration may be put together from {ConfigurationLimits.Files} "
+                + "parts.");
         }
 
         underWay.Add(path);
@@ -135,7 +136,8 @@ internal sealed class Composition
         var key = entry.OverrideKey(folder, package);
         if (!seen.Add(key))
         {
-            errors.Add(entry.Place, $"The group {key} is chosen twice: to choose another option, write 'override {key}: option'.");
+            errors.Add(entry.Place, $"The group {key} is chosen twice: to choose another option, write 'override {key}: "
+                + "option'.");
             return [];
         }
 

@@ -63,7 +63,9 @@ public sealed class ConfigurationComposer
         return new ConfigurationReader(schema, errors).Read(resolved);
     }
 
-    /// <summary>The arguments of each job of a multirun: every combination of the values of sweeps, the last varying fastest.</summary>
+    /// <summary>
+    /// The arguments of each job of a multirun: every combination of the values of sweeps, the last varying fastest.
+    /// </summary>
     /// <param name="arguments">
     /// The arguments, some with several values: <c>seed=1,2,3</c>, <c>agent=choice(dqn,rainbow)</c>,
     /// <c>agent.discount=range(0.9,0.99,0.03)</c>.
@@ -80,7 +82,8 @@ public sealed class ConfigurationComposer
         {
             if ((long)jobs.Length * Math.Max(one.Values.Length, 1) > ConfigurationLimits.Jobs)
             {
-                throw errors.Fatal(one.ValuePlace, $"A multirun may have {ConfigurationLimits.Jobs:N0} jobs, but with this there are more.");
+                throw errors.Fatal(one.ValuePlace, $"A multirun may have {ConfigurationLimits.Jobs:N0} jobs, but with "
+                    + "this there are more.");
             }
 
             jobs = one.Values.IsEmpty
@@ -129,7 +132,8 @@ public sealed class ConfigurationComposer
         if (name != DefaultName)
         {
             throw errors.Fatal(
-                new ConfigurationPlace(name, 0, 0), $"There is no file {name}.yaml in the folder {folder ?? "of configurations"}.");
+                new ConfigurationPlace(name, 0, 0), $"There is no file {name}.yaml in the folder "
+                    + $"{folder ?? "of configurations"}.");
         }
 
         // Without a file, agent and environment are all that must be chosen.

@@ -21,7 +21,8 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
         var top = new MapNode(
             [.. root.Entries.Where(entry => schema.Options.Any(option => option.SnakeName == entry.Key))], root.Place);
         var options = Values(schema.Options, top, "");
-        var agent = Named(root, ExperimentSchema.AgentKey, schema.Agents.Find, [.. schema.Agents.All.Select(schema.Agents.NameOf)]);
+        var agent = Named(
+            root, ExperimentSchema.AgentKey, schema.Agents.Find, [.. schema.Agents.All.Select(schema.Agents.NameOf)]);
         var environment = Named(
             root, ExperimentSchema.EnvironmentKey, schema.Environments.Find,
             [.. schema.Environments.All.Select(environment => environment.SnakeName)]);

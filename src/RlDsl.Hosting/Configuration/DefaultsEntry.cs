@@ -6,7 +6,9 @@ namespace RlDsl.Hosting.Configuration;
 /// An entry of a defaults list: <c>_self_</c>; a part, <c>agent/rainbow</c>; or a group with its option,
 /// <c>agent: rainbow</c>, which <c>override</c> or <c>optional</c> may precede and <c>@package</c> follow.
 /// </summary>
-/// <param name="Path">The part or the group, from the folder of the file that has the list, or from the root after <c>/</c>.</param>
+/// <param name="Path">
+/// The part or the group, from the folder of the file that has the list, or from the root after <c>/</c>.
+/// </param>
 /// <param name="Package">Where its content goes, or null for its own place.</param>
 /// <param name="IsGroup">Whether it is a group, so that another option can be chosen.</param>
 /// <param name="Options">The options that are chosen of a group; none where that is left open.</param>

@@ -29,7 +29,8 @@ internal static class DefaultsList
         }
 
         var firstOverride = entries.FindIndex(entry => entry.IsOverride);
-        if (firstOverride >= 0 && entries.Skip(firstOverride).FirstOrDefault(entry => !entry.IsOverride && !entry.IsSelf) is { } late)
+        var late = entries.Skip(Math.Max(firstOverride, 0)).FirstOrDefault(entry => !entry.IsOverride && !entry.IsSelf);
+        if (firstOverride >= 0 && late is not null)
         {
             errors.Add(late.Place, "Overrides stand at the end of a defaults list: move this entry before them.");
         }
@@ -113,7 +114,8 @@ internal static class DefaultsList
         if (parts is not ([{ Length: > 0 }] or [{ Length: > 0 }, { Length: > 0 }]) || parts[0] == "/"
             || (parts.Length > 1 && parts[1].Split('.').Length > ConfigurationLimits.Depth))
         {
-            errors.Add(place, $"'{text}' is no entry of a defaults list: {Form}; before a group may stand 'optional' or 'override'.");
+            errors.Add(place, $"'{text}' is no entry of a defaults list: {Form}; before a group may stand 'optional' or "
+                + "'override'.");
             return null;
         }
 

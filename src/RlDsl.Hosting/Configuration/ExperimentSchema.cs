@@ -41,7 +41,8 @@ public sealed class ExperimentSchema
         var keys = Keys.ToList();
         if (keys.Distinct(StringComparer.Ordinal).Count() < keys.Count)
         {
-            throw new ArgumentException($"Each key stands once in a schema, but these are {string.Join(", ", keys)}.", nameof(sections));
+            throw new ArgumentException("Each key stands once in a schema, but these are "
+                + $"{string.Join(", ", keys)}.", nameof(sections));
         }
     }
 
@@ -56,7 +57,8 @@ public sealed class ExperimentSchema
     [
         OptionDescription.UnsignedInteger("Seed", 1, "The seed of everything random in the run: the same seed repeats it."),
         OptionDescription.Text(
-            "Device", "cpu", "The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0."),
+            "Device", "cpu", "The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the "
+            + "number N, from 0."),
     ];
 
     /// <summary>The sections, besides agent and environment.</summary>

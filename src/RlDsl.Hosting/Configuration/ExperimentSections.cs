@@ -36,6 +36,7 @@ public static class ExperimentSections
             OptionDescription.Boolean("Tensorboard", true, "Whether events for TensorBoard are written."),
             OptionDescription.Choice(
                 "Console", "auto", ["auto", "live", "plain", "none"],
-                "What the console shows: a live display, plain lines, or nothing; auto is live in a terminal and plain elsewhere."),
+                "What the console shows: a live display, plain lines, or nothing; auto is live in a terminal and plain "
+                + "elsewhere."),
         ]);
 }

@@ -31,14 +31,16 @@ internal sealed class InterpolationResolver(
 
         if (path.Length > ConfigurationLimits.Depth)
         {
-            throw errors.Fatal(node.Place, $"After interpolation, maps and lists are more than {ConfigurationLimits.Depth} deep.");
+            throw errors.Fatal(node.Place, "After interpolation, maps and lists are more than "
+                + $"{ConfigurationLimits.Depth} deep.");
         }
 
         return node switch
         {
             ScalarNode scalar => Scalar(scalar, path),
             ListNode list => new ListNode(
-                [.. list.Items.Select((item, index) => Node(item, path.Add(index.ToString(CultureInfo.InvariantCulture))))], list.Place),
+                [.. list.Items.Select((item, index) => Node(item, path.Add(index.ToString(CultureInfo.InvariantCulture))))],
+                list.Place),
             MapNode map => new MapNode(
                 [.. map.Entries.Select(entry => entry with { Value = Node(entry.Value, path.Add(entry.Key)) })], map.Place),
             _ => node,
@@ -137,7 +139,8 @@ internal sealed class InterpolationResolver(
                     break;
                 case var other:
                     errors.Add(
-                        scalar.Place, $"{text[i..end]} is a {(other is MapNode ? "map" : "list")}, which cannot stand inside of text.");
+                        scalar.Place, $"{text[i..end]} is a {(other is MapNode ? "map" : "list")}, which cannot stand "
+                            + "inside of text.");
                     failed = true;
                     break;
             }
@@ -146,7 +149,8 @@ internal sealed class InterpolationResolver(
             if (result.Length > ConfigurationLimits.ValueCharacters)
             {
                 throw errors.Fatal(
-                    scalar.Place, $"After interpolation the text has more than {ConfigurationLimits.ValueCharacters:N0} characters.");
+                    scalar.Place, $"After interpolation the text has more than {ConfigurationLimits.ValueCharacters:N0} "
+                        + "characters.");
             }
         }
 
@@ -163,7 +167,8 @@ internal sealed class InterpolationResolver(
 
         if (nesting >= ConfigurationLimits.Nesting)
         {
-            throw errors.Fatal(scalar.Place, $"Interpolations may be {ConfigurationLimits.Nesting} inside each other, but here are more.");
+            throw errors.Fatal(scalar.Place, $"Interpolations may be {ConfigurationLimits.Nesting} inside each other, but "
+                + "here are more.");
         }
 
         nesting++;
@@ -179,7 +184,8 @@ internal sealed class InterpolationResolver(
     {
         if (resolver != EnvironmentResolver)
         {
-            errors.Add(scalar.Place, $"There is no resolver '{resolver}': ${{oc.env:NAME}} and ${{oc.env:NAME,default}} are there.");
+            errors.Add(scalar.Place, $"There is no resolver '{resolver}': ${{oc.env:NAME}} and ${{oc.env:NAME,default}} "
+                + "are there.");
             return null;
         }
 
@@ -198,7 +204,8 @@ internal sealed class InterpolationResolver(
         if (comma < 0)
         {
             errors.Add(
-                scalar.Place, $"The environment variable {name} is not set: set it, or give a default, ${{oc.env:{name},default}}.");
+                scalar.Place, $"The environment variable {name} is not set: set it, or give a default, "
+                    + $"${{oc.env:{name},default}}.");
             return null;
         }
 
@@ -249,8 +256,8 @@ internal sealed class InterpolationResolver(
     private static ConfigurationNode? Element(ConfigurationNode? node, string key) => node switch
     {
         MapNode map => map.Find(key)?.Value,
-        ListNode list when int.TryParse(key, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < list.Items.Length =>
-            list.Items[index],
+        ListNode list when uint.TryParse(key, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length =>
+            list.Items[(int)index],
         _ => null,
     };
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RlDsl.Hosting.Configuration;
 
-/// <summary>How interpolations are written: <c>${path}</c>, one inside another, and <c>\${</c> for the characters themselves.</summary>
+/// <summary>How interpolations are written: <c>${path}</c>, one inside another, and <c>\${</c> for the characters.</summary>
 internal static class InterpolationText
 {
     /// <summary>Where the interpolation that begins at a place ends, behind its brace; null where it does not.</summary>

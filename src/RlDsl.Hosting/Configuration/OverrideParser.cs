@@ -31,7 +31,8 @@ internal static partial class OverrideParser
         var place = new ConfigurationPlace(source, 0, 1);
         if (argument.Length > ConfigurationLimits.Characters || !ScalarText.IsUnicode(argument))
         {
-            errors.Add(place, $"An argument may have {ConfigurationLimits.Characters:N0} characters, and no half of a surrogate pair.");
+            errors.Add(place, $"An argument may have {ConfigurationLimits.Characters:N0} characters, and no half of a "
+                + "surrogate pair.");
             return null;
         }
 
@@ -55,7 +56,8 @@ internal static partial class OverrideParser
         {
             errors.Add(
                 place with { Column = start + 1 },
-                $"'{Shortened(key)}' is no key: write names with dots, agent.learning_rate, or a group, agent, or agent@package.");
+                $"'{Shortened(key)}' is no key: write names with dots, agent.learning_rate, or a group, agent, or "
+                + "agent@package.");
             return null;
         }
 
@@ -65,7 +67,8 @@ internal static partial class OverrideParser
         return values is null
             ? null
             : new Override(
-                kind, match.Groups["key"].Value, package.Success ? package.Value : null, values.Value, argument, place, valuePlace);
+                kind, match.Groups["key"].Value, package.Success ? package.Value : null, values.Value, argument, place,
+                valuePlace);
     }
 
     // Messages show arguments, which may be long.

@@ -31,7 +31,8 @@ internal sealed class YamlReader
         var start = new ConfigurationPlace(source, 1, 1);
         if (text.Length > ConfigurationLimits.Characters)
         {
-            throw errors.Fatal(start, $"The file has {text.Length:N0} characters, but may have {ConfigurationLimits.Characters:N0}.");
+            throw errors.Fatal(start, $"The file has {text.Length:N0} characters, but may have "
+                + $"{ConfigurationLimits.Characters:N0}.");
         }
 
         return new YamlReader(text, source, errors).Document();
@@ -156,7 +157,8 @@ internal sealed class YamlReader
         nodes += node.Count;
         return nodes <= ConfigurationLimits.Nodes
             ? node
-            : throw errors.Fatal(place, $"With its aliases written out, the file has more than {ConfigurationLimits.Nodes:N0} values.");
+            : throw errors.Fatal(place, "With its aliases written out, the file has more than "
+                + $"{ConfigurationLimits.Nodes:N0} values.");
     }
 
     private ListNode List(ConfigurationPlace place, int depth)

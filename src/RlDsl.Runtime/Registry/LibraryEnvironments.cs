@@ -12,7 +12,7 @@ internal static class LibraryEnvironments
 
     public static ImmutableArray<EnvironmentDescription> All { get; } =
     [
-        Discrete("CartPole", "A pole on a cart is balanced by pushing the cart left or right.", 500, limit => new CartPole(limit)),
+        Discrete("CartPole", "A pole is balanced by pushing its cart left or right.", 500, limit => new CartPole(limit)),
         Discrete("MountainCar", "A car too weak for the hill before it swings up.", 200, limit => new MountainCar(limit)),
         Continuous(
             "MountainCarContinuous", "A car too weak for the hill before it swings up, by a force.", 999,
@@ -26,7 +26,9 @@ internal static class LibraryEnvironments
             Documentation = "A ball falls and is caught (bsuite).",
             Create = _ => new Catch(),
         },
-        Game("Breakout", "Bricks are broken with a ball (MinAtar).", (sticky, ramping, limit) => new Breakout(sticky, ramping, limit)),
+        Game(
+            "Breakout", "Bricks are broken with a ball (MinAtar).",
+            (sticky, ramping, limit) => new Breakout(sticky, ramping, limit)),
         Game("Freeway", "A chicken crosses a road (MinAtar).", (sticky, ramping, limit) => new Freeway(sticky, ramping, limit)),
         Game(
             "SpaceInvaders", "Aliens come nearer and are shot (MinAtar).",

@@ -13,7 +13,7 @@ public sealed class OptionValues
     /// <param name="options">All options that there are.</param>
     /// <param name="given">Values by the options' names in C#.</param>
     /// <exception cref="ArgumentException">There is no option of a name, or it is fixed.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value has another type than its option, or is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value has another type than its option, or is out of range.</exception>
     public OptionValues(ImmutableArray<OptionDescription> options, IReadOnlyDictionary<string, object?>? given = null)
     {
         Options = options;

@@ -132,8 +132,10 @@ public sealed class CompositionTests
         "a.b=2", "~a.c", "~d=x", "+a.e={}", "++f.g=null", "++h='1'");
 
     [Theory]
-    [InlineData("conf/config.yaml(2,9): There is no 'db/mysl'. Did you mean 'mysql'? There is one of mysql, sqlite.", "- db: mysl")]
-    [InlineData("conf/config.yaml(2,5): There is no 'db/mysl'. Did you mean 'mysql'? There is one of mysql, sqlite.", "- db/mysl")]
+    [InlineData("conf/config.yaml(2,9): There is no 'db/mysl'. Did you mean 'mysql'? There is one of mysql, "
+        + "sqlite.", "- db: mysl")]
+    [InlineData("conf/config.yaml(2,5): There is no 'db/mysl'. Did you mean 'mysql'? There is one of mysql, "
+        + "sqlite.", "- db/mysl")]
     [InlineData("conf/config.yaml(2,9): Choose an option of db: db=NAME, one of mysql, sqlite.", "- db: ???")]
     [InlineData("conf/config.yaml(2,5): The group db is chosen twice: to choose another option, write 'override db: option'.",
         "- db: mysql\n  - db: sqlite")]
@@ -146,7 +148,8 @@ public sealed class CompositionTests
         "- db: ${x}")]
     [InlineData("conf/config.yaml(2,5): This is no entry of a defaults list: write '- group: option', '- part', or '- _self_'.",
         "- [db]")]
-    [InlineData("conf/config.yaml(2,5): 'some db' is no entry of a defaults list: write '- group: option', '- part', or '- _self_'; "
+    [InlineData("conf/config.yaml(2,5): 'some db' is no entry of a defaults list: write '- group: option', '- part', or "
+        + "'- _self_'; "
         + "before a group may stand 'optional' or 'override'.", "- some db: mysql")]
     [InlineData("conf/config.yaml(2,5): There is no '../secret'. There is nothing to choose from.", "- ../secret")]
     [InlineData("conf/config.yaml(2,5): There is no 'etc/passwd'. There is nothing to choose from.", "- //etc/passwd")]
@@ -162,17 +165,21 @@ public sealed class CompositionTests
     }
 
     [Theory]
-    [InlineData("argument 1 \"site=fb\", character 6: The group site is in no defaults list, so no other option of it can be chosen."
+    [InlineData("argument 1 \"site=fb\", character 6: The group site is in no defaults list, so no other option of it can "
+        + "be chosen."
         + " To add it, write +site=option.", "site=fb")]
-    [InlineData("argument 1 \"db=mysl\", character 4: There is no 'db/mysl'. Did you mean 'mysql'? There is one of mysql.", "db=mysl")]
+    [InlineData("argument 1 \"db=mysl\", character 4: There is no 'db/mysl'. Did you mean 'mysql'? There is one of "
+        + "mysql.", "db=mysl")]
     [InlineData("argument 1 \"~site\", character 1: The group site is not in the defaults list with this option, so it cannot be "
         + "removed.", "~site")]
     [InlineData("argument 1 \"x=1\", character 1: There is no 'x'. To add it, write +x=1.", "x=1")]
     [InlineData("argument 1 \"db.nam=1\", character 1: There is no 'db.nam'. Did you mean 'name'? To add it, write +db.nam=1.",
         "db.nam=1")]
-    [InlineData("argument 1 \"+db.name=1\", character 1: 'db.name' is there already: to change it, write db.name=1.", "+db.name=1")]
+    [InlineData("argument 1 \"+db.name=1\", character 1: 'db.name' is there already: to change it, write "
+        + "db.name=1.", "+db.name=1")]
     [InlineData("argument 1 \"~db.nam\", character 1: There is no 'db.nam' to remove. Did you mean 'name'?", "~db.nam")]
-    [InlineData("argument 1 \"~db.name=x\", character 10: 'db.name' has another value, so it is not removed: write ~db.name alone.",
+    [InlineData("argument 1 \"~db.name=x\", character 10: 'db.name' has another value, so it is not removed: write "
+        + "~db.name alone.",
         "~db.name=x")]
     [InlineData("argument 1 \"++db=mysql\", character 1: A group is chosen by db=option, or added by +db=option, not by ++.",
         "++db=mysql")]

@@ -34,7 +34,8 @@ internal sealed class ConfigurationFolder : IDisposable
     }
 
     public ExperimentConfiguration Compose(params string[] arguments) =>
-        new ConfigurationComposer(Schema, Path, ConfigurationComposer.DefaultName, Variables.GetValueOrDefault).Compose(arguments);
+        new ConfigurationComposer(Schema, Path, ConfigurationComposer.DefaultName, Variables.GetValueOrDefault)
+            .Compose(arguments);
 
     /// <summary>What is wrong, a line each.</summary>
     public string[] Errors(params string[] arguments)
@@ -79,6 +80,7 @@ internal sealed class ConfigurationFolder : IDisposable
         agents.Add(BalanceAgent.Description);
         agents.Add(SteeringAgent.Description);
         return new ExperimentSchema(
-            agents, new EnvironmentRegistry(), ExperimentSections.Training, ExperimentSections.Evaluation, ExperimentSections.Logging);
+            agents, new EnvironmentRegistry(), ExperimentSections.Training, ExperimentSections.Evaluation,
+            ExperimentSections.Logging);
     }
 }

@@ -5,7 +5,8 @@ namespace RlDsl.Hosting.Tests.Configuration;
 
 public sealed class ConfigurationJsonSchemaTests
 {
-    private static readonly JsonElement schema = JsonDocument.Parse(ConfigurationJsonSchema.Of(ConfigurationFolder.Schema)).RootElement;
+    private static readonly JsonElement schema =
+        JsonDocument.Parse(ConfigurationJsonSchema.Of(ConfigurationFolder.Schema)).RootElement;
 
     [Fact]
     public void Every_key_is_there_and_no_other_is_allowed()

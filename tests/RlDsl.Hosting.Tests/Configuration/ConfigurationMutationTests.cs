@@ -52,9 +52,10 @@ public sealed class ConfigurationMutationTests
 
     private static readonly string[] pieces =
     [
-        "${", "}", "${seed}", "${.name}", "&a ", "*a", "*rate", "!!str ", "!x ", "- ", ": ", "? ", "\n", "  ", "\t", "[", "]", "{", "}",
-        "'", "\"", "#", "|\n", ">", "%", "@", "---\n", "...\n", "~", "null", "???", "1e999", "-", "0x", ".inf", "_self_", "override ",
-        "optional ", "defaults", "<<: *rate", ",", "\\", "\0", "\ufeff", "\ud800", "é", "(", ")", "choice(", "range(0,1e99)", "=", "+",
+        "${", "}", "${seed}", "${.name}", "&a ", "*a", "*rate", "!!str ", "!x ", "- ", ": ", "? ", "\n", "  ", "\t", "[", "]",
+        "{", "}", "'", "\"", "#", "|\n", ">", "%", "@", "---\n", "...\n", "~", "null", "???", "1e999", "-", "0x", ".inf", "_self_",
+        "override ", "optional ", "defaults", "<<: *rate", ",", "\\", "\0", "\ufeff", "\ud800", "é", "(", ")",
+        "choice(", "range(0,1e99)", "=", "+",
     ];
 
     public static TheoryData<int> Parts => [.. Enumerable.Range(0, (count + Together - 1) / Together)];
@@ -111,9 +112,8 @@ public sealed class ConfigurationMutationTests
             {
                 Assert.NotEqual("", error.Message);
                 Assert.NotEqual("", error.Place.Source);
-                Assert.True(
-                    error.Place.Line > 0 || error.Place.Column > 0 || !error.Place.Source.StartsWith("conf", StringComparison.Ordinal),
-                    $"Mutation {number} has no place: {error}");
+                var isFile = error.Place.Source.StartsWith("conf", StringComparison.Ordinal);
+                Assert.True(error.Place.Line > 0 || !isFile, $"Mutation {number} has no place: {error}");
             });
             return false;
         }

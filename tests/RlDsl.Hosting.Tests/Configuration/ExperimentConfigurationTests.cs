@@ -80,25 +80,29 @@ public sealed class ExperimentConfigurationTests
 
         Assert.Equal(
             [
-                "conf/config.yaml(4,1): There is no 'sed' in a configuration. Did you mean 'seed'? Values that interpolations name "
+                "conf/config.yaml(4,1): There is no 'sed' in a configuration. Did you mean 'seed'? Values that "
+                + "interpolations name "
                 + "stand in 'variables'.",
                 "argument 2 \"device=null\", character 8: device must be text, but is null.",
                 "conf/config.yaml(7,18): agent.learning_rate must be a number in (0, 1], finite in single precision, but is '2'.",
                 "conf/config.yaml(8,13): agent.discount must be a number in [0, 1], finite in single precision, but is 'high'.",
                 "conf/config.yaml(9,15): agent.batch_size must be a whole number in [1, ∞), but is '1.5'.",
-                "argument 1 \"agent.return_minimum={a:1}\", character 22: agent.return_minimum must be a number that is finite in "
+                "argument 1 \"agent.return_minimum={a:1}\", character 22: agent.return_minimum must be a number that is "
+                + "finite in "
                 + "single precision, but is a map.",
                 "conf/config.yaml(6,3): There is no 'learning_rat' in 'agent'. Did you mean 'learning_rate'?",
                 "conf/config.yaml(10,11): agent.hidden was fixed when the agent was compiled: change it in the declaration.",
                 "conf/config.yaml(12,15): environment.step_limit must be given: a whole number in [1, ∞).",
                 "conf/config.yaml(13,11): training must be a map, but is '5'.",
-                "conf/config.yaml(15,13): evaluation.episodes must be a whole number in [1, ∞), but is the text \"20\" in quotes.",
+                "conf/config.yaml(15,13): evaluation.episodes must be a whole number in [1, ∞), but is the text \"20\" in "
+                + "quotes.",
             ],
             folder.Errors("agent.return_minimum={a:1}", "device=null"));
     }
 
     [Theory]
-    [InlineData("the default configuration: Choose an option of environment: environment=NAME, one of acrobot, asterix, breakout, "
+    [InlineData("the default configuration: Choose an option of environment: environment=NAME, one of acrobot, asterix, "
+        + "breakout, "
         + "cart_pole, catch, freeway, mountain_car, mountain_car_continuous, pendulum, point_mass, seaquest, space_invaders.",
         "agent=balance")]
     [InlineData("argument 1 \"agent=balanc\", character 7: There is no 'agent/balanc'. Did you mean 'balance'? There is one of "
@@ -107,15 +111,18 @@ public sealed class ExperimentConfigurationTests
         + "'learning_rate'?", "agent=balance", "agent.learning_rat=1", "environment=catch")]
     [InlineData("argument 3 \"seed=-1\", character 6: seed must be a whole number in [0, ∞), but is '-1'.",
         "agent=balance", "environment=catch", "seed=-1")]
-    [InlineData("argument 3 \"seed=1,2\", character 6: seed has 2 values, which is a multirun: add -m, or put the text in quotes.",
+    [InlineData("argument 3 \"seed=1,2\", character 6: seed has 2 values, which is a multirun: add -m, or put the text in "
+        + "quotes.",
         "agent=balance", "environment=catch", "seed=1,2")]
-    [InlineData("argument 3 \"agent.name=steer\", character 12: There is no agent 'steer'. Of agents there are balance, steering.",
+    [InlineData("argument 3 \"agent.name=steer\", character 12: There is no agent 'steer'. Of agents there are balance, "
+        + "steering.",
         "agent=balance", "environment=catch", "agent.name=steer")]
     [InlineData("argument 3 \"variables.x=1\", character 1: There is no 'variables.x'. To add it, write +variables.x=1.",
         "agent=balance", "environment=catch", "variables.x=1")]
     [InlineData("registered environment/pendulum: BalanceAgent takes discrete actions, but Pendulum has continuous ones: choose "
         + "another environment or another agent.", "agent=balance", "environment=pendulum")]
-    [InlineData("argument 3 \"logging.console=loud\", character 17: logging.console must be one of auto, live, plain, none, but is "
+    [InlineData("argument 3 \"logging.console=loud\", character 17: logging.console must be one of auto, live, plain, "
+        + "none, but is "
         + "'loud'.", "agent=balance", "environment=catch", "logging.console=loud")]
     public void Wrong_arguments_are_told(string expected, params string[] arguments)
     {
@@ -288,6 +295,7 @@ public sealed class ExperimentConfigurationTests
         using var folder = new ConfigurationFolder();
         var composer = new ConfigurationComposer(ConfigurationFolder.Schema, folder.Path, "mine");
 
-        Assert.Contains("mine: There is no file mine.yaml", Assert.Throws<ConfigurationException>(() => composer.Compose()).Message);
+        Assert.Contains("mine: There is no file "
+            + "mine.yaml", Assert.Throws<ConfigurationException>(() => composer.Compose()).Message);
     }
 }

@@ -15,7 +15,8 @@ public sealed class YamlReaderTests
         Assert.Equal(expected.Split('|'), ConfigurationFolder.Lines("", YamlReader.Read(text, "f", new ConfigurationErrors())));
 
     [Theory]
-    [InlineData("a: !!python/object:os.system x\n", "f(1,4): Tags such as tag:yaml.org,2002:python/object:os.system have no meaning")]
+    [InlineData("a: !!python/object:os.system x\n", "f(1,4): Tags such as tag:yaml.org,2002:python/object:os.system have "
+        + "no meaning")]
     [InlineData("a: !System.Uri x\n", "f(1,4): Tags such as !System.Uri have no meaning")]
     [InlineData("a: !!map {b: 1}\n", "f(1,4): Tags such as tag:yaml.org,2002:map have no meaning")]
     [InlineData("a: 1\na: 2\n", "f(2,1): 'a' stands twice in this map: keep one of them.")]
