@@ -33,6 +33,8 @@ public static class ExperimentSections
         [
             OptionDescription.Text("Folder", "runs", "The folder that the folders of runs are made in."),
             OptionDescription.Text("Name", "", "The name of the run's folder; made from agent, environment and seed if empty."),
+            OptionDescription.LongInteger(
+                "Every", 1_000, NumberRange.AtLeast(1), "The environment steps from one line of what is measured to the next."),
             OptionDescription.Boolean("Tensorboard", true, "Whether events for TensorBoard are written."),
             OptionDescription.Choice(
                 "Console", "auto", ["auto", "live", "plain", "none"],

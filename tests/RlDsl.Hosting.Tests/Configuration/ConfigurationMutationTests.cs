@@ -53,8 +53,8 @@ public sealed class ConfigurationMutationTests
     private static readonly string[] pieces =
     [
         "${", "}", "${seed}", "${.name}", "&a ", "*a", "*rate", "!!str ", "!x ", "- ", ": ", "? ", "\n", "  ", "\t", "[", "]",
-        "{", "}", "'", "\"", "#", "|\n", ">", "%", "@", "---\n", "...\n", "~", "null", "???", "1e999", "-", "0x", ".inf", "_self_",
-        "override ", "optional ", "defaults", "<<: *rate", ",", "\\", "\0", "\ufeff", "\ud800", "é", "(", ")",
+        "{", "}", "'", "\"", "#", "|\n", ">", "%", "@", "---\n", "...\n", "~", "null", "???", "1e999", "-", "0x", ".inf",
+        "_self_", "override ", "optional ", "defaults", "<<: *rate", ",", "\\", "\0", "\ufeff", "\ud800", "é", "(", ")",
         "choice(", "range(0,1e99)", "=", "+",
     ];
 

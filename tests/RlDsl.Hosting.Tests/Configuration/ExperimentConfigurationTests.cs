@@ -234,6 +234,7 @@ public sealed class ExperimentConfigurationTests
             logging:
               folder: runs
               name: "yes"
+              every: 1000
               tensorboard: true
               console: auto
             variables:
