@@ -155,7 +155,7 @@ public sealed class TrainingCommand<TAgent>
         }
         finally
         {
-            (run.Observer as ConsoleProgress)?.LeaveLine();
+            (run.Observer as ConsoleProgress)?.Dispose();
         }
     }
 

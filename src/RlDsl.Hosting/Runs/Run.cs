@@ -55,7 +55,7 @@ public sealed class Run : IDisposable
         IMetricsSink[] sinks = events is null ? [metrics] : [metrics, events];
         Observer = new CompositeTrainingObserver(
             new MetricsRecorder(logging.LongInteger("Every"), time, events, sinks),
-            new ConsoleProgress(log, isTerminal: false, () => 0));
+            new PlainProgress(log));
     }
 
     /// <summary>The path of the folder.</summary>

@@ -48,8 +48,8 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal(8, events.Count);
         Assert.Equal(1_767_268_800, events[0].GetProperty("wall_time").GetDouble());
         Assert.Equal("brain.Event:2", events[0].GetProperty("file_version").GetString());
-        Assert.Equal((500, 1), (events[1].GetProperty("step").GetInt32(), events[1].GetProperty("session_log").GetProperty("status")
-            .GetInt32()));
+        Assert.Equal(500, events[1].GetProperty("step").GetInt32());
+        Assert.Equal(1, events[1].GetProperty("session_log").GetProperty("status").GetInt32());
 
         Assert.Equal("_hparams_/experiment", Only(2).GetProperty("tag").GetString());
         Assert.Equal("hparams", Plugin(2).GetProperty("name").GetString());

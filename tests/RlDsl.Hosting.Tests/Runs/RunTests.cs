@@ -35,7 +35,9 @@ public sealed class RunTests : IDisposable
         Assert.Equal("running", information.GetProperty("status").GetString());
         Assert.Equal(7, information.GetProperty("seed").GetInt32());
         Assert.Equal("RlDsl.Hosting.Tests.Registry.BalanceAgent", information.GetProperty("agent").GetString());
-        Assert.Equal(["agent=balance", "seed=7"], information.GetProperty("arguments").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(
+            ["agent=balance", "seed=7"],
+            information.GetProperty("arguments").EnumerateArray().Select(one => one.GetString()));
         Assert.StartsWith("0.", information.GetProperty("version").GetString());
         Assert.Equal("2026-01-01T12:00:00.000Z", information.GetProperty("started").GetString());
         Assert.False(information.TryGetProperty("code", out _));
@@ -169,7 +171,8 @@ public sealed class RunTests : IDisposable
         var parent = Path.Combine(directory.FullName, "many");
         var made = new string[64];
         Parallel.For(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
-            made[i] = RunFolder.Create(parent, "same", (path, name) => File.WriteAllText(Path.Combine(path, "who"), $"{i} {name}")));
+            made[i] = RunFolder.Create(
+                parent, "same", (path, name) => File.WriteAllText(Path.Combine(path, "who"), $"{i} {name}")));
 
         Assert.Equal(made.Length, made.Distinct().Count());
         Assert.Equal(made.Length, Directory.GetDirectories(parent).Length);
@@ -210,7 +213,8 @@ public sealed class RunTests : IDisposable
 
         File.AppendAllText(code, "changed\n");
         File.WriteAllText(Path.Combine(repository, "new.cs"), "");
-        using var run = Run.Create(Configuration(), repository: Directory.CreateDirectory(Path.Combine(repository, "sub")).FullName);
+        var inside = Directory.CreateDirectory(Path.Combine(repository, "sub")).FullName;
+        using var run = Run.Create(Configuration(), repository: inside);
 
         var told = Information(run).GetProperty("code");
         Assert.Matches("^[0-9a-f]{40}$", told.GetProperty("commit").GetString());

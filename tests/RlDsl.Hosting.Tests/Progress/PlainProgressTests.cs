@@ -1,6 +1,6 @@
 namespace RlDsl.Hosting.Tests;
 
-public sealed class ConsoleProgressTests : IDisposable
+public sealed class PlainProgressTests : IDisposable
 {
     private readonly StringWriter output = new() { NewLine = "\n" };
 
@@ -55,72 +55,6 @@ public sealed class ConsoleProgressTests : IDisposable
     }
 
     [Fact]
-    public void Terminal_has_one_line_that_is_rewritten()
-    {
-        var progress = Terminal(width: 200);
-        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
-        progress.OnProgress(At(10, seconds: 1));
-        progress.OnProgress(At(11, seconds: 2));
-        progress.OnProgress(At(12, seconds: 3));
-        progress.OnEnd(Ended(12));
-
-        Assert.Equal(3, output.ToString().Count(character => character == '\r'));
-        Assert.Single(output.ToString(), '\n');
-        Assert.EndsWith("\n", output.ToString());
-    }
-
-    [Fact]
-    public void Shorter_line_overwrites_the_whole_of_the_longer_one()
-    {
-        var progress = Terminal(width: 200);
-        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
-        progress.OnProgress(At(10, seconds: 1) with { MeanReturn = 123456789 });
-        progress.OnProgress(At(20, seconds: 2) with { MeanReturn = 1 });
-
-        var shown = output.ToString().Split('\r');
-        Assert.Equal(shown[1].Length, shown[2].Length);
-        Assert.EndsWith(" ", shown[2]);
-    }
-
-    [Theory]
-    [InlineData(20, 19)]
-    [InlineData(0, 79)]
-    public void Terminal_line_never_wraps(int width, int expected)
-    {
-        var progress = Terminal(width);
-        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
-        progress.OnProgress(At(10, seconds: 1) with { MeanReturn = 1e40 });
-
-        Assert.Equal(expected, output.ToString().Split('\r')[1].Length);
-    }
-
-    [Fact]
-    public void Run_that_broke_off_leaves_its_line()
-    {
-        var progress = Terminal(width: 200);
-        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
-        progress.OnProgress(At(10, seconds: 1));
-        progress.LeaveLine();
-        progress.LeaveLine();
-
-        Assert.Single(output.ToString(), '\n');
-    }
-
-    [Fact]
-    public void Notice_in_a_terminal_leaves_the_line_that_is_rewritten()
-    {
-        var progress = Terminal(width: 200);
-        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
-        progress.OnProgress(At(10, seconds: 1));
-        progress.OnNotice("Look here.");
-        progress.OnProgress(At(20, seconds: 2));
-
-        Assert.Equal(3, output.ToString().Split('\n').Length);
-        Assert.Equal("Look here.", output.ToString().Split('\n')[1]);
-        Assert.StartsWith("\r20/1,000", output.ToString().Split('\n')[2]);
-    }
-
-    [Fact]
     public void Speed_follows_a_change_within_seconds()
     {
         var progress = Redirected();
@@ -142,6 +76,38 @@ public sealed class ConsoleProgressTests : IDisposable
         progress.OnProgress(At(200, seconds: 2));
 
         Assert.Contains("loss 0.25", Lines()[1]);
+    }
+
+    [Fact]
+    public void Lengths_and_metrics_are_shown()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        progress.OnEpisodeEnd(new EpisodeSummary(0, 1, 10, EpisodeStatus.Terminated, 10));
+        progress.OnEpisodeEnd(new EpisodeSummary(1, 1, 25, EpisodeStatus.Terminated, 35));
+        progress.OnMetric(new MetricReport("absolute q", 35, 1, 3));
+        progress.OnMetric(new MetricReport("kl", 35, 1, 0.012345));
+        progress.OnMetric(new MetricReport("absolute q", 36, 1, 4.56789));
+        progress.OnProgress(At(100, seconds: 1));
+
+        Assert.Equal(
+            "100/1,000 steps (10%)  0 episodes  length 17.5  absolute q 4.568  kl 0.01235  100 steps/s  9 s left",
+            Lines().Single());
+    }
+
+    [Fact]
+    public void Length_is_that_of_the_last_hundred_episodes()
+    {
+        var progress = Redirected();
+        progress.OnStart(new TrainingStart(1000, 0, 0, 0));
+        for (var episode = 0; episode < 150; episode++)
+        {
+            progress.OnEpisodeEnd(new EpisodeSummary(episode, 1, episode < 50 ? 1_000 : 7, EpisodeStatus.Terminated, episode));
+        }
+
+        progress.OnProgress(At(100, seconds: 1));
+
+        Assert.Contains("  length 7.0  ", Lines().Single());
     }
 
     [Fact]
@@ -191,9 +157,7 @@ public sealed class ConsoleProgressTests : IDisposable
     private static TrainingSummary Ended(long steps) =>
         new(steps, 0, 0, TimeSpan.FromSeconds(1), steps, double.NaN, Cancelled: steps < 1000);
 
-    private ConsoleProgress Redirected() => new(output, isTerminal: false, () => 80);
-
-    private ConsoleProgress Terminal(int width) => new(output, isTerminal: true, () => width);
+    private PlainProgress Redirected() => new(output);
 
     private string[] Lines() => output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

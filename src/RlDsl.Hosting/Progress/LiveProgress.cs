@@ -1,0 +1,131 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace RlDsl.Hosting;
+
+/// <summary>
+/// Shows the progress of a training run in a few lines of a terminal that are rewritten in place: a bar, what was measured, the
+/// speed and the time that is left. Notices stay above them.
+/// </summary>
+/// <param name="console">The terminal.</param>
+internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDisposable
+{
+    private const int WidestBar = 60;
+    private const int PairsInRow = 3;
+
+    private readonly ProgressMeter meter = new();
+    private Display? display;
+    private Rows lines = new();
+
+    /// <inheritdoc/>
+    public override void OnStart(in TrainingStart start)
+    {
+        Dispose();
+        meter.Start();
+        display = new Display(console, lines);
+    }
+
+    /// <inheritdoc/>
+    public override void OnNotice(string notice)
+    {
+        // Text that is written while the display is there leaves parts of it where a line of text is shorter.
+        display?.Dispose();
+        console.WriteLine(notice);
+        display = display is null ? null : new Display(console, lines);
+    }
+
+    /// <inheritdoc/>
+    public override void OnProgress(in TrainingProgress progress)
+    {
+        meter.Measure(progress);
+        lines = Rendered();
+        display?.Show(lines);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpisodeEnd(in EpisodeSummary episode) => meter.Measure(episode);
+
+    /// <inheritdoc/>
+    public override void OnMetric(in MetricReport metric) => meter.Measure(metric);
+
+    /// <inheritdoc/>
+    public override void OnEnd(TrainingSummary summary) => Dispose();
+
+    /// <summary>Leaves the lines as they are, so that what is written next begins below them.</summary>
+    public void Dispose()
+    {
+        if (display is not null)
+        {
+            display.Dispose();
+            display = null;
+            console.Write(lines);
+            lines = new Rows();
+        }
+    }
+
+    private Rows Rendered()
+    {
+        var line = meter.Line;
+        var width = Math.Clamp(console.Profile.Width - 1, 1, WidestBar);
+        var done = (int)(line.Share * width);
+        var bar = new Markup($"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]");
+        var pairs = new Grid();
+        for (var i = 0; i < PairsInRow; i++)
+        {
+            pairs.AddColumn(new GridColumn { NoWrap = true });
+            pairs.AddColumn(new GridColumn { NoWrap = true, Alignment = Justify.Right, Padding = new Padding(0, 0, 4, 0) });
+        }
+
+        KeyValuePair<string, string>[] measured =
+        [
+            new("episodes", line.Episodes.ToString("N0", CultureInfo.InvariantCulture)), .. line.Measured,
+        ];
+        foreach (var row in measured.Chunk(PairsInRow))
+        {
+            pairs.AddRow([.. row.SelectMany(Pair)]);
+        }
+
+        string[] speed = [.. line.Speed, $"{ProgressLine.Duration(meter.Elapsed.TotalSeconds)} passed"];
+        return new Rows(bar, new Text(line.Position), pairs, new Text(string.Join("  ", speed)));
+    }
+
+    private static IEnumerable<IRenderable> Pair(KeyValuePair<string, string> pair) =>
+        [new Text(pair.Key, new Style(Color.Grey)), new Text(pair.Value)];
+
+    /// <summary>The lines that are rewritten; disposing it erases them.</summary>
+    private sealed class Display : IDisposable
+    {
+        private readonly TaskCompletionSource ended = new();
+        private readonly Task running;
+        private LiveDisplayContext? context;
+
+        public Display(IAnsiConsole console, IRenderable lines)
+        {
+            // Its action runs up to the wait at once, so that there is a context when this returns.
+            running = console.Live(lines).AutoClear(true).StartAsync(started =>
+            {
+                context = started;
+                return ended.Task;
+            });
+
+            // The cursor is hidden meanwhile: a program that exits must give it back.
+            AppDomain.CurrentDomain.ProcessExit += OnExit;
+        }
+
+        public void Show(IRenderable lines) => context?.UpdateTarget(lines);
+
+        public void Dispose()
+        {
+            AppDomain.CurrentDomain.ProcessExit -= OnExit;
+            ended.TrySetResult();
+            running.GetAwaiter().GetResult();
+        }
+
+        private void OnExit(object? sender, EventArgs arguments)
+        {
+            ended.TrySetResult();
+            running.Wait(TimeSpan.FromSeconds(1));
+        }
+    }
+}
