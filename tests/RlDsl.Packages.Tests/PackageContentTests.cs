@@ -28,7 +28,9 @@ public sealed class PackageContentTests(Packages packages)
 
     [Theory]
     [InlineData("RlDsl", "TorchSharp 0.107.0")]
-    [InlineData("RlDsl.Hosting", "RlDsl {version}", "System.CommandLine 2.0.0")]
+    [InlineData(
+        "RlDsl.Hosting", "RlDsl {version}", "Google.Protobuf 3.36.2", "Spectre.Console 0.57.2", "System.CommandLine 2.0.0",
+        "YamlDotNet 18.1.0")]
     public void Package_depends_on_these_and_no_other(string name, params string[] expected)
     {
         IEnumerable<string> dependencies = Metadata(name).Descendants()

@@ -6,6 +6,7 @@ namespace RlDsl.Hosting.Configuration;
 /// <summary>Checks a composed configuration against a schema, and tells everything that is wrong with it.</summary>
 internal sealed class ConfigurationReader(ExperimentSchema schema, ConfigurationErrors errors)
 {
+    // Where the numbers stand that agent and environment are made from, by their names in C#, which exceptions tell.
     private readonly Dictionary<string, ConfigurationPlace> places = new(StringComparer.Ordinal);
 
     /// <summary>The configuration with every value checked.</summary>
@@ -113,7 +114,10 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
             else if (OptionReader.TryRead(option, prefix + option.SnakeName, entry.Value, errors, out var value))
             {
                 values[option.Name] = value;
-                places[option.Name] = entry.Value.Place;
+                if (prefix is ExperimentSchema.AgentKey + "." or ExperimentSchema.EnvironmentKey + ".")
+                {
+                    places[option.Name] = entry.Value.Place;
+                }
             }
         }
 

@@ -12,7 +12,9 @@ namespace RlDsl.Hosting;
 internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDisposable
 {
     private const int WidestBar = 60;
-    private const int PairsInRow = 3;
+
+    // A name, of up to 25 characters, and a number with the space between.
+    private const int WidestPair = 36;
 
     private readonly ProgressMeter meter = new();
     private Display? display;
@@ -71,7 +73,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
         var done = (int)(line.Share * width);
         var bar = new Markup($"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]");
         var pairs = new Grid();
-        for (var i = 0; i < PairsInRow; i++)
+        var pairsInRow = Math.Clamp(console.Profile.Width / WidestPair, 1, 4);
+        for (var i = 0; i < pairsInRow; i++)
         {
             pairs.AddColumn(new GridColumn { NoWrap = true });
             pairs.AddColumn(new GridColumn { NoWrap = true, Alignment = Justify.Right, Padding = new Padding(0, 0, 4, 0) });
@@ -81,7 +84,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
         [
             new("episodes", line.Episodes.ToString("N0", CultureInfo.InvariantCulture)), .. line.Measured,
         ];
-        foreach (var row in measured.Chunk(PairsInRow))
+        foreach (var row in measured.Chunk(pairsInRow))
         {
             pairs.AddRow([.. row.SelectMany(Pair)]);
         }

@@ -6,11 +6,13 @@ namespace RlDsl.Generators.Tests.Documentation;
 public sealed partial class ShownFilesTests
 {
     [Theory]
+    [InlineData("docs/configuration.md", 2)]
     [InlineData("docs/datasets.md", 2)]
     [InlineData("docs/environments.md", 5)]
     [InlineData("docs/observers.md", 6)]
     [InlineData("docs/own-loop.md", 2)]
     [InlineData("docs/tabular.md", 7)]
+    [InlineData("docs/runs.md", 1)]
     public void Code_of_a_page_is_that_of_the_file_that_it_names(string document, int least)
     {
         string page = File.ReadAllText(Path.Combine(Page.Root, document)).ReplaceLineEndings("\n");

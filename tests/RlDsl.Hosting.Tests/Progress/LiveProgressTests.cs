@@ -24,8 +24,9 @@ public sealed partial class LiveProgressTests : IDisposable
             [
                 $"{new string('━', 15)}{new string('─', 45)}",
                 "250/1,000 steps (25%)",
-                "episodes 3 return 41.5 length 83.0",
-                "loss 0.0312 absolute q 3.25",
+                "episodes 3 return 41.5",
+                "length 83.0 loss 0.0312",
+                "absolute q 3.25",
                 "50 steps/s 15 s left 5 s passed",
             ],
             Shown().Select(line => Spaces().Replace(line, " ")));
