@@ -12,10 +12,10 @@ namespace RlDsl.Hosting.Configuration;
 public sealed record ConfigurationPlace(string Source, int Line, int Column)
 {
     /// <summary>The place in one line: <c>conf/config.yaml(3,5)</c>, or <c>argument 2 "seed=x", character 6</c>.</summary>
-    public override string ToString() => (Line, Column) switch
+    public override string ToString() => this switch
     {
-        (> 0, _) => string.Create(CultureInfo.InvariantCulture, $"{Source}({Line},{Column})"),
-        (_, > 0) => string.Create(CultureInfo.InvariantCulture, $"{Source}, character {Column}"),
+        { Line: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{Source}({Line},{Column})"),
+        { Column: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{Source}, character {Column}"),
         _ => Source,
     };
 }

@@ -64,7 +64,10 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
         var node = root.Find(key)?.Value;
         if (node is not (null or MapNode or ScalarNode { IsNull: true }))
         {
-            errors.Add(node.Place, $"{key} must be a map, but is {OptionReader.Told(node)}.");
+            var advice = key is ExperimentSchema.AgentKey or ExperimentSchema.EnvironmentKey
+                ? $" To choose one, write '- {key}: NAME' in the defaults list."
+                : "";
+            errors.Add(node.Place, $"{key} must be a map, but is {OptionReader.Told(node)}.{advice}");
         }
 
         return node as MapNode;

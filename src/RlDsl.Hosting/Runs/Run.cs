@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RlDsl.Hosting.Configuration;
 
@@ -27,19 +28,14 @@ public sealed class Run : IDisposable
     /// <summary>The file with what the console showed, in plain lines.</summary>
     public const string LogFile = "console.log";
 
-    private readonly ExperimentConfiguration configuration;
     private readonly TimeProvider time;
     private readonly MetricsFile metrics;
     private readonly EventFile? events;
     private readonly StreamWriter log;
-    private RunInformation information;
 
-    private Run(
-        string folder, ExperimentConfiguration configuration, RunInformation information, TimeProvider time, long? step)
+    private Run(string folder, ExperimentConfiguration configuration, TimeProvider time, long? step)
     {
         Folder = folder;
-        this.configuration = configuration;
-        this.information = information;
         this.time = time;
         var logging = configuration.Section(ExperimentSections.Logging.Name);
         metrics = step is { } through
@@ -62,7 +58,7 @@ public sealed class Run : IDisposable
     public string Folder { get; }
 
     /// <summary>The name of the folder.</summary>
-    public string Name => information.Name;
+    public string Name => Path.GetFileName(Folder);
 
     /// <summary>Records a training in the folder: give it to <c>Train</c>, alone or with others.</summary>
     public TrainingObserver Observer { get; }
@@ -90,17 +86,10 @@ public sealed class Run : IDisposable
         time ??= TimeProvider.System;
         var logging = configuration.Section(ExperimentSections.Logging.Name);
         var name = logging.Text("Name") is { Length: > 0 } given ? given : NameOf(configuration);
-        var revision = SourceRevision.Of(repository ?? Environment.CurrentDirectory);
-        var information = new RunInformation(name, [.. arguments ?? []], revision, time.GetUtcNow());
+        var origin = Origin(arguments, repository, time);
         var folder = RunFolder.Create(
-            logging.Text("Folder"),
-            name,
-            (path, free) =>
-            {
-                information = information with { Name = free };
-                Fill(path, configuration, information);
-            });
-        return new Run(Path.GetFullPath(folder), configuration, information, time, step: null);
+            logging.Text("Folder"), name, (path, free) => Fill(path, free, configuration, origin));
+        return new Run(Path.GetFullPath(folder), configuration, time, step: null);
     }
 
     /// <summary>
@@ -113,7 +102,7 @@ public sealed class Run : IDisposable
     /// <param name="arguments">The arguments of the command line.</param>
     /// <param name="repository">A folder in the repository of the code; the present one if null.</param>
     /// <param name="time">The clock; the system's if null.</param>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The folder is not that of a run, or cannot be written.</exception>
     public static Run Resume(
         string folder,
         ExperimentConfiguration configuration,
@@ -126,12 +115,11 @@ public sealed class Run : IDisposable
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         time ??= TimeProvider.System;
-        var path = Path.GetFullPath(folder);
-        var revision = SourceRevision.Of(repository ?? Environment.CurrentDirectory);
-        var information = new RunInformation(
-            Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), [.. arguments ?? []], revision, time.GetUtcNow());
-        information.Write(Path.Combine(path, InformationFile), configuration);
-        return new Run(path, configuration, information, time, step);
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var origin = Origin(arguments, repository, time);
+        var number = RunInformation.Resume(Path.Combine(path, InformationFile), step, origin);
+        WriteDifference(path, string.Create(CultureInfo.InvariantCulture, $"uncommitted-{number + 1}.diff"), origin);
+        return new Run(path, configuration, time, step);
     }
 
     /// <summary>Records an evaluation.</summary>
@@ -165,8 +153,7 @@ public sealed class Run : IDisposable
     /// <param name="status">How it stands.</param>
     public void End(RunStatus status)
     {
-        information = information with { Status = status, Ended = time.GetUtcNow() };
-        information.Write(InFolder(InformationFile), configuration);
+        RunInformation.End(InFolder(InformationFile), status, time.GetUtcNow());
         events?.WriteEnd(status == RunStatus.Completed);
     }
 
@@ -181,15 +168,22 @@ public sealed class Run : IDisposable
     private static string NameOf(ExperimentConfiguration configuration) =>
         FormattableString.Invariant($"{configuration.AgentName}-{configuration.Environment.SnakeName}-{configuration.Seed}");
 
-    private static void Fill(string path, ExperimentConfiguration configuration, RunInformation information)
-    {
-        information.Write(Path.Combine(path, InformationFile), configuration);
-        File.WriteAllText(Path.Combine(path, ConfigurationFile), configuration.ToYaml());
-        if (information.Revision is { Difference: { Length: > 0 } difference })
-        {
-            File.WriteAllText(Path.Combine(path, DifferenceFile), difference, Encoding.Latin1);
-        }
+    private static RunOrigin Origin(IReadOnlyList<string>? arguments, string? repository, TimeProvider time) => new(
+        arguments ?? [], SourceRevision.Of(repository ?? Environment.CurrentDirectory), time.GetUtcNow());
 
+    private static void WriteDifference(string folder, string name, RunOrigin origin)
+    {
+        if (origin.Revision is { Difference: { Length: > 0 } difference })
+        {
+            File.WriteAllText(Path.Combine(folder, name), difference, Encoding.Latin1);
+        }
+    }
+
+    private static void Fill(string path, string name, ExperimentConfiguration configuration, RunOrigin origin)
+    {
+        RunInformation.Create(Path.Combine(path, InformationFile), name, configuration, origin);
+        File.WriteAllText(Path.Combine(path, ConfigurationFile), configuration.ToYaml());
+        WriteDifference(path, DifferenceFile, origin);
         var source = Directory.CreateDirectory(Path.Combine(path, SourceFolder)).FullName;
         File.WriteAllText(Path.Combine(source, "program.txt"), configuration.Agent.Program);
         foreach (var file in configuration.Agent.GeneratedFiles)

@@ -131,6 +131,17 @@ public sealed class ExperimentConfigurationTests
         Assert.Equal([expected], folder.Errors(arguments));
     }
 
+    [Fact]
+    public void Name_in_the_place_of_a_map_is_told_where_it_belongs()
+    {
+        using var folder = new ConfigurationFolder(("config.yaml", "defaults: [environment: catch]\nagent: balance\n"));
+
+        Assert.Equal(
+            ["conf/config.yaml(2,8): agent must be a map, but is 'balance'. To choose one, write '- agent: NAME' in the "
+                + "defaults list."],
+            folder.Errors());
+    }
+
     [Theory]
     [InlineData("1e-3", 0.001)]
     [InlineData("1E+0", 1.0)]

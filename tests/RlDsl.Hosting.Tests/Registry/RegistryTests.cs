@@ -23,6 +23,8 @@ public sealed class RegistryTests
         agents.Add(other);
 
         Assert.Null(agents.Find("balance"));
+        Assert.Equal("Other.BalanceAgent", agents.NameOf(other));
+        Assert.Equal("steering", agents.NameOf(SteeringAgent.Description));
         Assert.Same(other, agents.Find("Other.BalanceAgent"));
         Assert.Same(BalanceAgent.Description, agents.Find(BalanceAgent.Description.ClassName));
     }

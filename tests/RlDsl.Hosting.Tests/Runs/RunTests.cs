@@ -126,19 +126,52 @@ public sealed class RunTests : IDisposable
             agent.Train(500, run.Observer);
         }
 
-        using (var run = Run.Resume(folder, configuration, step: 300, repository: directory.FullName, time: time))
+        time.Advance(3_600);
+        using (var run = Run.Resume(folder, configuration, 300, ["training.steps=9"], directory.FullName, time))
         {
             run.RecordEvaluation(300, new EvaluationSummary([1], [1]));
             run.End(RunStatus.Interrupted);
             Assert.Equal("balance-cart_pole-1", run.Name);
-            Assert.Equal("interrupted", Information(run).GetProperty("status").GetString());
+            var information = Information(run);
+            Assert.Equal("interrupted", information.GetProperty("status").GetString());
+            Assert.Equal("2026-01-01T12:00:00.000Z", information.GetProperty("started").GetString());
+            var resumed = information.GetProperty("resumed").EnumerateArray().Single();
+            Assert.Equal(300, resumed.GetProperty("step").GetInt32());
+            Assert.Equal("2026-01-01T13:00:00.000Z", resumed.GetProperty("started").GetString());
+            Assert.Equal(["training.steps=9"], resumed.GetProperty("arguments").EnumerateArray().Select(one => one.GetString()));
+        }
+
+        using (var run = Run.Resume(folder + "/", configuration, step: 300, repository: directory.FullName, time: time))
+        {
+            Assert.Equal("running", Information(run).GetProperty("status").GetString());
+            Assert.False(Information(run).TryGetProperty("ended", out _));
+            Assert.Equal(2, Information(run).GetProperty("resumed").GetArrayLength());
         }
 
         Assert.Equal(
             ["step", "100", "200", "300", "300"],
             File.ReadAllLines(Path.Combine(folder, "metrics.csv")).Select(line => line.Split(',')[0]));
-        Assert.Equal(2, Directory.GetFiles(folder, "events.out.tfevents.*").Length);
+        Assert.Equal(3, Directory.GetFiles(folder, "events.out.tfevents.*").Length);
     }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void Folder_with_damaged_information_is_refused(string damaged)
+    {
+        var configuration = Configuration();
+        using var run = Run.Create(configuration, repository: directory.FullName);
+        File.WriteAllText(Path.Combine(run.Folder, "run.json"), damaged);
+
+        var refused = Assert.Throws<IOException>(() => Run.Resume(run.Folder, configuration, 0));
+
+        Assert.Contains("run.json is damaged", refused.Message);
+    }
+
+    [Fact]
+    public void Folder_of_no_run_is_refused() => Assert.Throws<FileNotFoundException>(
+        () => Run.Resume(directory.FullName, Configuration(), 0, repository: directory.FullName));
 
     [Fact]
     public void Events_are_left_out_where_the_configuration_says_so()
