@@ -46,7 +46,7 @@ public sealed class LanguageTests
         Assert.Equal(
             "The bodies of declared agents are read by RlDsl's generator and not executed: their types stand for expressions that "
             + "the agent's code is generated from, and hold no numbers. Train the agent or call its Act; to compute with "
-            + "TorchSharp's tensors, write an opaque member.",
+            + "TorchSharp's tensors, write a method that OpaqueValue or OpaqueNumber calls.",
             exception.Message);
     }
 

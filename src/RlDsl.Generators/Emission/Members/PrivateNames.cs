@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Model.Declared;
 using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.Members;
@@ -16,6 +17,9 @@ namespace RlDsl.Generators.Emission.Members;
 /// </summary>
 internal sealed class PrivateNames
 {
+    /// <summary>What stands before a call of a method of the agent's own until private members have their names.</summary>
+    public const string Mark = "@";
+
     private readonly EmittedClass emitted;
     private readonly Dictionary<string, string> names;
     private readonly Dictionary<string, List<SyntaxNode>> scopes;
@@ -45,13 +49,14 @@ internal sealed class PrivateNames
             .. emitted.Members.Where(member => member.IsPrivate && member.Name != OwnMember.Constructor)
                 .Select(member => member.Name).Where(taken.Contains).Distinct(),
         ];
-        if (clashing.Length == 0)
+        if (clashing.Length > 0)
         {
-            return text;
+            taken.UnionWith(Identifiers(emitted).Select(token => token.ValueText));
+            text = new PrivateNames(emitted, clashing.ToDictionary(name => name, name => Free(name, taken))).Rename(text);
         }
 
-        taken.UnionWith(Identifiers(emitted).Select(token => token.ValueText));
-        return new PrivateNames(emitted, clashing.ToDictionary(name => name, name => Free(name, taken))).Rename(text);
+        return (declaration.Declared?.Members ?? []).Where(member => member.Type.Name == LanguageType.Tensor)
+            .Aggregate(text, (marked, method) => marked.Replace($"{Mark}{method.Name}(", $"{method.Name}("));
     }
 
     /// <summary>A name that says what it is: <c>memory</c> to <c>generatedMemory</c>.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 
@@ -97,10 +98,15 @@ internal static class OperatorSpellings
     public static IEnumerable<Operator> All => spellings.Keys;
 
     /// <summary>The spelling of an operator.</summary>
-    public static Func<SpelledOperation, string> Of(Operator spelled) =>
-        spellings.TryGetValue(spelled, out Func<SpelledOperation, string>? spelling)
+    public static Func<SpelledOperation, string> Of(Operator spelled) => spelled.Method is { } method
+        ? o => $"{PrivateNames.Mark}{method}({Arguments(o)})"
+        : spellings.TryGetValue(spelled, out Func<SpelledOperation, string>? spelling)
             ? spelling
             : throw new InvalidOperationException($"The operator {spelled} has no form in TorchSharp.");
+
+    /// <summary>The operands of a method of the agent's own: tensors as they are, numbers as numbers of C#.</summary>
+    private static string Arguments(SpelledOperation o) =>
+        string.Join(", ", Enumerable.Range(0, o.Count).Select(i => o.IsNumber(i) ? o.Number(i) : o.Argument(i)));
 
     /// <summary>The lesser or the greater of two, of which one may be a scalar; TorchSharp makes no tensor of one.</summary>
     private static string Between(SpelledOperation o, string method, string ofScalar) =>

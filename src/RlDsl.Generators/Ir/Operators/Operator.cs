@@ -33,6 +33,9 @@ internal sealed class Operator
     /// <summary>How operations with it print.</summary>
     public PrintedForm Form { get; }
 
+    /// <summary>The method of the agent's class that it calls; none where it is an operator of the program's own.</summary>
+    public string? Method { get; private set; }
+
     /// <summary>What its result is, in double precision; none in the RL dialect, whose operators are lowered.</summary>
     public Meaning? Meaning { get; private set; }
 
@@ -52,6 +55,14 @@ internal sealed class Operator
     public static Operator Infix(
         string name, int precedence, Func<Operands, ValueType> type, Meaning meaning, Gradient gradient) =>
         new(name, Dialect.Tensor, type, PrintedForm.Infix(name, precedence)) { Meaning = meaning, Gradient = gradient };
+
+    /// <summary>A method of the agent's class, of which nothing is known but what it gives.</summary>
+    public static Operator OfMethod(string method, ValueType result) =>
+        new(method, Dialect.Tensor, _ => result, PrintedForm.Function(method))
+        {
+            Method = method,
+            Gradient = Gradient.Of(_ => throw new NotSupportedException($"What {method} computes is not known.")),
+        };
 
     public Value Of(params Value[] operands) => new Operation(this, new(operands));
 

@@ -46,6 +46,9 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     /// <summary>The optimizer of the loss that a feature replaces.</summary>
     public string? Optimizer { get; set; }
 
+    /// <summary>Whether what is lowered is of a feature and not of the agent's class.</summary>
+    public bool IsOfFeature { get; init; }
+
     /// <summary>Whether the loss at hand sees a part of the rollout at a time.</summary>
     public bool InMinibatches { get; set; }
 
@@ -182,6 +185,9 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
         return new Typed(new ConstantReference(constant.Name), TensorType.Number);
     }
 
+    /// <summary>A method of the class as an operator: the same method is the same operator.</summary>
+    public Operator Opaque(DeclaredMember method, TensorType result) => agent.Opaque(method.Name, result);
+
     /// <summary>A part of a value, with its type.</summary>
     public Typed TypeOf(Value value) => new(value, writer.TypeOf(value));
 
@@ -245,7 +251,7 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     }
 
     /// <summary>Whether a value is arithmetic of hyperparameters and numbers, which is computed once.</summary>
-    private static bool IsConstant(Value value) => value is Literal or ParameterValue
+    public static bool IsConstant(Value value) => value is Literal or ParameterValue
         || (value is Operation operation && Arithmetics.Contains(operation.Operator) && operation.Operands.All(IsConstant));
 
     private bool Name(Local local, Dictionary<string, Term> scope)

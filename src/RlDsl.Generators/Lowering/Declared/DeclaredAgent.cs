@@ -34,6 +34,8 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     private readonly Dictionary<string, Typed> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LearnedValue> learned = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string, TensorType), Operator> opaque = [];
+
     public string Name => declaration.Name;
 
     /// <summary>The program as far as it is made.</summary>
@@ -99,6 +101,17 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public void Add(DeclaredMember member, Value number) => numbers.Add(member.Name, new Typed(number, TensorType.Number));
 
     public void Add(DeclaredMember member, LearnedValue number) => learned.Add(member.Name, number);
+
+    /// <summary>A method of the class that is called as it is.</summary>
+    public Operator Opaque(string method, TensorType result)
+    {
+        if (!opaque.TryGetValue((method, result), out Operator known))
+        {
+            opaque.Add((method, result), known = Operator.OfMethod(method, result));
+        }
+
+        return known;
+    }
 
     public void Report(string id, int place, params string[] arguments) => use.ReportAt(id, place, arguments);
 

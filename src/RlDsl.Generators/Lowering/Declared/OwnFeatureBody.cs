@@ -243,7 +243,7 @@ internal sealed class OwnFeatureBody
     private Typed? Lower(DeclaredMember method, UpdateWriter writer, string type, Typed given, string? optimizer = null)
     {
         bool isPolicy = writer.IsOfPolicy;
-        BodyLowering body = new(agent, writer) { IsUpdate = !isPolicy, Optimizer = optimizer };
+        BodyLowering body = new(agent, writer) { IsUpdate = !isPolicy, IsOfFeature = true, Optimizer = optimizer };
         List<Term> arguments = [];
         foreach (DeclaredInput input in method.Inputs)
         {

@@ -59,6 +59,10 @@ internal static partial class Vocabulary
         ["Lookup"] = Lookup,
         ["Normalize"] = c => c.Of(Operators.Normalised, c.Tensor(0)),
 
+        // Methods of the class in TorchSharp's words.
+        ["OpaqueValue"] = c => Opaque(c, "OpaqueValue", TensorType.PerTransition),
+        ["OpaqueNumber"] = c => Opaque(c, "OpaqueNumber", TensorType.Number),
+
         // Over actions, critics, elements and the batch.
         ["Softmax"] = c => c.Of(Operators.Softmax, c.Tensor(0), BodyLowering.Dimension(1)),
         ["LogSoftmax"] = c => c.Of(Operators.LogSoftmax, c.Tensor(0), BodyLowering.Dimension(1)),

@@ -51,6 +51,9 @@ internal sealed record DeclaredConstant(double Value, bool IsInteger);
 /// <param name="Elements">The types of a tuple.</param>
 internal sealed record LanguageType(string Name, EquatableArray<LanguageType> Elements)
 {
+    /// <summary>The name of TorchSharp's type, which methods that are called as they are have.</summary>
+    public const string Tensor = "Tensor";
+
     public static readonly LanguageType Other = Of("");
 
     public static LanguageType Of(string name) => new(name, []);

@@ -17,7 +17,7 @@ namespace RlDsl.Generators.Parsing.Declared;
 /// <param name="problems">Receives what the language lacks.</param>
 internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> places, List<Problem> problems)
 {
-    private const string Vocabulary = "of the vocabulary in RlDsl.Language, or TorchSharp's in an opaque member";
+    private const string Vocabulary = "of the vocabulary in RlDsl.Language, or TorchSharp's in a method that OpaqueValue calls";
 
     /// <summary>Whether the compiler of C# reports something in what was read.</summary>
     public bool IsBroken { get; private set; }
@@ -175,7 +175,13 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
     }
 
     private static IEnumerable<IOperation> Operands(IOperation? instance, IEnumerable<IArgumentOperation> arguments) =>
-        [.. instance is null ? [] : (IOperation[])[instance], .. arguments.Select(argument => argument.Value)];
+        [.. instance is null ? [] : (IOperation[])[instance], .. arguments.SelectMany(Elements)];
+
+    /// <summary>An argument; those of a parameter array one by one.</summary>
+    private static IEnumerable<IOperation> Elements(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } array } }
+            ? array.ElementValues
+            : [argument.Value];
 
     private Application? Apply(string function, IOperation operation, IEnumerable<IOperation> operands)
     {

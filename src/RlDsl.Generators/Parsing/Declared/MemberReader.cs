@@ -80,7 +80,7 @@ internal sealed class MemberReader
                     new DeclaredMember(
                         method.Name, type,
                         [.. method.Parameters.Select(input => new DeclaredInput(input.Name, TypeOf(input.Type)))],
-                        isPartial || attributes.Any(one => one.Item1 == Table)
+                        isPartial || type.Name == LanguageType.Tensor || attributes.Any(one => one.Item1 == Table)
                             ? null
                             : bodies.ReadBody(model.GetOperation(syntax)),
                         Place(syntax.Identifier))
@@ -147,7 +147,9 @@ internal sealed class MemberReader
                 ? LanguageType.Of(type.Name)
                 : type.SpecialType is SpecialType.System_Double or SpecialType.System_Int32
                     ? LanguageType.Of("Number")
-                    : LanguageType.Other;
+                    : type is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } }
+                        ? LanguageType.Of(LanguageType.Tensor)
+                        : LanguageType.Other;
 
     private int Place(SyntaxToken name)
     {
