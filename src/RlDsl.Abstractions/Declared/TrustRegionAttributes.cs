@@ -22,15 +22,15 @@ public sealed class ObjectiveAttribute : MemberAttribute
 public sealed class TrustRegionAttribute : MemberAttribute
 {
     /// <inheritdoc cref="NaturalGradientAttribute.MaximumKl"/>
-    [Above(0)]
+    [SameAs(typeof(NaturalGradientAttribute), nameof(NaturalGradientAttribute.MaximumKl))]
     public double MaximumKl { get; set; } = 0.01;
 
     /// <inheritdoc cref="NaturalGradientAttribute.ConjugateGradientIterations"/>
-    [AtLeast(1)]
+    [SameAs(typeof(NaturalGradientAttribute), nameof(NaturalGradientAttribute.ConjugateGradientIterations))]
     public int ConjugateGradientIterations { get; set; } = 10;
 
     /// <inheritdoc cref="NaturalGradientAttribute.Damping"/>
-    [AtLeast(0)]
+    [SameAs(typeof(NaturalGradientAttribute), nameof(NaturalGradientAttribute.Damping))]
     public double Damping { get; set; } = 0.1;
 
     /// <summary>
@@ -40,11 +40,11 @@ public sealed class TrustRegionAttribute : MemberAttribute
     public bool LineSearch { get; set; } = true;
 
     /// <inheritdoc cref="TrpoAttribute.Backtracks"/>
-    [AtLeast(1)]
+    [SameAs(typeof(TrpoAttribute), nameof(TrpoAttribute.Backtracks))]
     public int Backtracks { get; set; } = 10;
 
     /// <inheritdoc cref="TrpoAttribute.Shrink"/>
-    [Above(0), Below(1)]
+    [SameAs(typeof(TrpoAttribute), nameof(TrpoAttribute.Shrink))]
     public double Shrink { get; set; } = 0.8;
 }
 

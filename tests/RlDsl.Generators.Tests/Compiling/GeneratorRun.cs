@@ -53,6 +53,18 @@ internal sealed class GeneratorRun
         Assert.IsType<ParsedAgent>(
             Assert.Single(Result.TrackedSteps[AgentGenerator.ParseStep]).Outputs.Single().Value).Declaration;
 
+    /// <summary>The program of the only agent in the RL dialect, printed. Nothing may be wrong with it.</summary>
+    public string Program
+    {
+        get
+        {
+            FeatureContext context = new();
+            AgentProgram? program = Pipeline.Lower(Declaration, context);
+            Assert.Empty(context.Problems);
+            return Printer.Print(Assert.IsType<AgentProgram>(program));
+        }
+    }
+
     public static GeneratorRun Of(params string[] files) => Of(Source.Compile(files));
 
     public static GeneratorRun Of(CSharpCompilation compilation)

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RlDsl.Generators.Ir;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Declared;
@@ -95,7 +93,7 @@ public sealed class DeclaredMeasuresTests
                 }
             """));
         run.RequireCleanCompilation();
-        string program = Print(run);
+        string program = run.Program;
         Assert.Contains("moved        = stop_gradient(mean(ratio - 1 - log(ratio)))", program, StringComparison.Ordinal);
         Assert.Contains("stop where moved is above 0.02", program, StringComparison.Ordinal);
         Assert.Contains("StopEpochsLimit", run.Text, StringComparison.Ordinal);
@@ -114,7 +112,7 @@ public sealed class DeclaredMeasuresTests
             """).Replace("EntropyCoefficient * Mean(pi.Entropy)", "Beta * Mean(pi.Entropy)", StringComparison.Ordinal)
             .Replace("[Parameter(Minimum = 0)] private const double EntropyCoefficient = 0.01;", "", StringComparison.Ordinal));
         run.RequireCleanCompilation();
-        string program = Print(run);
+        string program = run.Program;
         Assert.Contains("number    beta      0.5 at first", program, StringComparison.Ordinal);
         Assert.EndsWith(
             "      adapt beta to keep mean(old_log_probability - log_probability(old_policy2, action)) near 0.02\n", program,
@@ -210,14 +208,5 @@ public sealed class DeclaredMeasuresTests
         }
         """;
 
-    private static string Print(string text) => Print(GeneratorRun.Of(text));
-
-    private static string Print(GeneratorRun run)
-    {
-        FeatureContext context = new();
-        AgentProgram? program = Pipeline.Lower(run.Declaration, context);
-        Assert.Empty(context.Problems);
-        Assert.NotNull(program);
-        return Printer.Print(program);
-    }
+    private static string Print(string text) => GeneratorRun.Of(text).Program;
 }

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RlDsl.Generators.Ir;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Declared;
@@ -189,13 +187,5 @@ public sealed class DeclaredPartsTests
             """;
     }
 
-    private static string Print(string text)
-    {
-        GeneratorRun run = GeneratorRun.Of("global using System;\n" + text);
-        FeatureContext context = new();
-        AgentProgram? program = Pipeline.Lower(run.Declaration, context);
-        Assert.Empty(context.Problems);
-        Assert.NotNull(program);
-        return Printer.Print(program);
-    }
+    private static string Print(string text) => GeneratorRun.Of("global using System;\n" + text).Program;
 }

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RlDsl.Generators.Ir;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Declared;
@@ -29,7 +27,7 @@ public sealed class OpaqueTests
     [Fact]
     public void What_it_trains_is_what_it_is_given()
     {
-        string program = Print(Agent(LogCosh, Loss, "b.Reward"));
+        string program = GeneratorRun.Of(Agent(LogCosh, Loss, "b.Reward")).Program;
         Assert.Contains("optimizer optimizer adam over Q", program, StringComparison.Ordinal);
         Assert.Contains("minimise LogCosh(", program, StringComparison.Ordinal);
         GeneratorRun run = GeneratorRun.Of(Agent(LogCosh, "OpaqueNumber(LogCosh, Y(b), Sharpness)", "b.Reward"));
@@ -112,14 +110,4 @@ public sealed class OpaqueTests
             [Loss] private Number Td(DiscreteBatch b) => {{loss}};
         }
         """;
-
-    private static string Print(string text)
-    {
-        GeneratorRun run = GeneratorRun.Of(text);
-        FeatureContext context = new();
-        AgentProgram? program = Pipeline.Lower(run.Declaration, context);
-        Assert.Empty(context.Problems);
-        Assert.NotNull(program);
-        return Printer.Print(program);
-    }
 }

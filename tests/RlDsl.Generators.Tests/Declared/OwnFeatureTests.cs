@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using RlDsl.Generators.Ir;
-using RlDsl.Generators.Passes;
 using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Declared;
@@ -232,10 +230,6 @@ public sealed class OwnFeatureTests
     {
         GeneratorRun run = Run(texts);
         Assert.Empty(run.Problems);
-        FeatureContext context = new();
-        AgentProgram? program = Pipeline.Lower(run.Declaration, context);
-        Assert.Empty(context.Problems);
-        Assert.NotNull(program);
-        return Printer.Print(program);
+        return run.Program;
     }
 }
