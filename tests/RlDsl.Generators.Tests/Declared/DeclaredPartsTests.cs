@@ -65,6 +65,40 @@ public sealed class DeclaredPartsTests
         "phiTargetParameters.CopyFrom(parameters, phi);",
         GeneratorRun.Of(Example("PredictiveDqn")).Text, StringComparison.Ordinal);
 
+    /// <summary>Only a shared member of an earlier loss asks the second body.</summary>
+    [Fact]
+    public void What_a_loss_trains_is_found_through_what_an_earlier_one_shares()
+    {
+        string program = GeneratorRun.Of(
+            """
+            using RlDsl;
+            using static RlDsl.Language;
+
+            namespace Agents;
+
+            /// <summary>An agent.</summary>
+            [Agent, ReplayMemory, After(1_000)]
+            public partial class Agent
+            {
+                [Network(8)] private partial ActionValues Q(Observation s);
+
+                [Network(8)] private partial Value V(Observation s);
+
+                [Behaviour] private DiscreteAction Behave(Observation s) => EpsilonGreedy(Q(s), 0.1);
+
+                [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));
+
+                [Shared] private Value Estimate(DiscreteBatch b) => V(b.Observation) + 0;
+
+                [Loss]
+                private Number Td(DiscreteBatch b) => Mean(Square(Q(b.Observation)[b.Action] - StopGradient(Estimate(b)) - b.Reward));
+
+                [Loss] private Number Baseline(DiscreteBatch b) => Mean(Square(b.Reward - Estimate(b)));
+            }
+            """).Program;
+        Assert.Contains("adam over V", program, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Frozen_network_is_no_network_that_nothing_trains()
     {

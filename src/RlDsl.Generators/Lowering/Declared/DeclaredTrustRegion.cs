@@ -44,7 +44,7 @@ internal static class DeclaredTrustRegion
             return null;
         }
 
-        string[] modules = DeclaredUpdates.Reached(agent, body.Writer, gain.Value, statements);
+        string[] modules = DeclaredUpdates.Reached(agent, body.Writer, gain.Value);
         if (modules.Length != 1 || (named is not null && modules[0] != named))
         {
             agent.Report(

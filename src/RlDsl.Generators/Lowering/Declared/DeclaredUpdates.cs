@@ -114,16 +114,15 @@ internal static class DeclaredUpdates
             agent.Report(ProblemIds.PolicyGradientOnReplay, loss.Place, loss.Name);
         }
 
-        if (body.Trained?.All(module => Reaches(body.Writer, value.Value, module)) == false)
+        string[] reached = Reached(agent, body.Writer, value.Value);
+        if (body.Trained?.All(reached.Contains) == false)
         {
             agent.Report(
                 ProblemIds.LossTrainsNothing, loss.Place, loss.Name, $"'{use.Text(nameof(LossAttribute.Trains))}'");
             return null;
         }
 
-        string[] modules = body.Trained is { } trained
-            ? [.. trained]
-            : Reached(agent, body.Writer, value.Value, statements);
+        string[] modules = body.Trained is { } trained ? [.. trained] : reached;
         if (modules.Length == 0)
         {
             agent.Report(ProblemIds.LossTrainsNothing, loss.Place, loss.Name, "a network or a learned number");
@@ -166,23 +165,13 @@ internal static class DeclaredUpdates
             operation.Operator == Operators.LogProbability && operation.Operands[1].Equals(Reference.Action)
             && writer.HasGradient(operation.Operands[0]));
 
-    /// <summary>Whether a gradient of a value reaches a network. It flows through no discrete sample.</summary>
-    private static bool Reaches(UpdateWriter writer, Value value, string module) => writer.HasGradient(value) && value switch
-    {
-        Reference reference => writer.Resolve(reference) is var named && (named == reference || Reaches(writer, named, module)),
-        ModuleCall call => call.Module == module || call.Inputs.Any(input => Reaches(writer, input, module)),
-        Operation operation => operation.Operands.Any(operand => Reaches(writer, operand, module)),
-        _ => false,
-    };
-
     /// <summary>The networks that a gradient of a loss reaches, in the order of their declaration.</summary>
-    public static string[] Reached(DeclaredAgent agent, UpdateWriter writer, Value loss, IEnumerable<Statement> statements)
+    public static string[] Reached(DeclaredAgent agent, UpdateWriter writer, Value loss)
     {
-        ISet<string> reached = Uses.Differentiated(loss, statements);
+        ISet<string> reached = writer.Reached(loss);
         return
         [
-            .. agent.Program.Modules.Where(module => module.IsTrainable && reached.Contains(module.Name))
-                .Select(module => module.Name).Where(module => Reaches(writer, loss, module)),
+            .. agent.Program.Modules.Where(module => module.IsTrainable && reached.Contains(module.Name)).Select(m => m.Name),
         ];
     }
 

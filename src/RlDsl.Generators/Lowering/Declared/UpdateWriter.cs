@@ -28,6 +28,7 @@ internal sealed class UpdateWriter
     private readonly AgentProgram program;
     private readonly Typing typing;
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value[]> loops = new(StringComparer.Ordinal);
     private readonly HashSet<string> differentiable = new(StringComparer.Ordinal);
     private readonly Dictionary<Section, List<Statement>> statements = [];
     private readonly Dictionary<Section, Dictionary<Value, Typed>> known = [];
@@ -133,6 +134,7 @@ internal sealed class UpdateWriter
             return null;
         }
 
+        loops.Add(state.Name, [first, next.Value]);
         around.Add(new Repeat(state.Name, index.Name, count, first, body, next.Value));
         return bound;
     }
@@ -168,6 +170,45 @@ internal sealed class UpdateWriter
             && (operation.Operator != Operators.Sample || program.IsContinuous) && operation.Operands.Any(HasGradient),
         _ => false,
     };
+
+    /// <summary>The networks and learned numbers that a gradient of a value flows to. It flows through no discrete sample.</summary>
+    public ISet<string> Reached(Value value)
+    {
+        HashSet<string> modules = new(StringComparer.Ordinal), seen = new(StringComparer.Ordinal);
+        Visit(value);
+        return modules;
+
+        void Visit(Value part)
+        {
+            if (!HasGradient(part))
+            {
+                return;
+            }
+
+            switch (part)
+            {
+                case Reference reference when seen.Add(reference.Name):
+                    Value[] made = loops.TryGetValue(reference.Name, out Value[] turned) ? turned : [values[reference.Name]];
+                    Array.ForEach(made, Visit);
+                    break;
+                case ModuleCall call:
+                    modules.Add(call.Module);
+                    foreach (Value input in call.Inputs)
+                    {
+                        Visit(input);
+                    }
+
+                    break;
+                case Operation operation:
+                    foreach (Value operand in operation.Operands)
+                    {
+                        Visit(operand);
+                    }
+
+                    break;
+            }
+        }
+    }
 
     /// <summary>A name that nothing in the update has.</summary>
     public string Unique(string name) => Naming.Free(name, names);
