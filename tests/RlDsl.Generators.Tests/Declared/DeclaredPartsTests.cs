@@ -65,12 +65,14 @@ public sealed class DeclaredPartsTests
         "phiTargetParameters.CopyFrom(parameters, phi);",
         GeneratorRun.Of(Example("PredictiveDqn")).Text, StringComparison.Ordinal);
 
-    /// <summary>Only a shared member of an earlier loss asks the second body.</summary>
-    [Fact]
-    public void What_a_loss_trains_is_found_through_what_an_earlier_one_shares()
+    /// <summary>Only a shared member of an earlier loss asks the second network, whatever that loss trains.</summary>
+    [Theory]
+    [InlineData("[Loss]")]
+    [InlineData("[Loss(Trains = nameof(Q))]")]
+    public void What_a_loss_trains_is_found_through_what_an_earlier_one_shares(string trains)
     {
         string program = GeneratorRun.Of(
-            """
+            $$"""
             using RlDsl;
             using static RlDsl.Language;
 
@@ -90,7 +92,7 @@ public sealed class DeclaredPartsTests
 
                 [Shared] private Value Estimate(DiscreteBatch b) => V(b.Observation) + 0;
 
-                [Loss]
+                {{trains}}
                 private Number Td(DiscreteBatch b) => Mean(Square(Q(b.Observation)[b.Action] - StopGradient(Estimate(b)) - b.Reward));
 
                 [Loss] private Number Baseline(DiscreteBatch b) => Mean(Square(b.Reward - Estimate(b)));

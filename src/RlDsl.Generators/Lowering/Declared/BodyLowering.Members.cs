@@ -182,7 +182,10 @@ internal sealed partial class BodyLowering
             var key = (member.Name, writer.Differentiates);
             if (!kept.TryGetValue(key, out Term? known))
             {
+                // What a loss shares has the gradients that another may want.
+                (ISet<string>? trained, Trained) = (Trained, null);
                 kept.Add(key, known = Kept(member, Lower(member, arguments), isTarget));
+                Trained = trained;
             }
 
             return known;
