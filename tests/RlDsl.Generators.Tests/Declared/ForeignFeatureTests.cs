@@ -31,7 +31,7 @@ public sealed class ForeignFeatureTests
             {
                 var (first, _) = Two(b.Observation);
                 var more = Repeat(2, first, (x, turn) => x + turn * 0.25);
-                return reward + weight * (first > 0 ? -first : more) * turns / Scale;
+                return reward + weight * (first > 0 ? -first : more) * turns / Scale + Two(b.NextObservation).Item2;
             }
 
             private static (Value, Value) Two(Observation s) => (Abs(s[0]), s[1]);

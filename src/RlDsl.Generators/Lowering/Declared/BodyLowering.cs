@@ -237,6 +237,8 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
             case TupleExpression tuple:
                 Term?[] elements = [.. tuple.Elements.Select(element => Lower(element, scope))];
                 return elements.All(element => element is not null) ? new Several(elements!) : null;
+            case ElementExpression element:
+                return (Lower(element.Tuple, scope) as Several)?.Elements[element.Index];
             case MemberCall call:
                 Term?[] arguments = [.. call.Arguments.Select(argument => Lower(argument, scope))];
                 return arguments.All(argument => argument is not null) ? Call(call, arguments!) : null;

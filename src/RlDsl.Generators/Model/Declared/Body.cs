@@ -30,5 +30,9 @@ internal sealed record Application(string Function, EquatableArray<Expression> A
 /// <summary>A function that is written where it is used; it may refer to what is around it.</summary>
 internal sealed record LambdaExpression(EquatableArray<string> Parameters, Body Body, int Place) : Expression(Place);
 
+/// <summary>One of several values that stand together.</summary>
+/// <param name="Index">Which of them, from 0.</param>
+internal sealed record ElementExpression(Expression Tuple, int Index, int Place) : Expression(Place);
+
 /// <summary>Several values together.</summary>
 internal sealed record TupleExpression(EquatableArray<Expression> Elements, int Place) : Expression(Place);

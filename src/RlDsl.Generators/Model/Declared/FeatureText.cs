@@ -59,6 +59,7 @@ internal static class FeatureText
         MemberCall call => List([Kind.Call, Name(call.Name), .. call.Arguments.Select(Expression)]),
         Application application => List([Kind.Apply, Name(application.Function), .. application.Arguments.Select(Expression)]),
         LambdaExpression lambda => List([Kind.Lambda, List(lambda.Parameters.Select(Name)), Body(lambda.Body)]),
+        ElementExpression element => List([Kind.Element, Expression(element.Tuple), Number(element.Index)]),
         TupleExpression tuple => List([Kind.Tuple, .. tuple.Elements.Select(Expression)]),
         _ => throw new System.InvalidOperationException($"A {expression.GetType().Name} is not written."),
     };
@@ -88,6 +89,6 @@ internal static class FeatureText
     internal static class Kind
     {
         public const string Number = "number", Name = "name", Member = "member", Call = "call", Apply = "apply";
-        public const string Lambda = "lambda", Tuple = "tuple";
+        public const string Lambda = "lambda", Tuple = "tuple", Element = "element";
     }
 }

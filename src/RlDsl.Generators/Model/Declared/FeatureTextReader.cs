@@ -77,6 +77,7 @@ internal sealed class FeatureTextReader
         FeatureText.Kind.Apply => new Application(node[1].Text, Expressions(node, 2), place),
         FeatureText.Kind.Lambda => new LambdaExpression(
             node[1].Parts.Select(name => name.Text).ToEquatableArray(), Body(node[2]), place),
+        FeatureText.Kind.Element => new ElementExpression(Expression(node[1]), (int)node[2].Number, place),
         FeatureText.Kind.Tuple => new TupleExpression(Expressions(node, 1), place),
         var other => throw new FormatException($"There is no expression {other}."),
     };

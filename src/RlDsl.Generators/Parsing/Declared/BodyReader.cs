@@ -165,6 +165,10 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
                 return elements.All(element => element is not null)
                     ? new TupleExpression(new EquatableArray<Expression>(elements!), Place(operation))
                     : null;
+            case IFieldReferenceOperation { Instance: { } whole, Field: { ContainingType.IsTupleType: true } field }:
+                return Read(whole) is { } read
+                    ? new ElementExpression(read, IndexOf(field.CorrespondingTupleField ?? field), Place(operation))
+                    : null;
             case IInvalidOperation:
                 IsBroken = true;
                 return null;
@@ -173,6 +177,10 @@ internal sealed class BodyReader(INamedTypeSymbol agent, List<LocationInfo> plac
                 return null;
         }
     }
+
+    /// <summary>The place of an element in its tuple, which C# calls Item1, Item2 and so on.</summary>
+    private static int IndexOf(IFieldSymbol element) =>
+        int.Parse(element.Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
 
     private static IEnumerable<IOperation> Operands(IOperation? instance, IEnumerable<IArgumentOperation> arguments) =>
         [.. instance is null ? [] : (IOperation[])[instance], .. arguments.SelectMany(Elements)];
