@@ -1,0 +1,69 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace RlDsl.Kernels;
+
+/// <summary>Copies of transposed matrices.</summary>
+internal static unsafe class Transposition
+{
+    /// <summary>Writes the transposed matrix.</summary>
+    /// <param name="from">[rows, columns].</param>
+    /// <param name="stride">How many elements the rows' beginnings lie apart.</param>
+    /// <param name="rows">The number of rows to read, and of columns to write.</param>
+    /// <param name="columns">The number of columns to read, and of rows to write.</param>
+    /// <param name="to">[columns, rows].</param>
+    /// <param name="strideOfTo">How many elements its rows' beginnings lie apart.</param>
+    public static void Copy(float* from, nint stride, int rows, int columns, float* to, nint strideOfTo)
+    {
+        int row = 0;
+        if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+        {
+            for (; row + 4 <= rows; row += 4)
+            {
+                int column = 0;
+                for (; column + 4 <= columns; column += 4)
+                {
+                    Four(from + (row * stride) + column, stride, to + (column * strideOfTo) + row, strideOfTo);
+                }
+
+                for (; column < columns; column++)
+                {
+                    One(from + (row * stride) + column, stride, 4, to + (column * strideOfTo) + row);
+                }
+            }
+        }
+
+        for (int column = 0; column < columns; column++)
+        {
+            One(from + (row * stride) + column, stride, rows - row, to + (column * strideOfTo) + row);
+        }
+    }
+
+    private static void One(float* from, nint stride, int rows, float* to)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            to[row] = from[row * stride];
+        }
+    }
+
+    // To interleave the first and the last rows of a square matrix, as often as its size has binary digits, transposes it.
+    private static void Four(float* from, nint stride, float* to, nint strideOfTo)
+    {
+        Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + stride);
+        Vector128<float> c = Vector128.Load(from + (2 * stride)), d = Vector128.Load(from + (3 * stride));
+        (Vector128<float> p, Vector128<float> q) = (Low(a, c), High(a, c));
+        (Vector128<float> r, Vector128<float> s) = (Low(b, d), High(b, d));
+        Low(p, r).Store(to);
+        High(p, r).Store(to + strideOfTo);
+        Low(q, s).Store(to + (2 * strideOfTo));
+        High(q, s).Store(to + (3 * strideOfTo));
+    }
+
+    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+}
