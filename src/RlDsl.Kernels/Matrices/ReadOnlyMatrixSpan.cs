@@ -75,4 +75,9 @@ public readonly ref struct ReadOnlyMatrixSpan
         int shift = offset < 0 ? (offset % Stride) + Stride : offset % Stride;
         return Stride != other.Stride || shift < Columns || shift + other.Columns > Stride;
     }
+
+    /// <summary>Whether another matrix of the same size has the same elements.</summary>
+    /// <param name="other">The other matrix.</param>
+    internal bool IsAt(ReadOnlyMatrixSpan other) =>
+        values.Overlaps(other.values, out int offset) && offset == 0 && (Stride == other.Stride || Rows == 1);
 }
