@@ -53,7 +53,7 @@ internal readonly struct SoftplusFunction : IUnaryFunction
         where TVector : unmanaged
     {
         TVector power = VectorFunctions.Exp<TForm, TVector>(TForm.Subtract(TForm.Zero, TForm.Abs(x)));
-        return TForm.Add(TForm.Max(x, TForm.Zero), VectorFunctions.LogOnePlus<TForm, TVector>(power));
+        return TForm.Add(TForm.AtLeast(x, TForm.Zero), VectorFunctions.LogOnePlus<TForm, TVector>(power));
     }
 
     public static float Of(float x)
@@ -68,7 +68,7 @@ internal readonly struct ReluFunction : IUnaryFunction
 {
     public static TVector Of<TForm, TVector>(TVector x)
         where TForm : struct, IVectorForm<TVector>
-        where TVector : unmanaged => TForm.Max(x, TForm.Zero);
+        where TVector : unmanaged => TForm.AtLeast(x, TForm.Zero);
 
     public static float Of(float x) => MathF.Max(x, 0);
 }

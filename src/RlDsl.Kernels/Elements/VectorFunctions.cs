@@ -16,7 +16,7 @@ internal static class VectorFunctions
         where TVector : unmanaged
     {
         // Beyond these bounds all results are alike; 2ⁿ in two factors reaches down to the subnormal numbers.
-        x = TForm.Min(TForm.Max(x, TForm.Broadcast(-104)), TForm.Broadcast(89));
+        x = TForm.AtMost(TForm.AtLeast(x, TForm.Broadcast(-104)), TForm.Broadcast(89));
         TVector power = ExpMinusOneReduced<TForm, TVector>(x, out TVector n);
         TVector half = TForm.Round(TForm.Multiply(n, TForm.Broadcast(0.5f)));
         TVector first = TForm.PowerOfTwo(half), second = TForm.PowerOfTwo(TForm.Subtract(n, half));
@@ -29,7 +29,7 @@ internal static class VectorFunctions
         where TVector : unmanaged
     {
         // From 9.01 on it is 1 in single precision.
-        TVector twice = TForm.Min(TForm.Add(TForm.Abs(x), TForm.Abs(x)), TForm.Broadcast(20));
+        TVector twice = TForm.AtMost(TForm.Add(TForm.Abs(x), TForm.Abs(x)), TForm.Broadcast(20));
         TVector power = ExpMinusOneReduced<TForm, TVector>(twice, out TVector n);
         TVector scale = TForm.PowerOfTwo(n);
         TVector minusOne = TForm.MultiplyAdd(scale, power, TForm.Subtract(scale, TForm.Broadcast(1)));

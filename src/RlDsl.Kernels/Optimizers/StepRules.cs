@@ -151,7 +151,7 @@ internal readonly record struct BoundRule(float Maximum) : IStepRule
         ref TVector theta, TVector g, ref TVector first, ref TVector second, ref TVector third)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged =>
-        theta = TForm.Max(TForm.Min(theta, TForm.Broadcast(Maximum)), TForm.Broadcast(-Maximum));
+        theta = TForm.AtLeast(TForm.AtMost(theta, TForm.Broadcast(Maximum)), TForm.Broadcast(-Maximum));
 
     public void Move(ref float theta, float g, ref float first, ref float second, ref float third) =>
         theta = MathF.Max(MathF.Min(theta, Maximum), -Maximum);

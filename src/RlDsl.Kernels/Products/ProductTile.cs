@@ -24,6 +24,8 @@ internal static unsafe class ProductTile
     /// <typeparam name="TLast">One where the last vector of a row is whole, else two.</typeparam>
     /// <param name="product">The panel that the tile is a part of.</param>
     /// <param name="row">The tile's first row.</param>
+    // Without the first tier, in which none of the instructions would be inlined.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compute<TForm, TVector, TRows, TColumns, TGroups, TLast>(in ProductPanel product, int row)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
@@ -297,7 +299,7 @@ internal static unsafe class ProductTile
 
         int column = slot % TColumns.Value;
         float* at = c + ((row + (slot / TColumns.Value * 6)) * rowOfC) + (column * TForm.Count);
-        TVector value = rectified ? TForm.Max(sum, TForm.Zero) : sum;
+        TVector value = rectified ? TForm.AtLeast(sum, TForm.Zero) : sum;
         if (TLast.Value == 2 && column == TColumns.Value - 1)
         {
             TForm.StorePart(at, mask, count, value);

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace RlDsl.Kernels;
 
 /// <summary>
-/// Products of matrices in tiles, for one form of vectors. Sizes and overlaps have been checked, and memory is pinned.
+/// Products of matrices in tiles, for one form of vectors. Sizes and overlaps have been checked before.
 /// </summary>
 /// <typeparam name="TForm">The form.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
@@ -10,12 +12,19 @@ internal static unsafe class TiledProduct<TForm, TVector>
     where TVector : unmanaged
 {
     /// <summary>
-    /// How many rows of B a pass takes: with the columns of a panel they are what the cache next to the core keeps.
+    /// The rows of B that a pass takes, and the columns of a panel at most: such a piece stays in the cache next to the core
+    /// while all tiles run over it.
     /// </summary>
-    private const int Depth = 256;
+    private const int PieceSize = 64;
 
-    /// <summary>The rows and columns of the piece of a matrix that is transposed at a time, into 16 KiB of stack.</summary>
-    private const int Transposed = 64;
+    /// <summary>
+    /// From how many rows of A on a piece of B is copied, so that each of its rows begins where a line of the cache does: loads
+    /// that span two lines take twice as long, which the rows pay back.
+    /// </summary>
+    private const int RowsForCopy = 24;
+
+    /// <summary>The line of a cache, in bytes.</summary>
+    private const int Line = 64;
 
     /// <summary>Y = X·W + b, or the greater of that and 0.</summary>
     /// <param name="x">X: [rows, inputs].</param>
@@ -26,37 +35,30 @@ internal static unsafe class TiledProduct<TForm, TVector>
     public static void Forward(
         ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan w, ReadOnlySpan<float> bias, MatrixSpan y, bool isRectified)
     {
-        float* zeros = stackalloc float[4 * TForm.Count];
-        new Span<float>(zeros, 4 * TForm.Count).Clear();
         fixed (float* px = x, pw = w, pb = bias, py = y)
         {
-            for (int column = 0; column < y.Columns;)
+            var product = new ProductPanel
             {
-                int columns = Columns(y.Columns - column, out int last);
-                int k = 0;
-                do
-                {
-                    int depth = Math.Min(Depth, x.Columns - k);
-                    new ProductPanel
-                    {
-                        A = px + k,
-                        RowOfA = x.Stride,
-                        StepOfA = 1,
-                        B = pw + (k * (nint)w.Stride) + column,
-                        RowOfB = w.Stride,
-                        Start = k > 0 ? py + column : bias.IsEmpty ? zeros : pb + column,
-                        RowOfStart = k > 0 ? y.Stride : 0,
-                        C = py + column,
-                        RowOfC = y.Stride,
-                        Rows = y.Rows,
-                        Depth = depth,
-                        LastCount = last,
-                        IsRectified = isRectified && k + depth == x.Columns,
-                    }.Compute<TForm, TVector>(columns);
-                    k += depth;
-                }
-                while (k < x.Columns);
-                column += ((columns - 1) * TForm.Count) + last;
+                A = px,
+                RowOfA = x.Stride,
+                StepOfA = 1,
+                B = pw,
+                RowOfB = w.Stride,
+                Start = pb,
+                RowOfStart = 0,
+                C = py,
+                RowOfC = y.Stride,
+                Rows = y.Rows,
+                Depth = x.Columns,
+                IsRectified = isRectified,
+            };
+            if (y.Rows < RowsForCopy)
+            {
+                RunInPlace(product, y.Columns);
+            }
+            else
+            {
+                RunByPieces(product, y.Columns, isTransposed: false);
             }
         }
     }
@@ -67,44 +69,21 @@ internal static unsafe class TiledProduct<TForm, TVector>
     /// <param name="dx">dX: [rows, inputs].</param>
     public static void InputGradient(ReadOnlyMatrixSpan dy, ReadOnlyMatrixSpan w, MatrixSpan dx)
     {
-        float* zeros = stackalloc float[4 * TForm.Count];
-        new Span<float>(zeros, 4 * TForm.Count).Clear();
-        float* piece = stackalloc float[Transposed * Transposed];
         fixed (float* pdy = dy, pw = w, pdx = dx)
         {
-            for (int first = 0; first < dx.Columns; first += Transposed)
+            var product = new ProductPanel
             {
-                int inputs = Math.Min(Transposed, dx.Columns - first);
-                int k = 0;
-                do
-                {
-                    int depth = Math.Min(Transposed, dy.Columns - k);
-                    Transposition.Copy(pw + (first * (nint)w.Stride) + k, w.Stride, inputs, depth, piece, Transposed);
-                    for (int column = 0; column < inputs;)
-                    {
-                        int columns = Columns(inputs - column, out int last);
-                        new ProductPanel
-                        {
-                            A = pdy + k,
-                            RowOfA = dy.Stride,
-                            StepOfA = 1,
-                            B = piece + column,
-                            RowOfB = Transposed,
-                            Start = k > 0 ? pdx + first + column : zeros,
-                            RowOfStart = k > 0 ? dx.Stride : 0,
-                            C = pdx + first + column,
-                            RowOfC = dx.Stride,
-                            Rows = dx.Rows,
-                            Depth = depth,
-                            LastCount = last,
-                        }.Compute<TForm, TVector>(columns);
-                        column += ((columns - 1) * TForm.Count) + last;
-                    }
-
-                    k += depth;
-                }
-                while (k < dy.Columns);
-            }
+                A = pdy,
+                RowOfA = dy.Stride,
+                StepOfA = 1,
+                B = pw,
+                RowOfB = w.Stride,
+                C = pdx,
+                RowOfC = dx.Stride,
+                Rows = dx.Rows,
+                Depth = dy.Columns,
+            };
+            RunByPieces(product, dx.Columns, isTransposed: true);
         }
     }
 
@@ -116,29 +95,27 @@ internal static unsafe class TiledProduct<TForm, TVector>
     {
         fixed (float* px = x, pdy = dy, pdw = dw)
         {
-            for (int column = 0; column < dw.Columns;)
+            var product = new ProductPanel
             {
-                int columns = Columns(dw.Columns - column, out int last);
-                for (int k = 0; k < x.Rows; k += Depth)
-                {
-                    new ProductPanel
-                    {
-                        A = px + (k * (nint)x.Stride),
-                        RowOfA = 1,
-                        StepOfA = x.Stride,
-                        B = pdy + (k * (nint)dy.Stride) + column,
-                        RowOfB = dy.Stride,
-                        Start = pdw + column,
-                        RowOfStart = dw.Stride,
-                        C = pdw + column,
-                        RowOfC = dw.Stride,
-                        Rows = dw.Rows,
-                        Depth = Math.Min(Depth, x.Rows - k),
-                        LastCount = last,
-                    }.Compute<TForm, TVector>(columns);
-                }
-
-                column += ((columns - 1) * TForm.Count) + last;
+                A = px,
+                RowOfA = 1,
+                StepOfA = x.Stride,
+                B = pdy,
+                RowOfB = dy.Stride,
+                Start = pdw,
+                RowOfStart = dw.Stride,
+                C = pdw,
+                RowOfC = dw.Stride,
+                Rows = dw.Rows,
+                Depth = x.Rows,
+            };
+            if (dw.Rows < RowsForCopy)
+            {
+                RunInPlace(product, dw.Columns);
+            }
+            else
+            {
+                RunByPieces(product, dw.Columns, isTransposed: false);
             }
         }
     }
@@ -168,12 +145,103 @@ internal static unsafe class TiledProduct<TForm, TVector>
         }
     }
 
+    /// <summary>Computes a product of few rows from B where it lies.</summary>
+    /// <param name="product">The product; without a start, sums start at 0.</param>
+    /// <param name="columns">The number of columns of B.</param>
+    private static void RunInPlace(in ProductPanel product, int columns)
+    {
+        float* zeros = stackalloc float[PieceSize];
+        for (int column = 0; column < columns;)
+        {
+            int vectors = Vectors(columns - column, out int last);
+            ProductPanel panel = product;
+            panel.B += column;
+            panel.Start = product.Start == null ? zeros : product.Start + column;
+            panel.C += column;
+            panel.LastCount = last;
+            panel.Compute<TForm, TVector>(vectors);
+            column += ((vectors - 1) * TForm.Count) + last;
+        }
+    }
+
+    /// <summary>Computes a product of many rows from copies of pieces of B, which may be transposed.</summary>
+    /// <param name="product">The product; without a start, sums start at 0.</param>
+    /// <param name="columns">The number of columns of B, or rows where it is transposed.</param>
+    /// <param name="isTransposed">Whether the product is with the transposed matrix B.</param>
+    [SkipLocalsInit]
+    private static void RunByPieces(in ProductPanel product, int columns, bool isTransposed)
+    {
+        byte* memory = stackalloc byte[(((PieceSize * PieceSize) + PieceSize) * sizeof(float)) + Line];
+        float* piece = (float*)(((nuint)memory + Line - 1) & ~(nuint)(Line - 1));
+        float* zeros = piece + (PieceSize * PieceSize);
+        new Span<float>(zeros, PieceSize).Clear();
+        for (int column = 0; column < columns;)
+        {
+            int vectors = Vectors(columns - column, out int last);
+            int width = ((vectors - 1) * TForm.Count) + last, k = 0;
+            do
+            {
+                int depth = Math.Min(PieceSize, product.Depth - k);
+                if (isTransposed)
+                {
+                    float* from = product.B + (column * product.RowOfB) + k;
+                    Transposition.Copy(from, product.RowOfB, width, depth, piece, PieceSize);
+                }
+                else
+                {
+                    Copy(product.B + (k * product.RowOfB) + column, product.RowOfB, depth, vectors, last, piece);
+                }
+
+                ProductPanel panel = product;
+                panel.A += k * product.StepOfA;
+                panel.B = piece;
+                panel.RowOfB = PieceSize;
+                panel.C += column;
+                panel.Depth = depth;
+                panel.LastCount = last;
+                panel.IsRectified &= k + depth == product.Depth;
+                if (k > 0)
+                {
+                    // What earlier pieces came to.
+                    panel.Start = panel.C;
+                    panel.RowOfStart = panel.RowOfC;
+                }
+                else
+                {
+                    panel.Start = product.Start == null ? zeros : product.Start + column;
+                }
+
+                panel.Compute<TForm, TVector>(vectors);
+                k += depth;
+            }
+            while (k < product.Depth);
+            column += width;
+        }
+    }
+
+    private static void Copy(float* from, nint stride, int rows, int vectors, int last, float* to)
+    {
+        int width = TForm.Count, whole = (vectors - 1) * width;
+        TVector mask = TForm.Mask(last);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int i = 0; i < whole; i += width)
+            {
+                TForm.Store(to + i, TForm.Load(from + i));
+            }
+
+            TForm.StorePart(to + whole, mask, last, TForm.LoadPart(from + whole, mask, last));
+            from += stride;
+            to += PieceSize;
+        }
+    }
+
     /// <summary>How many vectors of a row the next panel has, and how many elements the last of them.</summary>
-    private static int Columns(int remaining, out int last)
+    private static int Vectors(int remaining, out int last)
     {
         int width = TForm.Count;
-        int columns = Math.Min((remaining + width - 1) / width, TForm.TileColumns);
-        last = Math.Min(remaining - ((columns - 1) * width), width);
-        return columns;
+        int vectors = Math.Min((remaining + width - 1) / width, TForm.TileColumns);
+        last = Math.Min(remaining - ((vectors - 1) * width), width);
+        return vectors;
     }
 }

@@ -57,7 +57,10 @@ internal readonly unsafe struct Form128 : IVectorForm<Vector128<float>>
 
     public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
 
-    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.Min(left, right);
+    // Instructions of x86 yield their second operand where one is NaN, and those of Arm NaN.
+    public static Vector128<float> AtLeast(Vector128<float> value, Vector128<float> bound) => Vector128.MaxNative(bound, value);
+
+    public static Vector128<float> AtMost(Vector128<float> value, Vector128<float> bound) => Vector128.MinNative(bound, value);
 
     public static Vector128<float> GreaterThan(Vector128<float> left, Vector128<float> right) =>
         Vector128.GreaterThan(left, right);

@@ -46,7 +46,10 @@ internal readonly unsafe struct Form256 : IVectorForm<Vector256<float>>
 
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.Max(left, right);
 
-    public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.Min(left, right);
+    // Instructions of x86 yield their second operand where one is NaN, and those of Arm NaN.
+    public static Vector256<float> AtLeast(Vector256<float> value, Vector256<float> bound) => Vector256.MaxNative(bound, value);
+
+    public static Vector256<float> AtMost(Vector256<float> value, Vector256<float> bound) => Vector256.MinNative(bound, value);
 
     public static Vector256<float> GreaterThan(Vector256<float> left, Vector256<float> right) =>
         Vector256.GreaterThan(left, right);

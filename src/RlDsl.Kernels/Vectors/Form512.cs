@@ -50,7 +50,10 @@ internal readonly unsafe struct Form512 : IVectorForm<Vector512<float>>
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.Max(left, right);
 
-    public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.Min(left, right);
+    // Instructions of x86 yield their second operand where one is NaN, and those of Arm NaN.
+    public static Vector512<float> AtLeast(Vector512<float> value, Vector512<float> bound) => Vector512.MaxNative(bound, value);
+
+    public static Vector512<float> AtMost(Vector512<float> value, Vector512<float> bound) => Vector512.MinNative(bound, value);
 
     public static Vector512<float> GreaterThan(Vector512<float> left, Vector512<float> right) =>
         Vector512.GreaterThan(left, right);

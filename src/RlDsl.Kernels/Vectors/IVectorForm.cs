@@ -53,8 +53,11 @@ internal unsafe interface IVectorForm<TVector>
     /// <summary>The greater number; NaN where one is NaN.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
-    /// <summary>The smaller number; NaN where one is NaN.</summary>
-    static abstract TVector Min(TVector left, TVector right);
+    /// <summary>The value where it is above the bound, else the bound; NaN where the value is NaN, in one instruction.</summary>
+    static abstract TVector AtLeast(TVector value, TVector bound);
+
+    /// <summary>The value where it is below the bound, else the bound; NaN where the value is NaN, in one instruction.</summary>
+    static abstract TVector AtMost(TVector value, TVector bound);
 
     /// <summary>All bits set where left is above right; none where one is NaN.</summary>
     static abstract TVector GreaterThan(TVector left, TVector right);
