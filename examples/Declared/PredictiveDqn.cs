@@ -16,11 +16,11 @@ public partial class PredictiveDqn
 
     [Network(120, Outputs = 84)] private partial Features Phi(Observation s);
 
-    [TargetNetwork(Of = nameof(Phi), CopyEvery = 200)] private partial Features PhiTarget(Observation s);
+    [TargetNetwork(Of = nameof(Phi), Polyak = 0.005)] private partial Features PhiTarget(Observation s);
 
     [Network(84)] private partial ActionValues Q(Features z);
 
-    [TargetNetwork(Of = nameof(Q), CopyEvery = 200)] private partial ActionValues QTarget(Features z);
+    [TargetNetwork(Of = nameof(Q), Polyak = 0.005)] private partial ActionValues QTarget(Features z);
 
     [Network(84, Outputs = 84)] private partial Features Next(Features z, DiscreteAction a);
 

@@ -51,10 +51,10 @@ public sealed class DeclaredPartsTests
     [Fact]
     public void Targets_that_follow_alike_follow_by_one_number()
     {
-        string program = Print(Example("PredictiveDqn"));
+        string program = Print(CopyingTargets);
         Assert.Contains(
             "update    target    every 200 steps\n    copy Phi to PhiTarget\n    copy Q to QTarget", program, StringComparison.Ordinal);
-        program = Print(Example("PredictiveDqn").Replace(
+        program = Print(CopyingTargets.Replace(
             "nameof(Phi), CopyEvery = 200", "nameof(Phi), CopyEvery = 100", StringComparison.Ordinal));
         Assert.Contains("every 100 steps\n    copy Phi to PhiTarget", program, StringComparison.Ordinal);
         Assert.Contains("every 200 steps\n    copy Q to QTarget", program, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class DeclaredPartsTests
     [Fact]
     public void Target_of_one_network_among_several_follows_its_part_of_the_parameters() => Assert.Contains(
         "phiTargetParameters.CopyFrom(parameters, phi);",
-        GeneratorRun.Of(Example("PredictiveDqn")).Text, StringComparison.Ordinal);
+        GeneratorRun.Of(CopyingTargets).Text, StringComparison.Ordinal);
 
     /// <summary>Only a shared member of an earlier loss asks the second network, whatever that loss trains.</summary>
     [Theory]
@@ -185,6 +185,9 @@ public sealed class DeclaredPartsTests
     [Fact]
     public void Outputs_of_a_network_of_a_preset_are_refused() =>
         Assert.Equal("RLDSL004", Assert.Single(GeneratorRun.OfAgent("Dqn, Network(8, Outputs = 3)").Problems).Id);
+
+    private static string CopyingTargets =>
+        Example("PredictiveDqn").Replace("Polyak = 0.005", "CopyEvery = 200", StringComparison.Ordinal);
 
     private static string Example(string name) =>
         File.ReadAllText(Path.Combine(Documentation.Page.Root, "examples", "Declared", name + ".cs"));

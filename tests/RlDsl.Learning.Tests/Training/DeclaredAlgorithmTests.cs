@@ -20,7 +20,7 @@ public class DeclaredAlgorithmTests
 
     [Fact]
     public void Predicted_features() => Repeats(() =>
-        new PredictiveDqn(new CartPole().Spec, new() { Seed = 3, UpdateAfter = 128, TargetCopyEvery = 50 }), 400);
+        new PredictiveDqn(new CartPole().Spec, new() { Seed = 3, UpdateAfter = 128 }), 400);
 
     [Fact]
     public void Random_network_distillation() => Repeats(() =>
