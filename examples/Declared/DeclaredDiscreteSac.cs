@@ -24,7 +24,8 @@ public partial class DeclaredDiscreteSac
 
     [Shared] private Value Entropy(DiscreteBatch b) => Pi(b.Observation).Entropy;
 
-    [Target] private Value Y(DiscreteBatch b)
+    [Target]
+    private Value Y(DiscreteBatch b)
     {
         var next = Pi(b.NextObservation);
         return b.Reward + b.Discount * (Dot(next.Probabilities, Min(QTarget(b.NextObservation))) + Alpha * next.Entropy);
@@ -33,12 +34,14 @@ public partial class DeclaredDiscreteSac
     [Loss(Trains = nameof(Q)), Adam(1e-3)]
     private Number CriticLoss(DiscreteBatch b) => Mean(Sum(Divergence(Y(b), Q(b.Observation)[b.Action])));
 
-    [Loss(Trains = nameof(Pi)), Adam(1e-3)] private Number PolicyLoss(DiscreteBatch b)
+    [Loss(Trains = nameof(Pi)), Adam(1e-3)]
+    private Number PolicyLoss(DiscreteBatch b)
     {
         var pi = Pi(b.Observation);
         return -Mean(Dot(pi.Probabilities, Min(Q(b.Observation))) + Alpha * Entropy(b));
     }
 
-    [Loss(Trains = nameof(Alpha)), Adam(1e-3)] private Number AlphaLoss(DiscreteBatch b) =>
+    [Loss(Trains = nameof(Alpha)), Adam(1e-3)]
+    private Number AlphaLoss(DiscreteBatch b) =>
         -(Alpha * (StopGradient(-Mean(Entropy(b))) + TargetEntropyShare * Log(Size(b.Action))));
 }

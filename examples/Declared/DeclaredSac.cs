@@ -22,24 +22,29 @@ public partial class DeclaredSac
 
     [Greedy] private ContinuousAction Best(Observation s) => Mode(Pi(s));
 
-    [Shared] private (ContinuousAction Action, Value LogProbability) Draw(ContinuousBatch b) =>
+    [Shared]
+    private (ContinuousAction Action, Value LogProbability) Draw(ContinuousBatch b) =>
         Pi(b.Observation).SampleWithLogProbability();
 
-    [Target] private Value Y(ContinuousBatch b)
+    [Target]
+    private Value Y(ContinuousBatch b)
     {
         var (next, logProbability) = Pi(b.NextObservation).SampleWithLogProbability();
         return b.Reward + b.Discount * (Min(QTarget(b.NextObservation, next)) - Alpha * logProbability);
     }
 
-    [Loss(Trains = nameof(Q)), Adam(1e-3)] private Number CriticLoss(ContinuousBatch b) =>
+    [Loss(Trains = nameof(Q)), Adam(1e-3)]
+    private Number CriticLoss(ContinuousBatch b) =>
         Mean(Sum(Divergence(Y(b), Q(b.Observation, b.Action))));
 
-    [Loss(Trains = nameof(Pi)), Adam(1e-3)] private Number PolicyLoss(ContinuousBatch b)
+    [Loss(Trains = nameof(Pi)), Adam(1e-3)]
+    private Number PolicyLoss(ContinuousBatch b)
     {
         var (action, logProbability) = Draw(b);
         return Mean(Alpha * logProbability - Min(Q(b.Observation, action)));
     }
 
-    [Loss(Trains = nameof(Alpha)), Adam(1e-3)] private Number AlphaLoss(ContinuousBatch b) =>
+    [Loss(Trains = nameof(Alpha)), Adam(1e-3)]
+    private Number AlphaLoss(ContinuousBatch b) =>
         -(Alpha * (StopGradient(Mean(Draw(b).LogProbability)) + TargetEntropy * Size(b.Action)));
 }
