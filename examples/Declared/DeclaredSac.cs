@@ -34,15 +34,11 @@ public partial class DeclaredSac
     }
 
     [Loss(Trains = nameof(Q)), Adam(1e-3)]
-    private Number CriticLoss(ContinuousBatch b) =>
-        Mean(Sum(Divergence(Y(b), Q(b.Observation, b.Action))));
+    private Number CriticLoss(ContinuousBatch b) => Mean(Sum(Divergence(Y(b), Q(b.Observation, b.Action))));
 
     [Loss(Trains = nameof(Pi)), Adam(1e-3)]
-    private Number PolicyLoss(ContinuousBatch b)
-    {
-        var (action, logProbability) = Draw(b);
-        return Mean(Alpha * logProbability - Min(Q(b.Observation, action)));
-    }
+    private Number PolicyLoss(ContinuousBatch b) =>
+        Mean(Alpha * Draw(b).LogProbability - Min(Q(b.Observation, Draw(b).Action)));
 
     [Loss(Trains = nameof(Alpha)), Adam(1e-3)]
     private Number AlphaLoss(ContinuousBatch b) =>
