@@ -51,8 +51,9 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     /// <summary>The members that are methods.</summary>
     public IEnumerable<DeclaredMember> Methods => written.Members.Where(member => member.Inputs.Count > 0);
 
-    /// <summary>The members that have an attribute.</summary>
-    public IEnumerable<DeclaredMember> With(string attribute) => written.Members.Where(member => member.Has(attribute));
+    /// <summary>The members that have one of some attributes, in the order in which they are written.</summary>
+    public IEnumerable<DeclaredMember> With(params string[] attributes) =>
+        written.Members.Where(member => attributes.Any(member.Has));
 
     /// <summary>The one member that has an attribute; nothing where there is none, which is reported.</summary>
     public DeclaredMember? One(string attribute, string what)

@@ -22,8 +22,8 @@ internal static class DeclaredUpdates
     /// <summary>Adds the updates to an agent's program; false where something is wrong, which is reported.</summary>
     public static bool Add(DeclaredAgent agent)
     {
-        DeclaredMember[] losses = [.. agent.With(DeclaredAgent.Loss)], objectives = [.. agent.With(DeclaredAgent.Objective)];
-        if (losses.Length + objectives.Length == 0)
+        DeclaredMember[] losses = [.. agent.With(DeclaredAgent.Loss, DeclaredAgent.Objective)];
+        if (losses.Length == 0)
         {
             agent.One(DeclaredAgent.Loss, "what it learns by");
             return false;
@@ -40,9 +40,9 @@ internal static class DeclaredUpdates
         DeclaredMeasures measures = new(agent, body);
         List<Statement> learned = [];
         bool complete = true;
-        foreach (DeclaredMember loss in agent.Methods.Where(method => losses.Contains(method) || objectives.Contains(method)))
+        foreach (DeclaredMember loss in losses)
         {
-            string stem = losses.Length + objectives.Length == 1 ? "" : Stem(loss.Name);
+            string stem = losses.Length == 1 ? "" : Stem(loss.Name);
             if ((loss.Has(DeclaredAgent.Objective)
                 ? DeclaredTrustRegion.Step(agent, body, loss)
                 : Learn(agent, body, measures, loss, stem)) is { } statements)

@@ -30,11 +30,15 @@ internal static partial class Vocabulary
         for (int i = 0; i < method.Inputs.Count; i++)
         {
             DeclaredInput parameter = method.Inputs[i];
-            Typed? input = c.Policy(i + 1) is null ? c.Tensor(i + 1) : null;
-            if (input is null)
+            if (c.Policy(i + 1) is not null)
             {
-                return c.Policy(i + 1) is null ? null : Refuse(
+                return Refuse(
                     $"'{parameter.Name}' of {method.Name} is a tensor, and gets a policy", "give its Probabilities or its Mean");
+            }
+
+            if (c.Tensor(i + 1) is not { } input)
+            {
+                return null;
             }
 
             bool isNumber = BodyLowering.IsConstant(input.Value), takesNumber = parameter.Type.Name == "Number";
