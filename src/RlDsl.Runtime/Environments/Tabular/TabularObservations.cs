@@ -60,10 +60,17 @@ public static class TabularObservations
             environment, new DiscreteSpec(spec.Name, new BoxSpace([size], low, high), spec.Actions), flat);
     }
 
-    /// <summary>Steps a tabular environment and shows its states.</summary>
-    private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec) : IDiscreteEnvironment, IDisposable
+    /// <summary>Steps a tabular environment and shows its states; it keeps nothing of its own.</summary>
+    private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec)
+        : IDiscreteEnvironment, IResumableEnvironment, IDisposable
     {
         public DiscreteSpec Spec => spec;
+
+        public bool CanResume => IResumableEnvironment.IsPossible(inner);
+
+        public void SaveState(BinaryWriter writer) => IResumableEnvironment.Require(inner).SaveState(writer);
+
+        public void LoadState(BinaryReader reader) => IResumableEnvironment.Require(inner).LoadState(reader);
 
         public void Reset(ulong seed, Span<float> observation)
         {
