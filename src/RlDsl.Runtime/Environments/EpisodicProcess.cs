@@ -5,8 +5,8 @@ namespace RlDsl.Environments;
 /// episode off at the step limit, and refuse a step outside an episode.
 /// </summary>
 /// <remarks>
-/// A class that keeps a state of its own overrides <see cref="CanResume"/>, <see cref="WriteState"/> and <see cref="ReadState"/>, so
-/// that training can go on from a checkpoint in the middle of an episode; where its parameters change what happens,
+/// A class that keeps a state of its own overrides <see cref="CanResume"/>, <see cref="WriteState"/> and <see cref="ReadState"/>,
+/// so that training can go on from a checkpoint in the middle of an episode; where its parameters change what happens,
 /// <see cref="Parameters"/> too.
 /// </remarks>
 public abstract partial class EpisodicProcess : IResumableEnvironment

@@ -27,7 +27,9 @@ internal static class SavedBytes
         load(reader);
     }
 
-    /// <summary>Damages a state, mostly behind what it says that it is of: a flipped bit, other numbers, or a part left out.</summary>
+    /// <summary>
+    /// Damages a state, mostly behind what it says that it is of: a flipped bit, other numbers, or a part left out.
+    /// </summary>
     public static byte[] Damaged(byte[] state, RandomSource random)
     {
         byte[] damaged = [.. state];
