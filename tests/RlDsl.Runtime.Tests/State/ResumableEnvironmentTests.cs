@@ -30,6 +30,7 @@ public class ResumableEnvironmentTests
             }
 
             second.Resume(first);
+            Assert.Equal(first.Save(), second.Save());
             AssertSame(first, second, random, steps: 300);
         }
     }

@@ -33,6 +33,8 @@ internal sealed class SteppedEnvironment
         results = new StepResult[count];
     }
 
+    internal object Environment => environment;
+
     internal IResumableEnvironment Resumable => (IResumableEnvironment)environment;
 
     internal byte[] Save() => SavedBytes.Of(Resumable.SaveState);
@@ -78,6 +80,7 @@ internal sealed class SteppedEnvironment
         List<double> said = [];
         if (!isReset)
         {
+            Assert.Throws<InvalidOperationException>(() => Act(new RandomSource(0)));
             ResetAgain();
             said.AddRange(observation.Select(value => (double)value));
         }
