@@ -14,7 +14,7 @@ public abstract partial class EpisodicProcess
     /// The parameters that make the environment what it is, besides its class and the step limit, as text. A state that was saved
     /// with others is refused.
     /// </summary>
-    protected virtual string Parameters => "";
+    protected virtual string StateParameters => "";
 
     /// <summary>The greatest number of steps that an episode can take.</summary>
     private protected virtual int LongestEpisode => StepLimit ?? int.MaxValue;
@@ -26,7 +26,7 @@ public abstract partial class EpisodicProcess
         {
             string limit = StepLimit is int steps
                 ? string.Create(CultureInfo.InvariantCulture, $"step limit {steps}") : "no step limit";
-            return Parameters.Length == 0 ? $"{GetType()} ({limit})" : $"{GetType()} ({limit}, {Parameters})";
+            return StateParameters.Length == 0 ? $"{GetType()} ({limit})" : $"{GetType()} ({limit}, {StateParameters})";
         }
     }
 

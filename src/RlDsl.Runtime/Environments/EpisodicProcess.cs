@@ -7,7 +7,7 @@ namespace RlDsl.Environments;
 /// <remarks>
 /// A class that keeps a state of its own overrides <see cref="CanResume"/>, <see cref="WriteState"/> and <see cref="ReadState"/>,
 /// so that training can go on from a checkpoint in the middle of an episode; where its parameters change what happens,
-/// <see cref="Parameters"/> too.
+/// <see cref="StateParameters"/> too.
 /// </remarks>
 public abstract partial class EpisodicProcess : IResumableEnvironment
 {

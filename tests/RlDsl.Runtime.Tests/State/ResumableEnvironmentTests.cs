@@ -71,7 +71,9 @@ public class ResumableEnvironmentTests
 
             try
             {
-                environment.Load(SavedBytes.Damaged(state, random));
+                byte[] damaged = SavedBytes.Damaged(state, random);
+                environment.Load(damaged);
+                AssertTaken(damaged, environment.Save());
                 for (int i = 0; i < 20; i++)
                 {
                     environment.StepOrReset(random);
@@ -168,6 +170,32 @@ public class ResumableEnvironmentTests
     }
 
     [Fact]
+    public void Environment_of_ones_own_is_saved()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ResumableExamples.SaveAndLoad(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        SteppedEnvironment first = new(new ResumableExamples.Corridor(6)), second = new(new ResumableExamples.Corridor(6));
+        var random = new RandomSource(7);
+        first.Reset(3);
+        first.Step(random);
+        second.Resume(first);
+        AssertSame(first, second, random, steps: 200);
+        SteppedEnvironment longer = new(new ResumableExamples.Corridor(7));
+        Assert.Throws<InvalidDataException>(() => longer.Load(first.Save()));
+        byte[] beyond = first.Save();
+        BitConverter.TryWriteBytes(beyond.AsSpan(^4..), 7);
+        Assert.Throws<InvalidDataException>(() => second.Load(beyond));
+    }
+
+    [Fact]
     public void Environment_that_keeps_what_it_does_not_save_says_so()
     {
         var own = new Forgetful();
@@ -192,6 +220,15 @@ public class ResumableEnvironmentTests
             Assert.False(environment.CanResume);
             Assert.Throws<InvalidOperationException>(() => environment.SaveState(writer));
             Assert.Throws<InvalidOperationException>(() => environment.LoadState(reader));
+        }
+    }
+
+    /// <summary>What was loaded is saved again; of truth values all but 0 are saved as 1.</summary>
+    private static void AssertTaken(byte[] loaded, byte[] saved)
+    {
+        for (int i = 0; i < saved.Length; i++)
+        {
+            Assert.True(saved[i] == loaded[i] || (saved[i] == 1 && loaded[i] > 1));
         }
     }
 

@@ -48,7 +48,7 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
     public override bool CanResume => true;
 
     /// <inheritdoc/>
-    protected sealed override string Parameters => string.Create(
+    protected sealed override string StateParameters => string.Create(
         CultureInfo.InvariantCulture,
         $"sticky actions {stickyActionProbability}, difficulty ramping {(DifficultyRamping ? "on" : "off")}");
 

@@ -37,8 +37,8 @@ public sealed class ArmedBandit : TabularEnvironment
     public override bool CanResume => true;
 
     /// <inheritdoc/>
-    protected override string Parameters => string.Create(
-        CultureInfo.InvariantCulture, $"{base.Parameters}, deviation of means {meanDeviation}, drift {drift}");
+    protected override string StateParameters => string.Create(
+        CultureInfo.InvariantCulture, $"{base.StateParameters}, deviation of means {meanDeviation}, drift {drift}");
 
     /// <summary>The mean reward q*(a) of each arm now; shape (arms).</summary>
     public ReadOnlySpan<double> Means => means;

@@ -44,8 +44,8 @@ public sealed class Blackjack : TabularEnvironment
     public override bool CanResume => true;
 
     /// <inheritdoc/>
-    protected override string Parameters =>
-        $"{base.Parameters}, natural {(natural ? "on" : "off")}, Sutton and Barto {(suttonAndBarto ? "on" : "off")}";
+    protected override string StateParameters =>
+        $"{base.StateParameters}, natural {(natural ? "on" : "off")}, Sutton and Barto {(suttonAndBarto ? "on" : "off")}";
 
     /// <summary>Whether the player's hand is an ace and a card of 10.</summary>
     public bool HasNatural => player.IsNatural;

@@ -31,7 +31,7 @@ public class ModelEnvironment : TabularEnvironment, ITabularModel
     public override bool CanResume => true;
 
     /// <inheritdoc/>
-    protected override string Parameters => $"{base.Parameters}, model {model.Fingerprint}";
+    protected override string StateParameters => $"{base.StateParameters}, model {model.Fingerprint}";
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> StartProbabilities => model.StartProbabilities;

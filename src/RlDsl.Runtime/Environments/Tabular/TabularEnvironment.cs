@@ -52,7 +52,7 @@ public abstract class TabularEnvironment : EpisodicProcess, ITabularEnvironment
     }
 
     /// <inheritdoc/>
-    protected override string Parameters => string.Create(
+    protected override string StateParameters => string.Create(
         CultureInfo.InvariantCulture, $"{Spec.Name} of {Spec.States} states and {Spec.Actions} actions");
 
     /// <inheritdoc/>
