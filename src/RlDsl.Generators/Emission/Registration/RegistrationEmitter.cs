@@ -19,6 +19,8 @@ internal static class RegistrationEmitter
     /// <summary>The assembly that has the tools.</summary>
     private const string Tools = "RlDsl.Hosting";
 
+    private const string Decode = "global::System.Text.Encoding.UTF8.GetString";
+
     private const string Option = "global::RlDsl.Registry.OptionDescription";
 
     /// <summary>Whether a project that has a reference has the tools: the reference is to their file, or to their project.</summary>
@@ -67,8 +69,8 @@ internal static class RegistrationEmitter
                     ],
                     GeneratedFiles =
                     [
-                        new({{Literals.Text(hintName + ".g.cs")}}, Algorithm),
-                        new({{Literals.Text(hintName + ".Plumbing.g.cs")}}, Plumbing),
+                        new({{Literals.Text(hintName + ".g.cs")}}, static () => {{Decode}}(Algorithm)),
+                        new({{Literals.Text(hintName + ".Plumbing.g.cs")}}, static () => {{Decode}}(Plumbing)),
                     ],
                     CreateAgent = static (spec, settings) => new {{agent}}(spec, new {{agent}}.Options
                     {
@@ -84,11 +86,12 @@ internal static class RegistrationEmitter
                 private const string Program =
             {{Raw(Printer.Print(program))}};
 
-                private const string Algorithm =
-            {{Raw(files.Algorithm)}};
+                // As data, since an assembly has little room for strings.
+                private static global::System.ReadOnlySpan<byte> Algorithm =>
+            {{Raw(files.Algorithm)}}u8;
 
-                private const string Plumbing =
-            {{Raw(files.Plumbing)}};
+                private static global::System.ReadOnlySpan<byte> Plumbing =>
+            {{Raw(files.Plumbing)}}u8;
             }
 
             """;
