@@ -6,14 +6,16 @@ namespace RlDsl;
 /// program; and the entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of
 /// single-precision numbers), <c>i64</c>, <c>f64</c>, <c>random</c> (four unsigned 64-bit words) or <c>bin</c> (whatever its
 /// owner writes). A training under way is in the entries <c>training/NAME</c>, which are as their owners write them, and as large
-/// as a replay memory is.
+/// as a replay memory is. At the end is <c>entries.txt</c>, a line with the name of each entry, by which one that is missing is
+/// noticed.
 /// </summary>
 internal static class CheckpointFormat
 {
     public const string Header = "RlDsl checkpoint";
-    public const int Version = 1;
+    public const int Version = 2;
     public const string ManifestEntry = "checkpoint.txt";
     public const string ProgramEntry = "program.txt";
+    public const string IndexEntry = "entries.txt";
     public const string TrainingEntries = "training/";
 
     public const string Singles = "f32";

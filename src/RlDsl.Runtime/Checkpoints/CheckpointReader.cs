@@ -41,6 +41,7 @@ public sealed class CheckpointReader : IDisposable
             file = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read);
             var reader = new CheckpointReader(full, file, new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true));
             reader.CheckManifest(agent);
+            reader.CheckIndex();
             reader.CheckProgram(program);
             return reader;
         }
@@ -224,6 +225,17 @@ public sealed class CheckpointReader : IDisposable
         {
             throw new CheckpointException(path, $"expected 'agent {agent}' but found '{found}': load it into the agent "
                 + $"that saved it.");
+        }
+    }
+
+    private void CheckIndex()
+    {
+        string[] written = archive.GetEntry(CheckpointFormat.IndexEntry) is { } index
+            ? Encoding.UTF8.GetString(ReadEntry(index)).Split('\n')
+            : [];
+        if (!written.Append(CheckpointFormat.IndexEntry).SequenceEqual(archive.Entries.Select(entry => entry.FullName)))
+        {
+            throw new CheckpointException(path, "it is damaged: its entries are not those that were written. Use another checkpoint.");
         }
     }
 

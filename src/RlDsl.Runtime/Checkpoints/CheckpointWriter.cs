@@ -15,6 +15,7 @@ public sealed class CheckpointWriter : IDisposable
     private readonly string path;
     private readonly string temporaryPath;
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly List<string> entries = [];
     private readonly FileStream file;
     private readonly ZipArchive archive;
     private bool closed;
@@ -170,6 +171,7 @@ public sealed class CheckpointWriter : IDisposable
         ObjectDisposedException.ThrowIf(closed, this);
         try
         {
+            WriteEntry(CheckpointFormat.IndexEntry, Encoding.UTF8.GetBytes(string.Join('\n', entries)));
             archive.Dispose();
 
             // To the disk itself, or a power failure after the move could leave a file of zeros.
@@ -241,6 +243,7 @@ public sealed class CheckpointWriter : IDisposable
     private Stream OpenEntry(string entryName)
     {
         ZipArchiveEntry entry = archive.CreateEntry(entryName, CompressionLevel.NoCompression);
+        entries.Add(entryName);
         entry.LastWriteTime = CheckpointFormat.EntryTime;
         return entry.Open();
     }

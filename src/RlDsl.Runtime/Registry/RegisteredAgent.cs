@@ -38,6 +38,10 @@ public abstract class RegisteredAgent : IDisposable
     /// <param name="path">The file.</param>
     public abstract void SaveTraining(string path);
 
+    /// <summary>Writes the weights as a safetensors file, as <see cref="IDiscreteAgent.SaveWeights"/> does.</summary>
+    /// <param name="path">The file.</param>
+    public abstract void SaveWeights(string path);
+
     /// <summary>Loads a saved agent, as <see cref="IDiscreteAgent.Load"/> does.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
@@ -85,6 +89,8 @@ internal sealed class DiscreteRegisteredAgent(Func<DiscreteSpec, IDiscreteAgent>
 
     public override void SaveTraining(string path) => agent.SaveTraining(path);
 
+    public override void SaveWeights(string path) => agent.SaveWeights(path);
+
     public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
 
     protected override void Dispose(bool disposing) => agent.Dispose();
@@ -111,6 +117,8 @@ internal sealed class ContinuousRegisteredAgent(
     public override void Save(string path) => agent.Save(path);
 
     public override void SaveTraining(string path) => agent.SaveTraining(path);
+
+    public override void SaveWeights(string path) => agent.SaveWeights(path);
 
     public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
 

@@ -117,6 +117,14 @@ public interface IContinuousAgent : IDisposable
     void SaveTraining(string path);
 
     /// <summary>
+    /// Writes the parameters of all networks by name, and what observations are normalised by, as a safetensors file, which
+    /// Python's package of that name reads. An agent does not read it: that is what <see cref="Save"/> is for.
+    /// </summary>
+    /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    void SaveWeights(string path);
+
+    /// <summary>
     /// Loads a saved agent of the same class and architecture. The options of this agent hold, not those that the other was made
     /// with. Where training was saved too, the next call of <see cref="Train"/> goes on with it: as many steps before and after
     /// give the same as all in one run, to the last bit. Else the memory is empty, as it is where the options differ that the

@@ -134,7 +134,7 @@ public sealed partial class TrainingSession
         });
         SuspendedEnvironments? before = hasEnvironments ? SuspendedEnvironments.Load(reader, haveState) : null;
         (loaded, suspended) = (read! with { Environments = before }, before);
-        EpisodeEnded = loaded.EpisodeEnded;
+        (EpisodeEnded, updatesSinceMeasured) = (loaded.EpisodeEnded, loaded.UpdatesSinceMeasured);
         episodeReturns = [.. loaded.Returns];
         episodeLengths = [.. loaded.Lengths];
     }

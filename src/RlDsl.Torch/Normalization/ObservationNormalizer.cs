@@ -73,6 +73,11 @@ public sealed class ObservationNormalizer : IDisposable
         return scaled.clamp(least, greatest);
     }
 
+    /// <summary>What observations are shifted and scaled by, by name, for other programs. It is not copied.</summary>
+    /// <param name="name">What the names begin with.</param>
+    public IEnumerable<(string Name, Tensor Value)> Tensors(string name) =>
+        [($"{name}.mean", mean.Tensor), ($"{name}.deviation", deviation.Tensor)];
+
     /// <summary>Writes what was seen and what is in use to a checkpoint, under names that begin with the given one.</summary>
     /// <param name="writer">The checkpoint.</param>
     /// <param name="name">The name, new in the checkpoint.</param>

@@ -110,6 +110,8 @@ internal sealed class BalanceAgent : IDiscreteAgent
 
     public void SaveTraining(string path) => Save(path);
 
+    public void SaveWeights(string path) => Save(path);
+
     public IReadOnlyList<OptionDifference> Load(string path)
     {
         loss = float.Parse(File.ReadAllText(path));

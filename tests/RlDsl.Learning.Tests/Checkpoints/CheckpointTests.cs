@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using RlDsl.Environments;
 using RlDsl.Learning.Tests.Training;
 
@@ -91,6 +94,28 @@ public class CheckpointTests
         Assert.Equal(expected.Updates, actual.Updates);
         Assert.Equal(expected.Episodes, actual.Episodes);
         Assert.Equal(StateOf(first), StateOf(second));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Weights_for_other_programs_are_those_of_the_networks(string name)
+    {
+        using var file = new TemporaryFile();
+        using IDiscreteReplayAgent agent = SmallAgents.Make(name, 1);
+        agent.Train(new CartPole(), Steps);
+        agent.SaveWeights(file.Path);
+
+        byte[] bytes = File.ReadAllBytes(file.Path);
+        int length = checked((int)BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(8, length));
+        Assert.All(
+            header.RootElement.EnumerateObject(),
+            tensor => Assert.True(tensor.Name.StartsWith("Q.", StringComparison.Ordinal)
+                || tensor.Name.StartsWith("QTarget.", StringComparison.Ordinal)));
+        AgentInternals internals = new(agent);
+        float[] saved = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(8 + length)).ToArray();
+        Assert.Equal(internals.Parameters.Count + internals.TargetParameters.Count, saved.Length);
+        Assert.Equal(internals.Parameters.Values.ToArray().Order(), saved[..(int)internals.Parameters.Count].Order());
     }
 
     [Fact]

@@ -44,6 +44,10 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
     {
     }
 
+    public void SaveWeights(string path)
+    {
+    }
+
     public IReadOnlyList<OptionDifference> Load(string path) => [];
 
     public void Dispose()
@@ -94,6 +98,10 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
     }
 
     public void SaveTraining(string path)
+    {
+    }
+
+    public void SaveWeights(string path)
     {
     }
 

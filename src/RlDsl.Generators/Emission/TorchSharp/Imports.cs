@@ -80,6 +80,7 @@ internal static class Imports
         ("RewardScaling", "RlDsl.RewardScaling"),
         ("Rollout", "RlDsl.Rollout"),
         ("RolloutTensors", "RlDsl.Torch.RolloutTensors"),
+        ("SafeTensorsFile", "RlDsl.Torch.SafeTensorsFile"),
         ("StepResult", "RlDsl.StepResult"),
         ("TorchDevice", "RlDsl.Torch.TorchDevice"),
         ("TrainingObserver", "RlDsl.TrainingObserver"),

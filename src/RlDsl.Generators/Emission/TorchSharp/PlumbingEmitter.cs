@@ -95,6 +95,13 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         {{(training.CanGoOn ? SavesTraining : SavesAgent)}}
 
         /// <inheritdoc/>
+        public void SaveWeights(string path) => SafeTensorsFile.Write(
+            path,
+            [
+                {{Each(part => part.Weights).Select(tensors => $".. {tensors},")}}
+            ]);
+
+        /// <inheritdoc/>
         public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
         {
             using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
@@ -117,12 +124,12 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
 
     private string SavesTraining => Template.Of($$"""
         /// <inheritdoc/>
-        public void Save(string path) => Save(path, withTraining: false);
+        public void Save(string path) => Write(path, withTraining: false);
 
         /// <inheritdoc/>
-        public void SaveTraining(string path) => Save(path, withTraining: true);
+        public void SaveTraining(string path) => Write(path, withTraining: true);
 
-        private void Save(string path, bool withTraining)
+        private void Write(string path, bool withTraining)
         {
             using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
             {{Each(part => part.Save)}}

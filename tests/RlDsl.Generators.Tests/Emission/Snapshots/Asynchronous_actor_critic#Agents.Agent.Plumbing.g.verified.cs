@@ -51,6 +51,7 @@ using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
+using SafeTensorsFile = global::RlDsl.Torch.SafeTensorsFile;
 using StepResult = global::RlDsl.StepResult;
 using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
@@ -223,6 +224,14 @@ partial class Agent
 
     /// <inheritdoc/>
     public void SaveTraining(string path) => Save(path);
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) => SafeTensorsFile.Write(
+        path,
+        [
+            .. SafeTensorsFile.Of("Pi", pi),
+            .. SafeTensorsFile.Of("V", v),
+        ]);
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)

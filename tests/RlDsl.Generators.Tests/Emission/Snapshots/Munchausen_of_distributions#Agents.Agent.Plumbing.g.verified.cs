@@ -58,6 +58,7 @@ using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using SafeTensorsFile = global::RlDsl.Torch.SafeTensorsFile;
 using StepResult = global::RlDsl.StepResult;
 using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
@@ -245,12 +246,12 @@ partial class Agent
     }
 
     /// <inheritdoc/>
-    public void Save(string path) => Save(path, withTraining: false);
+    public void Save(string path) => Write(path, withTraining: false);
 
     /// <inheritdoc/>
-    public void SaveTraining(string path) => Save(path, withTraining: true);
+    public void SaveTraining(string path) => Write(path, withTraining: true);
 
-    private void Save(string path, bool withTraining)
+    private void Write(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -269,6 +270,14 @@ partial class Agent
 
         checkpoint.Commit();
     }
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) => SafeTensorsFile.Write(
+        path,
+        [
+            .. SafeTensorsFile.Of("Q", q),
+            .. SafeTensorsFile.Of("QTarget", qTarget),
+        ]);
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)

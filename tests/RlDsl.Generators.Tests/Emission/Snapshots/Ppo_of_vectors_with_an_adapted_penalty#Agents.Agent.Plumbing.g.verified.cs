@@ -80,6 +80,7 @@ using RandomSource = global::RlDsl.RandomSource;
 using RewardScaling = global::RlDsl.RewardScaling;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
+using SafeTensorsFile = global::RlDsl.Torch.SafeTensorsFile;
 using StepResult = global::RlDsl.StepResult;
 using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
@@ -242,12 +243,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path) => Save(path, withTraining: false);
+    public void Save(string path) => Write(path, withTraining: false);
 
     /// <inheritdoc/>
-    public void SaveTraining(string path) => Save(path, withTraining: true);
+    public void SaveTraining(string path) => Write(path, withTraining: true);
 
-    private void Save(string path, bool withTraining)
+    private void Write(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -269,6 +270,15 @@ partial class Agent
 
         checkpoint.Commit();
     }
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) => SafeTensorsFile.Write(
+        path,
+        [
+            .. SafeTensorsFile.Of("Pi", pi),
+            .. SafeTensorsFile.Of("V", v),
+            .. observationNormalizer.Tensors("observationNormalizer"),
+        ]);
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)

@@ -40,6 +40,8 @@ internal sealed class ObservationNormalizerPart : MomentsPart
 
     public override IEnumerable<string> Disposal => ["observationNormalizer.Dispose();"];
 
+    public override IEnumerable<string> Weights => ["observationNormalizer.Tensors(\"observationNormalizer\")"];
+
     public override IEnumerable<string> Observe(string reward) => ["observationNormalizer.Observe(observation);"];
 
     public static ObservationNormalizerPart? Of(AgentProgram program) =>

@@ -13,6 +13,9 @@ internal sealed class NetworksPart(AgentProgram program) : Part(program)
     public override IEnumerable<string> Construction =>
         Program.Modules.Select(module => $"{Names.Field(module)} = {NetworkEmitter.Creation(module)};");
 
+    public override IEnumerable<string> Weights =>
+        Program.Modules.Select(module => $"SafeTensorsFile.Of({Literals.Text(module.Name)}, {Names.Field(module)})");
+
     public override IEnumerable<string> Disposal => Program.Modules.Select(module => $"{Names.Field(module)}.Dispose();");
 
     /// <summary>Whether observations are images.</summary>

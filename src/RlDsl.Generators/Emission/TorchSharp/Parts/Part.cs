@@ -54,6 +54,9 @@ internal abstract class Part(AgentProgram program)
     /// </summary>
     public virtual IEnumerable<string> Restore => [];
 
+    /// <summary>The tensors that other programs may have, as lists of them with their names.</summary>
+    public virtual IEnumerable<string> Weights => [];
+
     /// <summary>What is saved besides where training is to go on.</summary>
     public virtual IEnumerable<string> SaveTraining => [];
 
