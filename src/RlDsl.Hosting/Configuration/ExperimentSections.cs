@@ -5,13 +5,18 @@ namespace RlDsl.Hosting.Configuration;
 /// <summary>The sections of a configuration that are about training, evaluation and logging.</summary>
 public static class ExperimentSections
 {
-    /// <summary>How long is trained.</summary>
+    /// <summary>How long is trained, and what is kept on the way.</summary>
     public static ConfigurationSection Training { get; } = new(
         "training",
-        "How long is trained.",
+        "How long is trained, and what is kept on the way.",
         [
             OptionDescription.LongInteger(
                 "Steps", 100_000, NumberRange.AtLeast(0), "The environment steps of training, counted over all environments."),
+            OptionDescription.LongInteger(
+                "CheckpointEvery", 10_000, NumberRange.AtLeast(0),
+                "The environment steps from one checkpoint to the next; 0 for one at the end only."),
+            OptionDescription.Integer(
+                "KeepCheckpoints", 3, NumberRange.AtLeast(1), "The number of checkpoints that are kept, besides the best agent."),
         ]);
 
     /// <summary>How the greedy policy is evaluated.</summary>
@@ -24,6 +29,12 @@ public static class ExperimentSections
             OptionDescription.OptionalInteger(
                 "StepLimit", null, NumberRange.AtLeast(1),
                 "The number of steps after which an episode is cut off; null where the environment ends each."),
+            OptionDescription.LongInteger(
+                "Every", 10_000, NumberRange.AtLeast(0),
+                "The environment steps of training from one evaluation to the next; 0 for one at the end only."),
+            OptionDescription.OptionalReal(
+                "StopAtReturn", null, NumberRange.Any,
+                "The mean return of an evaluation at which training ends before its time; null for none."),
         ]);
 
     /// <summary>What is kept of a run, and what the console shows.</summary>

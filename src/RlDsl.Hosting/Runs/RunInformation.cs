@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -70,6 +71,21 @@ internal static class RunInformation
         information["status"] = Of(status);
         information["ended"] = Of(time);
         Write(path, information);
+    }
+
+    /// <summary>How a run stands, and the arguments of all times that it was gone on with, in order.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file is not there, or is damaged.</exception>
+    public static (RunStatus Status, ImmutableArray<string> Resumptions) StatusOf(string path)
+    {
+        var information = Read(path);
+        if (information["status"] is not JsonValue status || !Enum.TryParse<RunStatus>(status.ToString(), true, out var parsed))
+        {
+            throw new IOException($"{path} is damaged: it does not say how the run stands.");
+        }
+
+        var resumed = information["resumed"] as JsonArray ?? [];
+        return (parsed, [.. resumed.SelectMany(one => one?["arguments"] as JsonArray ?? []).Select(one => one!.ToString())]);
     }
 
     private static void Add(JsonObject information, RunOrigin origin)

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using RlDsl.Hosting.Configuration;
+
+namespace RlDsl.Hosting.Application;
+
+/// <summary>Plays greedy episodes with the agent of a run.</summary>
+internal static class EvaluateCommand
+{
+    public static (Command Command, string[] Examples) Of(Invocation invocation)
+    {
+        var name = new RunArgument();
+        var episodes = new Option<int?>("--episodes")
+        {
+            Description = "How many episodes; as the run's configuration says unless it is given.",
+        };
+        episodes.Validators.Add(result =>
+        {
+            // What is no number at all is the parser's to report.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value < 1)
+            {
+                result.AddError($"--episodes must be at least 1, not {value}.");
+            }
+        });
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "The seed of the environment; as the run's configuration says unless it is given.",
+        };
+        var checkpoint = new Option<string>("--checkpoint")
+        {
+            Description = "Which agent: the best that was evaluated, the last, or a file.",
+            HelpName = "best|last|FILE",
+            DefaultValueFactory = _ => "best",
+        };
+        checkpoint.CompletionSources.Add("best", "last");
+        var command = new Command("evaluate", "Plays greedy episodes with the agent of a run, and tells their returns.")
+        {
+            name, episodes, seed, checkpoint,
+        };
+        command.SetAction(parsed => Evaluate(
+            invocation,
+            StoredRun.Find(invocation, parsed.GetRequiredValue(name)),
+            parsed.GetValue(episodes),
+            parsed.GetValue(seed),
+            parsed.GetRequiredValue(checkpoint)));
+        return (command, ["evaluate runs/NAME-cart_pole-1", "evaluate runs/NAME-cart_pole-1 --episodes 100 --seed 7 --checkpoint last"]);
+    }
+
+    private static int Evaluate(Invocation invocation, StoredRun stored, int? episodes, ulong? seed, string wanted)
+    {
+        var checkpoints = stored.Checkpoints;
+        var path = wanted switch
+        {
+            "best" => (checkpoints.Best ?? checkpoints.All.FirstOrDefault())?.Path,
+            "last" => checkpoints.All.FirstOrDefault()?.Path,
+            _ when File.Exists(wanted) => wanted,
+            _ => throw new UsageException($"There is no checkpoint '{wanted}': give best, last, or a file."),
+        } ?? throw new UsageException($"The run {Invocation.Shown(stored.Folder)} has no checkpoint yet.");
+        var configuration = stored.Compose();
+        using var agent = configuration.CreateAgent();
+        agent.Load(path);
+        var evaluation = configuration.Section(ExperimentSections.Evaluation.Name);
+        var count = episodes ?? evaluation.Integer("Episodes");
+        var result = agent.Evaluate(
+            count, seed ?? evaluation.UnsignedInteger("Seed"), evaluation.OptionalInteger("StepLimit"), invocation.Interrupted);
+        Tell($"{Invocation.Shown(path)}, step {agent.Session.StepCount:N0}");
+        Tell($"greedy return over {count} episodes: {result.Mean:0.##}");
+        Tell($"standard deviation {result.StandardDeviation:0.##}, minimum {result.Min:0.##}, maximum {result.Max:0.##}");
+        Tell($"mean length {result.Lengths.Average():0.#}");
+        if (result.CutOff > 0)
+        {
+            Tell($"{result.CutOff} of them were cut off at evaluation.step_limit");
+        }
+
+        return ExitCode.Success;
+
+        void Tell(FormattableString line) => invocation.Output.WriteLine(FormattableString.Invariant(line));
+    }
+}
