@@ -25,7 +25,13 @@ internal static class ApplicationCommands
         }
 
         var option = root.Options.OfType<HelpOption>().Single();
-        option.Action = new HelpWithExamples((HelpAction)option.Action!, invocation.Program, examples);
+        var help = new HelpWithExamples((HelpAction)option.Action!, invocation.Program, examples);
+        option.Action = help;
+        root.SetAction(parsed =>
+        {
+            help.Invoke(parsed);
+            return ExitCode.WrongArguments;
+        });
         return root;
     }
 }

@@ -8,17 +8,19 @@ internal static class CompletionCommand
     private const string Program = "@PROGRAM@";
     private const string Function = "@FUNCTION@";
 
-    // Bash splits words at '=', so that what is completed is the part behind it.
+    // Bash splits words at '=', so that what is completed is the part behind it. The program takes a line that begins with its own
+    // name, whatever path it was started by.
     private const string Bash = """
         @FUNCTION@() {
-            local line=${COMP_LINE:0:COMP_POINT}
-            local word=${line##* }
+            local typed=${COMP_LINE:0:COMP_POINT}
+            local line="@PROGRAM@${typed#"${COMP_WORDS[0]}"}"
+            local word=${typed##* }
             local before=""
             case $word in *=*) before=${word%=*}= ;; esac
             local IFS=$'\n'
             COMPREPLY=()
             local found
-            for found in $("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null); do
+            for found in $("${COMP_WORDS[0]}" "[suggest:${#line}]" "$line" 2>/dev/null); do
                 case $found in "$word"*) COMPREPLY+=("${found#"$before"}") ;; esac
             done
             case ${COMPREPLY[0]} in *= | *.) compopt -o nospace ;; esac
@@ -30,7 +32,8 @@ internal static class CompletionCommand
         #compdef @PROGRAM@
         @FUNCTION@() {
             local -a found ended open
-            found=("${(@f)$(${words[1]} "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+            local line="@PROGRAM@${LBUFFER#${words[1]}}"
+            found=("${(@f)$(${words[1]} "[suggest:${#line}]" "$line" 2>/dev/null)}")
             ended=(${found:#*[=.]})
             open=(${(M)found:#*[=.]})
             compadd -- $ended

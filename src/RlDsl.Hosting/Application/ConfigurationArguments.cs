@@ -64,7 +64,7 @@ internal sealed class ConfigurationArguments
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
         {
             var question = NearestName.Question(token.Value, command.Options.Select(option => option.Name));
-            result.AddError($"There is no option {token.Value} of {command.Name}.{question}");
+            result.AddError($"There is no option {token.Value} of {command.Name}.{question} Settings are written key=value: seed=3.");
         }
     });
 
@@ -104,7 +104,8 @@ internal sealed class ConfigurationArguments
             .Prepend(ExperimentSchema.AgentKey + "=")
             .Distinct();
 
-        string? Chosen(string key) => given.LastOrDefault(one => one.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
+        string? Chosen(string key) =>
+            given.LastOrDefault(one => one.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
     }
 
     private IEnumerable<(string Key, OptionDescription Option)> AllOptions(string? agent, string? environment)
@@ -121,7 +122,8 @@ internal sealed class ConfigurationArguments
                 .Select(option => ($"{ExperimentSchema.AgentKey}.{option.SnakeName}", option)),
             .. environments.SelectMany(its => its.Parameters)
                 .Select(option => ($"{ExperimentSchema.EnvironmentKey}.{option.SnakeName}", option)),
-            .. schema.Sections.SelectMany(section => section.Options.Select(option => ($"{section.Name}.{option.SnakeName}", option))),
+            .. schema.Sections.SelectMany(
+                section => section.Options.Select(option => ($"{section.Name}.{option.SnakeName}", option))),
         ];
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RlDsl.Hosting.Configuration;
 
 namespace RlDsl.Hosting.Application;
@@ -10,17 +9,9 @@ internal static class EvaluateCommand
     public static (Command Command, string[] Examples) Of(Invocation invocation)
     {
         var name = new RunArgument();
-        var episodes = new Option<int?>("--episodes")
+        var episodes = TrainCommand.AtLeast(1, new Option<int?>("--episodes")
         {
             Description = "How many episodes; as the run's configuration says unless it is given.",
-        };
-        episodes.Validators.Add(result =>
-        {
-            // What is no number at all is the parser's to report.
-            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value < 1)
-            {
-                result.AddError($"--episodes must be at least 1, not {value}.");
-            }
         });
         var seed = new Option<ulong?>("--seed")
         {

@@ -152,6 +152,11 @@ internal sealed class Experiment : IDisposable
         var episodes = configuration.Section(ExperimentSections.Evaluation.Name).Integer("Episodes");
         Tell(string.Create(
             CultureInfo.InvariantCulture, $"greedy return over {episodes} episodes: {recorded[^1].Return:0.##}"));
+        if (new CheckpointFolder(run.Folder).Best is { } best && best.Step < recorded[^1].Step)
+        {
+            Tell(string.Create(CultureInfo.InvariantCulture, $"best: {context.BestReturn:0.##} at step {best.Step:N0}"));
+        }
+
         Tell($"evaluate it with: {invocation.Program} evaluate {shown}");
     }
 

@@ -7,8 +7,8 @@ namespace RlDsl.Hosting;
 
 /// <summary>
 /// The command line of a program around its agents: it lists and shows them, trains them as files and arguments say, evaluates
-/// them, goes on with a run, and searches hyperparameters. Agents are those of <see cref="Registry.AgentRegistry.Shared"/>, to which
-/// generated code adds every agent of the program.
+/// them, goes on with a run, and searches hyperparameters. Agents are those of
+/// <see cref="Registry.AgentRegistry.Shared"/>, to which generated code adds every agent of the program.
 /// </summary>
 /// <remarks>
 /// <code>return await RlApp.RunAsync(args);</code> is a whole <c>Main</c>. Exit codes are those of <see cref="ExitCode"/>. The
@@ -85,12 +85,13 @@ public static class RlApp
 
     private static int Refused(ParseResult parsed, Invocation invocation)
     {
+        var command = parsed.CommandResult.Command;
+
         foreach (var error in parsed.Errors)
         {
             invocation.Error.WriteLine($"error: {error.Message}");
         }
 
-        var command = parsed.CommandResult.Command;
         var unknown = parsed.UnmatchedTokens.Count > 0
             ? NearestName.Question(parsed.UnmatchedTokens[0], command.Subcommands.Select(one => one.Name)).TrimStart()
             : "";

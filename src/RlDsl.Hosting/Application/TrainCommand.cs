@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using RlDsl.Hosting.Configuration;
+using RlDsl.Hosting.Sweeps;
 
 namespace RlDsl.Hosting.Application;
 
-/// <summary>Trains an agent as files and arguments say, in a run of its own.</summary>
+/// <summary>Trains an agent as files and arguments say, in a run of its own, or in several.</summary>
 internal static class TrainCommand
 {
     public static (Command Command, string[] Examples) Of(Invocation invocation)
@@ -12,17 +14,62 @@ internal static class TrainCommand
             "train",
             "Trains an agent, in a folder of its own: configuration, checkpoints, metrics. Ctrl-C ends it with a checkpoint.");
         var configuration = new ConfigurationArguments(invocation, command);
-        command.SetAction(parsed => Train(invocation, configuration, parsed));
+        var multirun = new Option<bool>("--multirun", "-m")
+        {
+            Description = "Train every combination of values: seed=1,2,3 agent.discount=choice(0.9,0.99).",
+        };
+        var jobs = Jobs();
+        command.Add(multirun);
+        command.Add(jobs);
+        command.SetAction(parsed => TrainAsync(
+            invocation, configuration, parsed, parsed.GetValue(multirun) ? parsed.GetValue(jobs) : null));
         return (command,
         [
             "train agent=NAME environment=cart_pole",
             "train agent=NAME environment=cart_pole training.steps=50_000 agent.learning_rate=1e-4 seed=2",
+            "train -m agent=NAME environment=cart_pole seed=1,2,3,4 --jobs 2",
         ]);
     }
 
-    private static int Train(Invocation invocation, ConfigurationArguments arguments, ParseResult parsed)
+    /// <summary>The option of how many processes train at a time.</summary>
+    public static Option<int> Jobs()
+    {
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "How many processes train at a time.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        return AtLeast(1, jobs);
+    }
+
+    /// <summary>An option whose number has a minimum.</summary>
+    public static Option<T> AtLeast<T>(T minimum, Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            // What is no number at all is the parser's to report.
+            if (result.Tokens is [var token]
+                && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+                && value < Convert.ToDouble(minimum, CultureInfo.InvariantCulture))
+            {
+                result.AddError($"{option.Name} must be at least {minimum}, not {token.Value}.");
+            }
+        });
+        return option;
+    }
+
+    private static async Task<int> TrainAsync(
+        Invocation invocation, ConfigurationArguments arguments, ParseResult parsed, int? jobs)
     {
         var overrides = arguments.Overrides(parsed);
+        if (jobs is { } parallel)
+        {
+            return await Multirun.RunAsync(
+                invocation, [.. arguments.Options(parsed)], overrides, job => arguments.Compose(parsed, job), parallel)
+                .ConfigureAwait(false);
+        }
+
         ExperimentConfiguration configuration = arguments.Compose(parsed, overrides);
         using var experiment = Experiment.Begin(invocation, configuration, overrides);
         return experiment.Train();

@@ -17,7 +17,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
     private const int WidestPair = 36;
 
     private readonly ProgressMeter meter = new();
-    private Display? display;
+    private LiveLines? display;
     private Rows lines = new();
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
     {
         Dispose();
         meter.Start();
-        display = new Display(console, lines);
+        display = new LiveLines(console, lines);
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
         // Text that is written while the display is there leaves parts of it where a line of text is shorter.
         display?.Dispose();
         console.WriteLine(notice);
-        display = display is null ? null : new Display(console, lines);
+        display = display is null ? null : new LiveLines(console, lines);
     }
 
     /// <inheritdoc/>
@@ -95,40 +95,4 @@ internal sealed class LiveProgress(IAnsiConsole console) : TrainingObserver, IDi
 
     private static IEnumerable<IRenderable> Pair(KeyValuePair<string, string> pair) =>
         [new Text(pair.Key, new Style(Color.Grey)), new Text(pair.Value)];
-
-    /// <summary>The lines that are rewritten; disposing it erases them.</summary>
-    private sealed class Display : IDisposable
-    {
-        private readonly TaskCompletionSource ended = new();
-        private readonly Task running;
-        private LiveDisplayContext? context;
-
-        public Display(IAnsiConsole console, IRenderable lines)
-        {
-            // Its action runs up to the wait at once, so that there is a context when this returns.
-            running = console.Live(lines).AutoClear(true).StartAsync(started =>
-            {
-                context = started;
-                return ended.Task;
-            });
-
-            // The cursor is hidden meanwhile: a program that exits must give it back.
-            AppDomain.CurrentDomain.ProcessExit += OnExit;
-        }
-
-        public void Show(IRenderable lines) => context?.UpdateTarget(lines);
-
-        public void Dispose()
-        {
-            AppDomain.CurrentDomain.ProcessExit -= OnExit;
-            ended.TrySetResult();
-            running.GetAwaiter().GetResult();
-        }
-
-        private void OnExit(object? sender, EventArgs arguments)
-        {
-            ended.TrySetResult();
-            running.Wait(TimeSpan.FromSeconds(1));
-        }
-    }
 }
