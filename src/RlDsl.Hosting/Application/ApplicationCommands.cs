@@ -17,7 +17,8 @@ internal static class ApplicationCommands
         foreach (var (command, its) in (IEnumerable<(Command, string[])>)
         [
             ListCommand.Of(invocation), ShowCommand.Of(invocation), TrainCommand.Of(invocation),
-            EvaluateCommand.Of(invocation), ResumeCommand.Of(invocation), CompletionCommand.Of(invocation),
+            EvaluateCommand.Of(invocation), ResumeCommand.Of(invocation), SweepCommand.Of(invocation),
+            CompletionCommand.Of(invocation),
         ])
         {
             root.Add(command);

@@ -8,8 +8,8 @@ internal static class CompletionCommand
     private const string Program = "@PROGRAM@";
     private const string Function = "@FUNCTION@";
 
-    // Bash splits words at '=', so that what is completed is the part behind it. The program takes a line that begins with its own
-    // name, whatever path it was started by.
+    // Bash splits words at '=', so that what is completed is the part behind it. The program takes a line that begins with
+    // its own name, whatever path it was started by.
     private const string Bash = """
         @FUNCTION@() {
             local typed=${COMP_LINE:0:COMP_POINT}

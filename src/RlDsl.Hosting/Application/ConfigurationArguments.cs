@@ -8,6 +8,9 @@ namespace RlDsl.Hosting.Application;
 /// <summary>The arguments and options of a command that make a configuration.</summary>
 internal sealed class ConfigurationArguments
 {
+    private const string FolderOption = "--config-dir";
+    private const string NameOption = "--config-name";
+
     private readonly Invocation invocation;
     private readonly Argument<string[]> overrides;
     private readonly Option<string?> folder;
@@ -19,19 +22,19 @@ internal sealed class ConfigurationArguments
         this.invocation = invocation;
         overrides = new Argument<string[]>("overrides")
         {
-            Description = "What changes the configuration, key=value each: agent=NAME, environment=NAME, agent.learning_rate=1e-4, "
-                + "training.steps=50_000, seed=2.",
+            Description = "What changes the configuration, key=value each: agent=NAME, environment=NAME, "
+                + "agent.learning_rate=1e-4, training.steps=50_000, seed=2.",
             HelpName = "KEY=VALUE",
             Arity = ArgumentArity.ZeroOrMore,
         };
         overrides.CompletionSources.Add(Completions);
         RefuseOptions(overrides, command);
-        folder = new Option<string?>("--config-dir")
+        folder = new Option<string?>(FolderOption)
         {
             Description = "The folder of configuration files; conf, if there is one, unless it is given.",
             HelpName = "FOLDER",
         };
-        name = new Option<string>("--config-name")
+        name = new Option<string>(NameOption)
         {
             Description = "The file in it that the configuration begins with, without .yaml.",
             HelpName = "NAME",
@@ -49,9 +52,13 @@ internal sealed class ConfigurationArguments
     /// <summary>The options that were given, as another process takes them.</summary>
     public IEnumerable<string> Options(ParseResult parsed)
     {
-        var options = parsed.GetValue(folder) is { } its ? new[] { "--config-dir", its } : [];
-        return [.. options, "--config-name", parsed.GetValue(name)!];
+        string[] given = parsed.GetValue(folder) is { } its ? [FolderOption, Path.GetFullPath(its)] : [];
+        return [NameOption, parsed.GetValue(name)!, .. given];
     }
+
+    /// <summary>The folder, if one was given, and the name that <see cref="Options"/> tell.</summary>
+    public static (string? Folder, string Name) Given(IReadOnlyList<string> options) =>
+        (options.Count > 2 ? options[3] : null, options[1]);
 
     /// <summary>The configuration with overrides of a command line.</summary>
     /// <exception cref="ConfigurationException">Something is wrong with files or overrides.</exception>
@@ -64,7 +71,8 @@ internal sealed class ConfigurationArguments
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
         {
             var question = NearestName.Question(token.Value, command.Options.Select(option => option.Name));
-            result.AddError($"There is no option {token.Value} of {command.Name}.{question} Settings are written key=value: seed=3.");
+            result.AddError(
+                $"There is no option {token.Value} of {command.Name}.{question} Settings are written key=value: seed=3.");
         }
     });
 

@@ -34,7 +34,11 @@ internal static class EvaluateCommand
             parsed.GetValue(episodes),
             parsed.GetValue(seed),
             parsed.GetRequiredValue(checkpoint)));
-        return (command, ["evaluate runs/NAME-cart_pole-1", "evaluate runs/NAME-cart_pole-1 --episodes 100 --seed 7 --checkpoint last"]);
+        return (command,
+        [
+            "evaluate runs/NAME-cart_pole-1",
+            "evaluate runs/NAME-cart_pole-1 --episodes 100 --seed 7 --checkpoint last",
+        ]);
     }
 
     private static int Evaluate(Invocation invocation, StoredRun stored, int? episodes, ulong? seed, string wanted)

@@ -23,8 +23,9 @@ internal sealed class HelpWithExamples(HelpAction help, string program, IReadOnl
         {
             output.WriteLine();
             output.WriteLine("Exit codes:");
-            output.WriteLine($"  {ExitCode.Success} done, {ExitCode.Failure} failed, {ExitCode.WrongArguments} wrong arguments or "
-                + $"configuration, {ExitCode.Interrupted} ended by Ctrl-C");
+            output.WriteLine(
+                $"  {ExitCode.Success} done, {ExitCode.Failure} failed, {ExitCode.WrongArguments} wrong arguments or configuration, "
+                + $"{ExitCode.Interrupted} ended by Ctrl-C");
         }
 
         return result;

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace RlDsl.Hosting.Application;
 
 /// <summary>
-/// Asks what a program does to end. The first Ctrl-C, or SIGTERM, is such a wish; after a second one the system ends the process
-/// at once. A job of another process, which the terminal's signal reaches too, leaves the decision to that process: it is asked to end
-/// when its standard input ends, which it also does if the other process is killed.
+/// Asks what a program does to end. The first Ctrl-C, or SIGTERM, is such a wish; after a second one the system ends the
+/// process at once. A job of another process, which the terminal's signal reaches too, leaves the decision to that process:
+/// it is asked to end when its standard input ends, which it also does if the other process is killed.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -33,7 +33,7 @@ internal static class ListCommand
         if (invocation.Settings.Agents.All.Count == 0)
         {
             invocation.Output.WriteLine(
-                "There are no agents: declare a class with an algorithm's attribute, such as [Dqn] public partial class MyAgent.");
+                "There are no agents: declare a class with an algorithm's attribute, [Dqn] public partial class MyAgent.");
         }
         else
         {

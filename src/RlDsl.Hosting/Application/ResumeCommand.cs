@@ -6,7 +6,9 @@ using RlDsl.Hosting.Runs;
 
 namespace RlDsl.Hosting.Application;
 
-/// <summary>Goes on with a run that was interrupted, that failed or whose process was killed, or that shall train longer.</summary>
+/// <summary>
+/// Goes on with a run that was interrupted, that failed or whose process was killed, or that shall train longer.
+/// </summary>
 internal static class ResumeCommand
 {
     // What the agent has learned so far was learned with the rest.
@@ -46,9 +48,9 @@ internal static class ResumeCommand
 
     private static int Resume(Invocation invocation, StoredRun stored, string[] overrides, string wanted)
     {
-        foreach (var one in overrides.Where(one => !Array.Exists(changeable, key => one.StartsWith(key, StringComparison.Ordinal))))
+        if (Array.Find(overrides, one => !changeable.Any(key => one.StartsWith(key, StringComparison.Ordinal))) is { } other)
         {
-            throw new UsageException($"A run goes on with what it was begun with, so '{one}' cannot change: only "
+            throw new UsageException($"A run goes on with what it was begun with, so '{other}' cannot change: only "
                 + $"{string.Join(", ", changeable.Select(key => key + "…"))} can. Train anew instead.");
         }
 
@@ -96,7 +98,8 @@ internal static class ResumeCommand
                     Invocation.Shown(before?.Path ?? "")]);
             throw new CheckpointException(checkpoint.Path, exception.Message.Split("': ", 2)[^1] + "\n" + (before is null
                 ? "There is no earlier one: train anew."
-                : string.Create(CultureInfo.InvariantCulture, $"To go on from the one before, of step {before.Step:N0}: {command}")));
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"To go on from the one before, of step {before.Step:N0}: {command}")));
         }
     }
 }

@@ -4,7 +4,9 @@ using RlDsl.Registry;
 
 namespace RlDsl.Hosting;
 
-/// <summary>What <see cref="RlApp"/> works with. Without any, the agents of the program and the environments of the library.</summary>
+/// <summary>
+/// What <see cref="RlApp"/> works with. Without any, the agents of the program and the environments of the library.
+/// </summary>
 public sealed record RlAppSettings
 {
     /// <summary>The agents that there are to choose from.</summary>

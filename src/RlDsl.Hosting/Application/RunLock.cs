@@ -20,7 +20,8 @@ internal sealed class RunLock : IDisposable
         try
         {
             return new RunLock(new FileStream(
-                Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose));
         }
         catch (IOException) when (File.Exists(Path.Combine(folder, Name)))
         {

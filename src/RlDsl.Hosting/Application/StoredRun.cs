@@ -60,8 +60,13 @@ internal sealed class StoredRun
 
     /// <summary>Its configuration, with what was changed when it was gone on with.</summary>
     /// <param name="arguments">What is changed now.</param>
-    public ExperimentConfiguration Compose(params ReadOnlySpan<string> arguments) => new ConfigurationComposer(
-        invocation.Schema, Folder, Path.GetFileNameWithoutExtension(Run.ConfigurationFile)).Compose([.. Resumptions, .. arguments]);
+    public ExperimentConfiguration Compose(params ReadOnlySpan<string> arguments)
+    {
+        var composer = new ConfigurationComposer(
+            invocation.Schema, Folder, Path.GetFileNameWithoutExtension(Run.ConfigurationFile));
+        return composer.Compose([.. Resumptions, .. arguments]);
+    }
 
-    private static string DefaultParent => (string)ExperimentSections.Logging.Options.Single(option => option.Name == "Folder").Default!;
+    private static string DefaultParent =>
+        (string)ExperimentSections.Logging.Options.Single(option => option.Name == "Folder").Default!;
 }

@@ -37,7 +37,7 @@ internal sealed class CheckpointFolder(string run)
     public Checkpoint Save(RegisteredAgent agent, int keep)
     {
         var checkpoint = At(LastPrefix, agent.Session.StepCount);
-        agent.Save(checkpoint.Path);
+        agent.SaveTraining(checkpoint.Path);
         foreach (var old in All.Where(one => one != checkpoint).OrderByDescending(one => one.Step).Skip(keep - 1))
         {
             File.Delete(old.Path);

@@ -1,12 +1,15 @@
 namespace RlDsl.Hosting.Evaluating;
 
 /// <summary>
-/// Code of yours that is called while <see cref="RlApp"/> trains an agent: derive from it, override what is of interest, and hand it
-/// over in <see cref="RlAppSettings.Callbacks"/>. All is called on the thread that trains. An exception ends the run as failed.
+/// Code of yours that is called while <see cref="RlApp"/> trains an agent: derive from it, override what is of interest, and
+/// hand it over in <see cref="RlAppSettings.Callbacks"/>. All is called on the thread that trains. An exception ends the run
+/// as failed.
 /// </summary>
 public abstract class TrainingCallback
 {
-    /// <summary>All environments took a step and all that was due has been learned; an evaluation that is due comes after it.</summary>
+    /// <summary>
+    /// All environments took a step and all that was due has been learned; an evaluation that is due comes after it.
+    /// </summary>
     /// <param name="context">The training: the agent may be evaluated and saved here, or the training ended.</param>
     public virtual void OnStep(TrainingContext context)
     {

@@ -6,9 +6,9 @@ using RlDsl.Registry;
 namespace RlDsl.Hosting.Evaluating;
 
 /// <summary>
-/// What happens between the steps of a training: evaluations and checkpoints where they are due, callbacks, and its end before its
-/// time, by an interruption, a return that was reached, or a callback. All follows from the agent's step count, so that a run that was
-/// gone on with does the same as one that was not interrupted.
+/// What happens between the steps of a training: evaluations and checkpoints where they are due, callbacks, and its end before
+/// its time, by an interruption, a return that was reached, or a callback. All follows from the agent's step count, so that a run
+/// that was gone on with does the same as one that was not interrupted.
 /// </summary>
 internal sealed class TrainingSupervisor : TrainingObserver, IDisposable
 {
@@ -25,6 +25,7 @@ internal sealed class TrainingSupervisor : TrainingObserver, IDisposable
     private readonly long checkpointEvery;
     private long evaluatedAt;
     private long previous;
+    private bool isToldOfSteps;
 
     /// <summary>Supervises a training.</summary>
     /// <param name="context">The training.</param>
@@ -82,6 +83,7 @@ internal sealed class TrainingSupervisor : TrainingObserver, IDisposable
     /// <inheritdoc/>
     public override void OnStep(in StepReport step)
     {
+        isToldOfSteps = true;
         foreach (var callback in callbacks)
         {
             callback.OnStep(context);
@@ -104,6 +106,17 @@ internal sealed class TrainingSupervisor : TrainingObserver, IDisposable
         previous = now;
         if (ends)
         {
+            stop.Cancel();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnProgress(in TrainingProgress progress)
+    {
+        // Asynchronous workers take no step together: there is nothing to wait for, and all is saved once they have ended.
+        if (!isToldOfSteps && interrupted.IsCancellationRequested)
+        {
+            IsInterrupted = true;
             stop.Cancel();
         }
     }
@@ -179,7 +192,8 @@ internal sealed class TrainingSupervisor : TrainingObserver, IDisposable
         if (evaluation.OptionalReal("StopAtReturn") is { } wanted && result.Mean >= wanted)
         {
             context.Stop(string.Create(
-                CultureInfo.InvariantCulture, $"the mean return {result.Mean:0.##} has reached evaluation.stop_at_return={wanted}"));
+                CultureInfo.InvariantCulture,
+                $"the mean return {result.Mean:0.##} has reached evaluation.stop_at_return={wanted}"));
         }
 
         foreach (var callback in callbacks)

@@ -19,5 +19,6 @@ internal interface ITrialSource
 
     /// <summary>Takes in how a trial stands.</summary>
     /// <param name="trial">The trial.</param>
-    void Report(Trial trial);
+    /// <returns>The trial as it is kept.</returns>
+    Trial Report(Trial trial);
 }

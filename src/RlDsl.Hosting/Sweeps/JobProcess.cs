@@ -5,8 +5,8 @@ using RlDsl.Hosting.Application;
 namespace RlDsl.Hosting.Sweeps;
 
 /// <summary>
-/// A process of this program that trains one trial. It tells its progress in lines of its output; all else that it writes goes to a
-/// log. It ends with a checkpoint when its input ends: when it is asked to, or when this process is killed.
+/// A process of this program that trains one trial. It tells its progress in lines of its output; all else that it writes
+/// goes to a log. It ends with a checkpoint when its input ends: when it is asked to, or when this process is killed.
 /// </summary>
 internal sealed class JobProcess : IDisposable
 {

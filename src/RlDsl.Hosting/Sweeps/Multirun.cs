@@ -61,7 +61,7 @@ internal sealed class Multirun : ITrialSource
     public TrialJob? Next() => next < trials.Count ? new TrialJob(trials[next++], null) : null;
 
     /// <inheritdoc/>
-    public void Report(Trial trial) => trials[trial.Number - 1] = trial;
+    public Trial Report(Trial trial) => trials[trial.Number - 1] = trial;
 
     // The value is all behind the first '=': keys have none.
     private static KeyValuePair<string, string> Split(string job)

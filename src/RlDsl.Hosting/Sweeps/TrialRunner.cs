@@ -13,6 +13,7 @@ internal sealed class TrialRunner
     private readonly ITrialSource source;
     private readonly TrialsDisplay display;
     private readonly int parallel;
+    private readonly Action changed;
     private readonly List<RunningTrial> running = [];
     private readonly Dictionary<int, string> failures = [];
 
@@ -22,13 +23,21 @@ internal sealed class TrialRunner
     /// <param name="source">Decides what is trained.</param>
     /// <param name="display">Shows how it goes.</param>
     /// <param name="parallel">How many processes there are at a time; at least 1.</param>
-    public TrialRunner(Invocation invocation, TrialFolder folder, ITrialSource source, TrialsDisplay display, int parallel)
+    /// <param name="changed">Is called after a trial has ended.</param>
+    public TrialRunner(
+        Invocation invocation,
+        TrialFolder folder,
+        ITrialSource source,
+        TrialsDisplay display,
+        int parallel,
+        Action? changed = null)
     {
         this.invocation = invocation;
         this.folder = folder;
         this.source = source;
         this.display = display;
         this.parallel = parallel;
+        this.changed = changed ?? (() => { });
     }
 
     /// <summary>Trains all trials, or as many as there is time for before an interruption.</summary>
@@ -38,7 +47,8 @@ internal sealed class TrialRunner
         // A second Ctrl-C ends this process: no job may be left behind.
         EventHandler kill = (_, _) => running.ForEach(one => one.Process.Kill());
         AppDomain.CurrentDomain.ProcessExit += kill;
-        using var asking = invocation.Interrupted.Register(() => display.Notice("interrupted: all jobs end after their present step"));
+        using var asking = invocation.Interrupted.Register(
+            () => display.Notice("interrupted: all jobs end after their present step"));
         try
         {
             while (Start() || running.Count > 0)
@@ -68,8 +78,7 @@ internal sealed class TrialRunner
         var before = running.Count;
         while (running.Count < parallel && !invocation.Interrupted.IsCancellationRequested && source.Next() is { } job)
         {
-            var trial = job.Trial with { Status = TrialStatus.Running };
-            source.Report(trial);
+            var trial = source.Report(job.Trial with { Status = TrialStatus.Running });
             TrialTable.Write(folder.Path, source.Trials);
             var process = JobProcess.Start(invocation.Settings, folder.Arguments(job), folder.LogOf(trial));
             running.Add(new RunningTrial(job with { Trial = trial }, process));
@@ -115,8 +124,9 @@ internal sealed class TrialRunner
                 : string.Create(CultureInfo.InvariantCulture, $"its process ended with the exit code {code}");
         }
 
-        source.Report(trial);
+        trial = source.Report(trial);
         TrialTable.Write(folder.Path, source.Trials);
+        changed();
         display.Tell(source, trial);
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace RlDsl.Hosting.Sweeps;
 
 /// <summary>
-/// The file <c>trials.csv</c>: a line for each trial with its number, status, step, return and overrides. It is written anew beside
-/// the old one, which it replaces, so that whoever reads it finds a whole table.
+/// The file <c>trials.csv</c>: a line for each trial with its number, status, step, return and overrides. It is written anew
+/// beside the old one, which it replaces, so that whoever reads it finds a whole table.
 /// </summary>
 internal static class TrialTable
 {

@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace RlDsl.Hosting.Sweeps;
 
 /// <summary>
-/// Shows the progress of several trials: in a terminal a line for each that trains, rewritten in place, and everywhere a line for each
-/// that has ended.
+/// Shows the progress of several trials: in a terminal a line for each that trains, rewritten in place, and everywhere a line
+/// for each that has ended.
 /// </summary>
 internal sealed class TrialsDisplay
 {
@@ -86,7 +86,8 @@ internal sealed class TrialsDisplay
         {
             var result = double.IsNaN(trial.Return) ? "" : FormattableString.Invariant($"{trial.Return:0.##}");
             table.AddRow(
-                new Text(trial.Name), new Text(trial.Status.ToString().ToLowerInvariant()), new Text(result), new Text(trial.Told));
+                new Text(trial.Name), new Text(trial.Status.ToString().ToLowerInvariant()), new Text(result),
+                new Text(trial.Told));
         }
 
         invocation.Tables.Write(table);

@@ -1,10 +1,12 @@
+using RlDsl.Environments;
 using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Tests.Application;
 
 /// <summary>
-/// A small agent that learns: a linear policy for two actions, whose weights are changed at random before each episode and kept if the
-/// return was not less. Its description is written by hand as the generator emits it. It can be told to be slow and to fail.
+/// A small agent that learns: a linear policy for two actions, whose weights are changed at random before each episode and
+/// kept if the return was not less. Its description is written by hand as the generator emits it. It can be told to be slow
+/// and to fail.
 /// </summary>
 internal sealed class ClimbingAgent : IDiscreteAgent
 {
@@ -98,31 +100,31 @@ internal sealed class ClimbingAgent : IDiscreteAgent
         Func<IDiscreteEnvironment> create, long steps, TrainingObserver? observer = null,
         CancellationToken cancellationToken = default)
     {
-        IDiscreteEnvironment environment = create();
+        using var environments = new DiscreteVectorEnvironment(create, 1);
         Session.Begin(steps, observer);
         var observation = new float[Spec.Observation.Size];
         var next = new float[Spec.Observation.Size];
-        environment.Reset(options.Seed + (ulong)Session.StepCount, observation);
-        BeginEpisode();
+        var results = new StepResult[1];
+        if (!Session.Resume(environments, observation))
+        {
+            environments.Reset(options.Seed, observation);
+            BeginEpisode();
+        }
+
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step++)
         {
             Thread.Sleep(options.Delay);
             var action = Explore(observation);
-            var result = environment.Step(action, next);
-            Observe(0, observation, action, result, next);
+            environments.Step([action], next, results);
+            Observe(0, observation, action, results[0], results[0].EndsEpisode ? environments.FinalObservation(0) : next);
             if (Session.StepCount == options.FailAt)
             {
                 throw new InvalidOperationException($"the step {options.FailAt} fails, as it was told to");
             }
 
             Learn();
-            (observation, next) = (next, observation);
-            if (result.EndsEpisode)
-            {
-                environment.Reset(observation);
-            }
-
-            observer?.OnStep(new StepReport(Session.StepCount));
+            next.CopyTo(observation, 0);
+            Session.EndStep(environments, observation);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -133,28 +135,46 @@ internal sealed class ClimbingAgent : IDiscreteAgent
         CancellationToken cancellationToken = default) =>
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
-    public void Save(string path)
-    {
-        using var writer = CheckpointWriter.Create(path, nameof(ClimbingAgent), Program);
-        writer.Write("weights", best);
-        writer.Write("return", bestReturn);
-        writer.Write("random", random.State);
-        Session.Save(writer);
-        writer.Commit();
-    }
+    public void Save(string path) => Save(path, withTraining: false);
+
+    public void SaveTraining(string path) => Save(path, withTraining: true);
 
     public IReadOnlyList<OptionDifference> Load(string path)
     {
         using var reader = CheckpointReader.Open(path, nameof(ClimbingAgent), Program);
         reader.Read("weights", best);
+        reader.Read("tried", tried);
         bestReturn = reader.ReadDouble("return");
+        episodeReturn = reader.ReadDouble("episode return");
         random.State = reader.ReadRandomState("random");
         Session.Load(reader);
+        if (reader.HasTraining([]))
+        {
+            Session.LoadTraining(reader);
+        }
+
         return [];
     }
 
     public void Dispose()
     {
+    }
+
+    private void Save(string path, bool withTraining)
+    {
+        using var writer = CheckpointWriter.Create(path, nameof(ClimbingAgent), Program);
+        writer.Write("weights", best);
+        writer.Write("tried", tried);
+        writer.Write("return", bestReturn);
+        writer.Write("episode return", episodeReturn);
+        writer.Write("random", random.State);
+        Session.Save(writer);
+        if (withTraining)
+        {
+            Session.SaveTraining(writer);
+        }
+
+        writer.Commit();
     }
 
     private static int Choose(float[] weights, ReadOnlySpan<float> observation)

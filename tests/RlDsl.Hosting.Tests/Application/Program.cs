@@ -2,7 +2,9 @@ using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Tests.Application;
 
-/// <summary>The assembly of these tests is a program around their agents, too: jobs of a multirun and terminals start it.</summary>
+/// <summary>
+/// The assembly of these tests is a program around their agents, too: jobs of a multirun and terminals start it.
+/// </summary>
 internal static class Program
 {
     public static AgentRegistry Agents { get; } = MakeAgents();

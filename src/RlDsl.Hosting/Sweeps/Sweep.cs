@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using RlDsl.Hosting.Application;
+using RlDsl.Hosting.Configuration;
+using RlDsl.Hosting.Runs;
+
+namespace RlDsl.Hosting.Sweeps;
+
+/// <summary>
+/// A search for the configuration with the greatest return: trials in a folder with their table, and the best configuration
+/// as a file that <c>train</c> takes.
+/// </summary>
+internal sealed class Sweep
+{
+    /// <summary>The name, without extension, of the file with the best configuration.</summary>
+    public const string BestName = "best";
+
+    private readonly Invocation invocation;
+    private readonly SweepDefinition definition;
+    private readonly Func<IReadOnlyList<string>, ExperimentConfiguration> compose;
+    private readonly SearchSpace space;
+
+    /// <summary>A sweep.</summary>
+    /// <param name="invocation">The call of the program.</param>
+    /// <param name="definition">What it is made of.</param>
+    /// <param name="compose">Composes a configuration from overrides.</param>
+    /// <exception cref="ConfigurationException">An override cannot be read, or has a value that no configuration can
+    /// have.</exception>
+    public Sweep(
+        Invocation invocation, SweepDefinition definition, Func<IReadOnlyList<string>, ExperimentConfiguration> compose)
+    {
+        this.invocation = invocation;
+        this.definition = definition;
+        this.compose = compose;
+        space = SearchSpace.Parse(definition.Arguments);
+        RequireValid();
+    }
+
+    /// <summary>Makes the folder of a new sweep.</summary>
+    public string CreateFolder()
+    {
+        var logging = Example(0.5).Section(ExperimentSections.Logging.Name);
+        var name = logging.Text("Name") is { Length: > 0 } given ? given : "sweep";
+        return Path.GetFullPath(RunFolder.Create(logging.Text("Folder"), name, (path, _) => definition.Write(path)));
+    }
+
+    /// <summary>Begins a sweep, or goes on with it.</summary>
+    /// <param name="path">Its folder.</param>
+    /// <param name="parallel">How many processes there are at a time; at least 1.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string path, int parallel)
+    {
+        using var gate = RunLock.Take(path);
+        definition.Write(path);
+        var folder = new TrialFolder(path, definition.Options, space.Overrides);
+        var before = File.Exists(Path.Combine(path, TrialTable.FileName)) ? TrialTable.Read(path) : [];
+        var trials = new SweepTrials(
+            definition, space, Halving(), before, job => folder.Result(job, hasEnded: false)?.Return);
+        var shown = Invocation.Shown(path);
+        invocation.Output.WriteLine(
+            $"sweep {shown}: {definition.Trials} trials by {definition.Sampler}, up to {parallel} at a time");
+        var display = new TrialsDisplay(invocation);
+        var runner = new TrialRunner(invocation, folder, trials, display, parallel, () => WriteBest(folder, trials));
+        var code = await runner.RunAsync().ConfigureAwait(false);
+        display.TellTable(trials.Trials.OrderByDescending(trial => trial.Return).ThenBy(trial => trial.Number));
+        invocation.Output.WriteLine($"table: {Path.Combine(shown, TrialTable.FileName)}");
+        if (code == ExitCode.Interrupted)
+        {
+            invocation.Output.WriteLine($"go on with: {invocation.Program} sweep --resume {shown}");
+        }
+        else if (trials.Best is { } best)
+        {
+            invocation.Output.WriteLine(FormattableString.Invariant($"best: {best.Return:0.##} of {best.Name}: {best.Told}"));
+            invocation.Output.WriteLine(
+                $"train it with: {invocation.Program} train --config-dir {shown} --config-name {BestName}");
+        }
+
+        return code;
+    }
+
+    private SuccessiveHalving? Halving()
+    {
+        if (definition.FirstRung is not { } first)
+        {
+            return null;
+        }
+
+        var steps = Example(0.5).Section(ExperimentSections.Training.Name).LongInteger("Steps");
+        return first <= steps
+            ? new SuccessiveHalving(first, steps, definition.Reduction)
+            : throw new UsageException($"--first-rung is {first}, but training.steps is {steps}: halve trials before their end.");
+    }
+
+    // All ends of ranges and all choices, so that no trial fails after hours for a value that could not be.
+    private void RequireValid()
+    {
+        Example(0.5);
+        foreach (var (index, parameter) in space.Parameters.Index())
+        {
+            string[] values = parameter.Distribution is ChoiceDistribution choice
+                ? [.. choice.Values]
+                : [parameter.Distribution.At(0), parameter.Distribution.At(Math.BitDecrement(1.0))];
+            foreach (var value in values)
+            {
+                compose([.. Overrides(0.5).Select((one, i) => i == index ? parameter.Head + value : one), .. space.Overrides]);
+            }
+        }
+    }
+
+    private ExperimentConfiguration Example(double quantile) => compose([.. Overrides(quantile), .. space.Overrides]);
+
+    private ImmutableArray<string> Overrides(double quantile) =>
+        [.. space.Parameters.Select(parameter => parameter.Head + parameter.Distribution.At(quantile))];
+
+    private void WriteBest(TrialFolder folder, SweepTrials trials)
+    {
+        if (trials.Best is { } best)
+        {
+            var path = Path.Combine(folder.Path, BestName + ".yaml");
+            File.WriteAllText(path + ".tmp", compose([.. folder.OverridesOf(best)]).ToYaml());
+            File.Move(path + ".tmp", path, overwrite: true);
+        }
+    }
+}
