@@ -24,8 +24,8 @@ internal sealed class HelpWithExamples(HelpAction help, string program, IReadOnl
             output.WriteLine();
             output.WriteLine("Exit codes:");
             output.WriteLine(
-                $"  {ExitCode.Success} done, {ExitCode.Failure} failed, {ExitCode.WrongArguments} wrong arguments or configuration, "
-                + $"{ExitCode.Interrupted} ended by Ctrl-C");
+                $"  {ExitCode.Success} done, {ExitCode.Failure} failed, {ExitCode.WrongArguments} wrong arguments or "
+                + $"configuration, {ExitCode.Interrupted} ended by Ctrl-C");
         }
 
         return result;

@@ -20,8 +20,6 @@ internal abstract record Distribution
     /// <param name="value">A value that <see cref="At"/> gave.</param>
     public abstract double QuantileOf(string value);
 
-    private protected static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
     private protected static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
 
@@ -35,11 +33,19 @@ internal sealed record RealDistribution(double Minimum, double Maximum, bool IsL
 
     public override string At(double quantile)
     {
-        var value = IsLogarithmic
-            ? Math.Exp(Math.Log(Minimum) + (quantile * (Math.Log(Maximum) - Math.Log(Minimum))))
-            : Minimum + (quantile * (Maximum - Minimum));
-        return Text(Math.Clamp(value, Minimum, Maximum));
+        var value = ValueAt(quantile);
+
+        // Six digits are what people read, unless they lead out of the range.
+        var rounded = value.ToString("G6", CultureInfo.InvariantCulture);
+        return Number(rounded) >= Minimum && Number(rounded) <= Maximum
+            ? rounded
+            : Math.Clamp(value, Minimum, Maximum).ToString("R", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The value of a quantile, with all its digits.</summary>
+    public double ValueAt(double quantile) => IsLogarithmic
+        ? Math.Exp(Math.Log(Minimum) + (quantile * (Math.Log(Maximum) - Math.Log(Minimum))))
+        : Minimum + (quantile * (Maximum - Minimum));
 
     public override double QuantileOf(string value)
     {
@@ -66,7 +72,7 @@ internal sealed record IntegerDistribution(long Minimum, long Maximum, bool IsLo
 
     public override string At(double quantile)
     {
-        var rounded = (long)Math.Round(Number(reals.At(quantile)), MidpointRounding.AwayFromZero);
+        var rounded = (long)Math.Round(reals.ValueAt(quantile), MidpointRounding.AwayFromZero);
         return Math.Clamp(rounded, Minimum, Maximum).ToString(CultureInfo.InvariantCulture);
     }
 

@@ -14,6 +14,9 @@ internal interface ITrialSource
     /// <summary>How many trials there are going to be.</summary>
     int Count { get; }
 
+    /// <summary>How many jobs they are; null where that shows as they go on.</summary>
+    int? JobCount { get; }
+
     /// <summary>What is trained next; null where nothing is, before others have ended or at all.</summary>
     TrialJob? Next();
 

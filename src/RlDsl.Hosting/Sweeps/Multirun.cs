@@ -19,6 +19,9 @@ internal sealed class Multirun : ITrialSource
     /// <inheritdoc/>
     public int Count => trials.Count;
 
+    /// <inheritdoc/>
+    public int? JobCount => trials.Count;
+
     /// <summary>Trains all jobs.</summary>
     /// <param name="invocation">The call of the program.</param>
     /// <param name="options">The options of <c>train</c>.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RlDsl.Hosting.Application;
 using RlDsl.Hosting.Configuration;
 using RlDsl.Hosting.Runs;
@@ -18,6 +17,7 @@ internal sealed class Sweep
     private readonly SweepDefinition definition;
     private readonly Func<IReadOnlyList<string>, ExperimentConfiguration> compose;
     private readonly SearchSpace space;
+    private readonly long steps;
 
     /// <summary>A sweep.</summary>
     /// <param name="invocation">The call of the program.</param>
@@ -33,12 +33,18 @@ internal sealed class Sweep
         this.compose = compose;
         space = SearchSpace.Parse(definition.Arguments);
         RequireValid();
+        steps = Example().Section(ExperimentSections.Training.Name).LongInteger("Steps");
+        if (definition.FirstRung > steps)
+        {
+            throw new UsageException(
+                $"--first-rung is {definition.FirstRung}, but training.steps is {steps}: halve trials before their end.");
+        }
     }
 
     /// <summary>Makes the folder of a new sweep.</summary>
     public string CreateFolder()
     {
-        var logging = Example(0.5).Section(ExperimentSections.Logging.Name);
+        var logging = Example().Section(ExperimentSections.Logging.Name);
         var name = logging.Text("Name") is { Length: > 0 } given ? given : "sweep";
         return Path.GetFullPath(RunFolder.Create(logging.Text("Folder"), name, (path, _) => definition.Write(path)));
     }
@@ -52,22 +58,23 @@ internal sealed class Sweep
         using var gate = RunLock.Take(path);
         definition.Write(path);
         var folder = new TrialFolder(path, definition.Options, space.Overrides);
+        var halving = definition.FirstRung is { } first ? new SuccessiveHalving(first, steps, definition.Reduction) : null;
         var before = File.Exists(Path.Combine(path, TrialTable.FileName)) ? TrialTable.Read(path) : [];
         var trials = new SweepTrials(
-            definition, space, Halving(), before, job => folder.Result(job, hasEnded: false)?.Return);
+            definition, space, halving, before, job => folder.Result(job, hasEnded: false)?.Return);
         var shown = Invocation.Shown(path);
         invocation.Output.WriteLine(
             $"sweep {shown}: {definition.Trials} trials by {definition.Sampler}, up to {parallel} at a time");
         var display = new TrialsDisplay(invocation);
         var runner = new TrialRunner(invocation, folder, trials, display, parallel, () => WriteBest(folder, trials));
         var code = await runner.RunAsync().ConfigureAwait(false);
-        display.TellTable(trials.Trials.OrderByDescending(trial => trial.Return).ThenBy(trial => trial.Number));
+        display.TellTable(trials.Ranked.Concat(trials.Trials.Where(trial => double.IsNaN(trial.Return))));
         invocation.Output.WriteLine($"table: {Path.Combine(shown, TrialTable.FileName)}");
         if (code == ExitCode.Interrupted)
         {
             invocation.Output.WriteLine($"go on with: {invocation.Program} sweep --resume {shown}");
         }
-        else if (trials.Best is { } best)
+        else if (trials.Ranked.FirstOrDefault() is { } best)
         {
             invocation.Output.WriteLine(FormattableString.Invariant($"best: {best.Return:0.##} of {best.Name}: {best.Told}"));
             invocation.Output.WriteLine(
@@ -77,23 +84,10 @@ internal sealed class Sweep
         return code;
     }
 
-    private SuccessiveHalving? Halving()
-    {
-        if (definition.FirstRung is not { } first)
-        {
-            return null;
-        }
-
-        var steps = Example(0.5).Section(ExperimentSections.Training.Name).LongInteger("Steps");
-        return first <= steps
-            ? new SuccessiveHalving(first, steps, definition.Reduction)
-            : throw new UsageException($"--first-rung is {first}, but training.steps is {steps}: halve trials before their end.");
-    }
-
     // All ends of ranges and all choices, so that no trial fails after hours for a value that could not be.
     private void RequireValid()
     {
-        Example(0.5);
+        Example();
         foreach (var (index, parameter) in space.Parameters.Index())
         {
             string[] values = parameter.Distribution is ChoiceDistribution choice
@@ -101,19 +95,20 @@ internal sealed class Sweep
                 : [parameter.Distribution.At(0), parameter.Distribution.At(Math.BitDecrement(1.0))];
             foreach (var value in values)
             {
-                compose([.. Overrides(0.5).Select((one, i) => i == index ? parameter.Head + value : one), .. space.Overrides]);
+                compose([.. Examples.Select((one, i) => i == index ? parameter.Head + value : one), .. space.Overrides]);
             }
         }
     }
 
-    private ExperimentConfiguration Example(double quantile) => compose([.. Overrides(quantile), .. space.Overrides]);
+    // Of each range the middle.
+    private IEnumerable<string> Examples =>
+        space.Parameters.Select(parameter => parameter.Head + parameter.Distribution.At(0.5));
 
-    private ImmutableArray<string> Overrides(double quantile) =>
-        [.. space.Parameters.Select(parameter => parameter.Head + parameter.Distribution.At(quantile))];
+    private ExperimentConfiguration Example() => compose([.. Examples, .. space.Overrides]);
 
     private void WriteBest(TrialFolder folder, SweepTrials trials)
     {
-        if (trials.Best is { } best)
+        if (trials.Ranked.FirstOrDefault() is { } best)
         {
             var path = Path.Combine(folder.Path, BestName + ".yaml");
             File.WriteAllText(path + ".tmp", compose([.. folder.OverridesOf(best)]).ToYaml());

@@ -42,8 +42,17 @@ internal sealed class SweepTrials : ITrialSource
     /// <inheritdoc/>
     public int Count { get; }
 
-    /// <summary>The trial with the greatest return; null before there is one.</summary>
-    public Trial? Best => trials.Where(trial => !double.IsNaN(trial.Return)).MaxBy(trial => trial.Return);
+    /// <inheritdoc/>
+    public int? JobCount => halving is null ? Count : null;
+
+    /// <summary>
+    /// The trials that have a result, the best first: by their returns, and where they are halved, those before that were trained
+    /// longer, since returns of few steps are many and say less.
+    /// </summary>
+    public IEnumerable<Trial> Ranked => trials.Where(trial => !double.IsNaN(trial.Return))
+        .OrderByDescending(trial => halving is null ? 0 : trial.Step)
+        .ThenByDescending(trial => trial.Return)
+        .ThenBy(trial => trial.Number);
 
     /// <inheritdoc/>
     public TrialJob? Next()
@@ -78,7 +87,11 @@ internal sealed class SweepTrials : ITrialSource
         {
             var rung = rungs[trial.Number];
             halving.Report(trial.Number, rung, trial.Return);
-            trial = rung == halving.Steps.Length - 1 ? trial with { Status = TrialStatus.Completed } : trial;
+            trial = trial with
+            {
+                Status = rung == halving.Steps.Length - 1 ? TrialStatus.Completed : TrialStatus.Paused,
+                Step = halving.Steps[rung],
+            };
         }
 
         trials[trial.Number - 1] = trial;

@@ -50,9 +50,9 @@ internal sealed class TrialsDisplay
             TrialStatus.Interrupted => "interrupted",
             _ => string.Create(CultureInfo.InvariantCulture, $"return {trial.Return:0.##} at step {trial.Step:N0}"),
         };
-        var position = trial.Status == TrialStatus.Paused
-            ? string.Create(CultureInfo.InvariantCulture, $"[{ended}]")
-            : string.Create(CultureInfo.InvariantCulture, $"[{ended}/{source.Count}]");
+        var position = source.JobCount is { } jobs
+            ? string.Create(CultureInfo.InvariantCulture, $"[{ended}/{jobs}]")
+            : string.Create(CultureInfo.InvariantCulture, $"[{ended}]");
         Notice($"{position} {trial.Name} {trial.Told}: {result}");
     }
 

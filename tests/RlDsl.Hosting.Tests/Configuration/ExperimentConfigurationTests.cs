@@ -238,10 +238,14 @@ public sealed class ExperimentConfigurationTests
               step_limit: null
             training:
               steps: 100000
+              checkpoint_every: 10000
+              keep_checkpoints: 3
             evaluation:
               episodes: 20
               seed: 0
               step_limit: null
+              every: 10000
+              stop_at_return: null
             logging:
               folder: runs
               name: "yes"
