@@ -1,0 +1,3 @@
+using RlDsl.Hosting;
+
+return await RlApp.RunAsync(args);
