@@ -16,7 +16,7 @@ namespace RlDsl.Hosting;
 public sealed class TrainingCommand<TAgent>
 {
     /// <summary>The exit code after Ctrl+C: 128 and the number of the signal, as shells have it.</summary>
-    public const int InterruptedExitCode = 130;
+    public const int InterruptedExitCode = ExitCode.Interrupted;
 
     /// <summary>What the program does, in one sentence for its help.</summary>
     public required string Description { get; init; }

@@ -9,14 +9,10 @@ internal static class EvaluateCommand
     public static (Command Command, string[] Examples) Of(Invocation invocation)
     {
         var name = new RunArgument();
-        var episodes = TrainCommand.AtLeast(1, new Option<int?>("--episodes")
-        {
-            Description = "How many episodes; as the run's configuration says unless it is given.",
-        });
-        var seed = new Option<ulong?>("--seed")
-        {
-            Description = "The seed of the environment; as the run's configuration says unless it is given.",
-        };
+        var episodes = WholeNumberOption.Of<int>(
+            "--episodes", "How many episodes; as the run's configuration says unless it is given.", minimum: 1);
+        var seed = WholeNumberOption.Of<ulong>(
+            "--seed", "The seed of the environment; as the run's configuration says unless it is given.", minimum: 0);
         var checkpoint = new Option<string>("--checkpoint")
         {
             Description = "Which agent: the best that was evaluated, the last, or a file.",

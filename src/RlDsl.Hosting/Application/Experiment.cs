@@ -88,7 +88,9 @@ internal sealed class Experiment : IDisposable
         var display = new CompositeTrainingObserver(run.Observer, console);
         using var supervisor = new TrainingSupervisor(
             context, new CheckpointFolder(run.Folder), display, invocation.Settings.Callbacks, invocation.Interrupted);
-        Tell($"run {shown}");
+        Tell(context.Step == 0
+            ? $"run {shown}"
+            : string.Create(CultureInfo.InvariantCulture, $"run {shown} from step {context.Step:N0}"));
         try
         {
             supervisor.Begin();

@@ -81,6 +81,12 @@ public static class RlApp
             invocation.Error.WriteLine($"error: {exception.Message}");
             return ExitCode.Failure;
         }
+        catch (Exception exception)
+        {
+            // Code of the user's, in an environment say, that failed outside of a run: its trace is all that says where.
+            invocation.Error.WriteLine($"error: {exception}");
+            return ExitCode.Failure;
+        }
     }
 
     private static int Refused(ParseResult parsed, Invocation invocation)

@@ -6,14 +6,16 @@ namespace RlDsl.Hosting.Application;
 /// <summary>Searches hyperparameters.</summary>
 internal sealed class SweepCommand
 {
+    private const int Trials = 20;
+
     private readonly Invocation invocation;
     private readonly ConfigurationArguments configuration;
     private readonly Option<string> sampler;
     private readonly Option<int?> trials;
-    private readonly Option<ulong> seed;
+    private readonly Option<ulong?> seed;
     private readonly Option<long?> firstRung;
-    private readonly Option<int> reduction;
-    private readonly Option<int> jobs;
+    private readonly Option<int?> reduction;
+    private readonly Option<int?> jobs;
     private readonly Option<string?> resume;
 
     private SweepCommand(Invocation invocation, Command command)
@@ -27,28 +29,16 @@ internal sealed class SweepCommand
             DefaultValueFactory = _ => "tpe",
         };
         sampler.AcceptOnlyFromAmong([.. SweepDefinition.Samplers]);
-        trials = TrainCommand.AtLeast(1, new Option<int?>("--trials")
-        {
-            Description = "How many trials there are; 20 unless it is given.",
-            HelpName = "N",
-        });
-        seed = new Option<ulong>("--sampler-seed")
-        {
-            Description = "The seed of the choice. That of training is seed=N.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        firstRung = TrainCommand.AtLeast(1, new Option<long?>("--first-rung")
-        {
-            Description = "Train trials for so many steps, and only the best on, η times as long each time (ASHA).",
-            HelpName = "STEPS",
-        });
-        reduction = TrainCommand.AtLeast(2, new Option<int>("--reduction")
-        {
-            Description = "The reduction factor η: one of so many trials is trained on.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 3,
-        });
+        trials = WholeNumberOption.Of<int>("--trials", $"How many trials there are; {Trials} unless it is given.", minimum: 1);
+        seed = WholeNumberOption.Of<ulong>(
+            "--sampler-seed", "The seed of the choice. That of training is seed=N.", minimum: 0, value: 1);
+        firstRung = WholeNumberOption.Of<long>(
+            "--first-rung",
+            "Train trials for so many steps, and only the best of them on, each time for --reduction times as many (ASHA).",
+            minimum: 1,
+            helpName: "STEPS");
+        reduction = WholeNumberOption.Of<int>(
+            "--reduction", "One of so many trials is trained on: the reduction factor η.", minimum: 2, value: 3);
         jobs = TrainCommand.Jobs();
         resume = new Option<string?>("--resume")
         {
@@ -85,10 +75,11 @@ internal sealed class SweepCommand
         }
 
         var definition = new SweepDefinition(
-            parsed.GetRequiredValue(sampler), parsed.GetValue(seed), parsed.GetValue(trials) ?? 20, parsed.GetValue(firstRung),
-            parsed.GetValue(reduction), [.. configuration.Options(parsed)], [.. configuration.Overrides(parsed)]);
+            parsed.GetRequiredValue(sampler), parsed.GetValue(seed)!.Value, parsed.GetValue(trials) ?? Trials,
+            parsed.GetValue(firstRung), parsed.GetValue(reduction)!.Value, [.. configuration.Options(parsed)],
+            [.. configuration.Overrides(parsed)]);
         var sweep = new Sweep(invocation, definition, overrides => configuration.Compose(parsed, overrides));
-        return await sweep.RunAsync(sweep.CreateFolder(), parsed.GetValue(jobs)).ConfigureAwait(false);
+        return await sweep.RunAsync(sweep.CreateFolder(), parsed.GetValue(jobs)!.Value).ConfigureAwait(false);
     }
 
     private async Task<int> ResumeAsync(ParseResult parsed, string folder)
@@ -107,6 +98,6 @@ internal sealed class SweepCommand
         definition = definition with { Trials = Math.Max(parsed.GetValue(trials) ?? 0, definition.Trials) };
         var (files, name) = ConfigurationArguments.Given(definition.Options);
         var sweep = new Sweep(invocation, definition, overrides => invocation.Compose(files, name, overrides));
-        return await sweep.RunAsync(Path.GetFullPath(folder), parsed.GetValue(jobs)).ConfigureAwait(false);
+        return await sweep.RunAsync(Path.GetFullPath(folder), parsed.GetValue(jobs)!.Value).ConfigureAwait(false);
     }
 }

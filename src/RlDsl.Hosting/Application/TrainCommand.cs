@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RlDsl.Hosting.Configuration;
 using RlDsl.Hosting.Sweeps;
 
@@ -32,32 +31,8 @@ internal static class TrainCommand
     }
 
     /// <summary>The option of how many processes train at a time.</summary>
-    public static Option<int> Jobs()
-    {
-        var jobs = new Option<int>("--jobs")
-        {
-            Description = "How many processes train at a time.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        return AtLeast(1, jobs);
-    }
-
-    /// <summary>An option whose number has a minimum.</summary>
-    public static Option<T> AtLeast<T>(T minimum, Option<T> option)
-    {
-        option.Validators.Add(result =>
-        {
-            // What is no number at all is the parser's to report.
-            if (result.Tokens is [var token]
-                && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
-                && value < Convert.ToDouble(minimum, CultureInfo.InvariantCulture))
-            {
-                result.AddError($"{option.Name} must be at least {minimum}, not {token.Value}.");
-            }
-        });
-        return option;
-    }
+    public static Option<int?> Jobs() =>
+        WholeNumberOption.Of<int>("--jobs", "How many processes train at a time.", minimum: 1, value: Environment.ProcessorCount);
 
     private static async Task<int> TrainAsync(
         Invocation invocation, ConfigurationArguments arguments, ParseResult parsed, int? jobs)
