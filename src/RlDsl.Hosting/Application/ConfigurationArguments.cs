@@ -49,11 +49,12 @@ internal sealed class ConfigurationArguments
     /// <summary>The overrides that were given.</summary>
     public string[] Overrides(ParseResult parsed) => parsed.GetValue(overrides) ?? [];
 
-    /// <summary>The options that were given, as another process takes them.</summary>
+    /// <summary>The options that say which files are read, as another process takes them, from wherever it is started.</summary>
     public IEnumerable<string> Options(ParseResult parsed)
     {
-        string[] given = parsed.GetValue(folder) is { } its ? [FolderOption, Path.GetFullPath(its)] : [];
-        return [NameOption, parsed.GetValue(name)!, .. given];
+        var given = parsed.GetValue(folder) ?? (Directory.Exists(Invocation.DefaultFolder) ? Invocation.DefaultFolder : null);
+        string[] files = given is null ? [] : [FolderOption, Path.GetFullPath(given)];
+        return [NameOption, parsed.GetValue(name)!, .. files];
     }
 
     /// <summary>The folder, if one was given, and the name that <see cref="Options"/> tell.</summary>

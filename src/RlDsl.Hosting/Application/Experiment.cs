@@ -32,7 +32,6 @@ internal sealed class Experiment : IDisposable
     public static Experiment Begin(
         Invocation invocation, ExperimentConfiguration configuration, IReadOnlyList<string> arguments)
     {
-        RequireRunName(configuration);
         var agent = configuration.CreateAgent();
         try
         {
@@ -95,7 +94,7 @@ internal sealed class Experiment : IDisposable
         {
             supervisor.Begin();
             var left = configuration.Section(ExperimentSections.Training.Name).LongInteger("Steps") - agent.Session.StepCount;
-            if (left > 0 && !supervisor.IsInterrupted)
+            if (left > 0 && !supervisor.IsInterrupted && context.StopReason is null)
             {
                 agent.Train(left, new CompositeTrainingObserver(display, supervisor), supervisor.Stopped);
             }
@@ -128,16 +127,6 @@ internal sealed class Experiment : IDisposable
         run.Dispose();
         agent.Dispose();
         gate.Dispose();
-    }
-
-    private static void RequireRunName(ExperimentConfiguration configuration)
-    {
-        var name = configuration.Section(ExperimentSections.Logging.Name).Text("Name");
-        if (name.Length > 0 && !RunFolder.IsName(name))
-        {
-            throw new UsageException(
-                $"logging.name is '{name}', but a run's name has letters, digits, points, low lines and hyphens.");
-        }
     }
 
     private ConsoleDisplay Console(TrainingContext context) => ConsoleDisplay.Of(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using RlDsl.Hosting.Configuration;
+using RlDsl.Hosting.Runs;
 using Spectre.Console;
 
 namespace RlDsl.Hosting.Application;
@@ -10,6 +11,9 @@ internal sealed class Invocation
 {
     /// <summary>The variable of the environment that says to a process that it is a job of another.</summary>
     public const string JobVariable = "RLDSL_JOB";
+
+    /// <summary>The folder of configuration files unless another is given.</summary>
+    public const string DefaultFolder = "conf";
 
     // What is written to a file is as wide as this, whatever the terminal.
     private const int FileWidth = 120;
@@ -82,11 +86,20 @@ internal sealed class Invocation
             throw new UsageException($"There is no folder '{folder}' for --config-dir: give the one that has {name}.yaml.");
         }
 
-        return new ConfigurationComposer(Schema, folder ?? "conf", name).Compose(arguments);
+        var configuration = new ConfigurationComposer(Schema, folder ?? DefaultFolder, name).Compose(arguments);
+        var run = configuration.Section(ExperimentSections.Logging.Name).Text("Name");
+        return run.Length == 0 || RunFolder.IsName(run)
+            ? configuration
+            : throw new UsageException(
+                $"logging.name is '{run}', but a run's name has letters, digits, points, low lines and hyphens.");
     }
 
     /// <summary>Every name that a file of a configuration's folder could begin with.</summary>
-    public static ImmutableArray<string> ConfigurationFiles(string? folder) => Directory.Exists(folder ?? "conf")
-        ? [.. Directory.EnumerateFiles(folder ?? "conf", "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order()]
+    public static ImmutableArray<string> ConfigurationFiles(string? folder) => Directory.Exists(folder ?? DefaultFolder)
+        ?
+        [
+            .. Directory.EnumerateFiles(folder ?? DefaultFolder, "*.yaml")
+                .Select(file => Path.GetFileNameWithoutExtension(file)).Order(),
+        ]
         : [];
 }

@@ -47,4 +47,7 @@ internal sealed record Trial(int Number, ImmutableArray<KeyValuePair<string, str
 
     /// <summary>Its overrides in a line.</summary>
     public string Told => string.Join(' ', Overrides);
+
+    /// <summary>Its name and its overrides.</summary>
+    public string Title => $"{Name} {Told}".TrimEnd();
 }

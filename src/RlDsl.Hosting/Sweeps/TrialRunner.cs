@@ -45,7 +45,7 @@ internal sealed class TrialRunner
     public async Task<int> RunAsync()
     {
         // A second Ctrl-C ends this process: no job may be left behind.
-        EventHandler kill = (_, _) => running.ForEach(one => one.Process.Kill());
+        EventHandler kill = (_, _) => Array.ForEach([.. running], one => one.Process.Kill());
         AppDomain.CurrentDomain.ProcessExit += kill;
         using var asking = invocation.Interrupted.Register(
             () => display.Notice("interrupted: all jobs end after their present step"));
@@ -134,7 +134,7 @@ internal sealed class TrialRunner
     {
         foreach (var trial in source.Trials.Where(one => one.Status == TrialStatus.Failed))
         {
-            invocation.Error.WriteLine($"{trial.Name} ({trial.Told}) failed: "
+            invocation.Error.WriteLine($"{trial.Title} failed: "
                 + $"{failures.GetValueOrDefault(trial.Number, "see its log")}");
             invocation.Error.WriteLine($"  its log: {Invocation.Shown(folder.LogOf(trial))}");
         }

@@ -53,7 +53,7 @@ internal sealed class TrialsDisplay
         var position = source.JobCount is { } jobs
             ? string.Create(CultureInfo.InvariantCulture, $"[{ended}/{jobs}]")
             : string.Create(CultureInfo.InvariantCulture, $"[{ended}]");
-        Notice($"{position} {trial.Name} {trial.Told}: {result}");
+        Notice($"{position} {trial.Title}: {result}");
     }
 
     /// <summary>Writes a line that stays.</summary>

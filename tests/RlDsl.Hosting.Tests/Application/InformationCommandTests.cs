@@ -45,7 +45,7 @@ public sealed class InformationCommandTests : IDisposable
         Assert.Equal(2, await app.RunAsync("show", "climbin"));
 
         Assert.Equal(
-            "error: There is no agent 'climbin'. Did you mean 'climbing'? Agents are climbing, steering.\n", app.Error);
+            "error: There is no agent 'climbin'. Did you mean 'climbing'? Agents are climbing, steering, balance.\n", app.Error);
     }
 
     [Theory]
@@ -78,6 +78,7 @@ public sealed class InformationCommandTests : IDisposable
     [InlineData("error: There is no sweep 'x'", "sweep", "--resume", "x")]
     [InlineData("error: There is no folder 'x' for --config-dir", "train", "--config-dir", "x")]
     [InlineData("error: logging.name is 'a/b'", "train", "agent=climbing", "environment=cart_pole", "logging.name=a/b")]
+    [InlineData("error: logging.name is 'a/b'", "train", "-m", "agent=climbing", "environment=cart_pole", "logging.name=a/b")]
     [InlineData("error: argument 1 \"agent=clmbing\", character 7: There is no 'agent/clmbing'", "train", "agent=clmbing")]
     [InlineData(
         "character 13: agent.noise must be a number in (0, 10]", "train", "agent=climbing", "environment=cart_pole",

@@ -16,6 +16,7 @@ internal static class Program
         var agents = new AgentRegistry();
         agents.Add(ClimbingAgent.Description);
         agents.Add(Registry.SteeringAgent.Description);
+        agents.Add(Registry.BalanceAgent.Description);
         return agents;
     }
 }

@@ -43,6 +43,58 @@ public sealed class CallbackTests
         Assert.StartsWith("error: no such episode\n", app.Error);
     }
 
+    // As asynchronous workers, which take no step together.
+    [Fact]
+    public async Task Agent_that_tells_of_no_steps_is_evaluated_and_saved_at_the_end()
+    {
+        using var app = new AppFolder();
+
+        Assert.Equal(0, await app.TrainAsync("agent=balance", "training.steps=200", "evaluation.every=50"));
+
+        var run = app.Runs("balance-cart_pole-1");
+        Assert.Equal(200, Assert.Single(RecordedEvaluations.Of(run)).Step);
+        var checkpoint = Assert.Single(Directory.GetFiles(Path.Combine(run, "checkpoints"), "step-*"));
+        Assert.Equal("step-000000200.ckpt", Path.GetFileName(checkpoint));
+    }
+
+    [Fact]
+    public async Task Agent_that_tells_of_no_steps_is_interrupted()
+    {
+        using var interruption = new CancellationTokenSource();
+        using var app = new AppFolder { Callbacks = [new CancelAtUpdate(100, interruption)], Interruption = interruption.Token };
+
+        Assert.Equal(130, await app.TrainAsync("agent=balance", "training.steps=1_000_000_000", "evaluation.every=50"));
+
+        Assert.Single(Directory.GetFiles(app.Runs("balance-cart_pole-1", "checkpoints"), "step-*"));
+        Assert.Empty(RecordedEvaluations.Of(app.Runs("balance-cart_pole-1")));
+    }
+
+    [Fact]
+    public async Task Training_that_has_reached_the_wanted_return_where_it_goes_on_takes_no_step()
+    {
+        using var interruption = new CancellationTokenSource();
+        interruption.Cancel();
+        using var app = new AppFolder { Interruption = interruption.Token };
+        Assert.Equal(130, await app.TrainAsync("training.steps=300", "evaluation.every=1"));
+        app.Interruption = default;
+
+        Assert.Equal(0, await app.RunAsync("resume", app.Runs("climbing-cart_pole-1"), "evaluation.stop_at_return=1"));
+
+        Assert.Equal([1], RecordedEvaluations.Of(app.Runs("climbing-cart_pole-1")).Select(one => one.Step));
+        Assert.Contains("ended at step 1: the mean return", app.Output);
+    }
+
+    private sealed class CancelAtUpdate(long count, CancellationTokenSource source) : TrainingCallback
+    {
+        public override void OnUpdate(TrainingContext context, in UpdateReport update)
+        {
+            if (update.UpdateCount == count)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
     private sealed class Recording : TrainingCallback
     {
         public List<int> Steps { get; } = [];

@@ -33,7 +33,7 @@ public sealed class MultirunTests : IDisposable
         });
         var log = app.Runs("grid", "trial-002.log");
         Assert.Contains(
-            "trial-002 (seed=1 agent.fail_at=50) failed: error: the step 50 fails, as it was told to\n" + $"  its log: {log}\n",
+            "trial-002 seed=1 agent.fail_at=50 failed: error: the step 50 fails, as it was told to\n" + $"  its log: {log}\n",
             app.Error);
         Assert.Contains("error: the step 50 fails", File.ReadAllText(log));
         Assert.Contains("[4/4]", app.Output);

@@ -75,6 +75,29 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Sweep_that_was_interrupted_goes_on_as_it_would_have()
+    {
+        string[] arguments = Sweep(
+            "agent.noise=log(1e-2,10)", "agent.delay=2", "--trials", "3", "--jobs", "1", "--sampler", "random");
+        using var whole = new AppFolder();
+        Assert.Equal(
+            0, await whole.RunAsync([.. arguments.Select(one => one.Replace(app.Path, whole.Path, StringComparison.Ordinal))]));
+
+        using var interruption = new CancellationTokenSource();
+        app.Interruption = interruption.Token;
+        var running = app.RunAsync(arguments);
+        await ChildProcess.UntilAsync(() => File.Exists(app.Runs("sweep", "trial-002", "run.json")));
+        interruption.Cancel();
+        Assert.Equal(130, await running);
+        Assert.Contains($"sweep --resume {app.Runs("sweep")}\n", app.Output);
+        Assert.Equal(TrialStatus.Interrupted, Trials()[1].Status);
+
+        app.Interruption = default;
+        Assert.Equal(0, await app.RunAsync("sweep", "--resume", app.Runs("sweep"), "--jobs", "1"));
+        Assert.Equal(Trials(whole), Trials());
+    }
+
+    [Fact]
     public async Task First_rung_beyond_the_end_is_refused()
     {
         Assert.Equal(2, await app.RunAsync(Sweep("agent.noise=log(1e-2,10)", "--first-rung", "500")));
