@@ -41,6 +41,13 @@ internal static class CurveChart
         AddLegend(html, curves);
         html.Add($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{title}\">");
         AddAxes(html, across, up, unit);
+
+        // All bands first, so that none lies over a line.
+        foreach (var curve in curves.Where(curve => curve.Points.Any(point => point.Runs > 1)))
+        {
+            AddBand(html, curve, across, up);
+        }
+
         foreach (var curve in curves)
         {
             AddCurve(html, curve, across, up);
@@ -89,16 +96,17 @@ internal static class CurveChart
         html.Add($"text-anchor=\"middle\">{unit}</text>");
     }
 
+    private static void AddBand(HtmlBuilder html, ChartCurve curve, Axis across, Axis up)
+    {
+        html.Add($"<polygon class=\"band c{curve.Colour % Colours}\" data-colour=\"{curve.Colour}\" points=\"");
+        AddPoints(html, curve.Points.Select(point => (across.At(point.Step), up.At(point.High))));
+        AddPoints(html, curve.Points.Reverse().Select(point => (across.At(point.Step), up.At(point.Low))));
+        html.AddMarkup("\"/>");
+    }
+
     private static void AddCurve(HtmlBuilder html, ChartCurve curve, Axis across, Axis up)
     {
         html.Add($"<g class=\"curve c{curve.Colour % Colours}\" data-colour=\"{curve.Colour}\">");
-        if (curve.Points.Any(point => point.Runs > 1))
-        {
-            html.AddMarkup("<polygon class=\"band\" points=\"");
-            AddPoints(html, curve.Points.Select(point => (across.At(point.Step), up.At(point.High))));
-            AddPoints(html, curve.Points.Reverse().Select(point => (across.At(point.Step), up.At(point.Low))));
-            html.AddMarkup("\"/>");
-        }
 
         // From where on some runs are still to come, with the point before, so that there is no gap.
         var whole = curve.Points.TakeWhile(point => point.Runs == curve.Runs).Count();

@@ -16,7 +16,7 @@ internal static class IntervalChart
     private const double Width = 720;
     private const double Left = 16;
     private const double Right = 24;
-    private const double Row = 46;
+    private const double Row = 56;
     private const double Bottom = 44;
 
     /// <summary>Draws intervals.</summary>
@@ -51,7 +51,7 @@ internal static class IntervalChart
 
         for (var i = 0; i < rows.Count; i++)
         {
-            AddRow(html, rows[i], axis, (i * Row) + 32);
+            AddRow(html, rows[i], axis, (i * Row) + 42);
         }
 
         html.Add($"<text class=\"unit\" x=\"{Width / 2}\" y=\"{foot + 38}\" text-anchor=\"middle\">{unit}</text>");

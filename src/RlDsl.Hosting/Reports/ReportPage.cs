@@ -38,7 +38,7 @@ internal sealed class ReportPage
     /// <summary>A number as the page says it.</summary>
     public static string Text(double value) => !double.IsFinite(value) ? "–"
         : Math.Abs(value) >= 1000 ? value.ToString("N0", CultureInfo.InvariantCulture)
-        : Math.Abs(value) >= 10 ? value.ToString("0.0#", CultureInfo.InvariantCulture)
+        : Math.Abs(value) >= 10 ? value.ToString("0.0", CultureInfo.InvariantCulture)
         : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Resource(string name)
@@ -301,7 +301,11 @@ internal sealed class ReportPage
         if (rows.Count > 0)
         {
             html.AddMarkup("<h2>Throughput</h2>\n");
-            IntervalChart.Add(html, "Steps per second: median, range, and each run", "steps per second", rows);
+
+            // From zero on: a difference of a tenth is to look like one.
+            var most = rows.Max(row => row.High) * 1.05;
+            IntervalChart.Add(
+                html, "Steps per second: median, range, and each run", "steps per second", rows, range: (0, most));
         }
     }
 

@@ -15,10 +15,10 @@
     const last = Math.max(...data.flatMap(curve => curve.points.map(point => point[0])));
 
     for (const box of chart.querySelectorAll('input')) {
-      const curve = chart.querySelector(`.curve[data-colour="${box.dataset.colour}"]`);
+      const drawn = svg.querySelectorAll(`[data-colour="${box.dataset.colour}"]`);
       const key = `${index} ${box.dataset.colour}`;
       const show = () => {
-        curve.classList.toggle('hidden', !box.checked);
+        drawn.forEach(one => one.classList.toggle('hidden', !box.checked));
         if (box.checked) { hidden.delete(key); } else { hidden.add(key); }
       };
       box.checked = !hidden.has(key);
