@@ -8,7 +8,7 @@ namespace RlDsl.Environments;
 /// every frame is the first observation.
 /// </summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It stacks frames: the field's word, not a collection.")]
-public sealed class FrameStack : IDiscreteEnvironment
+public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper
 {
     private readonly IDiscreteEnvironment inner;
     private readonly int frameSize;
@@ -53,6 +53,9 @@ public sealed class FrameStack : IDiscreteEnvironment
 
     /// <inheritdoc/>
     public DiscreteSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public object Inner => inner;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The observation has another length than the observation space.</exception>

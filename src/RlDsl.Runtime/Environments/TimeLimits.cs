@@ -58,8 +58,11 @@ public static class TimeLimits
     }
 
     /// <summary>Counts the steps of another environment.</summary>
-    private abstract class TimeLimit(IEnvironment inner, int limit) : StepCounter(limit), IEnvironment, IDisposable
+    private abstract class TimeLimit(IEnvironment inner, int limit)
+        : StepCounter(limit), IEnvironment, IEnvironmentWrapper, IDisposable
     {
+        public object Inner => inner;
+
         public void Reset(ulong seed, Span<float> observation)
         {
             inner.Reset(seed, observation);
@@ -99,9 +102,11 @@ public static class TimeLimits
     }
 
     private sealed class TabularTimeLimit(ITabularEnvironment inner, int limit)
-        : StepCounter(limit), ITabularEnvironment, IDisposable
+        : StepCounter(limit), ITabularEnvironment, IEnvironmentWrapper, IDisposable
     {
         public TabularSpec Spec => inner.Spec;
+
+        public object Inner => inner;
 
         public int Reset(ulong seed)
         {

@@ -61,9 +61,12 @@ public static class TabularObservations
     }
 
     /// <summary>Steps a tabular environment and shows its states.</summary>
-    private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec) : IDiscreteEnvironment, IDisposable
+    private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec)
+        : IDiscreteEnvironment, IEnvironmentWrapper, IDisposable
     {
         public DiscreteSpec Spec => spec;
+
+        public object Inner => inner;
 
         public void Reset(ulong seed, Span<float> observation)
         {
