@@ -63,11 +63,11 @@ internal static class PlayerPage
             <div class="picture">
             <canvas id="picture" width="{{first.Width}}" height="{{first.Height}}" role="img" aria-label="the state"></canvas>
             <div class="controls">
-            <button id="first" title="to the start">⏮</button>
+            <button id="first" title="to the start">|◀</button>
             <button id="back" title="a step back (left arrow)">◀</button>
             <button id="play" title="play or stop (space)">▶ play</button>
             <button id="forward" title="a step on (right arrow)">▶</button>
-            <button id="last" title="to the end">⏭</button>
+            <button id="last" title="to the end">▶|</button>
             <label>speed <select id="speed"><option value="0.25">¼×</option><option value="0.5">½×</option>
             <option value="1" selected>1×</option><option value="2">2×</option><option value="4">4×</option></select></label>
             </div>

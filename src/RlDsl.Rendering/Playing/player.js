@@ -69,8 +69,8 @@
         const [head, box] = [document.createElement('h2'), document.createElement('div')];
         head.textContent = explanation.name;
         const isOfActions = explanation.values.length === data.discreteActions;
-        rows(box, j => isOfActions ? `action ${j}` : String(j), explanation.values, explanationRanges[i],
-          isOfActions ? chosen : null);
+        const names = j => isOfActions ? `action ${j}` : explanation.values.length > 1 ? String(j) : '';
+        rows(box, names, explanation.values, explanationRanges[i], isOfActions ? chosen : null);
         return [head, box];
       }));
     } else {
@@ -115,7 +115,7 @@
   function play() {
     if (timer !== null) { stop(); return; }
     if (now >= last) { show(0); }
-    at('play').textContent = '⏸ stop';
+    at('play').textContent = '■ stop';
     timer = setTimeout(tick, data.frameMilliseconds / Number(at('speed').value));
   }
 
