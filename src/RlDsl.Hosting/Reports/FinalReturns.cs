@@ -13,6 +13,9 @@ internal sealed class FinalReturns
     private const string Training = "return";
     private const double LastShare = 0.1;
 
+    // Of seven there are 21 pairs, which nobody reads.
+    private const int MostComparedInPairs = 6;
+
     private readonly Func<RunRecord, double> of;
 
     /// <summary>Chooses what the runs of a report are compared by.</summary>
@@ -37,6 +40,27 @@ internal sealed class FinalReturns
         [.. group.Runs.Where(run => run.IsCompleted).Select(of).Where(double.IsFinite)];
 
     /// <summary>
+    /// Which variants are compared: each with each, or, of more than six, the best with each other one, which is that with the
+    /// highest mean probability of improvement over them.
+    /// </summary>
+    /// <param name="groups">All groups.</param>
+    public IEnumerable<(string Variant, string Other)> Comparisons(IReadOnlyList<RunGroup> groups)
+    {
+        var variants = groups.Select(group => group.Variant).Distinct().ToList();
+        if (variants.Count <= MostComparedInPairs)
+        {
+            return variants.SelectMany((variant, i) => variants.Skip(i + 1).Select(other => (variant, other)));
+        }
+
+        var best = variants.MaxBy(variant => variants.Where(other => other != variant)
+            .Select(other => Tasks(groups, variant, other))
+            .Where(tasks => tasks.Count > 0)
+            .Select(tasks => tasks.Average(task => ScoreStatistics.ProbabilityOfImprovement(task.Scores, task.Others)))
+            .DefaultIfEmpty(-1).Average())!;
+        return variants.Where(other => other != best).Select(other => (best, other));
+    }
+
+    /// <summary>
     /// How probable it is that a run of one variant ends with a higher return than one of another, over the environments in which
     /// completed runs of both are; null where there is none.
     /// </summary>
@@ -46,16 +70,7 @@ internal sealed class FinalReturns
     public (double Mean, double Low, double High, int Tasks)? Improvement(
         IReadOnlyList<RunGroup> groups, string variant, string other)
     {
-        var tasks = new List<(IReadOnlyList<double>, IReadOnlyList<double>)>();
-        foreach (var task in groups.GroupBy(group => group.Task))
-        {
-            var (scores, others) = (Scores(task, variant), Scores(task, other));
-            if (scores.Length > 0 && others.Length > 0)
-            {
-                tasks.Add((scores, others));
-            }
-        }
-
+        var tasks = Tasks(groups, variant, other);
         if (tasks.Count == 0)
         {
             return null;
@@ -64,6 +79,16 @@ internal sealed class FinalReturns
         var (mean, low, high) = ScoreStatistics.ProbabilityOfImprovement(tasks, StratifiedBootstrap.DefaultResamples);
         return (mean, low, high, tasks.Count);
     }
+
+    // The scores of both in each environment in which there are some of both.
+    private List<(IReadOnlyList<double> Scores, IReadOnlyList<double> Others)> Tasks(
+        IReadOnlyList<RunGroup> groups, string variant, string other) =>
+    [
+        .. groups.GroupBy(group => group.Task)
+            .Select(task => (Scores: Scores(task, variant), Others: Scores(task, other)))
+            .Where(task => task.Scores.Length > 0 && task.Others.Length > 0)
+            .Select(task => ((IReadOnlyList<double>)task.Scores, (IReadOnlyList<double>)task.Others)),
+    ];
 
     private ImmutableArray<double> Scores(IEnumerable<RunGroup> task, string variant) =>
         [.. task.Where(group => group.Variant == variant).SelectMany(group => Of(group))];

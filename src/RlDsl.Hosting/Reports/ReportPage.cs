@@ -18,11 +18,13 @@ internal sealed class ReportPage
     private readonly IReadOnlyList<RunRecord> runs;
     private readonly ImmutableArray<RunGroup> groups;
     private readonly FinalReturns finals;
+    private readonly CurveMemory curves;
     private readonly HtmlBuilder html = new();
 
-    private ReportPage(IReadOnlyList<RunRecord> runs)
+    private ReportPage(IReadOnlyList<RunRecord> runs, CurveMemory curves)
     {
         this.runs = runs;
+        this.curves = curves;
         groups = RunGroup.Of(runs);
         finals = new FinalReturns([.. runs]);
     }
@@ -32,8 +34,17 @@ internal sealed class ReportPage
 
     /// <summary>The page of some runs.</summary>
     /// <param name="runs">The runs.</param>
-    /// <param name="stamp">What changes when the runs do, for a page that is served and looks for it; null for a file.</param>
-    public static string Of(IReadOnlyList<RunRecord> runs, string? stamp = null) => new ReportPage(runs).Write(stamp);
+    public static string Of(IReadOnlyList<RunRecord> runs) => new ReportPage(runs, new CurveMemory()).Write(stamp: null);
+
+    /// <summary>A page that is served, and looks for changes.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="stamp">What changes when the runs do.</param>
+    /// <param name="curves">The curves of the page before.</param>
+    public static string Of(IReadOnlyList<RunRecord> runs, string stamp, CurveMemory curves)
+    {
+        curves.BeginPage();
+        return new ReportPage(runs, curves).Write(stamp);
+    }
 
     /// <summary>A number as the page says it.</summary>
     public static string Text(double value) => !double.IsFinite(value) ? "–"
@@ -126,21 +137,21 @@ internal sealed class ReportPage
 
     private bool AddCurves(IReadOnlyList<RunGroup> some, string column, string title, string unit)
     {
-        List<ChartCurve> curves =
+        List<ChartCurve> drawn =
         [
             .. some.Select(group => new ChartCurve(
                     group.Label, group.Colour, group.Runs.Length,
-                    LearningCurve.Of([.. group.Runs.Select(run => run.Metrics)], column)))
+                    curves.Of([.. group.Runs.Select(run => run.Metrics)], column)))
                 .Where(curve => curve.Points.Length > 0),
         ];
 
         // A single evaluation at the end is no curve: it is among what the runs came to.
-        if (curves.Count == 0 || (column != "return" && curves.All(curve => curve.Points.Length == 1)))
+        if (drawn.Count == 0 || (column != "return" && drawn.All(curve => curve.Points.Length == 1)))
         {
             return false;
         }
 
-        CurveChart.Add(html, title, unit, curves);
+        CurveChart.Add(html, title, unit, drawn);
         return true;
     }
 
@@ -204,17 +215,13 @@ internal sealed class ReportPage
 
     private void AddImprovements()
     {
-        var variants = groups.Select(group => group.Variant).Distinct().ToList();
         var rows = new List<(ChartInterval Interval, int Tasks)>();
-        for (var i = 0; i < variants.Count; i++)
+        foreach (var (variant, otherVariant) in finals.Comparisons(groups))
         {
-            for (var j = i + 1; j < variants.Count; j++)
+            if (finals.Improvement(groups, variant, otherVariant) is var (mean, low, high, tasks))
             {
-                if (finals.Improvement(groups, variants[i], variants[j]) is var (mean, low, high, tasks))
-                {
-                    var (one, other) = Pair(variants[i], variants[j], tasks);
-                    rows.Add((new ChartInterval($"{one.Label} over {other.Label}", one.Colour, mean, low, high, []), tasks));
-                }
+                var (one, other) = Pair(variant, otherVariant, tasks);
+                rows.Add((new ChartInterval($"{one.Label} over {other.Label}", one.Colour, mean, low, high, []), tasks));
             }
         }
 

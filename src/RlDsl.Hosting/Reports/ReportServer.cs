@@ -17,6 +17,8 @@ public sealed class ReportServer : IDisposable
 
     private readonly IReadOnlyList<string> folders;
     private readonly HttpListener listener;
+    private readonly CurveMemory curves = new();
+    private readonly Dictionary<string, (string Stamp, RunRecord Run)> read = new(StringComparer.Ordinal);
     private (string Stamp, byte[] Page)? written;
 
     /// <summary>Begins to listen; nothing is answered before <see cref="RunAsync"/>.</summary>
@@ -158,11 +160,24 @@ public sealed class ReportServer : IDisposable
         var stamp = Stamp(found);
         if (written is not { } last || last.Stamp != stamp)
         {
-            last = (stamp, Encoding.UTF8.GetBytes(ReportPage.Of([.. found.Select(RunReader.Read)], stamp)));
+            last = (stamp, Encoding.UTF8.GetBytes(ReportPage.Of([.. found.Select(Read)], stamp, curves)));
             written = last;
         }
 
         return last.Page;
+    }
+
+    // A run whose files are the same is not read again.
+    private RunRecord Read(string folder)
+    {
+        var stamp = Stamp([folder]);
+        if (!read.TryGetValue(folder, out var known) || known.Stamp != stamp)
+        {
+            known = (stamp, RunReader.Read(folder));
+            read[folder] = known;
+        }
+
+        return known.Run;
     }
 
     // What the files are called, how long they are and when they were written.

@@ -51,5 +51,27 @@ public sealed class LearningCurveTests
         Assert.Empty(LearningCurve.Of([], "return"));
     }
 
+    [Fact]
+    public void Curves_are_kept_from_one_page_to_the_next()
+    {
+        var memory = new CurveMemory();
+        var (one, other) = (Table("100,1\n200,2\n"), Table("100,3\n200,4\n"));
+        memory.BeginPage();
+        var first = memory.Of([one, other], "return");
+        Assert.Equal(LearningCurve.Of([one, other], "return").AsEnumerable(), first);
+
+        memory.BeginPage();
+        Assert.True(first == memory.Of([one, other], "return"));
+
+        // Another table, though of the same numbers, is a run that was read again; so is another column.
+        memory.BeginPage();
+        Assert.False(first == memory.Of([one, Table("100,3\n200,4\n")], "return"));
+        Assert.Empty(memory.Of([one, other], "loss"));
+
+        // What the page before did not have is forgotten.
+        memory.BeginPage();
+        Assert.False(first == memory.Of([one, other], "return"));
+    }
+
     private static MetricsTable Table(string lines) => MetricsTable.Parse("step,return\n" + lines, []);
 }

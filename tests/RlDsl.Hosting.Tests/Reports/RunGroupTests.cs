@@ -95,5 +95,23 @@ public sealed class RunGroupTests : IDisposable
         Assert.Null(finals.Improvement([.. groups.Where(group => group.Task.Contains("catch"))], dqn, ppo));
     }
 
+    [Fact]
+    public void Of_many_groups_the_best_is_compared_with_the_others()
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            runs.Add($"r{i}", "dqn", 1, i == 4 ? 500 : 10 * i, more: $"  learning_rate: 0.{i + 1}\n");
+        }
+
+        var groups = RunGroup.Of(Read());
+        var pairs = new FinalReturns(Read()).Comparisons(groups).ToList();
+        Assert.Equal(6, pairs.Count);
+        Assert.All(pairs, pair => Assert.Equal(groups[4].Variant, pair.Variant));
+        Assert.DoesNotContain(groups[4].Variant, pairs.Select(pair => pair.Other));
+
+        // Of six, all pairs.
+        Assert.Equal(15, new FinalReturns(Read()).Comparisons([.. groups.Take(6)]).Count());
+    }
+
     private List<RunRecord> Read() => [.. RunFolders.Find([runs.Path]).Select(RunReader.Read)];
 }
