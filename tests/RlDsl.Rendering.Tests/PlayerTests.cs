@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RlDsl.Environments;
+using RlDsl.Registry;
 
 namespace RlDsl.Rendering.Tests;
 
@@ -51,6 +52,34 @@ public sealed partial class PlayerTests : IDisposable
         Assert.All(episode.Steps, step => Assert.Equal(
             Math.Clamp(-step.Observation[2], -2, 2), step.Action.Single()));
         Assert.All(episode.Steps, step => Assert.Empty(step.Explanations));
+    }
+
+    [Fact]
+    public void Registered_agent_plays_in_a_registered_environment()
+    {
+        EnvironmentDescription cartPole = EnvironmentRegistry.Shared.Find("cart_pole")!;
+        var parameters = new OptionValues(cartPole.Parameters, new Dictionary<string, object?> { ["stepLimit"] = 12 });
+        var description = new DiscreteAgentDescription
+        {
+            ClassName = "Tests.BalancingAgent",
+            Algorithm = "a rule",
+            Program = "",
+            Hyperparameters = [],
+            CreateAgent = (spec, _) => new BalancingAgent(spec),
+        };
+        var settings = new AgentSettings(new OptionValues([]), Seed: 1, Device: "cpu");
+        using RegisteredAgent agent = description.Create(settings, cartPole, parameters);
+
+        PlayedEpisode episode = Player.Play(agent, cartPole, parameters, seed: 7);
+
+        PlayedEpisode same = Player.Play((IDiscreteAgent)agent.Agent, new CartPole(stepLimit: 12), seed: 7);
+        Assert.Equal((12, EpisodeStatus.Truncated), (episode.Steps.Length, episode.Status));
+        Assert.Equal(same.FinalObservation.AsEnumerable(), episode.FinalObservation);
+        Assert.Equal(500, Player.Play(agent, cartPole).Steps.Length);
+        Assert.Contains(
+            "BalancingAgent has other actions than Pendulum",
+            Assert.Throws<ArgumentException>(
+                () => Player.Play(agent, EnvironmentRegistry.Shared.Find("pendulum")!)).Message);
     }
 
     [Fact]

@@ -70,9 +70,10 @@ public static class Player
             cancellationToken);
     }
 
-    /// <summary>Plays an episode of an agent that was chosen by name, in an environment that was.</summary>
+    /// <summary>Plays an episode of an agent that was chosen by name, in a new environment that was, too.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="environment">The environment, of the kind of the agent's actions; it is reset at the start.</param>
+    /// <param name="environment">The environment, of the kind of the agent's actions; it is disposed at the end.</param>
+    /// <param name="parameters">The parameters of the environment; those that it has by default if null.</param>
     /// <param name="seed">The environment's seed: the same seed plays the same start.</param>
     /// <param name="stepLimit">The number of steps after which the episode is left, positive.</param>
     /// <param name="scale">How many pixels a length of one has in the pictures, from 0.1 to 10.</param>
@@ -84,7 +85,8 @@ public static class Player
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PlayedEpisode Play(
         RegisteredAgent agent,
-        IEnvironment environment,
+        EnvironmentDescription environment,
+        OptionValues? parameters = null,
         ulong seed = 0,
         int stepLimit = DefaultStepLimit,
         double scale = 1,
@@ -92,17 +94,29 @@ public static class Player
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
-        return (agent.Agent, environment) switch
+        parameters ??= new OptionValues(environment.Parameters);
+        switch (agent.Agent, environment)
         {
-            (IDiscreteAgent discrete, IDiscreteEnvironment one) =>
-                Play(discrete, one, seed, stepLimit, scale, cancellationToken),
-            (IContinuousAgent continuous, IContinuousEnvironment one) =>
-                Play(continuous, one, seed, stepLimit, scale, cancellationToken),
-            _ => throw new ArgumentException(
-                $"{NameOf(agent.Agent)} has other actions than {environment.GetType().Name}: an agent with discrete actions "
-                + "plays in environments with discrete actions, one with continuous actions in those with continuous ones.",
-                nameof(environment)),
-        };
+            case (IDiscreteAgent player, DiscreteEnvironmentDescription description):
+                IDiscreteEnvironment discrete = description.Create(parameters);
+                using (discrete as IDisposable)
+                {
+                    return Play(player, discrete, seed, stepLimit, scale, cancellationToken);
+                }
+
+            case (IContinuousAgent player, ContinuousEnvironmentDescription description):
+                IContinuousEnvironment continuous = description.Create(parameters);
+                using (continuous as IDisposable)
+                {
+                    return Play(player, continuous, seed, stepLimit, scale, cancellationToken);
+                }
+
+            default:
+                throw new ArgumentException(
+                    $"{NameOf(agent.Agent)} has other actions than {environment.Name}: an agent with discrete actions plays in "
+                    + "environments with discrete actions, one with continuous actions in those with continuous ones.",
+                    nameof(environment));
+        }
     }
 
     private static string NameOf(object agent) => agent.GetType().Name;
