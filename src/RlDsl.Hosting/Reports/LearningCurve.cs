@@ -16,8 +16,8 @@ internal static class LearningCurve
 {
     private const int MostPoints = 100;
 
-    // A curve has a hundred intervals, which are drawn and not told.
-    private const int Resamples = 2_000;
+    // A curve has a hundred intervals, which are looked at more than they are read.
+    private const int Resamples = 1_000;
 
     /// <summary>
     /// The curve of a column. The steps are cut into intervals of the same length, a hundred at most and no more than a run has
@@ -43,19 +43,24 @@ internal static class LearningCurve
         }
 
         double[][] values = [.. measured.Select(one => Binned(one.Lines, one.Run.LastStep, last, count))];
-        var points = ImmutableArray.CreateBuilder<CurvePoint>();
-        for (var i = 0; i < count; i++)
+
+        // Each point has an interval of its own, and a report of a sweep has tens of thousands of points.
+        var points = new CurvePoint?[count];
+        Parallel.For(0, count, i => points[i] = PointOf([.. values.Select(run => run[i])], last * (i + 1) / count));
+        return [.. points.OfType<CurvePoint>()];
+    }
+
+    private static CurvePoint? PointOf(double[] values, double step)
+    {
+        double[] present = [.. values.Where(value => !double.IsNaN(value))];
+        if (present.Length == 0)
         {
-            double[] present = [.. values.Select(run => run[i]).Where(value => !double.IsNaN(value))];
-            if (present.Length > 0)
-            {
-                var mean = ScoreStatistics.InterquartileMean(present);
-                var (low, high) = present.Length > 1 ? ScoreStatistics.BootstrapInterval(present, Resamples) : (mean, mean);
-                points.Add(new CurvePoint(last * (i + 1) / count, mean, low, high, present.Length));
-            }
+            return null;
         }
 
-        return points.ToImmutable();
+        var mean = ScoreStatistics.InterquartileMean(present);
+        var (low, high) = present.Length > 1 ? ScoreStatistics.BootstrapInterval(present, Resamples) : (mean, mean);
+        return new CurvePoint(step, mean, low, high, present.Length);
     }
 
     private static double[] Binned(List<(double Step, double Value)> lines, double reached, double last, int count)
