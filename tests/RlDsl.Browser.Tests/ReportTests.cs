@@ -75,6 +75,29 @@ public sealed class ReportTests(Browser browser) : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_groups_the_best_are_shown_at_first()
+    {
+        for (int i = 1; i <= 11; i++)
+        {
+            runs.Add($"agent_{i}", seed: 1, half: 20_000, best: 100 + (20 * i), rate: 1e-3, steps: 50_000, "completed");
+        }
+
+        string path = Path.Combine(runs.Path, "report.html");
+        RunReport.Write([runs.Path], path);
+        await using var opened = await browser.OpenAsync(new Uri(path));
+        var chart = opened.Page.Locator(".chart").First;
+        Assert.Equal(8, await chart.Locator(".curve:not(.hidden)").CountAsync());
+
+        await chart.GetByLabel("all groups").ClickAsync();
+        Assert.Equal(11, await chart.Locator(".curve:not(.hidden)").CountAsync());
+        await chart.GetByLabel("all groups").ClickAsync();
+        Assert.Equal(0, await chart.Locator(".curve:not(.hidden)").CountAsync());
+        await chart.Locator("svg").HoverAsync();
+        Assert.False(await chart.Locator(".tip").IsVisibleAsync());
+        Assert.Empty(opened.Errors);
+    }
+
+    [Fact]
     public async Task Served_report_brings_itself_up_to_date()
     {
         runs.AddAll();

@@ -31,7 +31,8 @@ internal sealed class TrainedRuns : IDisposable
     public void Append(string run, string lines) =>
         File.AppendAllText(System.IO.Path.Combine(Path, run, "metrics.csv"), lines);
 
-    private void Add(string agent, ulong seed, double half, double best, double rate, int steps, string status)
+    /// <summary>A run whose return is half of the way up at about a step.</summary>
+    public void Add(string agent, ulong seed, double half, double best, double rate, int steps, string status)
     {
         var random = new RandomSource(seed).Stream((ulong)half);
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, $"{agent}-cart_pole-{seed}", "source")).Parent!;

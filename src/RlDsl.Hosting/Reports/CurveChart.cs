@@ -8,8 +8,13 @@ namespace RlDsl.Hosting.Reports;
 /// <param name="Label">What it is of.</param>
 /// <param name="Colour">The number of its colour, from 0.</param>
 /// <param name="Runs">How many runs it is of; where fewer have come so far, it is dashed.</param>
+/// <param name="IsShown">Whether it is shown before the reader chooses.</param>
 /// <param name="Points">Its points.</param>
-internal sealed record ChartCurve(string Label, int Colour, int Runs, ImmutableArray<CurvePoint> Points);
+internal sealed record ChartCurve(string Label, int Colour, int Runs, bool IsShown, ImmutableArray<CurvePoint> Points)
+{
+    /// <summary>What its drawing is marked with, so that the script finds it and the style hides it.</summary>
+    public string Hiding => IsShown ? "" : " hidden";
+}
 
 /// <summary>Draws learning curves as SVG, with the numbers beside it that the page's script shows under the pointer.</summary>
 internal static class CurveChart
@@ -72,9 +77,14 @@ internal static class CurveChart
     private static void AddLegend(HtmlBuilder html, IReadOnlyList<ChartCurve> curves)
     {
         html.AddMarkup("<div class=\"legend\">");
+        if (curves.Any(curve => !curve.IsShown))
+        {
+            html.AddMarkup("<label><input type=\"checkbox\" class=\"all\">all groups</label>");
+        }
+
         foreach (var curve in curves)
         {
-            html.Add($"<label><input type=\"checkbox\" checked data-colour=\"{curve.Colour}\">");
+            html.Add($"<label><input type=\"checkbox\" {(curve.IsShown ? "checked" : "")} data-colour=\"{curve.Colour}\">");
             html.Add($"<span class=\"swatch c{curve.Colour % Colours}\"></span>{curve.Label}</label>");
         }
 
@@ -98,7 +108,7 @@ internal static class CurveChart
 
     private static void AddBand(HtmlBuilder html, ChartCurve curve, Axis across, Axis up)
     {
-        html.Add($"<polygon class=\"band c{curve.Colour % Colours}\" data-colour=\"{curve.Colour}\" points=\"");
+        html.Add($"<polygon class=\"band c{curve.Colour % Colours}{curve.Hiding}\" data-colour=\"{curve.Colour}\" points=\"");
         AddPoints(html, curve.Points.Select(point => (across.At(point.Step), up.At(point.High))));
         AddPoints(html, curve.Points.Reverse().Select(point => (across.At(point.Step), up.At(point.Low))));
         html.AddMarkup("\"/>");
@@ -106,7 +116,7 @@ internal static class CurveChart
 
     private static void AddCurve(HtmlBuilder html, ChartCurve curve, Axis across, Axis up)
     {
-        html.Add($"<g class=\"curve c{curve.Colour % Colours}\" data-colour=\"{curve.Colour}\">");
+        html.Add($"<g class=\"curve c{curve.Colour % Colours}{curve.Hiding}\" data-colour=\"{curve.Colour}\">");
 
         // From where on some runs are still to come, with the point before, so that there is no gap.
         var whole = curve.Points.TakeWhile(point => point.Runs == curve.Runs).Count();

@@ -40,6 +40,18 @@ internal sealed class FinalReturns
         [.. group.Runs.Where(run => run.IsCompleted).Select(of).Where(double.IsFinite)];
 
     /// <summary>
+    /// The groups with the highest interquartile means, the highest first; those without a completed run come last, as they were.
+    /// </summary>
+    /// <param name="groups">Groups of one environment.</param>
+    /// <param name="count">How many.</param>
+    public IReadOnlyList<RunGroup> Best(IEnumerable<RunGroup> groups, int count) =>
+    [
+        .. groups.OrderByDescending(group => Of(group) is { Length: > 0 } scores
+            ? ScoreStatistics.InterquartileMean(scores)
+            : double.NegativeInfinity).Take(count),
+    ];
+
+    /// <summary>
     /// Which variants are compared: each with each, or, of more than six, the best with each other one, which is that with the
     /// highest mean probability of improvement over them.
     /// </summary>

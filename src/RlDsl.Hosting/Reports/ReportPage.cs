@@ -137,10 +137,11 @@ internal sealed class ReportPage
 
     private bool AddCurves(IReadOnlyList<RunGroup> some, string column, string title, string unit)
     {
+        var shown = finals.Best(some, CurveChart.Colours);
         List<ChartCurve> drawn =
         [
             .. some.Select(group => new ChartCurve(
-                    group.Label, group.Colour, group.Runs.Length,
+                    group.Label, group.Colour, group.Runs.Length, shown.Contains(group),
                     curves.Of([.. group.Runs.Select(run => run.Metrics)], column)))
                 .Where(curve => curve.Points.Length > 0),
         ];
@@ -160,7 +161,7 @@ internal sealed class ReportPage
         var measure = finals.IsOfEvaluation
             ? "mean return of the last evaluation"
             : "mean return in the last tenth of training";
-        var rows = task.Select(group => (Group: group, Scores: finals.Of(group))).ToList();
+        var rows = finals.Best(task, task.Count).Select(group => (Group: group, Scores: finals.Of(group))).ToList();
         List<ChartInterval> intervals =
         [
             .. rows.Where(row => row.Scores.Length > 0).Select(row =>

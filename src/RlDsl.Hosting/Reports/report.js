@@ -3,8 +3,8 @@
   const number = value => Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
     ? value.toExponential(2) : String(Math.round(value * 1000) / 1000);
 
-  // Curves that were hidden stay so when the page is brought up to date.
-  const hidden = new Set();
+  // What was shown and hidden stays so when the page is brought up to date.
+  const chosen = new Map();
 
   function prepare(chart, index) {
     const data = JSON.parse(chart.querySelector('script').textContent);
@@ -14,17 +14,22 @@
     const { left, right, width } = chart.dataset;
     const last = Math.max(...data.flatMap(curve => curve.points.map(point => point[0])));
 
-    for (const box of chart.querySelectorAll('input')) {
+    const boxes = [...chart.querySelectorAll('input[data-colour]')];
+    for (const box of boxes) {
       const drawn = svg.querySelectorAll(`[data-colour="${box.dataset.colour}"]`);
       const key = `${index} ${box.dataset.colour}`;
       const show = () => {
         drawn.forEach(one => one.classList.toggle('hidden', !box.checked));
-        if (box.checked) { hidden.delete(key); } else { hidden.add(key); }
       };
-      box.checked = !hidden.has(key);
-      box.addEventListener('change', show);
+      box.checked = chosen.get(key) ?? box.checked;
+      box.addEventListener('change', () => { chosen.set(key, box.checked); show(); });
       show();
     }
+    const all = chart.querySelector('.all');
+    all?.addEventListener('change', () => boxes.forEach(box => {
+      box.checked = all.checked;
+      box.dispatchEvent(new Event('change'));
+    }));
 
     const leave = () => { tip.hidden = true; cursor.setAttribute('visibility', 'hidden'); };
     const move = event => {
@@ -36,7 +41,7 @@
       const rows = [];
       let nearest = 0;
       data.forEach((curve, i) => {
-        if (!chart.querySelectorAll('input')[i].checked) { return; }
+        if (!boxes[i].checked) { return; }
         const point = curve.points.reduce((a, b) => Math.abs(b[0] - step) < Math.abs(a[0] - step) ? b : a);
         nearest = Math.abs(point[0] - step) < Math.abs(nearest - step) ? point[0] : nearest;
         rows.push([curve, point]);

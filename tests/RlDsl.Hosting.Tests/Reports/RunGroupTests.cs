@@ -104,6 +104,7 @@ public sealed class RunGroupTests : IDisposable
         }
 
         var groups = RunGroup.Of(Read());
+        Assert.Equal([4, 6, 5, 3], new FinalReturns(Read()).Best(groups, 4).Select(group => group.Colour));
         var pairs = new FinalReturns(Read()).Comparisons(groups).ToList();
         Assert.Equal(6, pairs.Count);
         Assert.All(pairs, pair => Assert.Equal(groups[4].Variant, pair.Variant));
