@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Emission.Members;
+using RlDsl.Generators.Emission.Registration;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -11,39 +12,50 @@ namespace RlDsl.Generators;
 
 /// <summary>What became of a declaration: the emitted files, or the problems for which there is none.</summary>
 /// <param name="HintName">The names of its files without their ending.</param>
+/// <param name="Registration">The file by which tools know the agent, where it is asked for.</param>
 /// <param name="Trace">The file with the program after each pass, where it is asked for.</param>
 internal sealed record CompiledAgent(
-    string HintName, EmittedFiles? Files, EquatableArray<Problem> Problems, string? Trace = null);
+    string HintName, EmittedFiles? Files, EquatableArray<Problem> Problems, string? Registration = null, string? Trace = null);
+
+/// <summary>What is wanted of an agent beside its code.</summary>
+/// <param name="Traced">Whether the program after each pass is.</param>
+/// <param name="Registered">Whether a registration is.</param>
+internal readonly record struct Extras(bool Traced = false, bool Registered = false);
 
 /// <summary>The whole compiler, from what was written to the emitted file.</summary>
 internal static class AgentCompiler
 {
     /// <summary>Compiles a declaration. It never throws: a fault of the compiler itself is reported as a problem too.</summary>
-    /// <param name="traced">Whether the program after each pass is wanted too.</param>
-    public static CompiledAgent Compile(AgentDeclaration declaration, bool traced = false)
+    /// <param name="extras">What is wanted beside its code.</param>
+    public static CompiledAgent Compile(AgentDeclaration declaration, Extras extras = default)
     {
         string hintName = HintName(declaration);
-        Trace? trace = traced ? new Trace() : null;
+        Trace? trace = extras.Traced ? new Trace() : null;
         FeatureContext context = new();
         context.Problems.AddRange(declaration.Problems);
         try
         {
             EmittedFiles? files = null;
+            string? registration = null;
             if (context.Problems.Count == 0 && declaration.Declared is not { IsBroken: true }
                 && Pipeline.Lower(declaration, context, trace) is { } program)
             {
                 AgentProgram lowered = Pipeline.LowerToTensors(program, trace);
                 Pipeline.Check(declaration, program, lowered, context);
                 files = context.HasErrors ? null : Emit(program, lowered, declaration, context);
+                registration = extras.Registered && files is not null
+                    ? RegistrationEmitter.Emit(program, lowered, declaration, hintName, files)
+                    : null;
             }
 
             return new CompiledAgent(
-                hintName, files, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), trace?.ToString());
+                hintName, files, Remedies.Complete(context.Problems, declaration).ToEquatableArray(), registration,
+                trace?.ToString());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             context.Problems.Add(Problem.Of(ProblemIds.InternalError, Origin.Class, declaration.FullName, fault.Message));
-            return new CompiledAgent(hintName, null, context.Problems.ToEquatableArray(), trace?.ToString());
+            return new CompiledAgent(hintName, null, context.Problems.ToEquatableArray(), Trace: trace?.ToString());
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission.Registration;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Parsing;
@@ -27,6 +28,9 @@ public sealed class AgentGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<bool> registered = context.MetadataReferencesProvider
+            .Collect()
+            .Select(static (references, _) => references.Any(RegistrationEmitter.IsWanted));
         IncrementalValueProvider<bool> traced = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue(TraceProperty, out string? value) && bool.TryParse(value, out bool on) && on);
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
@@ -38,7 +42,7 @@ public sealed class AgentGenerator : IIncrementalGenerator
             .WithTrackingName(ParseStep);
         IncrementalValuesProvider<CompiledAgent> compiled = parsed
             .Select(static (agent, _) => agent.Declaration)
-            .Combine(traced)
+            .Combine(traced.Combine(registered).Select(static (wanted, _) => new Extras(wanted.Left, wanted.Right)))
             .Select(static (declared, _) => AgentCompiler.Compile(declared.Left, declared.Right))
             .WithTrackingName(CompileStep);
 
@@ -48,6 +52,11 @@ public sealed class AgentGenerator : IIncrementalGenerator
             {
                 output.AddSource(agent.HintName + ".g.cs", files.Algorithm);
                 output.AddSource(agent.HintName + ".Plumbing.g.cs", files.Plumbing);
+            }
+
+            if (agent.Registration is not null)
+            {
+                output.AddSource(agent.HintName + ".Registration.g.cs", agent.Registration);
             }
 
             if (agent.Trace is not null)

@@ -35,6 +35,8 @@ internal class BalancingAgent(DiscreteSpec spec) : IDiscreteAgent
 
     public void Save(string path) => throw new NotSupportedException();
 
+    public void SaveTraining(string path) => throw new NotSupportedException();
+
     public IReadOnlyList<OptionDifference> Load(string path) => throw new NotSupportedException();
 
     public void Dispose()
@@ -96,6 +98,8 @@ internal sealed class DampingAgent(ContinuousSpec spec) : IContinuousAgent
         CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public void Save(string path) => throw new NotSupportedException();
+
+    public void SaveTraining(string path) => throw new NotSupportedException();
 
     public IReadOnlyList<OptionDifference> Load(string path) => throw new NotSupportedException();
 

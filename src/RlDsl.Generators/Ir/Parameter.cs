@@ -18,7 +18,9 @@ internal enum NumberKind
 /// <param name="kind">Whether it is a whole number.</param>
 /// <param name="range">The values that it may have.</param>
 /// <param name="documentedAt">The property of an attribute that says what it is: <c>Namespace.Type.Property</c>.</param>
-internal sealed class Parameter(string name, NumberKind kind, Range range, string documentedAt) : IEquatable<Parameter>
+/// <param name="documentation">What is said there, where that is not in this library.</param>
+internal sealed class Parameter(string name, NumberKind kind, Range range, string documentedAt, string documentation = "")
+    : IEquatable<Parameter>
 {
     public string Name { get; } = name;
 
@@ -28,8 +30,10 @@ internal sealed class Parameter(string name, NumberKind kind, Range range, strin
 
     public string DocumentedAt { get; } = documentedAt;
 
+    public string Documentation { get; } = documentation;
+
     /// <summary>A number of the same kind with a name of its own.</summary>
-    public Parameter Named(string other) => new(other, Kind, Range, DocumentedAt);
+    public Parameter Named(string other) => new(other, Kind, Range, DocumentedAt, Documentation);
 
     public bool Equals(Parameter? other) => other is not null && Name == other.Name;
 

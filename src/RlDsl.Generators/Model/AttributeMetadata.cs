@@ -73,6 +73,9 @@ internal sealed class AttributeMetadata
     /// <summary>The value that a property has where none is given.</summary>
     public T DefaultOf<T>(string property) => (T)properties[property].GetValue(initial)!;
 
+    /// <summary>The full name of a property: <c>Namespace.Type.Property</c>.</summary>
+    public string FullNameOf(string property) => FullNameOf(properties[property]);
+
     /// <summary>The values that the elements of a property that is no parameter may have.</summary>
     public Range RangeOf(string property) => RangeOf(properties[property]);
 
@@ -117,8 +120,10 @@ internal sealed class AttributeMetadata
             prefix + property.Name,
             property.PropertyType == typeof(int) ? NumberKind.Integer : NumberKind.Real,
             RangeOf(property),
-            $"{property.DeclaringType.FullName}.{property.Name}");
+            FullNameOf(property));
     }
+
+    private static string FullNameOf(PropertyInfo property) => $"{property.DeclaringType.FullName}.{property.Name}";
 
     private static Range RangeOf(PropertyInfo property)
     {

@@ -5,7 +5,8 @@ namespace RlDsl;
 /// <c>checkpoint.txt</c>, a line with format and version and one with the agent; <c>program.txt</c>, the agent's printed
 /// program; and the entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of
 /// single-precision numbers), <c>i64</c>, <c>f64</c>, <c>random</c> (four unsigned 64-bit words) or <c>bin</c> (whatever its
-/// owner writes).
+/// owner writes). A training under way is in the entries <c>training/NAME</c>, which are as their owners write them, and as large
+/// as a replay memory is.
 /// </summary>
 internal static class CheckpointFormat
 {
@@ -13,6 +14,7 @@ internal static class CheckpointFormat
     public const int Version = 1;
     public const string ManifestEntry = "checkpoint.txt";
     public const string ProgramEntry = "program.txt";
+    public const string TrainingEntries = "training/";
 
     public const string Singles = "f32";
     public const string Int64 = "i64";
@@ -28,6 +30,8 @@ internal static class CheckpointFormat
     public static string Manifest(string agent) => $"{Header} {Version}\nagent {agent}\n";
 
     public static string ValueEntry(string name, string kind) => $"values/{name}.{kind}";
+
+    public static string TrainingEntry(string name) => TrainingEntries + name;
 
     /// <summary>Line ends are not part of a program: a checkpoint fits however a source file was checked out.</summary>
     public static string Normalized(string program) => program.ReplaceLineEndings("\n");

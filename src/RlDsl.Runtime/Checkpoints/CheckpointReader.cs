@@ -146,6 +146,59 @@ public sealed class CheckpointReader : IDisposable
         read(stream);
     }
 
+    /// <summary>
+    /// Whether a training under way was saved that can go on: one is there, and none of the hyperparameters differs that its parts
+    /// are shaped by. Its parts are checked for damage, so that what is read later is what was written.
+    /// </summary>
+    /// <param name="differences">The hyperparameters that differ.</param>
+    /// <param name="shaping">The names of those that shape its parts.</param>
+    /// <exception cref="CheckpointException">A part is damaged.</exception>
+    public bool HasTraining(IReadOnlyList<OptionDifference> differences, params ReadOnlySpan<string> shaping)
+    {
+        ArgumentNullException.ThrowIfNull(differences);
+        ZipArchiveEntry[] parts =
+        [
+            .. archive.Entries.Where(entry => entry.FullName.StartsWith(CheckpointFormat.TrainingEntries, StringComparison.Ordinal)),
+        ];
+        Array.ForEach(parts, RequireUndamaged);
+        bool fits = parts.Length > 0;
+        foreach (OptionDifference difference in differences)
+        {
+            fits &= !shaping.Contains(difference.Name);
+        }
+
+        return fits;
+    }
+
+    /// <summary>Reads a part of a training under way, which <see cref="HasTraining"/> has found undamaged.</summary>
+    /// <param name="name">The name of the part.</param>
+    /// <param name="read">
+    /// Reads the part. What it throws where the part does not fit, an <see cref="InvalidDataException"/> or
+    /// <see cref="EndOfStreamException"/>, says why.
+    /// </param>
+    /// <exception cref="CheckpointException">There is no such part, or it does not fit.</exception>
+    public void ReadTraining(string name, Action<BinaryReader> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(read);
+        ZipArchiveEntry entry = archive.GetEntry(CheckpointFormat.TrainingEntry(name))
+            ?? throw new CheckpointException(path, $"it has no part '{name}' of a training.");
+        try
+        {
+            using Stream stream = entry.Open();
+            using var reader = new BinaryReader(stream);
+            read(reader);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw new CheckpointException(path, $"part '{name}' of the training does not fit: {exception.Message}", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new CheckpointException(path, $"it cannot be read: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
@@ -226,14 +279,47 @@ public sealed class CheckpointReader : IDisposable
             : $"value '{name}' should be of kind '{kind}', but it is of kind '{other}'.");
     }
 
-    private byte[] ReadEntry(ZipArchiveEntry entry)
+    /// <summary>Compares an entry with its checksum, piece by piece: it may be larger than an array can be.</summary>
+    private void RequireUndamaged(ZipArchiveEntry entry)
     {
-        // Nothing is compressed, so a length that does not fit into the file is damage, not a reason to ask for memory.
+        RequireLength(entry);
+        uint check = 0;
+        long left = entry.Length;
+        try
+        {
+            byte[] piece = new byte[1 << 16];
+            using Stream stream = entry.Open();
+            for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
+            {
+                check = Crc32.Append(check, piece.AsSpan(0, read));
+                left -= read;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            throw Damaged(entry, exception);
+        }
+
+        if (left != 0 || check != entry.Crc32)
+        {
+            throw Damaged(entry, null);
+        }
+    }
+
+    /// <summary>
+    /// Nothing is compressed, so a length that does not fit into the file is damage, not a reason to ask for memory.
+    /// </summary>
+    private void RequireLength(ZipArchiveEntry entry)
+    {
         if (entry.Length != entry.CompressedLength || entry.Length < 0 || entry.Length > file.Length)
         {
             throw Damaged(entry, null);
         }
+    }
 
+    private byte[] ReadEntry(ZipArchiveEntry entry)
+    {
+        RequireLength(entry);
         byte[] bytes = new byte[entry.Length];
         try
         {

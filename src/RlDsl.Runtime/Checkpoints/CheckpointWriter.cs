@@ -139,6 +139,30 @@ public sealed class CheckpointWriter : IDisposable
         WriteValue(name, CheckpointFormat.Binary, buffer.ToArray());
     }
 
+    /// <summary>
+    /// Writes a part of a training under way straight to the file, whatever its size. What the action throws comes through.
+    /// </summary>
+    /// <param name="name">The name of the part, new in this checkpoint.</param>
+    /// <param name="write">Writes the part.</param>
+    /// <exception cref="ArgumentException">The name is empty or was written before.</exception>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void WriteTraining(string name, Action<BinaryWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        string entry = CheckpointFormat.TrainingEntry(name);
+        RequireNew(name, entry);
+        try
+        {
+            using Stream stream = OpenEntry(entry);
+            using var writer = new BinaryWriter(stream);
+            write(writer);
+        }
+        catch (IOException exception)
+        {
+            throw new CheckpointException(path, $"part '{name}' of the training cannot be written: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Completes the checkpoint and puts it in its place.</summary>
     /// <exception cref="CheckpointException">The file cannot be written or moved; an older one is still there.</exception>
     public void Commit()
@@ -187,13 +211,7 @@ public sealed class CheckpointWriter : IDisposable
 
     private void WriteValue(string name, string kind, ReadOnlySpan<byte> bytes)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ObjectDisposedException.ThrowIf(closed, this);
-        if (!names.Add(name))
-        {
-            throw new ArgumentException($"The checkpoint has a value '{name}' already: give each its own name.", nameof(name));
-        }
-
+        RequireNew(name, name);
         try
         {
             WriteEntry(CheckpointFormat.ValueEntry(name, kind), bytes);
@@ -204,11 +222,26 @@ public sealed class CheckpointWriter : IDisposable
         }
     }
 
+    private void RequireNew(string name, string entry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ObjectDisposedException.ThrowIf(closed, this);
+        if (!names.Add(entry))
+        {
+            throw new ArgumentException($"The checkpoint has a value '{name}' already: give each its own name.", nameof(name));
+        }
+    }
+
     private void WriteEntry(string entryName, ReadOnlySpan<byte> bytes)
+    {
+        using Stream stream = OpenEntry(entryName);
+        stream.Write(bytes);
+    }
+
+    private Stream OpenEntry(string entryName)
     {
         ZipArchiveEntry entry = archive.CreateEntry(entryName, CompressionLevel.NoCompression);
         entry.LastWriteTime = CheckpointFormat.EntryTime;
-        using Stream stream = entry.Open();
-        stream.Write(bytes);
+        return entry.Open();
     }
 }

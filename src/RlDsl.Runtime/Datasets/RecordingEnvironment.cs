@@ -1,3 +1,4 @@
+using System.Globalization;
 using RlDsl.Environments;
 
 namespace RlDsl;
@@ -7,7 +8,7 @@ namespace RlDsl;
 /// <param name="steps">Receives the steps.</param>
 /// <param name="observationSize">The elements of an observation.</param>
 internal abstract class RecordingEnvironment(IEnvironment inner, RecordedSteps steps, int observationSize)
-    : IEnvironment, IEnvironmentWrapper, IDisposable
+    : IEnvironment, IEnvironmentWrapper, IResumableEnvironment, IDisposable
 {
     // Of its own: the caller may write the next observation over this one.
     private readonly float[] last = new float[observationSize];
@@ -27,6 +28,38 @@ internal abstract class RecordingEnvironment(IEnvironment inner, RecordedSteps s
     {
         inner.Reset(observation);
         Begin(observation);
+    }
+
+    public bool CanResume => IResumableEnvironment.IsPossible(inner);
+
+    private string Identity => string.Create(CultureInfo.InvariantCulture, $"a recorded environment of {last.Length} elements");
+
+    // What was recorded is a data set, and no part of the state.
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+        writer.WriteIdentity(Identity);
+        writer.Write(isLastKnown);
+        writer.WriteNumbers<float>(last);
+        environment.SaveState(writer);
+    }
+
+    public void LoadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+        reader.RequireIdentity(Identity);
+        bool wasKnown = reader.ReadBoolean();
+        float[] saved = new float[last.Length];
+        reader.ReadNumbers<float>(saved);
+        SavedNumbers.RequireFinite(saved, "an element of the last observation");
+
+        // The other environment changes last of all that can fail.
+        environment.LoadState(reader);
+        steps.BeginEpisode();
+        isLastKnown = wasKnown;
+        saved.CopyTo(last, 0);
     }
 
     public void Dispose() => (inner as IDisposable)?.Dispose();

@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace RlDsl;
 
 /// <content>The transitions one by one, as an agent would have lived them.</content>
 public sealed partial class TransitionDataset
 {
+    private uint fingerprint;
+
     /// <summary>The observation of a transition, row-major.</summary>
     /// <param name="index">Its number, from 0.</param>
     public ReadOnlySpan<float> Observation(int index) => Observations.Slice(index * ObservationSize, ObservationSize);
@@ -53,6 +57,23 @@ public sealed partial class TransitionDataset
                 $"its {Count} transitions take {places} places of a replay memory, one for each and one for each end of an "
                 + $"episode, and the memory has {capacity}: set its capacity to {places} or more.");
         }
+    }
+
+    /// <summary>
+    /// A number by which an agent knows, also in another process, whether its memory is filled with this data set: the same for
+    /// the same transitions, and never 0.
+    /// </summary>
+    public uint Fingerprint => fingerprint != 0 ? fingerprint : fingerprint = Math.Max(1, CheckOfAll());
+
+    private uint CheckOfAll()
+    {
+        uint check = Crc32.Of(MemoryMarshal.AsBytes(Observations));
+        check = Crc32.Append(check, MemoryMarshal.AsBytes(DiscreteActions));
+        check = Crc32.Append(check, MemoryMarshal.AsBytes(ContinuousActions));
+        check = Crc32.Append(check, MemoryMarshal.AsBytes(Rewards));
+        check = Crc32.Append(check, MemoryMarshal.AsBytes(NextObservations));
+        check = Crc32.Append(check, MemoryMarshal.AsBytes(Terminals));
+        return Crc32.Append(check, MemoryMarshal.AsBytes(Timeouts));
     }
 
     private EpisodeStatus StatusOf(int index) => Terminals[index] ? EpisodeStatus.Terminated

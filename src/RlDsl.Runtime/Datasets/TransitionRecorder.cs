@@ -17,6 +17,11 @@ namespace RlDsl;
 /// for another by a reset, or that is under way when the data set is made, counts as cut off after its last step. Steps before
 /// the first reset that went through the recorded environment are not recorded, since what they began with was not seen.
 /// </para>
+/// <para>
+/// An environment that records can be resumed (<see cref="Environments.IResumableEnvironment"/>) where the other can. What was
+/// recorded is no part of its state: a new recorder begins with the first step after the state was loaded, in the middle of the
+/// episode, and where steps were recorded before, their episode counts as cut off.
+/// </para>
 /// <para>A recorder and its environments are not safe for use by several threads.</para>
 /// </remarks>
 public sealed class TransitionRecorder

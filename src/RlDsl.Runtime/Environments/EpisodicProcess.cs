@@ -4,7 +4,12 @@ namespace RlDsl.Environments;
 /// What environments of every kind of observation do the same way: they draw from one seeded generator, count steps, cut an
 /// episode off at the step limit, and refuse a step outside an episode.
 /// </summary>
-public abstract class EpisodicProcess
+/// <remarks>
+/// A class that keeps a state of its own overrides <see cref="CanResume"/>, <see cref="WriteState"/> and <see cref="ReadState"/>,
+/// so that training can go on from a checkpoint in the middle of an episode; where its parameters change what happens,
+/// <see cref="StateParameters"/> too.
+/// </remarks>
+public abstract partial class EpisodicProcess : IResumableEnvironment
 {
     private RandomSource random = new(0);
     private bool started;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace RlDsl.Environments;
 
@@ -8,7 +9,7 @@ namespace RlDsl.Environments;
 /// every frame is the first observation.
 /// </summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It stacks frames: the field's word, not a collection.")]
-public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper
+public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper, IResumableEnvironment
 {
     private readonly IDiscreteEnvironment inner;
     private readonly int frameSize;
@@ -58,6 +59,12 @@ public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper
     public object Inner => inner;
 
     /// <inheritdoc/>
+    public bool CanResume => IResumableEnvironment.IsPossible(inner);
+
+    private string Identity => string.Create(
+        CultureInfo.InvariantCulture, $"{nameof(FrameStack)} ({stack.Length / frameSize} frames of {frameSize} elements)");
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The observation has another length than the observation space.</exception>
     public void Reset(ulong seed, Span<float> observation)
     {
@@ -88,6 +95,31 @@ public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper
         newest.CopyTo(stack.AsSpan(stack.Length - frameSize));
         stack.CopyTo(observation);
         return result;
+    }
+
+    /// <inheritdoc/>
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+        writer.WriteIdentity(Identity);
+        writer.WriteNumbers<float>(stack);
+        environment.SaveState(writer);
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+        reader.RequireIdentity(Identity);
+        float[] saved = new float[stack.Length];
+        reader.ReadNumbers<float>(saved);
+        SavedNumbers.RequireFinite(saved, "an element of a frame");
+
+        // The other environment changes last of all that can fail.
+        environment.LoadState(reader);
+        saved.CopyTo(stack, 0);
     }
 
     private void WriteFirst(Span<float> observation)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Environments;
 
 /// <summary>Environments whose episodes are cut off after a number of steps.</summary>
@@ -22,8 +24,8 @@ public static class TimeLimits
     public static ITabularEnvironment WithTimeLimit(this ITabularEnvironment environment, int steps) =>
         new TabularTimeLimit(environment, steps);
 
-    /// <summary>Counts the steps of an episode.</summary>
-    private abstract class StepCounter(int limit)
+    /// <summary>Counts the steps of an episode of another environment.</summary>
+    private abstract class StepCounter(object inner, int limit) : IEnvironmentWrapper, IResumableEnvironment
     {
         private readonly int limit = limit > 0
             ? limit
@@ -33,6 +35,36 @@ public static class TimeLimits
 
         // Beyond the limit, until the episode is begun anew.
         private bool over;
+
+        public object Inner => inner;
+
+        public bool CanResume => IResumableEnvironment.IsPossible(inner);
+
+        private string Identity => string.Create(CultureInfo.InvariantCulture, $"a time limit of {limit} steps");
+
+        public void SaveState(BinaryWriter writer)
+        {
+            ArgumentNullException.ThrowIfNull(writer);
+            IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+            writer.WriteIdentity(Identity);
+            writer.Write(count);
+            writer.Write(over);
+            environment.SaveState(writer);
+        }
+
+        public void LoadState(BinaryReader reader)
+        {
+            ArgumentNullException.ThrowIfNull(reader);
+            IResumableEnvironment environment = IResumableEnvironment.Require(inner);
+            reader.RequireIdentity(Identity);
+            int savedCount = reader.ReadInt32("the number of steps", 0, limit);
+            bool wasOver = reader.ReadBoolean();
+            SavedNumbers.Require(!wasOver || savedCount == limit, "an episode was cut off before the time limit");
+
+            // The other environment changes last of all that can fail.
+            environment.LoadState(reader);
+            (count, over) = (savedCount, wasOver);
+        }
 
         protected void RequireRunning()
         {
@@ -58,11 +90,8 @@ public static class TimeLimits
     }
 
     /// <summary>Counts the steps of another environment.</summary>
-    private abstract class TimeLimit(IEnvironment inner, int limit)
-        : StepCounter(limit), IEnvironment, IEnvironmentWrapper, IDisposable
+    private abstract class TimeLimit(IEnvironment inner, int limit) : StepCounter(inner, limit), IEnvironment, IDisposable
     {
-        public object Inner => inner;
-
         public void Reset(ulong seed, Span<float> observation)
         {
             inner.Reset(seed, observation);
@@ -102,11 +131,9 @@ public static class TimeLimits
     }
 
     private sealed class TabularTimeLimit(ITabularEnvironment inner, int limit)
-        : StepCounter(limit), ITabularEnvironment, IEnvironmentWrapper, IDisposable
+        : StepCounter(inner, limit), ITabularEnvironment, IDisposable
     {
         public TabularSpec Spec => inner.Spec;
-
-        public object Inner => inner;
 
         public int Reset(ulong seed)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>
@@ -5,8 +7,8 @@ namespace RlDsl;
 /// of one (Uhlenbeck and Ornstein 1930; Lillicrap et al. 2016, section 3). Elements are independent.
 /// </summary>
 /// <remarks>
-/// Its stationary variance is σ² / (θ (2 - θ)). The noise is of an episode and is not saved: an episode begins with none. Each of
-/// several environments has noise of its own.
+/// Its stationary variance is σ² / (θ (2 - θ)). The noise is of an episode, and an episode begins with none: it is only saved
+/// where training is to go on in the middle of one. Each of several environments has noise of its own.
 /// </remarks>
 public sealed class OrnsteinUhlenbeckNoise
 {
@@ -14,6 +16,11 @@ public sealed class OrnsteinUhlenbeckNoise
     private readonly double theta;
     private readonly double sigma;
     private readonly double[] state;
+
+    private string Identity => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{nameof(OrnsteinUhlenbeckNoise)} (theta {theta}, sigma {sigma}, {state.Length / action.Size} actions of {action.Size} "
+        + $"elements)");
 
     /// <summary>Creates noise that is zero at first.</summary>
     /// <param name="action">The space of actions; its bounds are finite.</param>
@@ -71,6 +78,29 @@ public sealed class OrnsteinUhlenbeckNoise
         ArgumentOutOfRangeException.ThrowIfNegative(environment);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(environment, state.Length / action.Size);
         Array.Clear(state, environment * action.Size, action.Size);
+    }
+
+    /// <summary>Writes the noise of all environments.</summary>
+    /// <param name="writer">Where to write it.</param>
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteIdentity(Identity);
+        writer.WriteNumbers<double>(state);
+    }
+
+    /// <summary>Goes on from noise of the same numbers that was saved.</summary>
+    /// <param name="reader">Where to read it; in the end it stands behind the state.</param>
+    /// <exception cref="InvalidDataException">The state is damaged, or of other numbers. Nothing is changed.</exception>
+    /// <exception cref="EndOfStreamException">The state ends before it is complete. Nothing is changed.</exception>
+    public void LoadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.RequireIdentity(Identity);
+        double[] saved = new double[state.Length];
+        reader.ReadNumbers<double>(saved);
+        SavedNumbers.RequireFinite(saved, "an element of the noise");
+        saved.CopyTo(state, 0);
     }
 
     /// <summary>Makes all noise zero: episodes begin in all environments.</summary>

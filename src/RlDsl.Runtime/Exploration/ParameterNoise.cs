@@ -41,6 +41,28 @@ public sealed class ParameterNoise
             : throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The share of random actions must be in (0, 1].");
     }
 
+    /// <summary>Writes the standard deviation.</summary>
+    /// <param name="writer">Where to write it.</param>
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteIdentity(nameof(ParameterNoise));
+        writer.Write(deviation);
+    }
+
+    /// <summary>Goes on from a standard deviation that was saved.</summary>
+    /// <param name="reader">Where to read it; in the end it stands behind the state.</param>
+    /// <exception cref="InvalidDataException">The state is damaged, or of something else. Nothing is changed.</exception>
+    /// <exception cref="EndOfStreamException">The state ends before it is complete. Nothing is changed.</exception>
+    public void LoadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.RequireIdentity(nameof(ParameterNoise));
+        double saved = reader.ReadDouble();
+        SavedNumbers.Require(saved > 0 && double.IsFinite(saved), "the standard deviation is not above 0 and finite");
+        deviation = saved;
+    }
+
     /// <summary>Makes the noise larger where it changed the policy less than wanted, else smaller.</summary>
     /// <param name="distance">How far the perturbed policy is from the policy; at least 0.</param>
     /// <param name="threshold">How far it should be, in the same units; above 0.</param>

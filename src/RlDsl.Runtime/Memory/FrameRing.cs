@@ -135,6 +135,69 @@ internal sealed class FrameRing
         }
     }
 
+    /// <summary>How many slots before a slot its stack reaches back at most.</summary>
+    public int AgeAt(int slot) => ages is null ? 0 : ages[slot];
+
+    /// <summary>Writes what is in some slots to a saved state.</summary>
+    /// <param name="writer">Where to write it.</param>
+    /// <param name="first">The first slot.</param>
+    /// <param name="count">The number of slots, around the end of the ring.</param>
+    public void Save(BinaryWriter writer, int first, int count)
+    {
+        for (; count > 0; Advance(ref first, ref count))
+        {
+            (int start, int elements) = Contiguous(first, count);
+            if (bytes is not null)
+            {
+                writer.WriteNumbers<byte>(bytes[first >> blockShift].AsSpan(start, elements));
+            }
+            else
+            {
+                writer.WriteNumbers<float>(singles![first >> blockShift].AsSpan(start, elements));
+            }
+
+            writer.WriteNumbers<byte>(ages.AsSpan(ages is null ? 0 : first, ages is null ? 0 : elements / FrameSize));
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A stack would have more frames than there can be.</exception>
+    public void Load(BinaryReader reader, int first, int count)
+    {
+        for (; count > 0; Advance(ref first, ref count))
+        {
+            (int start, int elements) = Contiguous(first, count);
+            if (bytes is not null)
+            {
+                reader.ReadNumbers(bytes[first >> blockShift].AsSpan(start, elements));
+            }
+            else
+            {
+                reader.ReadNumbers(singles![first >> blockShift].AsSpan(start, elements));
+            }
+
+            Span<byte> read = ages.AsSpan(ages is null ? 0 : first, ages is null ? 0 : elements / FrameSize);
+            reader.ReadNumbers(read);
+            SavedNumbers.Require(
+                frames > byte.MaxValue || !read.ContainsAnyInRange((byte)frames, byte.MaxValue), "a stack has too many frames");
+        }
+    }
+
+    /// <summary>The elements of the slots from one on that lie one after another in its block.</summary>
+    private (int Start, int Elements) Contiguous(int first, int count)
+    {
+        int within = first & blockMask;
+        int slots = Math.Min(Math.Min(count, Slots - first), blockMask + 1 - within);
+        return (within * FrameSize, slots * FrameSize);
+    }
+
+    private void Advance(ref int first, ref int count)
+    {
+        int slots = Contiguous(first, count).Elements / FrameSize;
+        count -= slots;
+        first = first + slots == Slots ? 0 : first + slots;
+    }
+
     private void ReadFrame(int slot, Span<float> target)
     {
         int start = (slot & blockMask) * FrameSize;

@@ -147,6 +147,31 @@ public sealed class PrioritizedReplayMemory : TransitionMemory
     /// <summary>The probability with which a draw from the whole total would give the transition in a place.</summary>
     internal double Probability(int place) => tree[place] / tree.Total;
 
+    private protected override string RankingIdentity =>
+        string.Create(CultureInfo.InvariantCulture, $", alpha {alpha}, epsilon {epsilon}");
+
+    private protected override void SaveRanking(BinaryWriter writer)
+    {
+        writer.Write(greatest);
+        foreach ((int first, int count) in FilledPlaces())
+        {
+            tree.Save(writer, first, count);
+        }
+    }
+
+    private protected override void LoadRanking(BinaryReader reader)
+    {
+        greatest = reader.ReadDouble();
+        SavedNumbers.Require(greatest >= 1 && double.IsFinite(greatest), "the greatest priority is not at least 1 and finite");
+        foreach ((int first, int count) in FilledPlaces())
+        {
+            tree.Load(reader, first, count);
+        }
+
+        tree.SumUp();
+        SavedNumbers.Require(double.IsFinite(tree.Total), "the sum of the priorities is not finite");
+    }
+
     private protected override void Forgot(int place) => tree[place] = 0;
 
     private protected override void Added(int place) => tree[place] = Math.Pow(greatest, alpha);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>
@@ -123,6 +125,21 @@ public sealed class RankPrioritizedReplayMemory : TransitionMemory
         base.Clear();
         ranking.Clear();
         greatest = 1;
+    }
+
+    private protected override string RankingIdentity => string.Create(CultureInfo.InvariantCulture, $", alpha {alpha}");
+
+    private protected override void SaveRanking(BinaryWriter writer)
+    {
+        writer.Write(greatest);
+        ranking.Save(writer);
+    }
+
+    private protected override void LoadRanking(BinaryReader reader)
+    {
+        greatest = reader.ReadSingle();
+        SavedNumbers.Require(greatest >= 1 && float.IsFinite(greatest), "the greatest priority is not at least 1 and finite");
+        ranking.Load(reader, FilledPlaces());
     }
 
     private protected override void Forgot(int place) => ranking.Remove(place);

@@ -72,6 +72,47 @@ internal sealed class RankedPlaces
         }
     }
 
+    /// <summary>Writes the order to a saved state.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        writer.Write(changes);
+        writer.WriteNumbers<float>(keys.AsSpan(0, Count));
+        writer.WriteNumbers<int>(places.AsSpan(0, Count));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote. What throws leaves something between; it is to be cleared then.</summary>
+    /// <param name="reader">Where to read it.</param>
+    /// <param name="filled">The places that there are, in runs of neighbours.</param>
+    /// <exception cref="InvalidDataException">The order is none, or is of other places.</exception>
+    public void Load(BinaryReader reader, IEnumerable<(int First, int Count)> filled)
+    {
+        const int NotThere = -1, NotRanked = -2;
+        Array.Fill(positions, NotThere);
+        int count = 0;
+        foreach ((int first, int length) in filled)
+        {
+            positions.AsSpan(first, length).Fill(NotRanked);
+            count += length;
+        }
+
+        Count = reader.ReadInt32("the number of ranks", count, count);
+        changes = reader.ReadInt32("the number of changes of ranks", 0, int.MaxValue / 2);
+        reader.ReadNumbers(keys.AsSpan(0, Count));
+        reader.ReadNumbers(places.AsSpan(0, Count));
+        for (int rank = 0; rank < Count; rank++)
+        {
+            int place = places[rank];
+            SavedNumbers.Require(
+                (uint)place < (uint)positions.Length && positions[place] == NotRanked,
+                "the ranks are not those of the transitions");
+            positions[place] = rank;
+            SavedNumbers.Require(
+                keys[rank] is <= 0 and >= float.MinValue && (rank == 0 || keys[(rank - 1) / 2] <= keys[rank]),
+                "the priorities are not in the order of a heap");
+        }
+    }
+
     public void Clear() => Count = changes = 0;
 
     private void Settle(int position, float key, int place)

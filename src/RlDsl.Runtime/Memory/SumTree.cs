@@ -64,5 +64,30 @@ internal sealed class SumTree
         return node - firstLeaf;
     }
 
+    /// <summary>Writes some of the values to a saved state.</summary>
+    public void Save(BinaryWriter writer, int first, int count) =>
+        writer.WriteNumbers<double>(nodes.AsSpan(firstLeaf + first, count));
+
+    /// <summary>Reads some of the values; <see cref="SumUp"/> is to follow.</summary>
+    /// <exception cref="InvalidDataException">A value is not positive and finite.</exception>
+    public void Load(BinaryReader reader, int first, int count)
+    {
+        Span<double> values = nodes.AsSpan(firstLeaf + first, count);
+        reader.ReadNumbers(values);
+        foreach (double value in values)
+        {
+            SavedNumbers.Require(value > 0 && double.IsFinite(value), "a priority is not positive and finite");
+        }
+    }
+
+    /// <summary>Computes all sums from the values.</summary>
+    public void SumUp()
+    {
+        for (int node = firstLeaf - 1; node > 0; node--)
+        {
+            nodes[node] = nodes[2 * node] + nodes[(2 * node) + 1];
+        }
+    }
+
     public void Clear() => Array.Clear(nodes);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>What replay memories have in common: the last transitions of one environment, or of several side by side.</summary>
@@ -6,7 +8,7 @@ namespace RlDsl;
 /// frames that an observation stacks are of one environment, whenever the episodes of the others end. Batches are drawn from all
 /// parts together.
 /// </remarks>
-public abstract class TransitionMemory
+public abstract partial class TransitionMemory
 {
     private readonly TransitionStore[] parts;
     private readonly int steps;
@@ -17,6 +19,7 @@ public abstract class TransitionMemory
     private readonly int larger;
     private readonly int smallerSize;
     private readonly int[] ends;
+    private readonly string identity;
 
     private protected TransitionMemory(
         int capacity,
@@ -54,6 +57,11 @@ public abstract class TransitionMemory
 
         observationSize = observation.Size;
         actionSize = action?.Size ?? 0;
+        string actions = action is null ? "discrete actions" : $"continuous actions {action}";
+        identity = string.Create(
+            CultureInfo.InvariantCulture,
+            $"capacity {capacity}, observations {observation} of {observation.Element}, {actions}, discount {discount}, "
+            + $"{steps} steps, {frames} frames, {environments} environments");
     }
 
     /// <summary>The maximum number of transitions that can be sampled, of all environments together.</summary>

@@ -19,7 +19,7 @@ namespace RlDsl;
 /// was measured anew) takes slots of its own for it, so that a memory of such steps keeps down to half of its capacity.
 /// </para>
 /// </remarks>
-internal sealed class TransitionStore
+internal sealed partial class TransitionStore
 {
     private readonly FrameRing observations;
     private readonly int steps;

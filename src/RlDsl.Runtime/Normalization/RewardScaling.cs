@@ -19,6 +19,9 @@ public sealed class RewardScaling
     private readonly double[] returns;
     private readonly RunningMoments moments = new(1);
 
+    private string Identity => string.Create(
+        CultureInfo.InvariantCulture, $"{nameof(RewardScaling)} (discount {discount}, {returns.Length} environments)");
+
     /// <summary>Begins with nothing seen.</summary>
     /// <param name="discount">The discount γ, from 0 to 1.</param>
     /// <param name="clip">The greatest magnitude of a scaled reward; positive, infinite for no limit.</param>
@@ -100,6 +103,35 @@ public sealed class RewardScaling
             restore();
             Array.Clear(returns);
         };
+    }
+
+    /// <summary>Writes the moments of the return, and the return so far of each environment's episode.</summary>
+    /// <param name="writer">Where to write them.</param>
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteIdentity(Identity);
+        writer.WriteNumbers<double>(returns);
+        moments.SaveState(writer);
+    }
+
+    /// <summary>Goes on from a scaling of the same discount and number of environments that was saved.</summary>
+    /// <param name="reader">Where to read it; in the end it stands behind the state.</param>
+    /// <exception cref="InvalidDataException">The state is damaged, or of other numbers. Nothing is changed.</exception>
+    /// <exception cref="EndOfStreamException">The state ends before it is complete. Nothing is changed.</exception>
+    public void LoadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.RequireIdentity(Identity);
+        double[] saved = new double[returns.Length];
+        reader.ReadNumbers<double>(saved);
+        foreach (double value in saved)
+        {
+            SavedNumbers.Require(double.IsFinite(value), "the return of an episode is not finite");
+        }
+
+        moments.ReadState(reader)();
+        saved.CopyTo(returns, 0);
     }
 
     private void RequireEnvironment(int environment)

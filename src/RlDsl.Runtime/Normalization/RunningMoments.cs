@@ -129,6 +129,53 @@ public sealed class RunningMoments
         };
     }
 
+    /// <summary>Writes the moments.</summary>
+    /// <param name="writer">Where to write them.</param>
+    public void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteIdentity(Identity);
+        writer.Write(Count);
+        writer.WriteNumbers<double>(mean);
+        writer.WriteNumbers<double>(variance);
+    }
+
+    /// <summary>Goes on from moments of the same size that were saved.</summary>
+    /// <param name="reader">Where to read them; in the end it stands behind the state.</param>
+    /// <exception cref="InvalidDataException">The state is damaged, or of another size. Nothing is changed.</exception>
+    /// <exception cref="EndOfStreamException">The state ends before it is complete. Nothing is changed.</exception>
+    public void LoadState(BinaryReader reader) => ReadState(reader)();
+
+    /// <summary>Reads and checks moments that were saved, without going on from them yet.</summary>
+    /// <returns>Goes on from them; it cannot fail.</returns>
+    internal Action ReadState(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.RequireIdentity(Identity);
+        long count = reader.ReadInt64();
+        double[] means = new double[mean.Length];
+        double[] variances = new double[variance.Length];
+        reader.ReadNumbers<double>(means);
+        reader.ReadNumbers<double>(variances);
+        SavedNumbers.Require(count >= 0, "the number of arrays is negative");
+        for (int i = 0; i < means.Length; i++)
+        {
+            // What is finite in single precision has squares that are finite in double precision only.
+            SavedNumbers.Require(double.IsFinite(means[i]), "a mean is not finite");
+            SavedNumbers.Require(variances[i] >= 0 && double.IsFinite(variances[i]), "a variance is negative or not finite");
+        }
+
+        return () =>
+        {
+            Count = count;
+            means.CopyTo(mean, 0);
+            variances.CopyTo(variance, 0);
+        };
+    }
+
+    private string Identity => string.Create(
+        CultureInfo.InvariantCulture, $"{nameof(RunningMoments)} of {mean.Length} elements");
+
     private int SavedBytes => checked(sizeof(double) * (1 + (2 * mean.Length)));
 
     private static void Check(double value, int element)

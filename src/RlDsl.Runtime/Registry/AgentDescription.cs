@@ -64,9 +64,26 @@ public abstract record AgentDescription
 }
 
 /// <summary>A file that was generated for an agent.</summary>
-/// <param name="Name">The name of the file: <c>Examples.CartPoleAgent.g.cs</c>.</param>
-/// <param name="Text">What it says.</param>
-public sealed record GeneratedFile(string Name, string Text);
+/// <param name="name">The name of the file: <c>Examples.CartPoleAgent.g.cs</c>.</param>
+/// <param name="read">
+/// Gives what it says. A program has the files of all its agents, and hardly ever looks at one: so it is not kept.
+/// </param>
+public sealed class GeneratedFile(string name, Func<string> read)
+{
+    /// <summary>A file whose text is at hand.</summary>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="text">What it says.</param>
+    public GeneratedFile(string name, string text)
+        : this(name, () => text)
+    {
+    }
+
+    /// <summary>The name of the file: <c>Examples.CartPoleAgent.g.cs</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it says.</summary>
+    public string Text => read();
+}
 
 /// <summary>What an agent is made from, besides the environment.</summary>
 /// <param name="Hyperparameters">The numbers of its <c>Options</c>, by their names in C#.</param>

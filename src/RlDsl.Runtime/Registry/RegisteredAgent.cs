@@ -34,6 +34,10 @@ public abstract class RegisteredAgent : IDisposable
     /// <param name="path">The file.</param>
     public abstract void Save(string path);
 
+    /// <summary>Writes the agent and its training to one file, as <see cref="IDiscreteAgent.SaveTraining"/> does.</summary>
+    /// <param name="path">The file.</param>
+    public abstract void SaveTraining(string path);
+
     /// <summary>Loads a saved agent, as <see cref="IDiscreteAgent.Load"/> does.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
@@ -79,6 +83,8 @@ internal sealed class DiscreteRegisteredAgent(Func<DiscreteSpec, IDiscreteAgent>
 
     public override void Save(string path) => agent.Save(path);
 
+    public override void SaveTraining(string path) => agent.SaveTraining(path);
+
     public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
 
     protected override void Dispose(bool disposing) => agent.Dispose();
@@ -103,6 +109,8 @@ internal sealed class ContinuousRegisteredAgent(
         In(create, environment => agent.Evaluate(environment, episodes, seed, stepLimit, cancellationToken));
 
     public override void Save(string path) => agent.Save(path);
+
+    public override void SaveTraining(string path) => agent.SaveTraining(path);
 
     public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
 

@@ -39,6 +39,15 @@ public sealed class CompositeTrainingObserver : TrainingObserver
     }
 
     /// <inheritdoc/>
+    public override void OnStep(in StepReport step)
+    {
+        foreach (TrainingObserver observer in observers)
+        {
+            observer.OnStep(step);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void OnEpisodeEnd(in EpisodeSummary episode)
     {
         foreach (TrainingObserver observer in observers)

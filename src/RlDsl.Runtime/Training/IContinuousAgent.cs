@@ -99,18 +99,31 @@ public interface IContinuousAgent : IDisposable
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes what the agent has learned, its optimizers' state, its counts and its random numbers to one file; not its
+    /// Writes what the agent has learned, its optimizer's state, its counts and its random numbers to one file; not its
     /// memory. A file that is there is replaced once the new one is whole.
     /// </summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
     void Save(string path);
 
     /// <summary>
-    /// Loads a saved agent of the same class and architecture, with an empty memory. The options of this agent hold, not
-    /// those that the other was made with.
+    /// Writes what <see cref="Save"/> does, and all that training needs to go on as if nothing had happened: the memory, the
+    /// episodes under way, and the state of the environments that can save it
+    /// (<see cref="RlDsl.Environments.IResumableEnvironment"/>). Between two runs, or when an observer is told of a step
+    /// (<see cref="TrainingObserver.OnStep"/>). Workers of an asynchronous agent are not saved.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    void SaveTraining(string path);
+
+    /// <summary>
+    /// Loads a saved agent of the same class and architecture. The options of this agent hold, not those that the other was made
+    /// with. Where training was saved too, the next call of <see cref="Train"/> goes on with it: as many steps before and after
+    /// give the same as all in one run, to the last bit. Else the memory is empty, as it is where the options differ that the
+    /// memory is shaped by, such as its capacity.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
-    /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged.</exception>
+    /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged. Nothing is changed.</exception>
     IReadOnlyList<OptionDifference> Load(string path);
 }

@@ -26,6 +26,10 @@ public readonly record struct TrainingProgress(
     double StepsPerSecond,
     TimeSpan Elapsed);
 
+/// <summary>A step that all environments have taken, and from which all that was due has been learned.</summary>
+/// <param name="Step">The agent's step count.</param>
+public readonly record struct StepReport(long Step);
+
 /// <summary>An episode that has ended.</summary>
 /// <param name="Index">Its number among the agent's episodes, from zero.</param>
 /// <param name="Return">The sum of its rewards, not discounted, in the environment's scale.</param>

@@ -17,6 +17,14 @@ public class TrainingObserver
     {
     }
 
+    /// <summary>
+    /// All environments have taken a step, and all that was due has been learned: here the agent can be saved or evaluated. Among
+    /// asynchronous workers there is no such moment, so that it is not called.
+    /// </summary>
+    public virtual void OnStep(in StepReport step)
+    {
+    }
+
     /// <summary>An episode has ended.</summary>
     public virtual void OnEpisodeEnd(in EpisodeSummary episode)
     {

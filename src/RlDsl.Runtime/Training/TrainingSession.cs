@@ -6,7 +6,7 @@ namespace RlDsl;
 /// What an agent has been through: its steps, updates and episodes, over all training runs and saved with it. During a run it
 /// also tells an observer. Steps may be recorded without a run, by those who own the loop.
 /// </summary>
-public sealed class TrainingSession
+public sealed partial class TrainingSession
 {
     /// <summary>How many updates that run every few steps there are from one whose metrics are recorded to the next.</summary>
     public const int MetricInterval = 100;
@@ -83,6 +83,7 @@ public sealed class TrainingSession
         running = true;
         this.observer = observer;
         start = new TrainingStart(steps, StepCount, UpdateCount, EpisodeCount);
+        BeginAnew();
         BeginEpisodes();
         HaveEnvironments(environments);
         lossSum = 0;
@@ -134,6 +135,7 @@ public sealed class TrainingSession
     {
         ArgumentOutOfRangeException.ThrowIfNegative(environment);
         HaveEnvironments(environment + 1);
+        betweenSteps = false;
         StepCount++;
         episodeReturns[environment] += reward;
         episodeLengths[environment]++;
@@ -205,6 +207,7 @@ public sealed class TrainingSession
         TrainingObserver? told = observer;
         running = false;
         observer = null;
+        Suspend();
         TimeSpan elapsed = time.GetElapsedTime(startTime);
         long steps = StepCount - start.StepCount;
         var summary = new TrainingSummary(
@@ -245,7 +248,9 @@ public sealed class TrainingSession
         });
     }
 
-    /// <summary>Goes on from where a checkpoint was saved, with fresh episodes.</summary>
+    /// <summary>
+    /// Goes on from where a checkpoint was saved, with fresh episodes unless <see cref="LoadTraining"/> follows.
+    /// </summary>
     /// <param name="reader">The checkpoint.</param>
     /// <exception cref="CheckpointException">A value is missing or damaged; the session is unchanged.</exception>
     public void Load(CheckpointReader reader)
@@ -272,6 +277,8 @@ public sealed class TrainingSession
         returns.CopyTo(recentReturns, 0);
         recentCount = returns.Length;
         recentNext = recentCount % RecentEpisodes;
+        loaded = null;
+        BeginAnew();
         BeginEpisodes();
     }
 

@@ -159,6 +159,7 @@ public sealed class DeclaredPartsTests
     [InlineData("ActionValues", "[Network(8)] private partial Value «V»(Number x);", "no network takes these inputs")]
     [InlineData("ActionValues", "[Network(8)] private partial Value «V»(Features x);", "no network takes these inputs")]
     [InlineData("ActionValues", "[Reward] private Number «R»(DiscreteBatch b) => Mean(b.Reward);", "a reward is one number for each")]
+    [InlineData("ActionValues", "[Loss] private Number «L»() => 1;", "is given 1 argument, and has 0 parameters")]
     public void What_does_not_fit_is_refused_where_it_stands(string type, string member, string reason)
     {
         GeneratorRun run = GeneratorRun.Of(Values(type, member.Replace("«", "", StringComparison.Ordinal)

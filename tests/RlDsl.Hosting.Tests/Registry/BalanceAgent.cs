@@ -108,6 +108,8 @@ internal sealed class BalanceAgent : IDiscreteAgent
 
     public void Save(string path) => File.WriteAllText(path, loss.ToString("R"));
 
+    public void SaveTraining(string path) => Save(path);
+
     public IReadOnlyList<OptionDifference> Load(string path)
     {
         loss = float.Parse(File.ReadAllText(path));

@@ -53,6 +53,8 @@ internal sealed class SteeringAgent(ContinuousSpec spec, double gain) : IContinu
     {
     }
 
+    public void SaveTraining(string path) => Save(path);
+
     public IReadOnlyList<OptionDifference> Load(string path) => [];
 
     public void Dispose()

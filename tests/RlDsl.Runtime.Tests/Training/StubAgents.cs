@@ -40,6 +40,10 @@ internal sealed class StubDiscreteAgent(DiscreteSpec spec) : IDiscreteAgent
     {
     }
 
+    public void SaveTraining(string path)
+    {
+    }
+
     public IReadOnlyList<OptionDifference> Load(string path) => [];
 
     public void Dispose()
@@ -86,6 +90,10 @@ internal sealed class StubContinuousAgent(ContinuousSpec spec) : IContinuousAgen
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     public void Save(string path)
+    {
+    }
+
+    public void SaveTraining(string path)
     {
     }
 

@@ -21,7 +21,7 @@ internal sealed class DatasetEmitter(AgentProgram program, UpdateEmitter updates
             TrainingObserver? observer = null, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(data);
-            if (data != remembered)
+            if (data.Fingerprint != remembered)
             {
                 Remember(data);
             }
@@ -31,6 +31,7 @@ internal sealed class DatasetEmitter(AgentProgram program, UpdateEmitter updates
             {
                 Session.RecordStep();
                 {{program.Updates.Select(Run)}}
+                Session.EndStep();
             }
 
             return Session.End(cancellationToken.IsCancellationRequested);
@@ -52,7 +53,7 @@ internal sealed class DatasetEmitter(AgentProgram program, UpdateEmitter updates
                 Remember(0, data.Observation(i), {{Action}}, data.Result(i), data.NextObservation(i));
             }
 
-            remembered = data;
+            remembered = data.Fingerprint;
         }
         """);
 

@@ -55,8 +55,18 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     /// <summary>What a member computes from its arguments; nothing where something is wrong, which is reported.</summary>
     public Term? Lower(DeclaredMember member, params Term[] arguments)
     {
-        if (member.Body is not { } body || arguments.Length != member.Inputs.Count)
+        if (member.Body is not { } body)
         {
+            return null;
+        }
+
+        if (arguments.Length != member.Inputs.Count)
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, member.Place, member.Name,
+                $"it is given {arguments.Length} {(arguments.Length == 1 ? "argument" : "arguments")}, and has "
+                    + $"{member.Inputs.Count} {(member.Inputs.Count == 1 ? "parameter" : "parameters")}",
+                "let it take what it is given, such as the batch, and give each parameter a value");
             return null;
         }
 

@@ -39,7 +39,8 @@ internal static class DeclaredNumbers
         double minimum = use.Real(nameof(ParameterAttribute.Minimum)), maximum = use.Real(nameof(ParameterAttribute.Maximum));
         Parameter parameter = new(
             member.Name, constant.IsInteger ? NumberKind.Integer : NumberKind.Real,
-            new Range(minimum, maximum, double.IsInfinity(minimum), double.IsInfinity(maximum)), documentedAt);
+            new Range(minimum, maximum, double.IsInfinity(minimum), double.IsInfinity(maximum)), documentedAt,
+            constant.Documentation);
         agent.Program = use.DeclareConstant(agent.Program, parameter, constant.Value, member.Place);
         agent.Add(member, new ParameterValue(parameter));
     }

@@ -29,7 +29,7 @@ internal sealed class OwnFeatureBody
                 feature.ShortName + number.Property, number.IsInteger ? NumberKind.Integer : NumberKind.Real,
                 new Range(
                     number.Minimum, number.Maximum, double.IsInfinity(number.Minimum), double.IsInfinity(number.Maximum)),
-                number.DocumentedAt);
+                number.DocumentedAt, number.Documentation);
             agent.Program = use.DeclareOwn(agent.Program, parameter, number.Property, number.Initial);
             numbers.Add(number.Property, parameter);
         }

@@ -43,8 +43,8 @@ internal sealed record DeclaredMember(
 /// <summary>A parameter of a member.</summary>
 internal sealed record DeclaredInput(string Name, LanguageType Type);
 
-/// <summary>A constant that is a hyperparameter.</summary>
-internal sealed record DeclaredConstant(double Value, bool IsInteger);
+/// <summary>A constant that is a hyperparameter, with what its comment says of it.</summary>
+internal sealed record DeclaredConstant(double Value, bool IsInteger, string Documentation = "");
 
 /// <summary>A type of the language of declared agents, or several in a tuple; one that the language lacks has no name.</summary>
 /// <param name="Name">Its name: <c>Value</c>, <c>Number</c>; empty for a tuple or another type.</param>

@@ -23,7 +23,7 @@ internal static class FeatureText
         List(feature.Numbers.Select(number => List(
         [
             Name(number.Property), Number(number.Initial), Flag(number.IsInteger), Number(number.Minimum), Number(number.Maximum),
-            Name(number.DocumentedAt),
+            Name(number.DocumentedAt), Name(number.Documentation),
         ]))),
         List(attributes.Select(use => List(
         [

@@ -38,7 +38,8 @@ internal sealed class FeatureTextReader
         new OwnFeature(
             whole[1].Text, whole[2].Text,
             whole[3].Parts.Select(number => new OwnNumber(
-                number[0].Text, number[1].Number, number[2].Flag, number[3].Number, number[4].Number, number[5].Text))
+                number[0].Text, number[1].Number, number[2].Flag, number[3].Number, number[4].Number, number[5].Text,
+                number[6].Text))
                 .ToEquatableArray(),
             new DeclaredAlgorithm(whole[5].Parts.Select(Member).ToEquatableArray()),
             place),

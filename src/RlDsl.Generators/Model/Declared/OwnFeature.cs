@@ -13,5 +13,6 @@ internal sealed record OwnFeature(
 /// <param name="Property">The property that sets it.</param>
 /// <param name="Initial">Its value where none is given.</param>
 /// <param name="DocumentedAt">What the documentation of the option is inherited from.</param>
+/// <param name="Documentation">What it says.</param>
 internal sealed record OwnNumber(
-    string Property, double Initial, bool IsInteger, double Minimum, double Maximum, string DocumentedAt);
+    string Property, double Initial, bool IsInteger, double Minimum, double Maximum, string DocumentedAt, string Documentation);

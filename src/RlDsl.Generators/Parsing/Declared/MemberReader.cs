@@ -119,7 +119,8 @@ internal sealed class MemberReader
             Attributes = Note(field),
             Constant = field.ConstantValue is System.IConvertible value and not string
                 ? new DeclaredConstant(
-                    value.ToDouble(CultureInfo.InvariantCulture), field.Type.SpecialType == SpecialType.System_Int32)
+                    value.ToDouble(CultureInfo.InvariantCulture), field.Type.SpecialType == SpecialType.System_Int32,
+                    syntax.Parent?.Parent is { } whole ? DocumentationComment.SummaryOf(whole) : "")
                 : null,
         };
 

@@ -133,7 +133,7 @@ internal sealed class OwnFeatureReader(Compilation compilation, List<LocationInf
             property.Name, Real(initial) ?? 0, property.Type.SpecialType == SpecialType.System_Int32,
             Given(parameter, nameof(ParameterAttribute.Minimum)) ?? double.NegativeInfinity,
             Given(parameter, nameof(ParameterAttribute.Maximum)) ?? double.PositiveInfinity,
-            $"{property.ContainingType.ToDisplayString()}.{property.Name}");
+            $"{property.ContainingType.ToDisplayString()}.{property.Name}", DocumentationComment.SummaryOf(syntax));
     }
 
     private static double? Given(AttributeData attribute, string name) =>

@@ -48,4 +48,19 @@ public abstract class ClassicControlEnvironment : EpisodicEnvironment
 
         values.CopyTo(state);
     }
+
+    /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    /// <inheritdoc/>
+    protected override void WriteState(BinaryWriter writer) => writer.WriteNumbers<double>(state);
+
+    /// <inheritdoc/>
+    protected override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        double[] saved = new double[state.Length];
+        reader.ReadNumbers<double>(saved);
+        SavedNumbers.RequireFinite(saved, "a number of the state");
+        return () => saved.CopyTo(state, 0);
+    }
 }

@@ -110,6 +110,57 @@ public sealed class Asterix : MinAtarGame
         }
     }
 
+    private protected override void WriteGame(BinaryWriter writer)
+    {
+        writer.Write(Player.X);
+        writer.Write(Player.Y);
+        foreach (Passer? some in Passers)
+        {
+            writer.Write(some is not null);
+            if (some is Passer passer)
+            {
+                writer.Write(passer.X);
+                writer.Write(passer.Direction);
+                writer.Write(passer.IsGold);
+            }
+        }
+
+        writer.Write(SpawnInterval);
+        writer.Write(SpawnTimer);
+        writer.Write(MoveInterval);
+        writer.Write(MoveTimer);
+        writer.Write(RampTimer);
+        writer.Write(RampLevel);
+    }
+
+    private protected override Action ReadGame(BinaryReader reader, bool isRunning)
+    {
+        (int X, int Y) player = (ReadCoordinate(reader, "the player's column"), ReadCoordinate(reader, "its row", 1, Rows));
+        var passers = new Passer?[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            if (reader.ReadBoolean())
+            {
+                passers[row] = new Passer(
+                    ReadCoordinate(reader, "a column"), ReadDirection(reader, "a direction"), reader.ReadBoolean());
+            }
+        }
+
+        int spawnInterval = reader.ReadInt32("the interval of arrivals", 1, FirstSpawnInterval);
+        int spawnTimer = reader.ReadInt32("the time to the next arrival", 0, FirstSpawnInterval);
+        int moveInterval = reader.ReadInt32("the interval of moves", 1, FirstMoveInterval);
+        int moveTimer = reader.ReadInt32("the time to the next move", 0, FirstMoveInterval);
+        int rampTimer = reader.ReadInt32("the time to the next ramp", -1, RampInterval);
+        int rampLevel = reader.ReadInt32("the number of ramps", 0, FirstSpawnInterval + FirstMoveInterval);
+        return () =>
+        {
+            Player = player;
+            passers.CopyTo(Passers, 0);
+            (SpawnInterval, SpawnTimer, MoveInterval, MoveTimer) = (spawnInterval, spawnTimer, moveInterval, moveTimer);
+            (RampTimer, RampLevel) = (rampTimer, rampLevel);
+        };
+    }
+
     /// <summary>Lets the player take the gold in its cell, or end the game by the enemy there. Returns the reward.</summary>
     private int Meet(ref bool terminated)
     {

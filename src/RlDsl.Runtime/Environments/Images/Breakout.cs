@@ -125,5 +125,40 @@ public sealed class Breakout : MinAtarGame
         Mark(observation, 3, Bricks);
     }
 
+    private protected override void WriteGame(BinaryWriter writer)
+    {
+        writer.Write(Paddle);
+        writer.Write(Ball.X);
+        writer.Write(Ball.Y);
+        writer.Write(Direction.X);
+        writer.Write(Direction.Y);
+        writer.Write(PassesThrough);
+        WriteBoard(writer, Bricks);
+        writer.Write(Trail.X);
+        writer.Write(Trail.Y);
+    }
+
+    private protected override Action ReadGame(BinaryReader reader, bool isRunning)
+    {
+        int paddle = ReadCoordinate(reader, "the column of the paddle");
+
+        // In the paddle's row the ball is lost.
+        int lowest = isRunning ? PaddleRow - 1 : PaddleRow;
+        (int X, int Y) ball = (ReadCoordinate(reader, "the column of the ball"), ReadCoordinate(reader, "its row", 0, lowest));
+        (int X, int Y) direction = (ReadDirection(reader, "the ball's direction"), ReadDirection(reader, "the ball's direction"));
+        bool passes = reader.ReadBoolean();
+        bool[] bricks = ReadBoard(reader);
+        SavedNumbers.Require(
+            !bricks.AsSpan(0, FirstBrickRow * BoardSize).Contains(true)
+            && !bricks.AsSpan((FirstBrickRow + BrickRows) * BoardSize).Contains(true),
+            $"there is a brick outside of rows {FirstBrickRow} to {FirstBrickRow + BrickRows - 1}");
+        (int X, int Y) trail = (ReadCoordinate(reader, "the column of the trail"), ReadCoordinate(reader, "its row"));
+        return () =>
+        {
+            (Paddle, Ball, Direction, PassesThrough, Trail) = (paddle, ball, direction, passes, trail);
+            bricks.CopyTo(Bricks, 0);
+        };
+    }
+
     private void LayBricks() => Bricks.AsSpan(FirstBrickRow * BoardSize, BrickRows * BoardSize).Fill(true);
 }

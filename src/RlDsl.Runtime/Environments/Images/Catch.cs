@@ -35,6 +35,11 @@ public sealed class Catch : EpisodicEnvironment, IDiscreteEnvironment
     public int Paddle => paddle;
 
     /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    private protected override int LongestEpisode => Rows - 1;
+
+    /// <inheritdoc/>
     public StepResult Step(int action, Span<float> observation)
     {
         BeginStep(action, CatchSpec.Actions, observation);
@@ -60,5 +65,22 @@ public sealed class Catch : EpisodicEnvironment, IDiscreteEnvironment
         observation.Clear();
         observation[(ballRow * Columns) + ballColumn] = 1;
         observation[((Rows - 1) * Columns) + paddle] = 1;
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteState(BinaryWriter writer)
+    {
+        writer.Write(ballRow);
+        writer.Write(ballColumn);
+        writer.Write(paddle);
+    }
+
+    /// <inheritdoc/>
+    protected override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        int row = reader.ReadInt32("the row of the ball", 0, isRunning ? Rows - 2 : Rows - 1);
+        int column = reader.ReadInt32("the column of the ball", 0, Columns - 1);
+        int place = reader.ReadInt32("the column of the paddle", 0, Columns - 1);
+        return () => (ballRow, ballColumn, paddle) = (row, column, place);
     }
 }

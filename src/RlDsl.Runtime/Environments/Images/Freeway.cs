@@ -96,6 +96,42 @@ public sealed class Freeway : MinAtarGame
         }
     }
 
+    // One frame after the limit.
+    private protected override int LongestEpisode => Math.Min(base.LongestEpisode, TimeLimit + 1);
+
+    private protected override void WriteGame(BinaryWriter writer)
+    {
+        writer.Write(Chicken);
+        writer.Write(MoveTimer);
+        foreach (Car car in Cars)
+        {
+            writer.Write(car.X);
+            writer.Write(car.Direction);
+            writer.Write(car.Interval);
+            writer.Write(car.Timer);
+        }
+    }
+
+    private protected override Action ReadGame(BinaryReader reader, bool isRunning)
+    {
+        int chicken = ReadCoordinate(reader, "the row of the chicken", 1);
+        int moveTimer = reader.ReadInt32("the time to the chicken's next move", 0, MoveInterval);
+        var cars = new Car[Lanes];
+        foreach (ref Car car in cars.AsSpan())
+        {
+            car.X = ReadCoordinate(reader, "the column of a car");
+            car.Direction = ReadDirection(reader, "the direction of a car");
+            car.Interval = reader.ReadInt32("the interval of a car's moves", 1, SlowestCar);
+            car.Timer = reader.ReadInt32("the time to a car's next move", 0, SlowestCar);
+        }
+
+        return () =>
+        {
+            (Chicken, MoveTimer) = (chicken, moveTimer);
+            cars.CopyTo(Cars, 0);
+        };
+    }
+
     private static int Wrap(int x) => (x + BoardSize) % BoardSize;
 
     private void HitChicken(in Car car, int lane)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Environments;
 
 /// <summary>
@@ -57,6 +59,14 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
     }
 
     /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    /// <inheritdoc/>
+    protected sealed override string StateParameters => string.Create(
+        CultureInfo.InvariantCulture,
+        $"sticky actions {stickyActionProbability}, difficulty ramping {(DifficultyRamping ? "on" : "off")}");
+
+    /// <inheritdoc/>
     public StepResult Step(int action, Span<float> observation)
     {
         BeginStep(action, Spec.Actions, observation);
@@ -84,6 +94,25 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
         Draw(observation);
     }
 
+    /// <inheritdoc/>
+    protected sealed override void WriteState(BinaryWriter writer)
+    {
+        writer.Write((int)previous);
+        WriteGame(writer);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        var action = (MinAtarAction)reader.ReadInt32("the previous action", 0, Spec.Actions - 1);
+        Action restore = ReadGame(reader, isRunning);
+        return () =>
+        {
+            previous = action;
+            restore();
+        };
+    }
+
     /// <summary>Sets up the board for an episode.</summary>
     private protected abstract void StartGame();
 
@@ -95,6 +124,47 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
 
     /// <summary>Marks every cell of an empty observation where something is.</summary>
     private protected abstract void Draw(Span<float> observation);
+
+    /// <summary>Writes all that the next frames depend on.</summary>
+    private protected abstract void WriteGame(BinaryWriter writer);
+
+    /// <summary>Reads and checks what <see cref="WriteGame"/> wrote.</summary>
+    /// <returns>Puts it in its place; it cannot fail.</returns>
+    private protected abstract Action ReadGame(BinaryReader reader, bool isRunning);
+
+    /// <summary>Reads a coordinate on the board.</summary>
+    private protected static int ReadCoordinate(
+        BinaryReader reader, string what, int least = 0, int greatest = BoardSize - 1) =>
+        reader.ReadInt32(what, least, greatest);
+
+    /// <summary>Reads a direction along an axis: -1 or 1.</summary>
+    private protected static int ReadDirection(BinaryReader reader, string what)
+    {
+        int direction = reader.ReadInt32();
+        SavedNumbers.Require(direction is -1 or 1, $"{what} is {direction}, but must be -1 or 1");
+        return direction;
+    }
+
+    /// <summary>Writes the cells of a board that are occupied.</summary>
+    private protected static void WriteBoard(BinaryWriter writer, ReadOnlySpan<bool> board)
+    {
+        foreach (bool cell in board)
+        {
+            writer.Write(cell);
+        }
+    }
+
+    /// <summary>Reads the cells of a board that are occupied.</summary>
+    private protected static bool[] ReadBoard(BinaryReader reader)
+    {
+        bool[] board = new bool[BoardCells];
+        for (int i = 0; i < board.Length; i++)
+        {
+            board[i] = reader.ReadBoolean();
+        }
+
+        return board;
+    }
 
     /// <summary>Marks one cell of one channel.</summary>
     private protected static void Mark(Span<float> observation, int channel, int x, int y) =>

@@ -108,6 +108,42 @@ public sealed class SpaceInvaders : MinAtarGame
         Mark(observation, 5, AlienBullets);
     }
 
+    private protected override void WriteGame(BinaryWriter writer)
+    {
+        writer.Write(Cannon);
+        WriteBoard(writer, Aliens);
+        WriteBoard(writer, CannonBullets);
+        WriteBoard(writer, AlienBullets);
+        writer.Write(March);
+        writer.Write(MarchInterval);
+        writer.Write(MarchTimer);
+        writer.Write(AlienShotTimer);
+        writer.Write(ShotTimer);
+    }
+
+    private protected override Action ReadGame(BinaryReader reader, bool isRunning)
+    {
+        int cannon = ReadCoordinate(reader, "the column of the cannon");
+        bool[] aliens = ReadBoard(reader);
+        SavedNumbers.Require(aliens.AsSpan().Contains(true), "there is no alien");
+        bool[] cannonBullets = ReadBoard(reader);
+        bool[] alienBullets = ReadBoard(reader);
+        int march = ReadDirection(reader, "the direction of the march");
+        int marchInterval = reader.ReadInt32("the interval of the march", FastestFirstMarch, SlowestMarch);
+        int marchTimer = reader.ReadInt32("the time to the next move", 0, SlowestMarch);
+        int alienShotTimer = reader.ReadInt32("the time to the aliens' next shot", 0, AlienShotInterval);
+        int shotTimer = reader.ReadInt32("the time to the cannon's next shot", 0, ShotInterval);
+        return () =>
+        {
+            Cannon = cannon;
+            aliens.CopyTo(Aliens, 0);
+            cannonBullets.CopyTo(CannonBullets, 0);
+            alienBullets.CopyTo(AlienBullets, 0);
+            (March, MarchInterval, MarchTimer) = (march, marchInterval, marchTimer);
+            (AlienShotTimer, ShotTimer) = (alienShotTimer, shotTimer);
+        };
+    }
+
     private static int Cell(int x, int y) => (y * BoardSize) + x;
 
     private static void ShiftUp(Span<bool> board)

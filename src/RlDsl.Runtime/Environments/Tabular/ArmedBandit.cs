@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Environments;
 
 /// <summary>
@@ -30,6 +32,13 @@ public sealed class ArmedBandit : TabularEnvironment
         this.drift = RequireDeviation(drift, nameof(drift));
         means = new double[arms];
     }
+
+    /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    /// <inheritdoc/>
+    protected override string StateParameters => string.Create(
+        CultureInfo.InvariantCulture, $"{base.StateParameters}, deviation of means {meanDeviation}, drift {drift}");
 
     /// <summary>The mean reward q*(a) of each arm now; shape (arms).</summary>
     public ReadOnlySpan<double> Means => means;
@@ -81,6 +90,27 @@ public sealed class ArmedBandit : TabularEnvironment
         }
 
         return 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteState(BinaryWriter writer)
+    {
+        base.WriteState(writer);
+        writer.WriteNumbers<double>(means);
+    }
+
+    /// <inheritdoc/>
+    protected override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        Action restore = base.ReadState(reader, isRunning);
+        double[] saved = new double[means.Length];
+        reader.ReadNumbers<double>(saved);
+        SavedNumbers.RequireFinite(saved, "the mean of an arm");
+        return () =>
+        {
+            restore();
+            saved.CopyTo(means, 0);
+        };
     }
 
     private static double RequireDeviation(double deviation, string name) => double.IsFinite(deviation) && deviation >= 0

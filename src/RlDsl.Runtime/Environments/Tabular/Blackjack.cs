@@ -40,6 +40,13 @@ public sealed class Blackjack : TabularEnvironment
         this.suttonAndBarto = suttonAndBarto;
     }
 
+    /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    /// <inheritdoc/>
+    protected override string StateParameters =>
+        $"{base.StateParameters}, natural {(natural ? "on" : "off")}, Sutton and Barto {(suttonAndBarto ? "on" : "off")}";
+
     /// <summary>Whether the player's hand is an ace and a card of 10.</summary>
     public bool HasNatural => player.IsNatural;
 
@@ -120,6 +127,30 @@ public sealed class Blackjack : TabularEnvironment
         }
 
         return Observe();
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteState(BinaryWriter writer)
+    {
+        base.WriteState(writer);
+        writer.Write(dealerCard);
+        dealer.Write(writer);
+        player.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    protected override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        int state = ReadNumberedState(reader);
+        int card = reader.ReadInt32("the dealer's card", 1, DealerCards - 1);
+
+        // The dealer draws when the player has stuck, and the game ends with it.
+        BlackjackHand dealerHand = BlackjackHand.Read(reader, isRunning ? 2 : BlackjackHand.MostCards);
+        BlackjackHand playerHand = BlackjackHand.Read(reader, BlackjackHand.MostCards);
+        SavedNumbers.Require(!isRunning || !playerHand.IsBust, "the player is over 21, but the game goes on");
+        SavedNumbers.Require(
+            state == StateOf(playerHand.Sum, card, playerHand.HasUsableAce), $"the state {state} is not that of the cards");
+        return () => (State, dealerCard, dealer, player) = (state, card, dealerHand, playerHand);
     }
 
     private int Draw() => Math.Min(Random.NextInt32(13) + 1, 10);

@@ -28,6 +28,12 @@ public class ModelEnvironment : TabularEnvironment, ITabularModel
     }
 
     /// <inheritdoc/>
+    public override bool CanResume => true;
+
+    /// <inheritdoc/>
+    protected override string StateParameters => $"{base.StateParameters}, model {model.Fingerprint}";
+
+    /// <inheritdoc/>
     public ReadOnlySpan<double> StartProbabilities => model.StartProbabilities;
 
     /// <inheritdoc/>

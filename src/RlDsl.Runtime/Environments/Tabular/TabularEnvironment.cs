@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Environments;
 
 /// <summary>
@@ -48,6 +50,26 @@ public abstract class TabularEnvironment : EpisodicProcess, ITabularEnvironment
         State = state = Move(action, out double reward, out bool terminated);
         return EndStep(reward, terminated);
     }
+
+    /// <inheritdoc/>
+    protected override string StateParameters => string.Create(
+        CultureInfo.InvariantCulture, $"{Spec.Name} of {Spec.States} states and {Spec.Actions} actions");
+
+    /// <inheritdoc/>
+    protected override void WriteState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(State);
+    }
+
+    /// <inheritdoc/>
+    protected override Action ReadState(BinaryReader reader, bool isRunning)
+    {
+        int saved = ReadNumberedState(reader);
+        return () => State = saved;
+    }
+
+    private protected int ReadNumberedState(BinaryReader reader) => reader.ReadInt32("the state", 0, Spec.States - 1);
 
     /// <summary>
     /// Puts the environment into the first state of an episode, drawn with <see cref="EpisodicProcess.Random"/>.

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace RlDsl;
 
@@ -13,6 +15,7 @@ public sealed class TabularModel : ITabularModel
 
     // The outcomes of a state and action are those from first[state * actions + action] to the next one's first.
     private readonly int[] first;
+    private string? fingerprint;
 
     /// <summary>Lists the outcomes of all states and actions.</summary>
     /// <param name="spec">The states and actions.</param>
@@ -68,6 +71,9 @@ public sealed class TabularModel : ITabularModel
     /// <inheritdoc/>
     public TabularSpec Spec { get; }
 
+    /// <summary>A short text that models which differ anywhere differ in, for all that is likely.</summary>
+    internal string Fingerprint => fingerprint ??= ComputeFingerprint();
+
     /// <inheritdoc/>
     public ReadOnlySpan<double> StartProbabilities => startProbabilities;
 
@@ -82,6 +88,35 @@ public sealed class TabularModel : ITabularModel
 
         int pair = (state * Spec.Actions) + action;
         return outcomes.AsSpan(first[pair], first[pair + 1] - first[pair]);
+    }
+
+    private string ComputeFingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> bytes = stackalloc byte[(2 * sizeof(double)) + sizeof(int) + 1];
+        foreach (double probability in startProbabilities)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes, probability);
+            hash.AppendData(bytes[..sizeof(double)]);
+        }
+
+        for (int pair = 0; pair < first.Length - 1; pair++)
+        {
+            for (int i = first[pair]; i < first[pair + 1]; i++)
+            {
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes, outcomes[i].Probability);
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes[sizeof(double)..], outcomes[i].Reward);
+                BinaryPrimitives.WriteInt32LittleEndian(bytes[(2 * sizeof(double))..], outcomes[i].NextState);
+                bytes[^1] = outcomes[i].Terminated ? (byte)1 : (byte)0;
+                hash.AppendData(bytes);
+            }
+
+            // Where the outcomes of one state and action end belongs to the model too.
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, first[pair + 1]);
+            hash.AppendData(bytes[..sizeof(int)]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, sizeof(ulong)));
     }
 
     private static void RequireProbabilities(double[] probabilities, string where, string name)

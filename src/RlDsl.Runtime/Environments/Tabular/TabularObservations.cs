@@ -60,13 +60,19 @@ public static class TabularObservations
             environment, new DiscreteSpec(spec.Name, new BoxSpace([size], low, high), spec.Actions), flat);
     }
 
-    /// <summary>Steps a tabular environment and shows its states.</summary>
+    /// <summary>Steps a tabular environment and shows its states; it keeps nothing of its own.</summary>
     private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec)
-        : IDiscreteEnvironment, IEnvironmentWrapper, IDisposable
+        : IDiscreteEnvironment, IEnvironmentWrapper, IResumableEnvironment, IDisposable
     {
         public DiscreteSpec Spec => spec;
 
         public object Inner => inner;
+
+        public bool CanResume => IResumableEnvironment.IsPossible(inner);
+
+        public void SaveState(BinaryWriter writer) => IResumableEnvironment.Require(inner).SaveState(writer);
+
+        public void LoadState(BinaryReader reader) => IResumableEnvironment.Require(inner).LoadState(reader);
 
         public void Reset(ulong seed, Span<float> observation)
         {

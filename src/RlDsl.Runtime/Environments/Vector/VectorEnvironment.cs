@@ -5,7 +5,7 @@ namespace RlDsl.Environments;
 /// observation written is the first of the next episode, and the last of the ended one is kept in
 /// <see cref="FinalObservation"/>, for values to be bootstrapped from.
 /// </summary>
-public abstract class VectorEnvironment : IVectorEnvironment, IDisposable
+public abstract partial class VectorEnvironment : IVectorEnvironment, IResumableEnvironment, IDisposable
 {
     private readonly IEnvironment[] environments;
     private readonly float[] finalObservations;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>
@@ -75,6 +77,38 @@ public sealed class EpisodeRollout : RolloutMemory
     {
         Clear();
         Array.Clear(lengths);
+    }
+
+    private protected override string Size => string.Create(CultureInfo.InvariantCulture, $"{Episodes} episodes");
+
+    private protected override void Save(BinaryWriter writer)
+    {
+        writer.Write(count);
+        Columns.Save(writer, count);
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            writer.Write(lengths[i]);
+            underWay[i].Save(writer, lengths[i]);
+        }
+    }
+
+    private protected override void Load(BinaryReader reader)
+    {
+        const string Steps = "the number of steps";
+        count = reader.ReadInt32(Steps, 0, int.MaxValue);
+        Columns.Load(reader, count, Gamma);
+
+        // Each episode ends with a step that none of it follows.
+        EpisodeCount = Columns.GoesOn[..count].Count(false);
+        SavedNumbers.Require(count == 0 || !Columns.GoesOn[count - 1], "the last episode has no end");
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = reader.ReadInt32(Steps, 0, int.MaxValue);
+            underWay[i].Load(reader, lengths[i], Gamma);
+            SavedNumbers.Require(
+                lengths[i] == 0 || underWay[i].GoesOn[..lengths[i]].IndexOf(false) == lengths[i] - 1,
+                "an episode under way has an end");
+        }
     }
 
     private protected override (RolloutColumns Columns, int Row, int Previous) Place(int environment)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl;
 
 /// <summary>
@@ -78,6 +80,38 @@ public sealed class Rollout : RolloutMemory
                     Columns.GoesOn[last] = false;
                 }
             }
+        }
+    }
+
+    private protected override string Size => string.Create(CultureInfo.InvariantCulture, $"{Steps} steps");
+
+    private protected override void Save(BinaryWriter writer)
+    {
+        for (int i = 0; i < filled.Length; i++)
+        {
+            writer.Write(filled[i]);
+            writer.Write(open[i]);
+        }
+
+        Columns.Save(writer, filled.Max() * Environments);
+    }
+
+    private protected override void Load(BinaryReader reader)
+    {
+        for (int i = 0; i < filled.Length; i++)
+        {
+            filled[i] = reader.ReadInt32("the number of steps of an environment", 0, Steps);
+            open[i] = reader.ReadBoolean();
+            count += filled[i];
+        }
+
+        Columns.Load(reader, filled.Max() * Environments, Gamma);
+        for (int i = 0; i < filled.Length; i++)
+        {
+            int last = ((filled[i] - 1) * Environments) + i;
+            SavedNumbers.Require(
+                filled[i] == 0 ? !open[i] : !Columns.GoesOn[last] && (!open[i] || Columns.Discount[last] == Gamma),
+                "an environment's last step is not where its episode is");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace RlDsl;
 
 /// <summary>Steps column by column, a row each, that can grow.</summary>
-internal sealed class RolloutColumns
+internal sealed partial class RolloutColumns
 {
     private readonly int observationSize;
     private readonly int actionSize;

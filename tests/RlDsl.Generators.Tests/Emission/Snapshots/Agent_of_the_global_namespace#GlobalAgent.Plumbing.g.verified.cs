@@ -168,10 +168,13 @@ partial class GlobalAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -189,6 +192,7 @@ partial class GlobalAgent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -214,7 +218,12 @@ partial class GlobalAgent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -225,6 +234,12 @@ partial class GlobalAgent
         checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -239,6 +254,7 @@ partial class GlobalAgent
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -247,6 +263,12 @@ partial class GlobalAgent
         qTargetParameters.CopyFrom(qTargetValues);
         optimizer.Load(optimizerState);
         memory.Clear();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

@@ -222,6 +222,9 @@ partial class Agent
     }
 
     /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path);
+
+    /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
     {
         using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);

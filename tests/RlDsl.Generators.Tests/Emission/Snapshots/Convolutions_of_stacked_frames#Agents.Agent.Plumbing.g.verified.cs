@@ -176,10 +176,13 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -197,6 +200,7 @@ partial class Agent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -222,7 +226,12 @@ partial class Agent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -233,6 +242,12 @@ partial class Agent
         checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -247,6 +262,7 @@ partial class Agent
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -255,6 +271,12 @@ partial class Agent
         qTargetParameters.CopyFrom(qTargetValues);
         optimizer.Load(optimizerState);
         memory.Clear();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

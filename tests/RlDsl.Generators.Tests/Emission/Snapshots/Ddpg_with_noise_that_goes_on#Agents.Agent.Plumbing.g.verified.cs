@@ -184,10 +184,13 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -206,6 +209,7 @@ partial class Agent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -231,7 +235,12 @@ partial class Agent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -245,6 +254,13 @@ partial class Agent
         checkpoint.Write("criticOptimizer", criticOptimizer.Save);
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            checkpoint.WriteTraining("explorationNoise", explorationNoise.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -262,6 +278,7 @@ partial class Agent
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -274,6 +291,13 @@ partial class Agent
         policyOptimizer.Load(policyOptimizerState);
         memory.Clear();
         explorationNoise.Reset();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            checkpoint.ReadTraining("explorationNoise", explorationNoise.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

@@ -161,11 +161,14 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+            rollout.DropPartialStep();
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -184,6 +187,7 @@ partial class Agent
             rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -196,7 +200,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -208,6 +217,12 @@ partial class Agent
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("offPolicyPolicyGradientCount", offPolicyPolicyGradientCount);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("rollout", rollout.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -223,6 +238,7 @@ partial class Agent
         float[] behaviourValues = checkpoint.ReadSingles("Behaviour", behaviourParameters.Count);
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         long offPolicyPolicyGradientRuns = checkpoint.ReadInt64("offPolicyPolicyGradientCount");
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.Episodes));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -232,6 +248,12 @@ partial class Agent
         policyOptimizer.Load(policyOptimizerState);
         rollout.Reset();
         offPolicyPolicyGradientCount = offPolicyPolicyGradientRuns;
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("rollout", rollout.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

@@ -178,11 +178,14 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+            rollout.DropPartialStep();
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -201,6 +204,7 @@ partial class Agent
             rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -213,7 +217,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -223,6 +232,12 @@ partial class Agent
         checkpoint.Write("Pi+V", parameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("rollout", rollout.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -236,6 +251,7 @@ partial class Agent
         var episodesState = checkpoint.ReadRandomState("episodes");
         float[] values = checkpoint.ReadSingles("Pi+V", parameters.Count);
         byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.RolloutSteps));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -243,6 +259,12 @@ partial class Agent
         parameters.CopyFrom(values);
         optimizer.Load(optimizerState);
         rollout.Reset();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("rollout", rollout.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

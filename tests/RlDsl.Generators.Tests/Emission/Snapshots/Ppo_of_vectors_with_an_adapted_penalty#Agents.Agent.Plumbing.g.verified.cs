@@ -201,11 +201,14 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size], taken = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+            rollout.DropPartialStep();
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -226,6 +229,7 @@ partial class Agent
             rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -238,7 +242,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -251,6 +260,13 @@ partial class Agent
         rewardScaling.Save(checkpoint, "rewardScaling");
         checkpoint.Write("klWeight", klWeight.Value);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("rewardScaling", rewardScaling.SaveState);
+            checkpoint.WriteTraining("rollout", rollout.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -267,6 +283,7 @@ partial class Agent
         var restoreObservationNormalizer = observationNormalizer.Read(checkpoint, "observationNormalizer");
         var restoreRewardScaling = rewardScaling.Read(checkpoint, "rewardScaling");
         double klWeightValue = checkpoint.ReadDouble("klWeight");
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.RolloutSteps));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -277,6 +294,13 @@ partial class Agent
         restoreRewardScaling();
         rollout.Reset();
         klWeight.Value = klWeightValue;
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("rewardScaling", rewardScaling.LoadState);
+            checkpoint.ReadTraining("rollout", rollout.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

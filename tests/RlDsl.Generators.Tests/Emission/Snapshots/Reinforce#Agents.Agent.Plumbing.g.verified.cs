@@ -155,11 +155,14 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+            rollout.DropPartialStep();
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -178,6 +181,7 @@ partial class Agent
             rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -190,7 +194,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -202,6 +211,12 @@ partial class Agent
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("rollout", rollout.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -217,6 +232,7 @@ partial class Agent
         float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.Episodes));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -226,6 +242,12 @@ partial class Agent
         policyOptimizer.Load(policyOptimizerState);
         valueOptimizer.Load(valueOptimizerState);
         rollout.Reset();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("rollout", rollout.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

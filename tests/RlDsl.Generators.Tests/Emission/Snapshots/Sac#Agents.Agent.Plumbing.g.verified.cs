@@ -195,10 +195,13 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -217,6 +220,7 @@ partial class Agent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -243,7 +247,12 @@ partial class Agent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -258,6 +267,12 @@ partial class Agent
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("alphaOptimizer", alphaOptimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -276,6 +291,7 @@ partial class Agent
         byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         byte[] alphaOptimizerState = checkpoint.ReadBytes("alphaOptimizer", alphaOptimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -288,6 +304,12 @@ partial class Agent
         policyOptimizer.Load(policyOptimizerState);
         alphaOptimizer.Load(alphaOptimizerState);
         memory.Clear();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

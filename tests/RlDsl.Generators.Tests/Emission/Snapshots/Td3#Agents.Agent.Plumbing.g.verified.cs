@@ -190,10 +190,13 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         float[] actions = new float[count * Spec.Action.Size];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -212,6 +215,7 @@ partial class Agent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -237,7 +241,12 @@ partial class Agent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -252,6 +261,12 @@ partial class Agent
         checkpoint.Write("policyOptimizer", policyOptimizer.Save);
         checkpoint.Write("td3Count", td3Count);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -270,6 +285,7 @@ partial class Agent
         byte[] criticOptimizerState = checkpoint.ReadBytes("criticOptimizer", criticOptimizer.StateSize);
         byte[] policyOptimizerState = checkpoint.ReadBytes("policyOptimizer", policyOptimizer.StateSize);
         long td3Runs = checkpoint.ReadInt64("td3Count");
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -282,6 +298,12 @@ partial class Agent
         policyOptimizer.Load(policyOptimizerState);
         memory.Clear();
         td3Count = td3Runs;
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

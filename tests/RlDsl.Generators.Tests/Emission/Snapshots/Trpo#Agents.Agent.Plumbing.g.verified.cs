@@ -167,11 +167,14 @@ partial class Agent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
-        rollout.DropPartialStep();
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(new RandomSource(episodes.NextUInt64()), observations);
+            rollout.DropPartialStep();
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -190,6 +193,7 @@ partial class Agent
             rollout.DropPartialStep();
             Learn();
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -202,7 +206,12 @@ partial class Agent
         Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Save(path, withTraining: true);
+
+    private void Save(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -213,6 +222,12 @@ partial class Agent
         checkpoint.Write("V", vParameters.ToArray());
         checkpoint.Write("valueOptimizer", valueOptimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("rollout", rollout.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
 
@@ -227,6 +242,7 @@ partial class Agent
         float[] piValues = checkpoint.ReadSingles("Pi", piParameters.Count);
         float[] vValues = checkpoint.ReadSingles("V", vParameters.Count);
         byte[] valueOptimizerState = checkpoint.ReadBytes("valueOptimizer", valueOptimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.RolloutSteps));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -235,6 +251,12 @@ partial class Agent
         vParameters.CopyFrom(vValues);
         valueOptimizer.Load(valueOptimizerState);
         rollout.Reset();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("rollout", rollout.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

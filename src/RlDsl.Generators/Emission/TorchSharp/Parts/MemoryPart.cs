@@ -24,6 +24,15 @@ internal abstract class MemoryPart(AgentProgram program, string name, string typ
 
     public override IEnumerable<string> BeginEpisode => [$"{name}.BeginEpisode(environment);"];
 
+    public override IEnumerable<string> SaveTraining => [$"checkpoint.WriteTraining(\"{name}\", {name}.SaveState);"];
+
+    public override IEnumerable<string> LoadTraining => [$"checkpoint.ReadTraining(\"{name}\", {name}.LoadState);"];
+
+    public override IEnumerable<Parameter> Shape => [Program.Topology.Environments, .. Sizes];
+
+    /// <summary>The numbers that say how much it holds.</summary>
+    protected abstract IEnumerable<Parameter> Sizes { get; }
+
     public override IEnumerable<string> Observe(string reward) => [Add(reward)];
 
     private string Add(string reward) =>

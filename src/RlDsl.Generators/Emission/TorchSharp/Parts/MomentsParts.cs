@@ -61,6 +61,10 @@ internal sealed class RewardScalingPart : MomentsPart
 
     public override IEnumerable<string> BeginEpisode => ["rewardScaling.BeginEpisode(environment);"];
 
+    public override IEnumerable<string> SaveTraining => ["checkpoint.WriteTraining(\"rewardScaling\", rewardScaling.SaveState);"];
+
+    public override IEnumerable<string> LoadTraining => ["checkpoint.ReadTraining(\"rewardScaling\", rewardScaling.LoadState);"];
+
     public override IEnumerable<string> Observe(string reward) =>
         [$"double {Reward(reward)} = rewardScaling.Scale(environment, {reward}, result.Status);"];
 

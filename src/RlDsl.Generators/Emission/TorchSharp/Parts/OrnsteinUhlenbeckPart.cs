@@ -22,6 +22,12 @@ internal sealed class OrnsteinUhlenbeckPart : Part
 
     public override IEnumerable<string> BeginEpisode => ["explorationNoise.Reset(environment);"];
 
+    public override IEnumerable<string> SaveTraining =>
+        ["checkpoint.WriteTraining(\"explorationNoise\", explorationNoise.SaveState);"];
+
+    public override IEnumerable<string> LoadTraining =>
+        ["checkpoint.ReadTraining(\"explorationNoise\", explorationNoise.LoadState);"];
+
     public override IEnumerable<string> Restore => ["explorationNoise.Reset();"];
 
     public override IEnumerable<string> Observe(string reward) =>

@@ -54,6 +54,15 @@ internal abstract class Part(AgentProgram program)
     /// </summary>
     public virtual IEnumerable<string> Restore => [];
 
+    /// <summary>What is saved besides where training is to go on.</summary>
+    public virtual IEnumerable<string> SaveTraining => [];
+
+    /// <summary>What takes that up again, once all else is restored.</summary>
+    public virtual IEnumerable<string> LoadTraining => [];
+
+    /// <summary>The numbers that it is shaped by: with others, training cannot go on.</summary>
+    public virtual IEnumerable<Parameter> Shape => [];
+
     /// <summary>What frees it.</summary>
     public virtual IEnumerable<string> Disposal => [];
 

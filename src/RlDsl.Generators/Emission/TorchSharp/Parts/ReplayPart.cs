@@ -10,8 +10,20 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
 
     /// <summary>What a data set fills is told from what was lived, so that it is filled once.</summary>
     public override IEnumerable<Field> PlumbingFields => memory.IsDataset
-        ? [new("TransitionDataset?", "remembered", IsReadOnly: false)]
+        ?
+        [
+            new("uint", "remembered", IsReadOnly: false,
+                Comment: "// The fingerprint of the data set that the memory is filled with; 0 where it is with none.\n"),
+        ]
         : [];
+
+    public override IEnumerable<string> SaveTraining => [.. base.SaveTraining, .. OfData(
+        "checkpoint.WriteTraining(\"remembered\", part => part.Write(remembered));")];
+
+    public override IEnumerable<string> LoadTraining => [.. base.LoadTraining, .. OfData(
+        "checkpoint.ReadTraining(\"remembered\", part => remembered = part.ReadUInt32());")];
+
+    protected override IEnumerable<Parameter> Sizes => [memory.Capacity, .. memory.Steps is { } steps ? [steps] : (Parameter[])[]];
 
     public override IEnumerable<string> Construction
     {
@@ -74,7 +86,9 @@ internal sealed class ReplayPart(AgentProgram program, ReplayMemory memory) : Me
         : ["memory.Sample(sampling, batch.Transitions, importance.At(Session.StepCount));"];
 
     public override IEnumerable<string> Restore =>
-        ["memory.Clear();", .. memory.IsDataset ? ["remembered = null;"] : (string[])[]];
+        ["memory.Clear();", .. OfData("remembered = 0;")];
+
+    private IEnumerable<string> OfData(string statement) => memory.IsDataset ? [statement] : [];
 
     private static string TypeOf(ReplayMemory memory) => memory.Priorities?.Form switch
     {

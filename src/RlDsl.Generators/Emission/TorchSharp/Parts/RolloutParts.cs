@@ -15,6 +15,8 @@ internal abstract class CollectedPart(AgentProgram program, string type, Paramet
             + $"spec.Observation, {Names.Option(Program.Experience.Discount)}{Form.Passed});",
     ];
 
+    protected override IEnumerable<Parameter> Sizes => length is null ? [] : [length];
+
     public override IEnumerable<string> AfterRollout => ["rollout.Clear();"];
 
     public override IEnumerable<string> Restore => ["rollout.Reset();"];

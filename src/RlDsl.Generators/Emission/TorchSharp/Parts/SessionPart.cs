@@ -12,6 +12,10 @@ internal sealed class SessionPart(AgentProgram program) : Part(program)
 
     public override IEnumerable<string> Read => ["Session.Load(checkpoint);"];
 
+    public override IEnumerable<string> SaveTraining => ["Session.SaveTraining(checkpoint);"];
+
+    public override IEnumerable<string> LoadTraining => ["Session.LoadTraining(checkpoint);"];
+
     public override IEnumerable<string> Observe(string reward) =>
         [SharingPart.Locked(Program, $"Session.RecordStep({SharingPart.Environment(Program)}, result.Reward, result.Status);")];
 }

@@ -18,6 +18,8 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
     public override string Interface =>
         Program.Replay is { IsDataset: true } ? Form.DatasetAgent : Replays ? Form.ReplayAgent : Form.VectorAgent;
 
+    public override bool CanGoOn => true;
+
     protected override IEnumerable<string> Train => Replays ? [InNew, InOne, InGiven] : [InNew, InGiven];
 
     /// <summary>In as many new environments as the agent learns from, which are disposed in the end.</summary>
@@ -44,10 +46,13 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
             float[] observations = new float[count * size], nextObservations = new float[count * size];
             {{Actions}}
             StepResult[] results = new StepResult[count];
-            {{Reset}}
-            for (int i = 0; i < count; i++)
+            if (!Session.Resume(environments, observations))
             {
-                BeginEpisode(i);
+                {{Reset}}
+                for (int i = 0; i < count; i++)
+                {
+                    BeginEpisode(i);
+                }
             }
 
             for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -68,6 +73,7 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
 
                 {{LearnAfterAll}}
                 (observations, nextObservations) = (nextObservations, observations);
+                Session.EndStep(environments, observations);
             }
 
             return Session.End(cancellationToken.IsCancellationRequested);

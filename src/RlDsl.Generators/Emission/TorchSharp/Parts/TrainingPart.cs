@@ -9,6 +9,9 @@ internal abstract class TrainingPart(AgentProgram program) : Part(program)
     /// <summary>The interface that tells what the agent can.</summary>
     public abstract string Interface { get; }
 
+    /// <summary>Whether training that was saved can go on as if nothing had happened.</summary>
+    public abstract bool CanGoOn { get; }
+
     /// <summary>How the session comes about.</summary>
     public virtual string Session => "TrainingSession Session { get; } = new();";
 

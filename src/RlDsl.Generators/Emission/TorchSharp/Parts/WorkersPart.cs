@@ -28,6 +28,9 @@ internal sealed class WorkersPart(AgentProgram program) : TrainingPart(program)
         private {{Agent}}({{Form.Spec}} spec, Options? options, {{Agent}}? shared, int worker)
         """;
 
+    /// <summary>Which worker is faster is chance, so that no run is another's continuation.</summary>
+    public override bool CanGoOn => false;
+
     public override IEnumerable<Field> PlumbingFields => [new(Agent + "[]?", "workers", IsReadOnly: false)];
 
     /// <summary>They are made anew when they are needed again.</summary>

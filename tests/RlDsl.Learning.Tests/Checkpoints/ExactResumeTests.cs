@@ -1,0 +1,159 @@
+using System.Reflection;
+using RlDsl.Environments;
+using RlDsl.Learning.Tests.Faults;
+
+namespace RlDsl.Learning.Tests.Checkpoints;
+
+/// <summary>
+/// Training that was saved goes on in another agent as if it had never stopped: what is learned in 2N steps is what is learned in
+/// N, saved, loaded, and N more.
+/// </summary>
+public class ExactResumeTests
+{
+    // Whole steps of the environments of every agent here; past the warm-up, and in the middle of episodes.
+    private const int Steps = 120;
+
+    public static TheoryData<Type> Types =>
+        [.. EveryAgent.Types.Cast<object[]>().Select(row => (Type)row[0]).Where(type => !IsAsynchronous(type))];
+
+    public static TheoryData<Type> Samples =>
+        [typeof(Training.SmallDqnAgent), typeof(Training.SmallRainbowAgent)];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Training_that_was_saved_goes_on_to_the_last_bit(Type type)
+    {
+        using var file = new TemporaryFile();
+        using IDisposable whole = Make(type, 1), first = Make(type, 1), second = Make(type, 2);
+        RecordingTrainingObserver expected = new(), before = new(), after = new();
+        EveryAgent.Train(whole, 2 * Steps, expected);
+        EveryAgent.Train(first, Steps, before);
+        SaveTraining(first, file.Path);
+        EveryAgent.Load(second, file.Path);
+        EveryAgent.Train(second, Steps, after);
+
+        Assert.Equal(expected.Updates, [.. before.Updates, .. after.Updates]);
+        Assert.Equal(expected.Episodes, [.. before.Episodes, .. after.Episodes]);
+        Assert.DoesNotContain(after.Notices, notice => notice.Contains("cannot go on", StringComparison.Ordinal));
+        Dictionary<string, string> wanted = Content(whole), found = Content(second);
+        Assert.Equal(wanted.Keys.Order(), found.Keys.Order());
+        Assert.All(wanted, entry => Assert.True(entry.Value == found[entry.Key], $"The entry {entry.Key} is another."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Training_that_is_saved_at_any_step_goes_on_from_there(Type type)
+    {
+        foreach (int stop in (int[])[1, 2, 19, 20, 21, 57, 100, 199])
+        {
+            using var file = new TemporaryFile();
+            using IDisposable whole = Make(type, 1), second = Make(type, 2);
+            RecordingTrainingObserver expected = new(), after = new();
+            var saver = new SavingObserver(stop, () => SaveTraining(whole, file.Path));
+            EveryAgent.Train(whole, 2 * Steps, new CompositeTrainingObserver(saver, expected));
+            EveryAgent.Load(second, file.Path);
+            Assert.Equal(stop, EveryAgent.Session(second).StepCount);
+            EveryAgent.Train(second, (2 * Steps) - stop, after);
+            Assert.Equal(expected.Updates.Where(update => update.Step > stop), after.Updates);
+            Assert.Equal(Content(whole), Content(second));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Memory_of_another_capacity_is_filled_anew(Type type)
+    {
+        using var file = new TemporaryFile();
+        using IDisposable saved = Make(type, 1), other = EveryAgent.Make(type, options: EveryAgent.Options(type, ("MemoryCapacity", 300)));
+        EveryAgent.Train(saved, Steps);
+        SaveTraining(saved, file.Path);
+        Assert.Contains(EveryAgent.Load(other, file.Path), difference => difference.Name == "MemoryCapacity");
+        Assert.Equal(Steps, EveryAgent.Session(other).StepCount);
+        Assert.Equal(0, new AgentInternals(other).Field<TransitionMemory>("memory").Count);
+        EveryAgent.Train(other, Steps);
+    }
+
+    [Fact]
+    public void Other_environments_begin_new_episodes_and_the_observer_is_told()
+    {
+        using var file = new TemporaryFile();
+        using Training.SmallDqnAgent saved = new(new CartPole().Spec), loaded = new(new CartPole().Spec);
+        saved.Train(() => new CartPole(), Steps);
+        saved.SaveTraining(file.Path);
+        loaded.Load(file.Path);
+        var observer = new RecordingTrainingObserver();
+        loaded.Train(() => new CartPole(stepLimit: 100), 10, observer);
+        string notice = Assert.Single(observer.Notices, one => one.Contains("cannot go on", StringComparison.Ordinal));
+        Assert.Contains("New ones begin", notice, StringComparison.Ordinal);
+
+        // What was loaded is used up: the next run begins new episodes, as ever.
+        observer = new RecordingTrainingObserver();
+        loaded.Train(() => new CartPole(), 10, observer);
+        Assert.DoesNotContain(observer.Notices, one => one.Contains("cannot go on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Damaged_training_is_refused_whole()
+    {
+        using var file = new TemporaryFile();
+        using IDisposable saved = Make(typeof(Training.SmallRainbowAgent), 1), untouched = Make(typeof(Training.SmallRainbowAgent), 2);
+        EveryAgent.Train(saved, Steps);
+        SaveTraining(saved, file.Path);
+        Dictionary<string, string> good = Content(saved), before = Content(untouched);
+        byte[] bytes = File.ReadAllBytes(file.Path);
+        var random = new RandomSource(3);
+        int refused = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] damaged = [.. bytes];
+            damaged[random.NextInt32(bytes.Length)] ^= (byte)(1 << random.NextInt32(8));
+            File.WriteAllBytes(file.Path, damaged);
+            using IDisposable agent = Make(typeof(Training.SmallRainbowAgent), 2);
+            try
+            {
+                // What is no value, such as the date of an entry, may be damaged.
+                EveryAgent.Load(agent, file.Path);
+                Assert.Equal(good, Content(agent));
+            }
+            catch (CheckpointException)
+            {
+                refused++;
+                Assert.Equal(before, Content(agent));
+            }
+        }
+
+        Assert.True(refused > 180, $"Only {refused} of 200 damaged files were refused.");
+    }
+
+    private static IDisposable Make(Type type, ulong seed) =>
+        EveryAgent.Make(type, options: EveryAgent.Options(type, ("Seed", seed)));
+
+    private static void SaveTraining(object agent, string path)
+    {
+        if (agent is IDiscreteAgent discrete)
+        {
+            discrete.SaveTraining(path);
+        }
+        else
+        {
+            ((IContinuousAgent)agent).SaveTraining(path);
+        }
+    }
+
+    private static Dictionary<string, string> Content(object agent) => CheckpointContent.Of(path => SaveTraining(agent, path));
+
+    private static bool IsAsynchronous(Type type) =>
+        type.GetField("workers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+
+    /// <summary>Saves when a step is over.</summary>
+    private sealed class SavingObserver(long step, Action save) : TrainingObserver
+    {
+        public override void OnStep(in StepReport report)
+        {
+            if (report.Step == step)
+            {
+                save();
+            }
+        }
+    }
+}
