@@ -2,6 +2,7 @@
 # Checks what the other scripts need; says what is missing, and nothing when all is there. NuGet brings the rest, libtorch included.
 #   bash eng/prerequisites.sh           what building and testing need
 #   bash eng/prerequisites.sh python    and what the Python peers of the benchmarks need, which is installed where apt-get can
+#   bash eng/prerequisites.sh browser   and the browser that tests open pages in, likewise
 set -euo pipefail
 
 fail() {
@@ -10,21 +11,27 @@ fail() {
 }
 
 case "$*" in
-  "" | python) ;;
-  *) fail "unknown argument '$*'; the only one is 'python'" ;;
+  "" | python | browser) ;;
+  *) fail "unknown argument '$*'; those that there are: python, browser" ;;
 esac
 
 command -v dotnet > /dev/null || fail "the .NET 10 SDK is not installed: see https://dotnet.microsoft.com/download/dotnet/10.0"
 sdks=$(dotnet --list-sdks)
 grep -q '^10\.' <<< "$sdks" || fail "the .NET 10 SDK is not installed, only: ${sdks:-no SDK}; see https://dotnet.microsoft.com/download/dotnet/10.0"
 
-[[ "$*" == python ]] || exit 0
-
 missing=()
-/usr/bin/python3 -c 'import numpy' 2> /dev/null || missing+=(python3-numpy)
-/usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
-# Debian's torch multiplies matrices with whatever BLAS there is, and the reference one that comes with it is several times slower.
-ldconfig -p | grep -q libopenblas || missing+=(libopenblas0-pthread)
+case "$*" in
+  python)
+    /usr/bin/python3 -c 'import numpy' 2> /dev/null || missing+=(python3-numpy)
+    /usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
+    # Debian's torch multiplies matrices with whatever BLAS there is, and the reference one that comes with it is several times slower.
+    ldconfig -p | grep -q libopenblas || missing+=(libopenblas0-pthread)
+    ;;
+  browser)
+    # One of those that tests/RlDsl.Browser.Tests/Browser.cs looks for.
+    [[ -x /usr/bin/chromium || -x /usr/bin/chromium-browser || -x /usr/bin/google-chrome ]] || missing+=(chromium)
+    ;;
+esac
 ((${#missing[@]})) || exit 0
 
 command -v apt-get > /dev/null || fail "missing: ${missing[*]} (names of Debian's packages); install them with your system's package manager"

@@ -7,7 +7,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # Compilers that run for a minute each do not earn back what it takes to profile and compile them again.
 export DOTNET_TieredPGO=0
 
-bash eng/prerequisites.sh
+bash eng/prerequisites.sh browser
 
 results=$PWD/artifacts/test-results
 rm -rf "$results"

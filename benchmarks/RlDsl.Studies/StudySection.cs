@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using RlDsl.Statistics;
 
 namespace RlDsl.Studies;
 
@@ -28,8 +29,8 @@ internal sealed partial record StudySection(
     {
         get
         {
-            string mean = string.Create(Invariant, $"{Statistics.InterquartileMean(Scores):0.0#}");
-            (double low, double high) = Statistics.BootstrapInterval(Scores);
+            string mean = string.Create(Invariant, $"{ScoreStatistics.InterquartileMean(Scores):0.0#}");
+            (double low, double high) = ScoreStatistics.BootstrapInterval(Scores);
             return Results.Count == 1 ? mean : string.Create(Invariant, $"{mean} [{low:0.0#}, {high:0.0#}]");
         }
     }

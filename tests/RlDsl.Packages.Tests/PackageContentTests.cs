@@ -19,6 +19,8 @@ public sealed class PackageContentTests(Packages packages)
         "RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
     [InlineData("RlDsl.Hosting", "nupkg", "README.md", "lib/net10.0/RlDsl.Hosting.dll", "lib/net10.0/RlDsl.Hosting.xml")]
     [InlineData("RlDsl.Hosting", "snupkg", "lib/net10.0/RlDsl.Hosting.pdb")]
+    [InlineData("RlDsl.Rendering", "nupkg", "README.md", "lib/net10.0/RlDsl.Rendering.dll", "lib/net10.0/RlDsl.Rendering.xml")]
+    [InlineData("RlDsl.Rendering", "snupkg", "lib/net10.0/RlDsl.Rendering.pdb")]
     public void Package_has_these_files_and_no_other(string name, string extension, params string[] expected)
     {
         using ZipArchive package = Open(name, extension);
@@ -31,6 +33,8 @@ public sealed class PackageContentTests(Packages packages)
     [InlineData(
         "RlDsl.Hosting", "RlDsl {version}", "Google.Protobuf 3.36.2", "Spectre.Console 0.57.2", "System.CommandLine 2.0.0",
         "YamlDotNet 18.1.0")]
+    [InlineData(
+        "RlDsl.Rendering", "RlDsl {version}", "SkiaSharp 4.155.0", "SkiaSharp.NativeAssets.Linux.NoDependencies 4.155.0")]
     public void Package_depends_on_these_and_no_other(string name, params string[] expected)
     {
         IEnumerable<string> dependencies = Metadata(name).Descendants()
@@ -44,6 +48,7 @@ public sealed class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("RlDsl")]
     [InlineData("RlDsl.Hosting")]
+    [InlineData("RlDsl.Rendering")]
     public void Package_says_what_it_is_and_leads_nowhere_that_is_not_there(string name)
     {
         Dictionary<string, string> metadata = Metadata(name)
@@ -56,10 +61,12 @@ public sealed class PackageContentTests(Packages packages)
     }
 
     /// <summary>What analyzers ask of other assemblies must be in the compiler: the package brings none.</summary>
-    [Fact]
-    public void Hosting_brings_the_generator_along()
+    [Theory]
+    [InlineData("RlDsl.Hosting")]
+    [InlineData("RlDsl.Rendering")]
+    public void Packages_bring_the_generator_along(string name)
     {
-        XElement dependency = Metadata("RlDsl.Hosting")
+        XElement dependency = Metadata(name)
             .Descendants().Single(element => element.Attribute("id")?.Value == "RlDsl");
 
         Assert.Equal("All", dependency.Attribute("include")?.Value);

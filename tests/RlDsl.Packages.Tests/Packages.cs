@@ -15,7 +15,7 @@ public sealed class Packages : IDisposable
     public Packages()
     {
         string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        foreach (string project in (string[])["RlDsl", "RlDsl.Hosting"])
+        foreach (string project in (string[])["RlDsl", "RlDsl.Hosting", "RlDsl.Rendering"])
         {
             Dotnet(
                 Root, "pack", $"src/{project}", "--no-build", "-c", configuration, "-o", Feed,

@@ -8,13 +8,15 @@ namespace RlDsl;
 /// <param name="steps">Receives the steps.</param>
 /// <param name="observationSize">The elements of an observation.</param>
 internal abstract class RecordingEnvironment(IEnvironment inner, RecordedSteps steps, int observationSize)
-    : IEnvironment, IResumableEnvironment, IDisposable
+    : IEnvironment, IEnvironmentWrapper, IResumableEnvironment, IDisposable
 {
     // Of its own: the caller may write the next observation over this one.
     private readonly float[] last = new float[observationSize];
 
     // Not before the first reset that was seen, nor after the end of an episode.
     private bool isLastKnown;
+
+    public object Inner => inner;
 
     public void Reset(ulong seed, Span<float> observation)
     {

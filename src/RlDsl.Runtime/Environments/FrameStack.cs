@@ -9,7 +9,7 @@ namespace RlDsl.Environments;
 /// every frame is the first observation.
 /// </summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It stacks frames: the field's word, not a collection.")]
-public sealed class FrameStack : IDiscreteEnvironment, IResumableEnvironment
+public sealed class FrameStack : IDiscreteEnvironment, IEnvironmentWrapper, IResumableEnvironment
 {
     private readonly IDiscreteEnvironment inner;
     private readonly int frameSize;
@@ -54,6 +54,9 @@ public sealed class FrameStack : IDiscreteEnvironment, IResumableEnvironment
 
     /// <inheritdoc/>
     public DiscreteSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public object Inner => inner;
 
     /// <inheritdoc/>
     public bool CanResume => IResumableEnvironment.IsPossible(inner);

@@ -25,7 +25,7 @@ public static class TimeLimits
         new TabularTimeLimit(environment, steps);
 
     /// <summary>Counts the steps of an episode of another environment.</summary>
-    private abstract class StepCounter(object inner, int limit) : IResumableEnvironment
+    private abstract class StepCounter(object inner, int limit) : IEnvironmentWrapper, IResumableEnvironment
     {
         private readonly int limit = limit > 0
             ? limit
@@ -35,6 +35,8 @@ public static class TimeLimits
 
         // Beyond the limit, until the episode is begun anew.
         private bool over;
+
+        public object Inner => inner;
 
         public bool CanResume => IResumableEnvironment.IsPossible(inner);
 

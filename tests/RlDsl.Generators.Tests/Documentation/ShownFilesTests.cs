@@ -16,6 +16,8 @@ public sealed partial class ShownFilesTests
     [InlineData("docs/own-loop.md", 2)]
     [InlineData("docs/tabular.md", 7)]
     [InlineData("docs/runs.md", 1)]
+    [InlineData("docs/reports.md", 3)]
+    [InlineData("docs/rendering.md", 5)]
     public void Code_of_a_page_is_that_of_the_file_that_it_names(string document, int least)
     {
         string page = File.ReadAllText(Path.Combine(Page.Root, document)).ReplaceLineEndings("\n");

@@ -9,7 +9,7 @@ namespace RlDsl.Environments;
 public sealed class MountainCar : ClassicControlEnvironment, IDiscreteEnvironment
 {
     private const double EngineForce = 0.001;
-    private const double Goal = 0.5;
+    internal const double Goal = 0.5;
 
     private static readonly DiscreteSpec MountainCarSpec = new("MountainCar-v0", MountainCarHill.ObservationSpace, 3);
 

@@ -10,7 +10,7 @@ namespace RlDsl.Environments;
 public sealed class MountainCarContinuous : ClassicControlEnvironment, IContinuousEnvironment
 {
     private const double EnginePower = 0.0015;
-    private const double Goal = 0.45;
+    internal const double Goal = 0.45;
 
     private static readonly ContinuousSpec MountainCarSpec =
         new("MountainCarContinuous-v0", MountainCarHill.ObservationSpace, BoxSpace.Uniform([1], -1, 1));

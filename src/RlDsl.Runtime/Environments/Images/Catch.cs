@@ -28,6 +28,12 @@ public sealed class Catch : EpisodicEnvironment, IDiscreteEnvironment
     /// <inheritdoc/>
     public DiscreteSpec Spec => CatchSpec;
 
+    /// <summary>Where the ball is: its row, from 0 at the top to 9, and its column, from 0 on the left to 4.</summary>
+    public (int Row, int Column) Ball => (ballRow, ballColumn);
+
+    /// <summary>The column of the paddle, which is in the bottom row.</summary>
+    public int Paddle => paddle;
+
     /// <inheritdoc/>
     public override bool CanResume => true;
 

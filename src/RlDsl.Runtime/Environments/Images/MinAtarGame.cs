@@ -44,6 +44,20 @@ public abstract class MinAtarGame : EpisodicEnvironment, IDiscreteEnvironment
     /// <summary>Whether a game that gets harder within an episode does so.</summary>
     public bool DifficultyRamping { get; }
 
+    /// <summary>Writes what is on the board now, as observations have it.</summary>
+    /// <param name="board">Receives 1 where a thing is and 0 elsewhere; shape (channels, 10, 10), row-major.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void CopyBoard(Span<float> board)
+    {
+        if (board.Length != Spec.Observation.Size)
+        {
+            throw new ArgumentException(
+                $"A board of {Spec.Name} has {Spec.Observation.Size} elements, but got a span of {board.Length}.", nameof(board));
+        }
+
+        WriteObservation(board);
+    }
+
     /// <inheritdoc/>
     public override bool CanResume => true;
 

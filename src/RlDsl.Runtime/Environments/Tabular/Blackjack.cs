@@ -50,6 +50,9 @@ public sealed class Blackjack : TabularEnvironment
     /// <summary>Whether the player's hand is an ace and a card of 10.</summary>
     public bool HasNatural => player.IsNatural;
 
+    /// <summary>The sum of the dealer's hand, which the player sees only when the game has ended.</summary>
+    public int DealerSum => dealer.Sum;
+
     /// <summary>The number of a state.</summary>
     /// <param name="sum">The player's sum, from 0 to 31.</param>
     /// <param name="dealer">The dealer's card, from 1, an ace, to 10.</param>

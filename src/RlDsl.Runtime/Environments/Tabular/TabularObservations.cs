@@ -62,9 +62,11 @@ public static class TabularObservations
 
     /// <summary>Steps a tabular environment and shows its states; it keeps nothing of its own.</summary>
     private abstract class ShownEnvironment(ITabularEnvironment inner, DiscreteSpec spec)
-        : IDiscreteEnvironment, IResumableEnvironment, IDisposable
+        : IDiscreteEnvironment, IEnvironmentWrapper, IResumableEnvironment, IDisposable
     {
         public DiscreteSpec Spec => spec;
+
+        public object Inner => inner;
 
         public bool CanResume => IResumableEnvironment.IsPossible(inner);
 

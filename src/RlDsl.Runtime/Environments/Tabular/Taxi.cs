@@ -26,7 +26,7 @@ public sealed class Taxi : ModelEnvironment
     ];
 
     // Rows and columns of red, green, yellow and blue.
-    private static readonly (int Row, int Column)[] Places = [(0, 0), (0, 4), (4, 0), (4, 3)];
+    private static readonly (int Row, int Column)[] Cells = [(0, 0), (0, 4), (4, 0), (4, 3)];
 
     private static readonly TabularModel Model = CreateModel();
 
@@ -37,6 +37,9 @@ public sealed class Taxi : ModelEnvironment
         : base(Model, stepLimit)
     {
     }
+
+    /// <summary>The rows and columns of the places red, green, yellow and blue.</summary>
+    public static ReadOnlySpan<(int Row, int Column)> Places => Cells;
 
     /// <summary>The number of a state.</summary>
     /// <param name="row">The row of the taxi, from 0 in the north to 4.</param>
@@ -53,6 +56,27 @@ public sealed class Taxi : ModelEnvironment
         return (((((row * Side) + column) * (Places.Length + 1)) + passenger) * Places.Length) + destination;
     }
 
+    /// <summary>What a state says.</summary>
+    /// <param name="state">The number of the state.</param>
+    /// <returns>Row and column of the taxi, the place of the passenger (4 in the taxi), and that of its destination.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    public static (int Row, int Column, int Passenger, int Destination) Decode(int state)
+    {
+        Model.Spec.RequireState(state);
+        return Numbers(state);
+    }
+
+    /// <summary>Whether a wall is on the east side of a cell, the edge of the town included.</summary>
+    /// <param name="row">The row of the cell, from 0 in the north to 4.</param>
+    /// <param name="column">The column of the cell, from 0 in the west to 4.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static bool HasWallToTheEast(int row, int column)
+    {
+        RequireBelow(row, Side, nameof(row));
+        RequireBelow(column, Side, nameof(column));
+        return Town[row][(2 * column) + 2] != ':';
+    }
+
     private static void RequireBelow(int number, int limit, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number, name);
@@ -65,14 +89,14 @@ public sealed class Taxi : ModelEnvironment
         double[] starts = new double[spec.States];
         for (int state = 0; state < starts.Length; state++)
         {
-            (_, _, int passenger, int destination) = Decode(state);
+            (_, _, int passenger, int destination) = Numbers(state);
             starts[state] = passenger != InTaxi && passenger != destination ? 1.0 / 300 : 0;
         }
 
         return new TabularModel(spec, starts, (state, action) => [OutcomeOf(state, action)]);
     }
 
-    private static (int Row, int Column, int Passenger, int Destination) Decode(int state)
+    private static (int Row, int Column, int Passenger, int Destination) Numbers(int state)
     {
         (state, int destination) = Math.DivRem(state, Places.Length);
         (state, int passenger) = Math.DivRem(state, Places.Length + 1);
@@ -82,8 +106,8 @@ public sealed class Taxi : ModelEnvironment
 
     private static Outcome OutcomeOf(int state, int action)
     {
-        (int row, int column, int passenger, int destination) = Decode(state);
-        int place = Array.IndexOf(Places, (row, column));
+        (int row, int column, int passenger, int destination) = Numbers(state);
+        int place = Array.IndexOf(Cells, (row, column));
         double reward = -1;
         bool terminated = false;
         switch (action)

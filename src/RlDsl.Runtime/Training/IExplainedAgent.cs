@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace RlDsl;
+
+/// <summary>An agent, of either kind of actions, that tells what it chooses its greedy actions by.</summary>
+public interface IExplainedAgent
+{
+    /// <summary>What the greedy action is chosen by in a state.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    /// <returns>The same quantities for each observation, in the same order.</returns>
+    /// <exception cref="ArgumentException">The observation has another length than the agent's spec says.</exception>
+    ImmutableArray<PolicyExplanation> Explain(ReadOnlySpan<float> observation);
+}
+
+/// <summary>A quantity that an agent chooses its greedy actions by.</summary>
+/// <param name="Name">What it is, in the field's words: <c>action values</c>, <c>policy</c>, <c>value</c>, <c>mean</c>.</param>
+/// <param name="Values">
+/// Its numbers: one for each discrete action, one for each element of a continuous action, or a single one of the state.
+/// </param>
+public sealed record PolicyExplanation(string Name, ImmutableArray<double> Values);
