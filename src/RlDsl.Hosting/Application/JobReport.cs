@@ -50,4 +50,4 @@ internal sealed class JobReport(TextWriter output, TrainingContext context) : Tr
 /// <param name="Steps">The steps that it is going to have taken at the end.</param>
 /// <param name="MeanReturn">The mean return of the last episodes; NaN before the first has ended.</param>
 /// <param name="StepsPerSecond">The speed.</param>
-internal readonly record struct JobProgress(long Step, long Steps, double MeanReturn, double StepsPerSecond);
+internal sealed record JobProgress(long Step, long Steps, double MeanReturn, double StepsPerSecond);

@@ -25,7 +25,11 @@ internal static partial class OverrideParser
         return overrides.ToImmutable();
     }
 
-    private static Override? Parse(string argument, int number, ConfigurationErrors errors)
+    /// <summary>The override that an argument is; null where it cannot be read, which is then among the errors.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="number">Its number in messages, from 1.</param>
+    /// <param name="errors">What is wrong.</param>
+    public static Override? Parse(string argument, int number, ConfigurationErrors errors)
     {
         var source = $"argument {number} \"{Shortened(argument)}\"";
         var place = new ConfigurationPlace(source, 0, 1);

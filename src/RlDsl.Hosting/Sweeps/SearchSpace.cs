@@ -50,17 +50,14 @@ internal sealed record SearchSpace(ImmutableArray<SearchParameter> Parameters, I
             }
 
             // All else is as the overrides of a multirun.
-            foreach (var one in OverrideParser.Parse([argument], errors))
+            if (OverrideParser.Parse(argument, i + 1, errors) is { IsSweep: true } sweep)
             {
-                if (one.IsSweep)
-                {
-                    parameters.Add(new SearchParameter(
-                        one.Head, new ChoiceDistribution([.. one.Values.Select(value => value.Text)])));
-                }
-                else
-                {
-                    overrides.Add(argument);
-                }
+                parameters.Add(new SearchParameter(
+                    sweep.Head, new ChoiceDistribution([.. sweep.Values.Select(value => value.Text)])));
+            }
+            else
+            {
+                overrides.Add(argument);
             }
         }
 

@@ -23,8 +23,9 @@ internal sealed class Sweep
     /// <param name="invocation">The call of the program.</param>
     /// <param name="definition">What it is made of.</param>
     /// <param name="compose">Composes a configuration from overrides.</param>
-    /// <exception cref="ConfigurationException">An override cannot be read, or has a value that no configuration can
-    /// have.</exception>
+    /// <exception cref="ConfigurationException">
+    /// An override cannot be read, or has a value that no configuration can have.
+    /// </exception>
     public Sweep(
         Invocation invocation, SweepDefinition definition, Func<IReadOnlyList<string>, ExperimentConfiguration> compose)
     {
@@ -61,14 +62,18 @@ internal sealed class Sweep
         var halving = definition.FirstRung is { } first ? new SuccessiveHalving(first, steps, definition.Reduction) : null;
         var before = File.Exists(Path.Combine(path, TrialTable.FileName)) ? TrialTable.Read(path) : [];
         var trials = new SweepTrials(
-            definition, space, halving, before, job => folder.Result(job, hasEnded: false)?.Return);
+            definition, space, halving, before, job => folder.Result(job, hasEnded: false));
+
+        // What ended after the table was written last is in it now, even if nothing is left to train.
+        TrialTable.Write(path, trials.Trials);
+        WriteBest(folder, trials);
         var shown = Invocation.Shown(path);
         invocation.Output.WriteLine(
             $"sweep {shown}: {definition.Trials} trials by {definition.Sampler}, up to {parallel} at a time");
         var display = new TrialsDisplay(invocation);
         var runner = new TrialRunner(invocation, folder, trials, display, parallel, () => WriteBest(folder, trials));
         var code = await runner.RunAsync().ConfigureAwait(false);
-        display.TellTable(trials.Ranked.Concat(trials.Trials.Where(trial => double.IsNaN(trial.Return))));
+        display.TellTable(trials.Ranked.Concat(trials.Trials.Except(trials.Ranked)));
         invocation.Output.WriteLine($"table: {Path.Combine(shown, TrialTable.FileName)}");
         if (code == ExitCode.Interrupted)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RlDsl.Hosting.Evaluating;
 
 namespace RlDsl.Hosting.Sweeps;
 
@@ -23,7 +24,7 @@ internal sealed class SweepTrials : ITrialSource
         SearchSpace space,
         SuccessiveHalving? halving,
         ImmutableArray<Trial> before,
-        Func<TrialJob, double?> result)
+        Func<TrialJob, RecordedEvaluation?> result)
     {
         this.space = space;
         this.halving = halving;
@@ -49,7 +50,8 @@ internal sealed class SweepTrials : ITrialSource
     /// The trials that have a result, the best first: by their returns, and where they are halved, those before that were trained
     /// longer, since returns of few steps are many and say less.
     /// </summary>
-    public IEnumerable<Trial> Ranked => trials.Where(trial => !double.IsNaN(trial.Return))
+    public IEnumerable<Trial> Ranked => trials
+        .Where(trial => !double.IsNaN(trial.Return) && trial.Status != TrialStatus.Failed)
         .OrderByDescending(trial => halving is null ? 0 : trial.Step)
         .ThenByDescending(trial => trial.Return)
         .ThenBy(trial => trial.Number);
@@ -99,14 +101,17 @@ internal sealed class SweepTrials : ITrialSource
     }
 
     // A trial has come to the first rung that it has no result of, if it trained on from the one below.
-    private void TakeUp(Trial trial, Func<TrialJob, double?> result)
+    private void TakeUp(Trial trial, Func<TrialJob, RecordedEvaluation?> result)
     {
         var count = halving?.Steps.Length ?? 1;
         for (var rung = 0; rung < count; rung++)
         {
             var job = new TrialJob(trial, halving?.Steps[rung]);
             var reached = result(job);
-            var isUnfinished = rung == 0 || trial.Status is TrialStatus.Running or TrialStatus.Interrupted;
+
+            // A trial that trained on had its result of the rung below in the table.
+            var isUnfinished = rung == 0
+                || (trial.Status is TrialStatus.Running or TrialStatus.Interrupted && trial.Step >= halving!.Steps[rung - 1]);
             if (reached is null && !isUnfinished)
             {
                 return;
@@ -127,8 +132,8 @@ internal sealed class SweepTrials : ITrialSource
             Report(trial with
             {
                 Status = halving is null ? TrialStatus.Completed : TrialStatus.Paused,
-                Step = job.Steps ?? trial.Step,
-                Return = reached.Value,
+                Step = reached.Value.Step,
+                Return = reached.Value.Return,
             });
         }
     }
@@ -140,7 +145,7 @@ internal sealed class SweepTrials : ITrialSource
             .. trials.Where(trial => !double.IsNaN(trial.Return) || trial.Status == TrialStatus.Failed)
                 .Select(trial => new TriedPoint(
                     [.. space.Parameters.Zip(trial.Parameters, (one, its) => one.Distribution.QuantileOf(its.Value))],
-                    double.IsNaN(trial.Return) ? double.NegativeInfinity : trial.Return)),
+                    trial.Status == TrialStatus.Failed ? double.NegativeInfinity : trial.Return)),
         ];
         var point = sampler.Sample(trials.Count, tried);
         return [.. space.Parameters.Zip(
