@@ -37,6 +37,8 @@ internal class BalancingAgent(DiscreteSpec spec) : IDiscreteAgent
 
     public void SaveTraining(string path) => throw new NotSupportedException();
 
+    public void SaveWeights(string path) => throw new NotSupportedException();
+
     public IReadOnlyList<OptionDifference> Load(string path) => throw new NotSupportedException();
 
     public void Dispose()
@@ -100,6 +102,8 @@ internal sealed class DampingAgent(ContinuousSpec spec) : IContinuousAgent
     public void Save(string path) => throw new NotSupportedException();
 
     public void SaveTraining(string path) => throw new NotSupportedException();
+
+    public void SaveWeights(string path) => throw new NotSupportedException();
 
     public IReadOnlyList<OptionDifference> Load(string path) => throw new NotSupportedException();
 

@@ -18,6 +18,7 @@ internal static class ApplicationCommands
         [
             ListCommand.Of(invocation), ShowCommand.Of(invocation), TrainCommand.Of(invocation),
             EvaluateCommand.Of(invocation), ResumeCommand.Of(invocation), SweepCommand.Of(invocation),
+            ReportCommand.Of(invocation), WatchCommand.Of(invocation), ExportCommand.Of(invocation),
             CompletionCommand.Of(invocation),
         ])
         {

@@ -13,13 +13,7 @@ internal static class EvaluateCommand
             "--episodes", "How many episodes; as the run's configuration says unless it is given.", minimum: 1);
         var seed = WholeNumberOption.Of<ulong>(
             "--seed", "The seed of the environment; as the run's configuration says unless it is given.", minimum: 0);
-        var checkpoint = new Option<string>("--checkpoint")
-        {
-            Description = "Which agent: the best that was evaluated, the last, or a file.",
-            HelpName = "best|last|FILE",
-            DefaultValueFactory = _ => "best",
-        };
-        checkpoint.CompletionSources.Add("best", "last");
+        var checkpoint = new CheckpointOption();
         var command = new Command("evaluate", "Plays greedy episodes with the agent of a run, and tells their returns.")
         {
             name, episodes, seed, checkpoint,
@@ -39,18 +33,9 @@ internal static class EvaluateCommand
 
     private static int Evaluate(Invocation invocation, StoredRun stored, int? episodes, ulong? seed, string wanted)
     {
-        var checkpoints = stored.Checkpoints;
-        var path = wanted switch
-        {
-            "best" => (checkpoints.Best ?? checkpoints.All.FirstOrDefault())?.Path,
-            "last" => checkpoints.All.FirstOrDefault()?.Path,
-            _ when File.Exists(wanted) => wanted,
-            _ => throw new UsageException($"There is no checkpoint '{wanted}': give best, last, or a file."),
-        } ?? throw new UsageException($"The run {Invocation.Shown(stored.Folder)} has no checkpoint yet.");
-        var configuration = stored.Compose();
-        using var agent = configuration.CreateAgent();
-        agent.Load(path);
-        var evaluation = configuration.Section(ExperimentSections.Evaluation.Name);
+        var path = CheckpointOption.Find(stored, wanted);
+        using var agent = CheckpointOption.Load(stored, path);
+        var evaluation = stored.Compose().Section(ExperimentSections.Evaluation.Name);
         var count = episodes ?? evaluation.Integer("Episodes");
         var result = agent.Evaluate(
             count, seed ?? evaluation.UnsignedInteger("Seed"), evaluation.OptionalInteger("StepLimit"), invocation.Interrupted);

@@ -44,8 +44,14 @@ internal sealed class StoredRun
             }
         }
 
+        throw NotThere(name);
+    }
+
+    /// <summary>What is wrong with the name of a run that is not there.</summary>
+    public static UsageException NotThere(string name)
+    {
         var question = NearestName.Question(name, Names().Concat(Names().Select(Path.GetFileName))!);
-        throw new UsageException(
+        return new UsageException(
             $"There is no run '{name}': give the folder with its {Run.InformationFile}, {DefaultParent}/NAME.{question}");
     }
 
@@ -67,6 +73,7 @@ internal sealed class StoredRun
         return composer.Compose([.. Resumptions, .. arguments]);
     }
 
-    private static string DefaultParent =>
+    /// <summary>The folder of runs unless a configuration says otherwise.</summary>
+    public static string DefaultParent =>
         (string)ExperimentSections.Logging.Options.Single(option => option.Name == "Folder").Default!;
 }

@@ -139,6 +139,8 @@ internal sealed class ClimbingAgent : IDiscreteAgent
 
     public void SaveTraining(string path) => Save(path, withTraining: true);
 
+    public void SaveWeights(string path) => Save(path);
+
     public IReadOnlyList<OptionDifference> Load(string path)
     {
         using var reader = CheckpointReader.Open(path, nameof(ClimbingAgent), Program);

@@ -55,6 +55,9 @@ public sealed class InformationCommandTests : IDisposable
     [InlineData("evaluate")]
     [InlineData("resume")]
     [InlineData("sweep")]
+    [InlineData("report")]
+    [InlineData("watch")]
+    [InlineData("export")]
     [InlineData("completion")]
     public async Task Help_of_each_command_has_an_example(string command)
     {
