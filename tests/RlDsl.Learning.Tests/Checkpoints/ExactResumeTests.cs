@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using RlDsl.Environments;
 using RlDsl.Learning.Tests.Faults;
@@ -12,6 +13,10 @@ public class ExactResumeTests
 {
     // Whole steps of the environments of every agent here; past the warm-up, and in the middle of episodes.
     private const int Steps = 120;
+
+    /// <summary>How many damaged files are tried; more where it is asked for.</summary>
+    private static readonly int mutations =
+        int.Parse(Environment.GetEnvironmentVariable("RLDSL_MUTATIONS") ?? "200", CultureInfo.InvariantCulture);
 
     public static TheoryData<Type> Types =>
         [.. EveryAgent.Types.Cast<object[]>().Select(row => (Type)row[0]).Where(type => !IsAsynchronous(type))];
@@ -103,10 +108,26 @@ public class ExactResumeTests
         byte[] bytes = File.ReadAllBytes(file.Path);
         var random = new RandomSource(3);
         int refused = 0;
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < mutations; i++)
         {
             byte[] damaged = [.. bytes];
-            damaged[random.NextInt32(bytes.Length)] ^= (byte)(1 << random.NextInt32(8));
+            int place = random.NextInt32(bytes.Length);
+            switch (i % 4)
+            {
+                case 0:
+                    damaged = damaged[..place];
+                    break;
+                case 1:
+                    damaged.AsSpan(place, Math.Min(random.NextInt32(64), bytes.Length - place)).Fill((byte)random.NextInt32(256));
+                    break;
+                case 2:
+                    damaged = [.. bytes[..place], .. bytes[Math.Min(place + 1 + random.NextInt32(64), bytes.Length)..]];
+                    break;
+                default:
+                    damaged[place] ^= (byte)(1 << random.NextInt32(8));
+                    break;
+            }
+
             File.WriteAllBytes(file.Path, damaged);
             using IDisposable agent = Make(typeof(Training.SmallRainbowAgent), 2);
             try
@@ -122,7 +143,7 @@ public class ExactResumeTests
             }
         }
 
-        Assert.True(refused > 180, $"Only {refused} of 200 damaged files were refused.");
+        Assert.True(refused > 0.9 * mutations, $"Only {refused} of {mutations} damaged files were refused.");
     }
 
     private static IDisposable Make(Type type, ulong seed) =>
