@@ -17,4 +17,19 @@ public interface IExplainedAgent
 /// <param name="Values">
 /// Its numbers: one for each discrete action, one for each element of a continuous action, or a single one of the state.
 /// </param>
-public sealed record PolicyExplanation(string Name, ImmutableArray<double> Values);
+public sealed record PolicyExplanation(string Name, ImmutableArray<double> Values)
+{
+    /// <summary>A quantity whose numbers a network gave.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="values">Its numbers.</param>
+    public static PolicyExplanation Of(string name, ReadOnlySpan<float> values)
+    {
+        var numbers = ImmutableArray.CreateBuilder<double>(values.Length);
+        foreach (float value in values)
+        {
+            numbers.Add(value);
+        }
+
+        return new PolicyExplanation(name, numbers.MoveToImmutable());
+    }
+}

@@ -41,7 +41,7 @@ internal static class AgentEmitter
             /// <summary>{{Summary(lowered)}}</summary>
             {{(declaration.IsMarked ? "" : $"[GeneratedCode(\"RlDsl\", \"{Version}\")]")}}
             {{(declaration.IsSaidToComply ? "[global::System.CLSCompliant(false)]" : "")}}
-            partial class {{Names.Class(lowered)}} : {{parts.OfType<TrainingPart>().Single().Interface}}
+            partial class {{Names.Class(lowered)}} : {{parts.OfType<TrainingPart>().Single().Interface}}{{Explained(lowered)}}
             {
                 {{Field.Declare(parts.SelectMany(part => part.Fields))}}
 
@@ -64,6 +64,9 @@ internal static class AgentEmitter
             """);
         return File(lowered, Imports.WriteInFull(body, declaration.HiddenNames), declaration);
     }
+
+    /// <summary>What an agent is besides that can tell what its greedy actions are chosen by.</summary>
+    private static string Explained(AgentProgram lowered) => lowered.Policy.ActionValues is null ? "" : ", IExplainedAgent";
 
     /// <summary>
     /// The parts that implement the networks and numbers that a declared agent has as partial members: they stand for what the

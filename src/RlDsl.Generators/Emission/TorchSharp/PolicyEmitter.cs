@@ -43,6 +43,7 @@ internal sealed class PolicyEmitter
         [
             .. program.Functions.Select(function => FunctionEmitter.Emit(program, function, values)),
             emitter.Act(),
+            .. program.Policy.ActionValues is { } compared ? [emitter.Explain(compared)] : (string[])[],
             emitter.Explore(),
             .. program.Policy.LogProbability is { } probability ? [emitter.Probability(probability)] : (string[])[],
         ]);
@@ -65,6 +66,28 @@ internal sealed class PolicyEmitter
 
         string Chosen(string action) =>
             IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);";
+    }
+
+    /// <summary>The method that tells what the greedy action is chosen by: values, or the probabilities of a policy.</summary>
+    private string Explain(Value compared)
+    {
+        Typing typing = Typing.OfPolicy(program, Policy.Greedy);
+        bool isPolicy = Uses.Modules(Policy.Greedy.Values).Any(name => program.Module(name).Output is PolicyType);
+        (string name, string summary, string shown) = isPolicy
+            ? ("policy", "The probability of each action under the policy.", "compared.softmax(1)")
+            : ("action values", "The value of each action, of which the greedy one has the greatest.", "compared");
+        return Template.Of($$"""
+            /// <summary>{{summary}}</summary>
+            /// <param name="observation">One observation, row-major.</param>
+            public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+                {{ActionForm.Observations}} observation)
+            {
+                Spec.RequireObservation(observation);
+                {{Body(Policy.Greedy, typing, One)}}
+                Tensor compared = {{InPolicy(compared, typing, Seen(Policy.Greedy, One))}};
+                return [PolicyExplanation.Of("{{name}}", ObservationTensor.Read({{shown}}))];
+            }
+            """);
     }
 
     private string Explore() => Template.Of($$"""

@@ -15,8 +15,10 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteAgent = global::RlDsl.IDiscreteAgent;
+using IExplainedAgent = global::RlDsl.IExplainedAgent;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
@@ -28,7 +30,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with discrete actions that learns by actor-critic.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteAgent
+partial class Agent : IDiscreteAgent, IExplainedAgent
 {
     private readonly PiNetwork pi;
     private readonly VNetwork v;
@@ -95,6 +97,18 @@ partial class Agent : IDiscreteAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
+    }
+
+    /// <summary>The probability of each action under the policy.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+        global::System.ReadOnlySpan<float> observation)
+    {
+        Spec.RequireObservation(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        Tensor compared = pi.call(acting.Of(observation));
+        return [PolicyExplanation.Of("policy", ObservationTensor.Read(compared.softmax(1)))];
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>

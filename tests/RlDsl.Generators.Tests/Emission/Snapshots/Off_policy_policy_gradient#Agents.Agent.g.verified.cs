@@ -16,8 +16,10 @@ using EpisodeRollout = global::RlDsl.EpisodeRollout;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
+using IExplainedAgent = global::RlDsl.IExplainedAgent;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RandomSource = global::RlDsl.RandomSource;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
 using Linear = global::TorchSharp.Modules.Linear;
@@ -28,7 +30,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with discrete actions that learns by the off-policy policy gradient.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteVectorAgent
+partial class Agent : IDiscreteVectorAgent, IExplainedAgent
 {
     private readonly PiNetwork pi, behaviour;
     private readonly FlatParameters piParameters, behaviourParameters;
@@ -69,6 +71,18 @@ partial class Agent : IDiscreteVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
+    }
+
+    /// <summary>The probability of each action under the policy.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+        global::System.ReadOnlySpan<float> observation)
+    {
+        Spec.RequireObservation(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        Tensor compared = pi.call(acting.Of(observation));
+        return [PolicyExplanation.Of("policy", ObservationTensor.Read(compared.softmax(1)))];
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>

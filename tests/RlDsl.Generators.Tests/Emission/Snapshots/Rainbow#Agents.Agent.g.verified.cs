@@ -14,8 +14,10 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
+using IExplainedAgent = global::RlDsl.IExplainedAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using PrioritizedReplayMemory = global::RlDsl.PrioritizedReplayMemory;
 using RandomSource = global::RlDsl.RandomSource;
 using NoisyLinear = global::RlDsl.Torch.NoisyLinear;
@@ -26,7 +28,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with discrete actions that learns by Rainbow.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteReplayAgent
+partial class Agent : IDiscreteReplayAgent, IExplainedAgent
 {
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
@@ -96,6 +98,19 @@ partial class Agent : IDiscreteReplayAgent
         using var noGradient = torch.no_grad();
         q.RemoveNoise();
         return (int)(q.call(acting.Of(observation)).softmax(2) * support).sum(2).argmax(1).item<long>();
+    }
+
+    /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+        global::System.ReadOnlySpan<float> observation)
+    {
+        Spec.RequireObservation(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        q.RemoveNoise();
+        Tensor compared = (q.call(acting.Of(observation)).softmax(2) * support).sum(2);
+        return [PolicyExplanation.Of("action values", ObservationTensor.Read(compared))];
     }
 
     /// <summary>The behaviour policy's action in each environment: the best by networks with fresh noise.</summary>

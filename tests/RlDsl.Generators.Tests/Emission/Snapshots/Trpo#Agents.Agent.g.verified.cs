@@ -15,9 +15,11 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteVectorAgent = global::RlDsl.IDiscreteVectorAgent;
+using IExplainedAgent = global::RlDsl.IExplainedAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RandomSource = global::RlDsl.RandomSource;
 using Rollout = global::RlDsl.Rollout;
 using RolloutTensors = global::RlDsl.Torch.RolloutTensors;
@@ -31,7 +33,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with discrete actions that learns by TRPO.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class Agent : IDiscreteVectorAgent
+partial class Agent : IDiscreteVectorAgent, IExplainedAgent
 {
     private readonly PiNetwork pi;
     private readonly VNetwork v;
@@ -98,6 +100,18 @@ partial class Agent : IDiscreteVectorAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)pi.call(acting.Of(observation)).argmax(1).item<long>();
+    }
+
+    /// <summary>The probability of each action under the policy.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+        global::System.ReadOnlySpan<float> observation)
+    {
+        Spec.RequireObservation(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        Tensor compared = pi.call(acting.Of(observation));
+        return [PolicyExplanation.Of("policy", ObservationTensor.Read(compared.softmax(1)))];
     }
 
     /// <summary>The behaviour policy's action in each environment: drawn from the policy.</summary>
