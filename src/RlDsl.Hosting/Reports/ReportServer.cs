@@ -20,6 +20,7 @@ public sealed class ReportServer : IDisposable
     private readonly CurveMemory curves = new();
     private readonly Dictionary<string, (string Stamp, RunRecord Run)> read = new(StringComparer.Ordinal);
     private (string Stamp, byte[] Page)? written;
+    private bool isDisposed;
 
     /// <summary>Begins to listen; nothing is answered before <see cref="RunAsync"/>.</summary>
     /// <param name="folders">Folders of runs, or folders in which they are or will be, at least one.</param>
@@ -77,7 +78,18 @@ public sealed class ReportServer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ((IDisposable)listener).Dispose();
+    public void Dispose()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        // A listener that was stopped would listen once more to give its prefixes back, and the port may be another's by now.
+        isDisposed = true;
+        listener.Prefixes.Clear();
+        ((IDisposable)listener).Dispose();
+    }
 
     private static (HttpListener Listener, Uri Address) Listen(int port)
     {

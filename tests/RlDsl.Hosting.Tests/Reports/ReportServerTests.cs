@@ -75,6 +75,22 @@ public sealed class ReportServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Server_is_disposed_though_another_has_taken_its_port()
+    {
+        runs.Add("a", "dqn", 1, 50);
+        var server = new ReportServer([runs.Path]);
+        using var ending = new CancellationTokenSource();
+        var running = server.RunAsync(ending.Token);
+        await ending.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
+        using var other = new TcpListener(IPAddress.Loopback, server.Address.Port);
+        other.Start();
+
+        server.Dispose();
+        server.Dispose();
+    }
+
+    [Fact]
     public async Task Lost_folder_is_said_and_the_server_goes_on()
     {
         runs.Add("all/a", "dqn", 1, 50);
