@@ -58,13 +58,20 @@ internal sealed class CheckpointFolder(string run)
         }
     }
 
-    /// <summary>Removes those of steps after one from which the run goes on.</summary>
+    /// <summary>
+    /// Removes those of steps after one from which the run goes on, and what a process that was killed left half written.
+    /// </summary>
     /// <param name="step">The step.</param>
     public void DropAfter(long step)
     {
         foreach (var later in All.Where(one => one.Step > step))
         {
             File.Delete(later.Path);
+        }
+
+        foreach (var half in Directory.Exists(folder) ? Directory.GetFiles(folder, $"*{Extension}.*.tmp") : [])
+        {
+            File.Delete(half);
         }
     }
 

@@ -61,12 +61,16 @@ public sealed class ResumeCommandTests : IDisposable
         await app.TrainAsync("training.steps=300");
         var run = app.Runs("climbing-cart_pole-1");
 
+        var half = Path.Combine(run, "checkpoints", "step-000000300.ckpt.k2x4.tmp");
+        File.WriteAllText(half, "half of one");
         Assert.Equal(2, await app.RunAsync("resume", run));
+        Assert.True(File.Exists(half));
         Assert.Equal(
             $"error: The run {run} has taken its 300 steps. For more: {program} resume {run} training.steps=600\n", app.Error);
 
         Assert.Equal(0, await app.RunAsync("resume", run, "training.steps=500"));
         Assert.Equal([300, 500], Evaluations(run).Select(one => one.Step));
+        Assert.False(File.Exists(half));
 
         // What was changed once holds from then on.
         Assert.Equal(2, await app.RunAsync("resume", run));
