@@ -26,6 +26,9 @@ var updates = new Option<long>("--updates") { Description = "Updates of each age
 var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC leave in memory.") { updates };
 memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));
 command.Add(memory);
+var logging = new Command("logging", "Prints what recording a run costs of the throughput of DQN on CartPole-v1.") { steps };
+logging.SetAction(parsed => LoggingOverhead.Print(parsed.GetValue(steps), Console.Out));
+command.Add(logging);
 var device = new Argument<string>("device") { Description = "The device, such as cuda." };
 var compare = new Command(
     "device",
@@ -38,11 +41,11 @@ return command.Parse(args).Invoke();
 void Add(string name, Func<ulong, Contestant> create)
 {
     var run = new Command(name, $"Trains as peers/{name}.py does.") { steps, seed };
-    run.SetAction(parsed => Run(create, parsed.GetValue(steps), parsed.GetValue(seed)));
+    run.SetAction(parsed => Measure(create, parsed.GetValue(steps), parsed.GetValue(seed)));
     command.Add(run);
 }
 
-static void Run(Func<ulong, Contestant> create, long steps, ulong seed)
+static void Measure(Func<ulong, Contestant> create, long steps, ulong seed)
 {
     // As importing torch does for the peers, this loads libtorch before the clock starts.
     torch.manual_seed((long)seed);

@@ -32,7 +32,8 @@ public sealed class NewcomerTests : IDisposable
         await RunAsync([.. train, "logging.name=whole"]);
         Assert.Equal(Checkpoint("dqn-cart_pole-1"), Checkpoint("whole"));
 
-        Assert.Contains("greedy return over 3 episodes:", await RunAsync("evaluate", "dqn-cart_pole-1", "--episodes", "3"), StringComparison.Ordinal);
+        shown = await RunAsync("evaluate", "dqn-cart_pole-1", "--episodes", "3");
+        Assert.Contains("greedy return over 3 episodes:", shown, StringComparison.Ordinal);
 
         shown = await RunAsync("train", "-m", "agent=dqn", "environment=cart_pole", "seed=1,2,3", "training.steps=1_500");
         Assert.Matches(@"trial-003 +completed", shown);

@@ -30,6 +30,10 @@ internal static class ExportCommand
             invocation.Output.WriteLine($"wrote {Invocation.Shown(Path.GetFullPath(path))}");
             return ExitCode.Success;
         });
-        return (command, ["export runs/NAME-cart_pole-1", "export runs/NAME-cart_pole-1 --checkpoint last --output cart_pole.safetensors"]);
+        return (command,
+        [
+            "export runs/NAME-cart_pole-1",
+            "export runs/NAME-cart_pole-1 --checkpoint last --output cart_pole.safetensors",
+        ]);
     }
 }

@@ -28,7 +28,8 @@ internal static class ReportCommand
             Description = "Serve the page to this machine while runs go on, until Ctrl-C.",
         };
         var port = WholeNumberOption.Of<ushort>("--port", "The port of --watch; 0 for one that is free.", minimum: 0, value: 0);
-        var command = new Command("report", "Reports runs as one page: learning curves, comparisons, and what their configurations differ in.")
+        var command = new Command(
+            "report", "Reports runs as one page: learning curves, comparisons, and what their configurations differ in.")
         {
             names, output, watch, port,
         };

@@ -45,10 +45,12 @@ internal static class WatchCommand
         ExperimentConfiguration configuration = stored.Compose();
         using var agent = CheckpointOption.Load(stored, checkpoint);
         var episode = Player.Play(
-            agent, configuration.Environment, configuration.EnvironmentParameters, seed, steps, cancellationToken: invocation.Interrupted);
+            agent, configuration.Environment, configuration.EnvironmentParameters, seed, steps,
+            cancellationToken: invocation.Interrupted);
         episode.Write(folder);
         invocation.Output.WriteLine(FormattableString.Invariant(
-            $"{Invocation.Shown(checkpoint)}, step {agent.Session.StepCount:N0}: return {episode.Return:0.##} in {episode.Steps.Length} steps"));
+            $"{Invocation.Shown(checkpoint)}, step {agent.Session.StepCount:N0}: ")
+            + FormattableString.Invariant($"return {episode.Return:0.##} in {episode.Steps.Length} steps"));
         invocation.Output.WriteLine(
             $"wrote {Invocation.Shown(Path.GetFullPath(Path.Combine(folder, "episode.html")))}: open it in a browser");
         return ExitCode.Success;
