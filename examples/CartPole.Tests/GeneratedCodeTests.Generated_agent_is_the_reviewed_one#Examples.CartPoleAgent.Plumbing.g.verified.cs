@@ -51,6 +51,7 @@ using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
+using SafeTensorsFile = global::RlDsl.Torch.SafeTensorsFile;
 using StepResult = global::RlDsl.StepResult;
 using TorchDevice = global::RlDsl.Torch.TorchDevice;
 using TrainingObserver = global::RlDsl.TrainingObserver;
@@ -171,10 +172,13 @@ partial class CartPoleAgent
         float[] observations = new float[count * size], nextObservations = new float[count * size];
         int[] actions = new int[count];
         StepResult[] results = new StepResult[count];
-        environments.Reset(episodes, observations);
-        for (int i = 0; i < count; i++)
+        if (!Session.Resume(environments, observations))
         {
-            BeginEpisode(i);
+            environments.Reset(episodes, observations);
+            for (int i = 0; i < count; i++)
+            {
+                BeginEpisode(i);
+            }
         }
 
         for (long step = 0; step < steps && !cancellationToken.IsCancellationRequested; step += count)
@@ -192,6 +196,7 @@ partial class CartPoleAgent
             }
 
             (observations, nextObservations) = (nextObservations, observations);
+            Session.EndStep(environments, observations);
         }
 
         return Session.End(cancellationToken.IsCancellationRequested);
@@ -217,7 +222,12 @@ partial class CartPoleAgent
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Write(path, withTraining: false);
+
+    /// <inheritdoc/>
+    public void SaveTraining(string path) => Write(path, withTraining: true);
+
+    private void Write(string path, bool withTraining)
     {
         using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
         OptionNumbers.Write(checkpoint, options.Numbers());
@@ -228,8 +238,22 @@ partial class CartPoleAgent
         checkpoint.Write("QTarget", qTargetParameters.ToArray());
         checkpoint.Write("optimizer", optimizer.Save);
         Session.Save(checkpoint);
+        if (withTraining)
+        {
+            checkpoint.WriteTraining("memory", memory.SaveState);
+            Session.SaveTraining(checkpoint);
+        }
+
         checkpoint.Commit();
     }
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) => SafeTensorsFile.Write(
+        path,
+        [
+            .. SafeTensorsFile.Of("Q", q),
+            .. SafeTensorsFile.Of("QTarget", qTarget),
+        ]);
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
@@ -242,6 +266,7 @@ partial class CartPoleAgent
         float[] qValues = checkpoint.ReadSingles("Q", qParameters.Count);
         float[] qTargetValues = checkpoint.ReadSingles("QTarget", qTargetParameters.Count);
         byte[] optimizerState = checkpoint.ReadBytes("optimizer", optimizer.StateSize);
+        bool goesOn = checkpoint.HasTraining(differences, nameof(Options.Environments), nameof(Options.MemoryCapacity));
         Session.Load(checkpoint);
         exploring.State = exploringState;
         sampling.State = samplingState;
@@ -250,6 +275,12 @@ partial class CartPoleAgent
         qTargetParameters.CopyFrom(qTargetValues);
         optimizer.Load(optimizerState);
         memory.Clear();
+        if (goesOn)
+        {
+            checkpoint.ReadTraining("memory", memory.LoadState);
+            Session.LoadTraining(checkpoint);
+        }
+
         return differences;
     }
 

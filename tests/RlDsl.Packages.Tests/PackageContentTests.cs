@@ -31,8 +31,8 @@ public sealed class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("RlDsl", "TorchSharp 0.107.0")]
     [InlineData(
-        "RlDsl.Hosting", "RlDsl {version}", "Google.Protobuf 3.36.2", "Spectre.Console 0.57.2", "System.CommandLine 2.0.0",
-        "YamlDotNet 18.1.0")]
+        "RlDsl.Hosting", "RlDsl.Rendering {version}", "RlDsl {version}", "Google.Protobuf 3.36.2", "Spectre.Console 0.57.2",
+        "System.CommandLine 2.0.0", "YamlDotNet 18.1.0")]
     [InlineData(
         "RlDsl.Rendering", "RlDsl {version}", "SkiaSharp 4.155.0", "SkiaSharp.NativeAssets.Linux.NoDependencies 4.155.0")]
     public void Package_depends_on_these_and_no_other(string name, params string[] expected)

@@ -13,9 +13,11 @@ using DiscreteSpec = global::RlDsl.DiscreteSpec;
 using FlatAdam = global::RlDsl.Torch.FlatAdam;
 using FlatParameters = global::RlDsl.Torch.FlatParameters;
 using IDiscreteReplayAgent = global::RlDsl.IDiscreteReplayAgent;
+using IExplainedAgent = global::RlDsl.IExplainedAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using ObservationTensor = global::RlDsl.Torch.ObservationTensor;
 using ParameterInitialization = global::RlDsl.Torch.ParameterInitialization;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using UniformActions = global::RlDsl.UniformActions;
@@ -27,7 +29,7 @@ using nn = global::TorchSharp.torch.nn;
 
 /// <summary>An agent for environments with discrete actions that learns by DQN.</summary>
 [GeneratedCode("RlDsl", "0.1.0")]
-partial class CartPoleAgent : IDiscreteReplayAgent
+partial class CartPoleAgent : IDiscreteReplayAgent, IExplainedAgent
 {
     private readonly QNetwork q, qTarget;
     private readonly FlatParameters qParameters, qTargetParameters;
@@ -68,6 +70,18 @@ partial class CartPoleAgent : IDiscreteReplayAgent
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         return (int)q.call(acting.Of(observation)).argmax(1).item<long>();
+    }
+
+    /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+    /// <param name="observation">One observation, row-major.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(
+        global::System.ReadOnlySpan<float> observation)
+    {
+        Spec.RequireObservation(observation);
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        Tensor compared = q.call(acting.Of(observation));
+        return [PolicyExplanation.Of("action values", ObservationTensor.Read(compared))];
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RlDsl.Hosting.Reports;
 
 /// <summary>
@@ -20,9 +18,7 @@ public static class RunReport
         var page = ToHtml(folders);
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var beside = full + ".tmp";
-        File.WriteAllText(beside, page, new UTF8Encoding(false));
-        File.Move(beside, full, overwrite: true);
+        WholeFile.WriteText(full, page);
     }
 
     /// <summary>The report of some runs as HTML.</summary>

@@ -93,16 +93,14 @@ internal sealed class MetricsFile : IMetricsSink, IDisposable
 
     private StreamWriter Replace(IEnumerable<string> lines)
     {
-        var beside = path + ".tmp";
-        using (var writer = new StreamWriter(beside, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+        WholeFile.Write(path, whole =>
         {
+            using var writer = new StreamWriter(whole, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
             foreach (var line in lines)
             {
                 writer.WriteLine(line);
             }
-        }
-
-        File.Move(beside, path, overwrite: true);
+        });
         return new StreamWriter(path, append: true, new UTF8Encoding(false)) { NewLine = "\n" };
     }
 }

@@ -119,18 +119,11 @@ internal static class RunInformation
         }
     }
 
-    // The new file replaces the old one once it is whole.
-    private static void Write(string path, JsonObject information)
+    private static void Write(string path, JsonObject information) => WholeFile.Write(path, file =>
     {
-        var beside = path + ".tmp";
-        using (var file = File.Create(beside))
-        using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            information.WriteTo(writer);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
+        using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        information.WriteTo(writer);
+    });
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 

@@ -115,9 +115,8 @@ internal sealed class Sweep
     {
         if (trials.Ranked.FirstOrDefault() is { } best)
         {
-            var path = Path.Combine(folder.Path, BestName + ".yaml");
-            File.WriteAllText(path + ".tmp", compose([.. folder.OverridesOf(best)]).ToYaml());
-            File.Move(path + ".tmp", path, overwrite: true);
+            WholeFile.WriteText(
+                Path.Combine(folder.Path, BestName + ".yaml"), compose([.. folder.OverridesOf(best)]).ToYaml());
         }
     }
 }

@@ -38,26 +38,20 @@ internal sealed record SweepDefinition(
 
     /// <summary>Writes the file, which replaces an old one once it is whole.</summary>
     /// <param name="folder">Its folder.</param>
-    public void Write(string folder)
+    public void Write(string folder) => WholeFile.Write(Path.Combine(folder, FileName), file =>
     {
-        var path = Path.Combine(folder, FileName);
-        using (var file = File.Create(path + ".tmp"))
-        using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        new JsonObject
         {
-            new JsonObject
-            {
-                ["sampler"] = Sampler,
-                ["seed"] = Seed,
-                ["trials"] = Trials,
-                ["first_rung"] = FirstRung,
-                ["reduction"] = Reduction,
-                ["options"] = Texts(Options),
-                ["arguments"] = Texts(Arguments),
-            }.WriteTo(writer);
-        }
-
-        File.Move(path + ".tmp", path, overwrite: true);
-    }
+            ["sampler"] = Sampler,
+            ["seed"] = Seed,
+            ["trials"] = Trials,
+            ["first_rung"] = FirstRung,
+            ["reduction"] = Reduction,
+            ["options"] = Texts(Options),
+            ["arguments"] = Texts(Arguments),
+        }.WriteTo(writer);
+    });
 
     /// <summary>Reads the file.</summary>
     /// <param name="folder">Its folder.</param>

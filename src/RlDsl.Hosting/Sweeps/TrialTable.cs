@@ -35,9 +35,7 @@ internal static class TrialTable
             ]);
         }
 
-        var path = Path.Combine(folder, FileName);
-        File.WriteAllText(path + ".tmp", text.ToString());
-        File.Move(path + ".tmp", path, overwrite: true);
+        WholeFile.WriteText(Path.Combine(folder, FileName), text.ToString());
     }
 
     /// <summary>Reads the table.</summary>

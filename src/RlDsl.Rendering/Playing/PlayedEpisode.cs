@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace RlDsl.Rendering;
 
@@ -103,9 +102,7 @@ public sealed class PlayedEpisode
     public void WritePage(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string beside = path + ".tmp";
-        File.WriteAllText(beside, PlayerPage.Of(this, title), new UTF8Encoding(false));
-        File.Move(beside, path, overwrite: true);
+        WholeFile.WriteText(path, PlayerPage.Of(this, title));
     }
 
     private static bool IsFrame(string path) => Path.GetFileNameWithoutExtension(path).All(char.IsAsciiDigit);

@@ -97,26 +97,9 @@ internal static class DatasetFile
             throw place.Refused("there is a folder of this name: give the name of a file.");
         }
 
-        string temporaryPath = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            try
-            {
-                using (var file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                {
-                    Write(file, columns);
-
-                    // To the disk itself, or a power failure after the move could leave a file of zeros.
-                    file.Flush(flushToDisk: true);
-                }
-
-                File.Move(temporaryPath, path, overwrite: true);
-            }
-            catch
-            {
-                File.Delete(temporaryPath);
-                throw;
-            }
+            WholeFile.Write(path, file => Write(file, columns));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -34,31 +34,18 @@ public static class SafeTensorsFile
         ArgumentNullException.ThrowIfNull(tensors);
         (string Name, Tensor Value)[] all = [.. tensors];
         byte[] header = HeaderOf(all);
-        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
+        WholeFile.Write(path, file =>
         {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            file.Write(length);
+            file.Write(header);
+            foreach ((_, Tensor value) in all)
             {
-                Span<byte> length = stackalloc byte[sizeof(ulong)];
-                BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-                file.Write(length);
-                file.Write(header);
-                foreach ((_, Tensor value) in all)
-                {
-                    using Tensor plain = value.detach().cpu().contiguous();
-                    file.Write(plain.bytes);
-                }
-
-                file.Flush(flushToDisk: true);
+                using Tensor plain = value.detach().cpu().contiguous();
+                file.Write(plain.bytes);
             }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        });
     }
 
     private static byte[] HeaderOf((string Name, Tensor Value)[] tensors)

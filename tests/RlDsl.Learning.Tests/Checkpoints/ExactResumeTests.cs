@@ -12,7 +12,10 @@ namespace RlDsl.Learning.Tests.Checkpoints;
 public class ExactResumeTests
 {
     // Whole steps of the environments of every agent here; past the warm-up, and in the middle of episodes.
-    private const int Steps = 120;
+    private const int Steps = 48;
+
+    // Past the end of several episodes, and so many that the memory has been filled once.
+    private const int Long = 480;
 
     /// <summary>How many damaged files are tried; more where it is asked for.</summary>
     private static readonly int mutations =
@@ -49,16 +52,16 @@ public class ExactResumeTests
     [MemberData(nameof(Samples))]
     public void Training_that_is_saved_at_any_step_goes_on_from_there(Type type)
     {
-        foreach (int stop in (int[])[1, 2, 19, 20, 21, 57, 100, 199])
+        foreach (int stop in (int[])[1, 2, 19, 20, 41, 57, 255, 401])
         {
             using var file = new TemporaryFile();
             using IDisposable whole = Make(type, 1), second = Make(type, 2);
             RecordingTrainingObserver expected = new(), after = new();
             var saver = new SavingObserver(stop, () => SaveTraining(whole, file.Path));
-            EveryAgent.Train(whole, 2 * Steps, new CompositeTrainingObserver(saver, expected));
+            EveryAgent.Train(whole, Long, new CompositeTrainingObserver(saver, expected));
             EveryAgent.Load(second, file.Path);
             Assert.Equal(stop, EveryAgent.Session(second).StepCount);
-            EveryAgent.Train(second, (2 * Steps) - stop, after);
+            EveryAgent.Train(second, Long - stop, after);
             Assert.Equal(expected.Updates.Where(update => update.Step > stop), after.Updates);
             Assert.Equal(Content(whole), Content(second));
         }
