@@ -3,8 +3,8 @@ using System.Text;
 namespace RlDsl;
 
 /// <summary>
-/// Writes files whole or not at all: to a file beside the target, which takes its place once it is on the disk. If anything fails,
-/// an older file stays as it is. Of two that write one file at the same time the second fails.
+/// Writes files whole or not at all: to a file beside the target, which takes its place once it is on the disk. If anything
+/// fails, an older file stays as it is. Of two that write one file at the same time the second fails.
 /// </summary>
 public static class WholeFile
 {

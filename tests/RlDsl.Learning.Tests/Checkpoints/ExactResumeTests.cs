@@ -72,7 +72,8 @@ public class ExactResumeTests
     public void Memory_of_another_capacity_is_filled_anew(Type type)
     {
         using var file = new TemporaryFile();
-        using IDisposable saved = Make(type, 1), other = EveryAgent.Make(type, options: EveryAgent.Options(type, ("MemoryCapacity", 300)));
+        using IDisposable saved = Make(type, 1),
+            other = EveryAgent.Make(type, options: EveryAgent.Options(type, ("MemoryCapacity", 300)));
         EveryAgent.Train(saved, Steps);
         SaveTraining(saved, file.Path);
         Assert.Contains(EveryAgent.Load(other, file.Path), difference => difference.Name == "MemoryCapacity");
@@ -104,7 +105,8 @@ public class ExactResumeTests
     public void Damaged_training_is_refused_whole()
     {
         using var file = new TemporaryFile();
-        using IDisposable saved = Make(typeof(Training.SmallRainbowAgent), 1), untouched = Make(typeof(Training.SmallRainbowAgent), 2);
+        using IDisposable saved = Make(typeof(Training.SmallRainbowAgent), 1),
+            untouched = Make(typeof(Training.SmallRainbowAgent), 2);
         EveryAgent.Train(saved, Steps);
         SaveTraining(saved, file.Path);
         Dictionary<string, string> good = Content(saved), before = Content(untouched);
