@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
 
     /// <summary>How many times; more where it is asked for.</summary>
     private static readonly int kills =
-        int.Parse(Environment.GetEnvironmentVariable("RLDSL_KILLS") ?? "10", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("RLDSL_KILLS") ?? "4", CultureInfo.InvariantCulture);
 
     private readonly AppFolder app = new();
 

@@ -19,7 +19,7 @@ public class ExactResumeTests
 
     /// <summary>How many damaged files are tried; more where it is asked for.</summary>
     private static readonly int mutations =
-        int.Parse(Environment.GetEnvironmentVariable("RLDSL_MUTATIONS") ?? "200", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("RLDSL_MUTATIONS") ?? "100", CultureInfo.InvariantCulture);
 
     public static TheoryData<Type> Types =>
         [.. EveryAgent.Types.Cast<object[]>().Select(row => (Type)row[0]).Where(type => !IsAsynchronous(type))];
