@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RlDsl.Hosting.Configuration;
 using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Application;
@@ -35,11 +36,11 @@ internal sealed class CheckpointOption : Option<string>
     }
 
     /// <summary>The agent of a checkpoint, as the run's configuration makes it; dispose it.</summary>
-    /// <param name="stored">The run.</param>
+    /// <param name="configuration">The configuration.</param>
     /// <param name="path">The file of the checkpoint.</param>
-    public static RegisteredAgent Load(StoredRun stored, string path)
+    public static RegisteredAgent Load(ExperimentConfiguration configuration, string path)
     {
-        var agent = stored.Compose().CreateAgent();
+        var agent = configuration.CreateAgent();
         try
         {
             agent.Load(path);

@@ -34,8 +34,9 @@ internal static class EvaluateCommand
     private static int Evaluate(Invocation invocation, StoredRun stored, int? episodes, ulong? seed, string wanted)
     {
         var path = CheckpointOption.Find(stored, wanted);
-        using var agent = CheckpointOption.Load(stored, path);
-        var evaluation = stored.Compose().Section(ExperimentSections.Evaluation.Name);
+        var configuration = stored.Compose();
+        using var agent = CheckpointOption.Load(configuration, path);
+        var evaluation = configuration.Section(ExperimentSections.Evaluation.Name);
         var count = episodes ?? evaluation.Integer("Episodes");
         var result = agent.Evaluate(
             count, seed ?? evaluation.UnsignedInteger("Seed"), evaluation.OptionalInteger("StepLimit"), invocation.Interrupted);

@@ -83,7 +83,8 @@ internal sealed class Experiment : IDisposable
     {
         var shown = Invocation.Shown(run.Folder);
         var context = new TrainingContext(configuration, run, agent);
-        using var console = Console(context);
+        var console = Console(context);
+        using var shownLive = console as IDisposable;
         var display = new CompositeTrainingObserver(run.Observer, console);
         using var supervisor = new TrainingSupervisor(
             context, new CheckpointFolder(run.Folder), display, invocation.Settings.Callbacks, invocation.Interrupted);
@@ -103,11 +104,11 @@ internal sealed class Experiment : IDisposable
         }
         catch (Exception exception)
         {
-            console.Dispose();
+            shownLive?.Dispose();
             return Fail(exception, shown);
         }
 
-        console.Dispose();
+        shownLive?.Dispose();
         if (supervisor.IsInterrupted)
         {
             run.End(RunStatus.Interrupted);
@@ -129,7 +130,7 @@ internal sealed class Experiment : IDisposable
         gate.Dispose();
     }
 
-    private ConsoleDisplay Console(TrainingContext context) => ConsoleDisplay.Of(
+    private TrainingObserver Console(TrainingContext context) => ConsoleDisplay.Of(
         invocation, configuration.Section(ExperimentSections.Logging.Name).Text("Console"), context);
 
     private void TellEnd(TrainingContext context, string shown)

@@ -25,7 +25,8 @@ internal static class ExportCommand
         {
             var stored = StoredRun.Find(invocation, parsed.GetRequiredValue(name));
             var path = parsed.GetRequiredValue(output);
-            using var agent = CheckpointOption.Load(stored, CheckpointOption.Find(stored, parsed.GetRequiredValue(checkpoint)));
+            using var agent = CheckpointOption.Load(
+                stored.Compose(), CheckpointOption.Find(stored, parsed.GetRequiredValue(checkpoint)));
             agent.SaveWeights(path);
             invocation.Output.WriteLine($"wrote {Invocation.Shown(Path.GetFullPath(path))}");
             return ExitCode.Success;

@@ -43,7 +43,7 @@ internal static class WatchCommand
     private static int Watch(Invocation invocation, StoredRun stored, string checkpoint, string folder, ulong seed, int steps)
     {
         ExperimentConfiguration configuration = stored.Compose();
-        using var agent = CheckpointOption.Load(stored, checkpoint);
+        using var agent = CheckpointOption.Load(configuration, checkpoint);
         var episode = Player.Play(
             agent, configuration.Environment, configuration.EnvironmentParameters, seed, steps,
             cancellationToken: invocation.Interrupted);

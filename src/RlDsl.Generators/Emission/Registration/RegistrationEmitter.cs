@@ -123,15 +123,7 @@ internal static class RegistrationEmitter
         ? own
         : LibraryDocumentation.OfProperty(number.DocumentedAt);
 
-    private static string RangeOf(Range range)
-    {
-        string Infinite(double end) => end > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
-        string maximum = range.Maximum >= int.MaxValue ? Infinite(1) : Literals.Real(range.Maximum);
-        bool opensMinimum = range.OpenMinimum && !double.IsInfinity(range.Minimum);
-        bool opensMaximum = range.OpenMaximum && range.Maximum < int.MaxValue;
-        return $"new({Literals.Real(range.Minimum)}, {maximum}"
-            + (opensMinimum ? ", OpenMinimum: true" : "") + (opensMaximum ? ", OpenMaximum: true" : "") + ")";
-    }
+    private static string RangeOf(Range range) => $"new({OptionsEmitter.Bounds(range, "OpenMinimum", "OpenMaximum")})";
 
     /// <summary>A text in pieces that lines have room for, cut between words.</summary>
     private static string Documentation(string text)

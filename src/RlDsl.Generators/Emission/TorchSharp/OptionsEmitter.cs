@@ -61,12 +61,16 @@ internal static class OptionsEmitter
     private static string Check(Division division) =>
         $"OptionRange.RequireDivides({division.Part}, {string.Join(", ", division.Factors)});";
 
-    private static string Bounds(Range range)
+    /// <summary>The ends of a range as arguments.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="openMinimum">The parameter that says that the least value is not in it.</param>
+    /// <param name="openMaximum">The parameter that says that the greatest value is not in it.</param>
+    public static string Bounds(Range range, string openMinimum = "openMinimum", string openMaximum = "openMaximum")
     {
         string maximum = range.Maximum >= int.MaxValue ? "double.PositiveInfinity" : Literals.Real(range.Maximum);
         string text = $"{Literals.Real(range.Minimum)}, {maximum}";
         return text
-            + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? ", openMinimum: true" : "")
-            + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? ", openMaximum: true" : "");
+            + (range.OpenMinimum && !double.IsInfinity(range.Minimum) ? $", {openMinimum}: true" : "")
+            + (range.OpenMaximum && !double.IsInfinity(range.Maximum) ? $", {openMaximum}: true" : "");
     }
 }
