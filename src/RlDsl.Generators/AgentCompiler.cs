@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission;
 using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Emission.Registration;
 using RlDsl.Generators.Emission.TorchSharp;
@@ -43,7 +44,7 @@ internal static class AgentCompiler
                 AgentProgram lowered = Pipeline.LowerToTensors(program, trace);
                 Pipeline.Check(declaration, program, lowered, context);
                 files = context.HasErrors ? null : Emit(program, lowered, declaration, context);
-                registration = extras.Registered && files is not null
+                registration = extras.Registered && files is not null && Backend.Of(lowered).IsRegistered
                     ? RegistrationEmitter.Emit(program, lowered, declaration, hintName, files)
                     : null;
             }
@@ -65,7 +66,8 @@ internal static class AgentCompiler
     private static EmittedFiles? Emit(
         AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
-        string text = ExtensionCalls.WriteInFull(AgentEmitter.Emit(lowered, declaration), declaration.HiddenExtensions);
+        string text = ExtensionCalls.WriteInFull(
+            Backend.Of(lowered).Emit(lowered, declaration), declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
         return context.HasErrors

@@ -1,8 +1,8 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Diagnostics;
+using RlDsl.Generators.Emission;
 using RlDsl.Generators.Emission.Registration;
-using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Parsing;
 using RlDsl.Generators.Parsing.Declared;
@@ -36,7 +36,8 @@ public sealed class AgentGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => AgentReader.IsCandidate(node),
-                static (found, cancellationToken) => AgentReader.Read(found, TorchSharpBackend.Surroundings, cancellationToken))
+                static (found, cancellationToken) => AgentReader.Read(
+                    found, attributes => Backend.Of(attributes).Surroundings, cancellationToken))
             .Where(static agent => agent is not null)
             .Select(static (agent, _) => agent!)
             .WithTrackingName(ParseStep);

@@ -71,6 +71,7 @@ internal static class Pipeline
             "inputs",
             after: ["targets", "entropy", "returns", "objectives", "behaviour", "own features", "seen"],
             new NormalizeObservationsFeature()),
+        new("expectations", after: ["behaviour"], new ProgramPass("expected behaviour", ExpectedBehaviour.Apply)),
         new("metrics", after: ["objectives", "inputs"], new ProgramPass("metrics", Metrics.Apply)),
         new("tensors", after: ["metrics"], new ProgramPass("tensors", TensorLowering.Lower)) { Dialect = Dialect.Tensor },
         new(

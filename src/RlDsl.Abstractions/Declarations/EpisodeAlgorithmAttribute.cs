@@ -1,7 +1,7 @@
 namespace RlDsl.Declarations;
 
 /// <summary>Names an algorithm that learns a policy from whole episodes.</summary>
-public abstract class EpisodeAlgorithmAttribute : AlgorithmAttribute
+public abstract class EpisodeAlgorithmAttribute : NetworkAlgorithmAttribute
 {
     /// <summary>The learning rate of the policy's optimizer, in (0, 1].</summary>
     [Above(0), AtMost(1)]

@@ -1,7 +1,7 @@
 namespace RlDsl.Declarations;
 
 /// <summary>Names an algorithm that learns from batches of transitions drawn from a replay memory.</summary>
-public abstract class ReplayAlgorithmAttribute : AlgorithmAttribute
+public abstract class ReplayAlgorithmAttribute : NetworkAlgorithmAttribute
 {
     /// <summary>Sets the defaults that differ from those of other algorithms.</summary>
     protected ReplayAlgorithmAttribute() => Hidden = [256, 256];

@@ -1,7 +1,7 @@
 namespace RlDsl.Declarations;
 
 /// <summary>Names an algorithm that learns a policy and a value from rollouts of several environments side by side.</summary>
-public abstract class RolloutAlgorithmAttribute : AlgorithmAttribute
+public abstract class RolloutAlgorithmAttribute : NetworkAlgorithmAttribute
 {
     /// <summary>The decay λ of temporal-difference errors in advantages, in [0, 1] (Schulman et al. 2016, equation 16).</summary>
     [AtLeast(0), AtMost(1)]

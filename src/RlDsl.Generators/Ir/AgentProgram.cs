@@ -43,6 +43,9 @@ internal sealed record RolloutMemory(Parameter? Steps, Parameter Discount) : Exp
     public override IEnumerable<Parameter?> Parameters => [Steps, .. base.Parameters];
 }
 
+/// <summary>The steps of the episode under way, learned from once at its end.</summary>
+internal sealed record EpisodeSteps(Parameter Discount) : Experience(Discount);
+
 /// <summary>Whole episodes, learned from once.</summary>
 /// <param name="Episodes">How many episodes.</param>
 internal sealed record EpisodeMemory(Parameter Episodes, Parameter Discount) : Experience(Discount)
@@ -50,17 +53,47 @@ internal sealed record EpisodeMemory(Parameter Episodes, Parameter Discount) : E
     public override IEnumerable<Parameter?> Parameters => [Episodes, .. base.Parameters];
 }
 
+/// <summary>Each transition as it comes, learned from once.</summary>
+/// <param name="Steps">How many rewards a transition sums; none is one.</param>
+internal sealed record OnlineTransitions(Parameter Discount, Parameter? Steps = null) : Experience(Discount)
+{
+    /// <summary>How many remembered transitions are learned from after each step, if any are.</summary>
+    public Parameter? Planning { get; init; }
+
+    public override IEnumerable<Parameter?> Parameters => [.. base.Parameters, Steps, Planning];
+}
+
 /// <summary>Who collects experience.</summary>
-/// <param name="Environments">How many environments it is collected in.</param>
-internal abstract record Topology(Parameter Environments);
+internal abstract record Topology
+{
+    /// <summary>How many environments it is collected in.</summary>
+    public abstract Parameter Environments { get; }
+
+    /// <summary>The numbers that it refers to.</summary>
+    public virtual IEnumerable<Parameter> Parameters => [Environments];
+}
 
 /// <summary>One thread, in one environment or several side by side.</summary>
-internal sealed record SideBySide(Parameter Environments) : Topology(Environments);
+internal sealed record SideBySide(Parameter Environments) : Topology
+{
+    public override Parameter Environments { get; } = Environments;
+}
+
+/// <summary>One thread, in one environment.</summary>
+internal sealed record OneEnvironment : Topology
+{
+    public override Parameter Environments => throw new System.InvalidOperationException("There is one environment.");
+
+    public override IEnumerable<Parameter> Parameters => [];
+}
 
 /// <summary>
 /// A thread for each environment, each with networks of its own, which share what is learned (Mnih et al. 2016).
 /// </summary>
-internal sealed record Workers(Parameter Environments) : Topology(Environments);
+internal sealed record Workers(Parameter Environments) : Topology
+{
+    public override Parameter Environments { get; } = Environments;
+}
 
 /// <summary>The bounds that rewards are clipped to before they are remembered.</summary>
 internal sealed record RewardClipping(Parameter Minimum, Parameter Maximum);
@@ -190,6 +223,9 @@ internal sealed record AgentProgram(
 
     /// <summary>The replay memory, where the algorithm has one.</summary>
     public ReplayMemory? Replay => Experience as ReplayMemory;
+
+    /// <summary>Whether values are learned in tables or by linear functions, and no network is.</summary>
+    public bool IsTabular => Modules.All(module => module.Form == ModuleForm.Table);
 
     /// <summary>Whether a thread for each environment collects.</summary>
     public bool HasWorkers => Topology is Workers;

@@ -23,13 +23,23 @@ internal enum Head
     Dueling,
 }
 
-/// <summary>A network.</summary>
+/// <summary>What a module's estimates are held in.</summary>
+internal enum ModuleForm
+{
+    /// <summary>The layers of a network.</summary>
+    Network,
+
+    /// <summary>A table with a number for each state, or for each action in it.</summary>
+    Table,
+}
+
+/// <summary>A network, or a table.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Body">Its hidden layers.</param>
 /// <param name="Output">The type of its output for a batch.</param>
 /// <param name="OutputGain">The gain of an orthogonal initialization of the last layer.</param>
 /// <param name="Noise">The noise on its linear layers, if there is any.</param>
-/// <param name="Initial">The first value of a number that is learned.</param>
+/// <param name="Initial">The first value of a number that is learned, or of the numbers of a table.</param>
 /// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
 /// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
 internal sealed record Module(
@@ -47,6 +57,9 @@ internal sealed record Module(
 {
     /// <summary>What it is asked with; nothing where it is a number that is learned.</summary>
     public EquatableArray<TensorType> Inputs { get; init; } = [TensorType.Observation];
+
+    /// <summary>What its estimates are held in.</summary>
+    public ModuleForm Form { get; init; }
 
     /// <summary>Whether its parameters stay what they are at first.</summary>
     public bool IsFrozen { get; init; }
@@ -79,6 +92,14 @@ internal sealed record Module(
         Noise: null, TensorType.Number, Initial: initial)
     {
         Inputs = [],
+    };
+
+    /// <summary>The table of this name with an estimate of each state, or of each action in it.</summary>
+    public static Module Table(string name, bool perAction, Parameter initial) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, new EstimateType(new ScalarEstimate(), perAction), Initial: initial)
+    {
+        Form = ModuleForm.Table,
     };
 
     /// <summary>The numbers that it refers to.</summary>
@@ -119,6 +140,14 @@ internal sealed record Optimizer(
     GradientClipping Clipping = GradientClipping.None,
     Parameter? ClippingLimit = null)
 {
+    /// <summary>The table of this name with an estimate of each state, or of each action in it.</summary>
+    public static Module Table(string name, bool perAction, Parameter initial) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, new EstimateType(new ScalarEstimate(), perAction), Initial: initial)
+    {
+        Form = ModuleForm.Table,
+    };
+
     /// <summary>The numbers that it refers to.</summary>
     public IEnumerable<Parameter?> Parameters =>
     [

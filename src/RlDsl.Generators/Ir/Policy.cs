@@ -32,6 +32,9 @@ internal sealed record Policy(Function Greedy, Function Behaviour)
     /// <summary>The values of which the greedy action has the greatest; none where it follows from something else.</summary>
     public Value? ActionValues => Greedy.Result is Operation best && best.Operator == Operators.ArgMax ? best.Operands[0] : null;
 
+    /// <summary>The action that the behaviour policy takes where it does not explore.</summary>
+    public Value Exploiting => Behaves(Operators.AnyArgMax) ?? Greedy.Result;
+
     /// <summary>Whether the behaviour policy draws its actions from the policy that is learned.</summary>
     public bool Samples => Behaves(Operators.Sample) is not null;
 

@@ -36,7 +36,7 @@ internal static class Printer
         }
 
         Line(
-            text, "memory", program.Experience is ReplayMemory ? "replay" : "rollout",
+            text, "memory", NameOf(program.Experience),
             Describe(program.Experience, program.Topology, numbers));
         if (program.RewardClipping is { } clipping)
         {
@@ -108,6 +108,11 @@ internal static class Printer
         if (module.PerturbationOf is { } original)
         {
             return $"{original} with noise on its parameters";
+        }
+
+        if (module.Form == ModuleForm.Table)
+        {
+            return $"state -> {Describe(module.Output, numbers)}   table, {numbers[module.Initial!]} at first";
         }
 
         if (module.IsNumber)
@@ -192,6 +197,14 @@ internal static class Printer
             + $"learning rate {rate}{settings}{clipping}";
     }
 
+    private static string NameOf(Experience experience) => experience switch
+    {
+        ReplayMemory => "replay",
+        OnlineTransitions => "none",
+        EpisodeSteps => "episode",
+        _ => "rollout",
+    };
+
     private static string Describe(Experience experience, Topology topology, Numbers numbers) => experience switch
     {
         ReplayMemory replay => $"{numbers[replay.Capacity]} transitions{(replay.IsDataset ? ", of data sets too" : "")}"
@@ -201,6 +214,11 @@ internal static class Printer
             $"1 step of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
         RolloutMemory rollout =>
             $"{numbers[rollout.Steps!]} steps of {Environments(topology, numbers)}, discount {numbers[rollout.Discount]}",
+        OnlineTransitions online => "each transition as it comes"
+            + (online.Steps is { } steps ? $", {numbers[steps]} steps" : "")
+            + (online.Planning is { } planning ? $", {numbers[planning]} remembered ones after it" : "")
+            + $", discount {numbers[online.Discount]}",
+        EpisodeSteps steps => $"the steps of an episode, discount {numbers[steps.Discount]}",
         EpisodeMemory episodes =>
             $"{numbers[episodes.Episodes]} episodes of {Environments(topology, numbers)}, discount {numbers[episodes.Discount]}",
         _ => throw new InvalidOperationException(),
@@ -318,6 +336,29 @@ internal static class Printer
                     .Append($"{numbers[step.Iterations]} iterations, damping {numbers[step.Damping]}{search}\n");
                 Inner(step);
                 text.Append(indent).Append($"  raise {Print(step.Objective)} within {Print(step.Divergence)}\n");
+                break;
+            case MoveEstimate move:
+                string moved = move.Action is { } action ? $"{Print(move.Observation)}, {Print(action)}" : Print(move.Observation);
+                string traced = move.Traces is { } traces
+                    ? $", with {Words(traces.Kind.ToString(), ' ')} traces that decay by {Print(traces.Decay)}"
+                    : "";
+                text.Append(indent)
+                    .Append($"move {move.Module}({moved}) by {Print(move.StepSize)} * {Print(move.Error)}{traced}\n");
+                break;
+            case OneAtRandom random:
+                text.Append(indent).Append("one at random\n");
+                Inner(random);
+                break;
+            case Alternative alternative:
+                text.Append(indent).Append("alternative\n");
+                Inner(alternative);
+                break;
+            case EachStepBackwards steps:
+                text.Append(indent).Append(
+                    $"each step, the last first{(steps.Visits == Visits.First ? ", where its state is visited first" : "")}"
+                    + $"{(steps.IsOffline ? ", offline" : "")}: {Snake(steps.Name)} from {Print(steps.Initial)}, "
+                    + $"becomes {Print(steps.Next)}\n");
+                Inner(steps);
                 break;
             case Minimise minimise:
                 text.Append(indent).Append($"minimise {Print(minimise.Loss)} by {Snake(minimise.Optimizer)}\n");

@@ -91,6 +91,97 @@ internal sealed record Minimise(Value Loss, string Optimizer, Equation? Equation
 }
 
 /// <summary>
+/// Moves an estimate of a table by a share of its error: v ← v + α δ; with traces, those of all visits before it too, each by its
+/// trace.
+/// </summary>
+/// <param name="Module">The table.</param>
+/// <param name="Observation">The state whose estimate it is.</param>
+/// <param name="Action">The action whose estimate it is; none where it is the state's.</param>
+/// <param name="Error">How far the estimate is from its target.</param>
+/// <param name="StepSize">The step size α.</param>
+/// <param name="Traces">The traces of visits, if there are any.</param>
+internal sealed record MoveEstimate(
+    string Module,
+    Value Observation,
+    Value? Action,
+    Value Error,
+    Value StepSize,
+    Traces? Traces = null,
+    Equation? Equation = null) : Statement
+{
+    public override IEnumerable<Value> Values =>
+        [Observation, .. Action is { } action ? [action] : (Value[])[], Error, StepSize, .. Traces?.Values ?? []];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with
+    {
+        Observation = rewrite(Observation),
+        Action = Action is { } action ? rewrite(action) : null,
+        Error = rewrite(Error),
+        StepSize = rewrite(StepSize),
+        Traces = Traces?.Map(rewrite),
+    };
+}
+
+/// <summary>Eligibility traces of the estimates of a table.</summary>
+/// <param name="Kind">What a visit makes of a trace.</param>
+/// <param name="Decay">What all traces are multiplied by after each step.</param>
+/// <param name="Estimate">The estimate that is visited, which the correction of dutch traces needs.</param>
+/// <param name="NextEstimate">The estimate that the target bootstraps from, which it needs too.</param>
+internal sealed record Traces(EligibilityTrace Kind, Value Decay, Value Estimate, Value NextEstimate)
+{
+    public IEnumerable<Value> Values => [Decay, Estimate, NextEstimate];
+
+    public Traces Map(Func<Value, Value> rewrite) =>
+        this with { Decay = rewrite(Decay), Estimate = rewrite(Estimate), NextEstimate = rewrite(NextEstimate) };
+}
+
+/// <summary>One of several blocks, each with the same probability.</summary>
+/// <param name="Alternatives">The blocks.</param>
+internal sealed record OneAtRandom(EquatableArray<Statement> Alternatives) : Statement
+{
+    public override EquatableArray<Statement> Inner => Alternatives;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => new OneAtRandom(inner);
+}
+
+/// <summary>A block that is run in the place of others.</summary>
+internal sealed record Alternative(EquatableArray<Statement> Body) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => new Alternative(inner);
+}
+
+/// <summary>
+/// Runs a block for each step of an episode from the last to the first, with what followed the step: its return.
+/// </summary>
+/// <param name="Name">The return: in the block that of the step.</param>
+/// <param name="Initial">What the return is behind the last step.</param>
+/// <param name="Next">The return of a step, made of that of the step after it.</param>
+/// <param name="Visits">Which visits of a state the block is run for.</param>
+/// <param name="IsOffline">Whether what the block moves is moved after the last of its runs.</param>
+internal sealed record EachStepBackwards(
+    string Name,
+    Value Initial,
+    Value Next,
+    Visits Visits,
+    bool IsOffline,
+    EquatableArray<Statement> Body,
+    Equation? Equation = null) : Statement
+{
+    public override IEnumerable<string> Names => [Name];
+
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<Value> Values => [Initial, Next];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) =>
+        this with { Initial = rewrite(Initial), Next = rewrite(Next) };
+}
+
+/// <summary>
 /// Runs a block several times over the rollout: each time all of it, or split at random into minibatches. In a
 /// block over minibatches, the fields of the batch are those of the minibatch.
 /// </summary>

@@ -32,7 +32,11 @@ internal sealed class Typing
             typing.names["intermediateDiscount"] = TensorType.PerIntermediateStep;
         }
 
-        if (program.Replay is null)
+        if (program.IsTabular)
+        {
+            typing.names["nextAction"] = TensorType.Action;
+        }
+        else if (program.Replay is null)
         {
             typing.names["carry"] = TensorType.PerTransition;
             typing.names["behaviourLogProbability"] = TensorType.PerTransition;
@@ -87,6 +91,9 @@ internal sealed class Typing
                     }
                 }
 
+                break;
+            case EachStepBackwards steps:
+                Bind(steps.Name, TensorType.PerTransition);
                 break;
             case Repeat repeat:
                 Bind(repeat.Name, TypeOf(repeat.Initial));

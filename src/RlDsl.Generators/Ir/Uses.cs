@@ -12,7 +12,7 @@ internal static class Uses
     {
         IEnumerable<Parameter?> parameters =
         [
-            .. program.Experience.Parameters, program.Topology.Environments,
+            .. program.Experience.Parameters, .. program.Topology.Parameters,
             program.RewardClipping?.Minimum, program.RewardClipping?.Maximum,
             program.RewardScaling?.Clip, program.ObservationNormalization?.Clip,
             .. program.Policy.Parameters,

@@ -29,6 +29,9 @@ internal sealed record Reference(string Name) : Value
     public static readonly Reference NextObservation = new("nextObservation");
     public static readonly Reference Weight = new("weight");
 
+    /// <summary>The action that the behaviour policy takes at the next observation.</summary>
+    public static readonly Reference NextAction = new("nextAction");
+
     /// <summary>The observations of the later steps whose rewards a return sums.</summary>
     public static readonly Reference IntermediateObservation = new("intermediateObservation");
 
@@ -44,8 +47,8 @@ internal sealed record Reference(string Name) : Value
     /// <summary>The fields of a batch.</summary>
     public static readonly IReadOnlyCollection<Reference> OfBatch =
     [
-        Observation, Action, Reward, Discount, NextObservation, IntermediateObservation, IntermediateDiscount, Weight, Carry,
-        BehaviourLogProbability,
+        Observation, Action, Reward, Discount, NextObservation, NextAction, IntermediateObservation, IntermediateDiscount, Weight,
+        Carry, BehaviourLogProbability,
     ];
 }
 

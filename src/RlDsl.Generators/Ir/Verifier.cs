@@ -171,6 +171,38 @@ internal static class Verifier
                 Require(
                     program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
+            case MoveEstimate move:
+                Require(
+                    program.Modules.Any(m => m.Name == move.Module && m.Form == ModuleForm.Table && m.IsTrainable
+                        && m.Estimate?.PerAction == move.Action is not null),
+                    $"{move.Module} is not a table with such an estimate.");
+                Require(
+                    typing.TypeOf(move.Error).Equals(TensorType.PerTransition), "What an estimate is moved by is not one number.");
+                Require(typing.TypeOf(move.StepSize).Equals(TensorType.Number), "The step size is not one number.");
+                break;
+            case OneAtRandom or Alternative:
+                Require(
+                    statement is Alternative || statement.Inner.All(inner => inner is Alternative),
+                    "What is chosen from at random are no alternatives.");
+                foreach (Statement inner in statement.Inner)
+                {
+                    VerifyStatement(inner, typing, program, place);
+                }
+
+                break;
+            case EachStepBackwards steps:
+                Require(program.Experience is EpisodeSteps, "A block runs over the steps of an episode, and there are none.");
+                typing.Bind(steps);
+                Require(
+                    typing.TypeOf(steps.Next).Equals(TensorType.PerTransition)
+                        && typing.TypeOf(steps.Initial).Equals(TensorType.PerTransition),
+                    "The return of a step is not one number.");
+                foreach (Statement inner in steps.Body)
+                {
+                    VerifyStatement(inner, typing, program, place);
+                }
+
+                break;
             case Epochs or Periodically:
                 Require(place != Place.Region, "A block that learns stands where no gradient flows.");
                 Require(statement is not Epochs || program.Replay is null, "Epochs run over a rollout, and there is none.");

@@ -57,6 +57,10 @@ internal sealed class AttributeMetadata
 
     public static AttributeMetadata Of(Type type) => Known.GetOrAdd(type, static type => new(type));
 
+    /// <summary>Whether the attribute is one of a kind.</summary>
+    public bool Names<T>()
+        where T : Attribute => initial is T;
+
     /// <summary>The number that a property of an attribute, or of a base class of attributes, is.</summary>
     public static Parameter ParameterOf(Type attribute, string property) => KnownNumbers.GetOrAdd(
         (attribute, property), static number => ParameterOf(number.Attribute, number.Attribute.GetProperty(number.Property)!));

@@ -20,9 +20,12 @@ internal static class AgentParser
     /// The class that a part declares; nothing unless the first of this library's attributes on the class stands there, so that
     /// each class is read once.
     /// </summary>
-    /// <param name="surroundings">What emitted code needs of the project.</param>
+    /// <param name="surroundingsOf">What the code that attributes ask for needs of the project.</param>
     public static ParsedAgent? Parse(
-        TypeDeclarationSyntax part, SemanticModel model, Surroundings surroundings, CancellationToken cancellationToken)
+        TypeDeclarationSyntax part,
+        SemanticModel model,
+        Func<IEnumerable<AttributeUse>, Surroundings> surroundingsOf,
+        CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(part, cancellationToken) is not INamedTypeSymbol type)
         {
@@ -40,6 +43,7 @@ internal static class AgentParser
 
         cancellationToken.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(AttributeReader.Read).ToEquatableArray();
+        Surroundings surroundings = surroundingsOf(uses);
         Compilation compilation = model.Compilation;
         LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellationToken)];

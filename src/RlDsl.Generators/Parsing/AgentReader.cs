@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -24,7 +25,9 @@ internal static class AgentReader
 
     /// <summary>What was written on a class; nothing if it is no agent, or if it is read from another part.</summary>
     public static ParsedAgent? Read(
-        GeneratorSyntaxContext context, Surroundings surroundings, CancellationToken cancellationToken)
+        GeneratorSyntaxContext context,
+        Func<IEnumerable<AttributeUse>, Surroundings> surroundingsOf,
+        CancellationToken cancellationToken)
     {
         TypeDeclarationSyntax part = (TypeDeclarationSyntax)context.Node;
         ProjectOutline outline = ProjectOutline.Of(context.SemanticModel.Compilation);
@@ -39,7 +42,7 @@ internal static class AgentReader
             return memory.Agent;
         }
 
-        ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundings, cancellationToken);
+        ParsedAgent? agent = AgentParser.Parse(part, context.SemanticModel, surroundingsOf, cancellationToken);
         Remembered.Remove(part);
         if (Dependencies.Of(part, agent, context.SemanticModel, cancellationToken) is { } files)
         {

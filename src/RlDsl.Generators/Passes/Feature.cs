@@ -17,8 +17,13 @@ internal abstract class Feature : Pass
 
     public sealed override bool Concerns(Expansion expansion) => expansion.Of(this).Any();
 
+    /// <summary>Whether it is of networks alone, and nothing that a table has.</summary>
+    protected virtual bool IsOfNetworks => true;
+
     public sealed override AgentProgram Apply(AgentProgram program, Expansion expansion) =>
-        expansion.Of(this).Aggregate(program, Apply);
+        expansion.Of(this).Aggregate(program, (before, use) => IsOfNetworks && !Fit.LearnsByNetworks(before, use)
+            ? before
+            : Apply(before, use));
 
     /// <summary>The program with this feature.</summary>
     public abstract AgentProgram Apply(AgentProgram program, FeatureUse use);

@@ -6,6 +6,10 @@ namespace RlDsl.Generators.Passes;
 /// <summary>What features need of a program. Each check reports what is lacking.</summary>
 internal static class Fit
 {
+    /// <summary>Whether the algorithm has networks, and not tables alone.</summary>
+    public static bool LearnsByNetworks(AgentProgram program, FeatureUse use) => Holds(
+        !program.IsTabular, use, "the algorithm learns its values in a table and has no network");
+
     /// <summary>Whether actions are chosen by the value of each.</summary>
     public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(
         program.Policy.ActionValues is not null,

@@ -22,7 +22,7 @@ internal static class Metrics
     // The name of a limit of the runtime: RlDsl.MetricLimit.
     private const string KlLimit = "PolicyMovesTooFar";
 
-    public static AgentProgram Apply(AgentProgram program) => program.HasWorkers ? program : program with
+    public static AgentProgram Apply(AgentProgram program) => program.HasWorkers || program.IsTabular ? program : program with
     {
         Updates = program.Updates.Map(update => update with
         {

@@ -22,17 +22,14 @@ internal static class OptionsEmitter
                 /// </summary>
                 public ulong Seed { get; init; }
 
-                /// <summary>
-                /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
-                /// </summary>
-                public string Device { get; init; } = TorchDevice.Cpu;
+                {{(program.IsTabular ? "" : Device)}}
 
                 internal (string Name, double Value)[] Numbers() =>
                 [
                     {{numbers.Select(number => $"(nameof({number}), {number}),")}}
                 ];
 
-                internal void Validate({{ActionForm.Of(program).Spec}} spec)
+                internal void Validate({{(program.IsTabular ? "" : ActionForm.Of(program).Spec + " spec")}})
                 {
                     {{numbers.Select(number => $"OptionRange.Require({number}, {Bounds(number.Range)});")}}
                     {{program.Orderings.Select(Check)}}
@@ -42,6 +39,13 @@ internal static class OptionsEmitter
             }
             """);
     }
+
+    private const string Device = """
+        /// <summary>
+        /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
+        /// </summary>
+        public string Device { get; init; } = TorchDevice.Cpu;
+        """;
 
     private static string Property(Setting setting)
     {

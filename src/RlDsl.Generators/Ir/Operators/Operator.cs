@@ -33,6 +33,9 @@ internal sealed class Operator
     /// <summary>How operations with it print.</summary>
     public PrintedForm Form { get; }
 
+    /// <summary>Whether programs of tables alone have it.</summary>
+    public bool IsOfTables { get; private set; }
+
     /// <summary>The method of the agent's class that it calls; none where it is an operator of the program's own.</summary>
     public string? Method { get; private set; }
 
@@ -55,6 +58,15 @@ internal sealed class Operator
     public static Operator Infix(
         string name, int precedence, Func<Operands, ValueType> type, Meaning meaning, Gradient gradient) =>
         new(name, Dialect.Tensor, type, PrintedForm.Infix(name, precedence)) { Meaning = meaning, Gradient = gradient };
+
+    /// <summary>An operator of programs of tables: it tells how an agent acts, or what it would do, and has no gradient.</summary>
+    public static Operator OfTables(string name, Func<Operands, ValueType> type, Meaning meaning) =>
+        new(name, Dialect.Tensor, type, PrintedForm.Function(name))
+        {
+            IsOfTables = true,
+            Meaning = meaning,
+            Gradient = Gradient.Refused("is of programs of tables"),
+        };
 
     /// <summary>A method of the agent's class, of which nothing is known but what it gives.</summary>
     public static Operator OfMethod(string method, ValueType result) =>

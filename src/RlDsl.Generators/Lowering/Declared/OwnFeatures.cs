@@ -21,6 +21,11 @@ internal sealed class OwnFeatures : Pass
     {
         foreach ((OwnFeature feature, FeatureUse use) in Ordered([.. expansion.Own]))
         {
+            if (!Fit.LearnsByNetworks(program, use))
+            {
+                continue;
+            }
+
             if (feature.Algorithm.IsBroken)
             {
                 // The compiler of C# reports what is wrong.

@@ -20,7 +20,7 @@ internal sealed class A2cPreset : Preset<A2cAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

@@ -24,7 +24,7 @@ internal sealed class ActorCriticPreset : Preset<ActorCriticAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         ActorCriticMode mode = use.Choice<ActorCriticMode>("Mode");
         AgentProgram program = new(
             declaration.Namespace,

@@ -18,7 +18,7 @@ internal sealed class DdpgPreset : Preset<DdpgAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<Layer> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
         Module policy = new(
             Policy, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null, new PolicyType(new DeterministicPolicy()));
         Module critic = new(

@@ -23,7 +23,7 @@ internal sealed class DiscreteSacPreset : Preset<DiscreteSacAttribute>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
         bool tuned = EntropyWeight.IsTuned(use, Aim);
-        EquatableArray<Layer> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
+        EquatableArray<Layer> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden)).Map<Layer>(units => new LinearLayer(units));
         Module critic = new(
             Critic, hidden, Activation.Relu, Initialization.FanIn, Head.Linear, null,
             new EstimateType(new ScalarEstimate(), PerAction: true, Critics));

@@ -27,7 +27,7 @@ internal sealed class DqnPreset : Preset<DqnAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         Module online = new(
             Online,
             hidden.Map<Layer>(units => new LinearLayer(units)),

@@ -33,7 +33,7 @@ internal abstract class NaturalGradientPreset<TAttribute> : Preset<TAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

@@ -24,7 +24,7 @@ internal sealed class OffPolicyPolicyGradientPreset : Preset<OffPolicyPolicyGrad
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         Module policy = OnPolicy.PolicyNetwork(hidden);
         AgentProgram program = new(
             declaration.Namespace,

@@ -24,7 +24,7 @@ internal sealed class PpoPreset : Preset<PpoAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         AgentProgram program = new(
             declaration.Namespace,
             declaration.Name,

@@ -22,6 +22,17 @@ internal static class PresetTable
         new Td3Preset(),
         new SacPreset(),
         new DiscreteSacPreset(),
+        new MonteCarloPreset(),
+        new TemporalDifferencePreset(),
+        new TdLambdaPreset(),
+        new MonteCarloControlPreset(),
+        new QLearningPreset(),
+        new DoubleQLearningPreset(),
+        new SarsaPreset(),
+        new ExpectedSarsaPreset(),
+        new SarsaLambdaPreset(),
+        new QLambdaPreset(),
+        new DynaQPreset(),
     ];
 
     /// <summary>The algorithm that is written in the class.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReinforcePreset : Preset<ReinforceAttribute>
     /// <inheritdoc/>
     public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
     {
-        EquatableArray<int> hidden = use.Sizes(nameof(AlgorithmAttribute.Hidden));
+        EquatableArray<int> hidden = use.Sizes(nameof(NetworkAlgorithmAttribute.Hidden));
         Baseline baseline = use.Choice<Baseline>("Baseline");
         ReturnForm form = use.Choice<ReturnForm>("Return");
         bool learned = baseline == Baseline.Value;

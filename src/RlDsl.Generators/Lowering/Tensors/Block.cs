@@ -207,6 +207,10 @@ internal sealed class Block(AgentProgram program, Typing typing)
                     Next = ((Let)turn[turn.Count - 1]).Value,
                 });
                 break;
+            case EachStepBackwards steps:
+                typing.Bind(steps);
+                statements.Add(((EachStepBackwards)steps.WithValues(Lower)) with { Body = LowerApart(steps.Body) });
+                break;
             case { Inner.Count: > 0 }:
                 statements.Add(statement.WithInner(LowerApart(statement.Inner)));
                 break;
@@ -215,7 +219,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 break;
         }
 
-        if (statement is Minimise or NaturalGradientStep or Epochs or Periodically)
+        if (statement is Minimise or NaturalGradientStep or MoveEstimate or Epochs or Periodically)
         {
             // What networks said before they learned is not what they say now.
             bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any())

@@ -9,6 +9,8 @@ internal sealed class BoltzmannFeature : Feature<BoltzmannAttribute>
     private static readonly Parameter To = Number(nameof(BoltzmannAttribute.To));
     private static readonly Parameter Over = Number(nameof(BoltzmannAttribute.Over));
 
+    protected override bool IsOfNetworks => false;
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (!Fit.ChoosesByValue(program, use))

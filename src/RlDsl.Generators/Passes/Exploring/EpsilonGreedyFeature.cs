@@ -9,6 +9,8 @@ internal sealed class EpsilonGreedyFeature : Feature<EpsilonGreedyAttribute>
     private static readonly Parameter To = Number(nameof(EpsilonGreedyAttribute.To));
     private static readonly Parameter Over = Number(nameof(EpsilonGreedyAttribute.Over));
 
+    protected override bool IsOfNetworks => false;
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         if (!Fit.ChoosesByValue(program, use))
@@ -20,7 +22,7 @@ internal sealed class EpsilonGreedyFeature : Feature<EpsilonGreedyAttribute>
         ScheduledValue epsilon = new("epsilon", new Schedule(use.Choice<Decay>("Decay"), From, To, Over));
         return program with
         {
-            Policy = program.Policy.Collecting(Operators.EpsilonGreedy.Of(program.Policy.Greedy.Result, epsilon)),
+            Policy = program.Policy.Collecting(Operators.EpsilonGreedy.Of(program.Policy.Exploiting, epsilon)),
         };
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ClipRewardsFeature : Feature<ClipRewardsAttribute>
     private static readonly Parameter Minimum = Number(nameof(ClipRewardsAttribute.Minimum));
     private static readonly Parameter Maximum = Number(nameof(ClipRewardsAttribute.Maximum));
 
+    protected override bool IsOfNetworks => false;
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         program = use.Declare(program).Order(Minimum, Maximum, OrderingKind.Bounds);

@@ -16,11 +16,18 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
 {
     private static readonly Parameter Steps = Number(nameof(MultiStepAttribute.Steps));
 
+    protected override bool IsOfNetworks => false;
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (program.Experience is OnlineTransitions online)
+        {
+            return SumOnline(program, use, online);
+        }
+
         if (program.Replay is not { } replay)
         {
-            use.Lacks("the algorithm has no replay memory whose rewards could be summed");
+            use.Lacks("the algorithm has no transitions whose rewards could be summed");
             return program;
         }
 
@@ -47,6 +54,19 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
 
         return multiStep.RewriteLet(
             Role.Target, let => [let with { Equation = let.Equation?.With("r = Σ γ^i r_i and γ of n steps") }]);
+    }
+
+    /// <summary>Transitions as they come, each with the rewards of those after it.</summary>
+    private static AgentProgram SumOnline(AgentProgram program, FeatureUse use, OnlineTransitions online)
+    {
+        if (Uses.Statements(program.Updates.SelectMany(update => update.Body)).OfType<MoveEstimate>()
+            .Any(move => move.Traces is not null))
+        {
+            use.Lacks("the algorithm has eligibility traces, which sum the rewards of all steps");
+            return program;
+        }
+
+        return use.Declare(program) with { Experience = online with { Steps = Steps } };
     }
 
     /// <summary>Whether a value is made of the batch's discount, and not only of whether that is zero.</summary>

@@ -14,7 +14,7 @@ internal sealed class RandomSourcesPart(AgentProgram program) : Part(program)
     public override IEnumerable<string> Construction =>
     [
         "",
-        "RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);",
+        $"RandomSource seeds = new(options.Seed){(Program.IsTabular ? "" : ", initial = seeds.Stream(0)")};",
         .. Streams.Select((stream, i) => $"{stream} = seeds.Stream({i + 1});"),
         "",
     ];

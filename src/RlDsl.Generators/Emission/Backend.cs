@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Emission.Tabular;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Presets;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Emission;
+
+/// <summary>What renders programs as C#.</summary>
+internal abstract class Backend
+{
+    /// <summary>What its code needs of a project.</summary>
+    public abstract Surroundings Surroundings { get; }
+
+    /// <summary>Whether tools can make its agents by their names.</summary>
+    public abstract bool IsRegistered { get; }
+
+    /// <summary>The code of an agent: one text, of which the part below the seam is plumbing.</summary>
+    /// <param name="lowered">The program in the tensor dialect.</param>
+    /// <param name="declaration">What was written.</param>
+    public abstract string Emit(AgentProgram lowered, AgentDeclaration declaration);
+
+    /// <summary>The backend that renders a program: networks need TorchSharp, and tables need nothing.</summary>
+    public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance : TorchSharpBackend.Instance;
+
+    /// <summary>The backend of the program that attributes will declare.</summary>
+    public static Backend Of(IEnumerable<AttributeUse> attributes) =>
+        attributes.Any(use => PresetTable.Find(use.Name) is { IsTabular: true })
+            ? TabularBackend.Instance
+            : TorchSharpBackend.Instance;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Emission.Members;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+
+namespace RlDsl.Generators.Emission.Tabular;
+
+/// <summary>
+/// Emits an agent of tables in the order in which it is read: how it acts and learns, and below the seam what is around it.
+/// </summary>
+internal static class TabularAgentEmitter
+{
+    /// <param name="lowered">The program in the tensor dialect.</param>
+    /// <param name="declaration">What was written.</param>
+    public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
+    {
+        IReadOnlyList<Part> parts = TabularParts.Of(lowered);
+        string body = Template.Of($$"""
+            /// <summary>An agent for environments with numbered states that learns by {{lowered.Title}}.</summary>
+            {{(declaration.IsMarked ? "" : $"[GeneratedCode(\"RlDsl\", \"{AgentEmitter.Version}\")]")}}
+            {{(declaration.IsSaidToComply ? "[global::System.CLSCompliant(false)]" : "")}}
+            partial class {{Names.Class(lowered)}} : ITabularAgent
+            {
+                {{Field.Declare(parts.SelectMany(part => part.Fields))}}
+
+                {{TabularPolicyEmitter.Emit(lowered)}}
+
+                {{Template.Paragraphs(lowered.Updates.Select(update => TabularUpdateEmitter.Emit(lowered, update)))}}
+                {{EmittedFiles.Seam}}
+                {{new TabularPlumbingEmitter(lowered, parts).Emit()}}
+
+                {{OptionsEmitter.Emit(lowered, parts)}}
+            }
+            """);
+        return AgentFile.Of(lowered, body, declaration, usings: []);
+    }
+}

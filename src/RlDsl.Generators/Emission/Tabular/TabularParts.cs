@@ -1,0 +1,255 @@
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.Tabular;
+
+/// <summary>The parts of an agent of tables, in the order in which they are made.</summary>
+internal static class TabularParts
+{
+    public static IReadOnlyList<Part> Of(AgentProgram program)
+    {
+        IEnumerable<Part?> parts =
+        [
+            new TabularOptionsPart(program),
+            new RandomSourcesPart(program),
+            new TablesPart(program),
+            new TracesPart(program),
+            RewardClippingPart.Of(program),
+            TransitionsPart.Of(program),
+            ModelPart.Of(program),
+            NextActionPart.Of(program),
+            GivenPolicyPart.Of(program),
+            new SchedulesPart(program),
+            new TabularSessionPart(program),
+        ];
+        return [.. parts.OfType<Part>()];
+    }
+}
+
+/// <summary>The numbers that an agent of tables is made with.</summary>
+internal sealed class TabularOptionsPart(AgentProgram program) : Part(program)
+{
+    public override IEnumerable<Field> PlumbingFields => [new("Options", "options")];
+
+    public override IEnumerable<string> Construction =>
+    [
+        """
+        ArgumentNullException.ThrowIfNull(spec);
+        options ??= new Options();
+        options.Validate();
+        Spec = spec;
+        this.options = options;
+        """,
+    ];
+
+    public override IEnumerable<string> Save => ["OptionNumbers.Write(checkpoint, options.Numbers());"];
+
+    public override IEnumerable<string> Read => ["var differences = OptionNumbers.Compare(checkpoint, options.Numbers());"];
+}
+
+/// <summary>The tables.</summary>
+internal sealed class TablesPart(AgentProgram program) : Part(program)
+{
+    public override IEnumerable<Field> Fields => Program.Modules.Select(table => new Field(TypeOf(table), Names.Field(table)));
+
+    public override IEnumerable<string> Construction => Program.Modules.Select(table =>
+        $"{Names.Field(table)} = new {TypeOf(table)}(spec, {Names.Option(table.Initial!)});");
+
+    public override IEnumerable<string> Save =>
+        Program.Modules.Select(table => $"{Names.Field(table)}.Save(checkpoint, \"{Names.Field(table)}\");");
+
+    public override IEnumerable<string> Read => Program.Modules.Select(table =>
+        $"double[] {Names.Field(table)}Values = {Names.Field(table)}.Read(checkpoint, \"{Names.Field(table)}\");");
+
+    public override IEnumerable<string> Restore =>
+        Program.Modules.Select(table => $"{Names.Field(table)}.Restore({Names.Field(table)}Values);");
+
+    public override IEnumerable<string> Members => Program.Modules.Select(table => $"""
+        /// <summary>{(table.Estimate!.PerAction ? "The value of each action in each state" : "The value of each state")}.</summary>
+        public {TypeOf(table)} {table.Name} => {Names.Field(table)};
+        """);
+
+    public static string TypeOf(Module table) => table.Estimate!.PerAction ? "ActionValueTable" : "StateValueTable";
+}
+
+/// <summary>The eligibility traces of tables.</summary>
+internal sealed class TracesPart(AgentProgram program) : Part(program)
+{
+    private IEnumerable<MoveEstimate> Moves => Program.Updates.SelectMany(update => Uses.Statements(update.Body))
+        .OfType<MoveEstimate>().Where(move => move.Traces is not null);
+
+    private IEnumerable<string> Corrected =>
+        Moves.Where(move => move.Traces!.Kind == EligibilityTrace.Dutch).Select(move => PreviousOf(move.Module));
+
+    private IEnumerable<string> Names => Moves.Select(move => NameOf(move.Module));
+
+    public override IEnumerable<Field> Fields =>
+    [
+        .. Names.Select(name => new Field("EligibilityTraces", name)),
+        .. Corrected.Select(name => new Field("double", name, IsReadOnly: false)),
+    ];
+
+    public override IEnumerable<string> Construction => Moves.Select(move =>
+        $"{NameOf(move.Module)} = new EligibilityTraces({TorchSharp.Names.Camel(move.Module)}.Count);");
+
+    public override IEnumerable<string> BeginEpisode =>
+        [.. Names.Select(name => $"{name}.Clear();"), .. Corrected.Select(name => $"{name} = 0;")];
+
+    public override IEnumerable<string> SaveTraining =>
+    [
+        .. Names.Select(name => $"checkpoint.WriteTraining(\"{name}\", {name}.SaveState);"),
+        .. Corrected.Select(name => $"checkpoint.WriteTraining(\"{name}\", writer => writer.Write({name}));"),
+    ];
+
+    public override IEnumerable<string> LoadTraining =>
+    [
+        .. Names.Select(name => $"checkpoint.ReadTraining(\"{name}\", {name}.LoadState);"),
+        .. Corrected.Select(name => $"checkpoint.ReadTraining(\"{name}\", reader => {name} = reader.ReadDouble());"),
+    ];
+
+    /// <summary>The traces of a table.</summary>
+    public static string NameOf(string table) => TorchSharp.Names.Camel(table) + "Traces";
+
+    /// <summary>What the estimate of the state that is visited was before the last move.</summary>
+    public static string PreviousOf(string table) => TorchSharp.Names.Camel(table) + "Before";
+}
+
+/// <summary>What keeps the steps that are not learned from at once.</summary>
+internal sealed class TransitionsPart : Part
+{
+    private readonly string name, construction;
+
+    private TransitionsPart(AgentProgram program, string name, string construction)
+        : base(program) => (this.name, this.construction) = (name, construction);
+
+    public override IEnumerable<Field> Fields => [new(Names.Pascal(Type), name)];
+
+    private string Type => name == Episode ? "EpisodeSteps" : "RecentTransitions";
+
+    /// <summary>The steps of the episode under way.</summary>
+    public const string Episode = "steps";
+
+    /// <summary>The last steps, whose rewards are summed.</summary>
+    public const string Recent = "recent";
+
+    public override IEnumerable<string> Construction => [construction];
+
+    public override IEnumerable<string> BeginEpisode => [$"{name}.BeginEpisode();"];
+
+    public override IEnumerable<string> SaveTraining => [$"checkpoint.WriteTraining(\"{name}\", {name}.SaveState);"];
+
+    public override IEnumerable<string> LoadTraining => [$"checkpoint.ReadTraining(\"{name}\", {name}.LoadState);"];
+
+    public override IEnumerable<Parameter> Shape =>
+        Program.Experience is OnlineTransitions { Steps: { } steps } ? [steps] : [];
+
+    public static TransitionsPart? Of(AgentProgram program) => program.Experience switch
+    {
+        EpisodeSteps steps => new(program, Episode, $"steps = new EpisodeSteps({Names.Option(steps.Discount)});"),
+        OnlineTransitions { Steps: { } summed } online => new(
+            program, Recent, $"recent = new RecentTransitions({Names.Option(summed)}, {Names.Option(online.Discount)});"),
+        _ => null,
+    };
+}
+
+/// <summary>The transitions that are learned from again.</summary>
+internal sealed class ModelPart : Part
+{
+    private ModelPart(AgentProgram program)
+        : base(program)
+    {
+    }
+
+    public override IEnumerable<Field> Fields => [new("TransitionModel", "model")];
+
+    public override IEnumerable<string> Construction => ["model = new TransitionModel(spec);"];
+
+    public override IEnumerable<string> SaveTraining => ["checkpoint.WriteTraining(\"model\", model.SaveState);"];
+
+    public override IEnumerable<string> LoadTraining => ["checkpoint.ReadTraining(\"model\", model.LoadState);"];
+
+    public static ModelPart? Of(AgentProgram program) =>
+        program.Experience is OnlineTransitions { Planning: not null } ? new(program) : null;
+}
+
+/// <summary>The action that was drawn to be learned from, and is taken next.</summary>
+internal sealed class NextActionPart : Part
+{
+    private NextActionPart(AgentProgram program)
+        : base(program)
+    {
+    }
+
+    public override IEnumerable<Field> Fields => [new("int", "drawnState = None, drawnAction", IsReadOnly: false)];
+
+    public override IEnumerable<string> BeginEpisode => ["drawnState = None;"];
+
+    public override IEnumerable<string> SaveTraining =>
+    [
+        """
+        checkpoint.WriteTraining("drawn", writer =>
+        {
+            writer.Write(drawnState);
+            writer.Write(drawnAction);
+        });
+        """,
+    ];
+
+    public override IEnumerable<string> LoadTraining =>
+        ["checkpoint.ReadTraining(\"drawn\", reader => (drawnState, drawnAction) = (reader.ReadInt32(), reader.ReadInt32()));"];
+
+    public override IEnumerable<string> Members =>
+    [
+        """
+        private const int None = -1;
+        """,
+    ];
+
+    /// <summary>Whether updates ask which action is taken next.</summary>
+    public static bool IsOf(AgentProgram program) => program.Updates.SelectMany(update => Uses.Values(update.Body))
+        .SelectMany(Uses.Nodes).Contains(Reference.NextAction);
+
+    public static NextActionPart? Of(AgentProgram program) => IsOf(program) ? new(program) : null;
+}
+
+/// <summary>The policy that is evaluated.</summary>
+internal sealed class GivenPolicyPart : Part
+{
+    private GivenPolicyPart(AgentProgram program)
+        : base(program)
+    {
+    }
+
+    public override IEnumerable<Field> Fields => [new("TabularPolicy", "policy")];
+
+    public override IEnumerable<string> Construction =>
+    [
+        """
+        policy ??= TabularPolicy.Uniform(spec);
+        spec.RequireSame(policy.Spec);
+        this.policy = policy;
+        """,
+    ];
+
+    /// <summary>Whether the policy of a program is given.</summary>
+    public static bool IsOf(AgentProgram program) => program.Policy.Behaves(Operators.GivenPolicy) is not null;
+
+    public static GivenPolicyPart? Of(AgentProgram program) => IsOf(program) ? new(program) : null;
+}
+
+/// <summary>What training has come to.</summary>
+internal sealed class TabularSessionPart(AgentProgram program) : Part(program)
+{
+    public override IEnumerable<string> BeginEpisode => ["Session.BeginEpisode(0);"];
+
+    public override IEnumerable<string> Save => ["Session.Save(checkpoint);"];
+
+    public override IEnumerable<string> Read => ["Session.Load(checkpoint);"];
+
+    public override IEnumerable<string> SaveTraining => ["Session.SaveTraining(checkpoint);"];
+
+    public override IEnumerable<string> LoadTraining => ["Session.LoadTraining(checkpoint);"];
+}

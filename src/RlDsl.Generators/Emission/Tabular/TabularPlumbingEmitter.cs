@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Emission.TorchSharp.Parts;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.Tabular;
+
+/// <summary>Emits what is around the algorithm of an agent of tables: construction, what a step leads to, the loop, checkpoints.</summary>
+internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList<Part> parts)
+{
+    private bool IsGiven => GivenPolicyPart.IsOf(program);
+
+    private bool LooksAhead => NextActionPart.IsOf(program);
+
+    private Update Update => program.Updates[0];
+
+    public string Emit() => Template.Of($"""
+        {Field.Declare(parts.SelectMany(part => part.PlumbingFields))}
+
+        {Construction}
+
+        {Steps}
+
+        {Template.Paragraphs(parts.SelectMany(part => part.Members))}
+
+        {Training}
+
+        {Checkpoints}
+        """);
+
+    private string Construction => Template.Of($$"""
+        /// <summary>Creates an agent that has learned nothing yet.</summary>
+        /// <param name="spec">The states and actions of the environments that it is for.</param>
+        {{(IsGiven ? "/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>" : "")}}
+        /// <param name="options">Its numbers; those of its declaration if none are given.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+        public {{Names.Class(program)}}(TabularSpec spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
+        {
+            {{Each(part => part.Construction)}}
+        }
+
+        /// <inheritdoc/>
+        public TabularSpec Spec { get; }
+
+        /// <inheritdoc/>
+        public TrainingSession Session { get; } = new();
+
+        /// <summary>The numbers that this agent was made with.</summary>
+        public Options Hyperparameters => options;
+        """);
+
+    private string Steps => Template.Of($$"""
+        /// <inheritdoc/>
+        public void BeginEpisode()
+        {
+            {{Each(part => part.BeginEpisode)}}
+        }
+
+        /// <inheritdoc/>
+        public void Observe(int state, int action, StepResult result, int nextState)
+        {
+            Spec.RequireStep(state, action, result, nextState);
+            {{Learn}}
+            Session.RecordStep(result.Reward, result.Status);
+        }
+        """);
+
+    /// <summary>The result of a step as it is learned from.</summary>
+    private string Seen => program.RewardClipping is null ? "result" : "seen";
+
+    private IEnumerable<string> Learn =>
+    [
+        .. program.RewardClipping is { } clipping
+            ? [$"StepResult seen = result with {{ Reward = Math.Clamp(result.Reward, (float){Names.Option(clipping.Minimum)}, "
+                + $"(float){Names.Option(clipping.Maximum)}) }};"]
+            : (string[])[],
+        .. program.Experience switch
+        {
+            EpisodeSteps => OfEpisodes,
+            OnlineTransitions { Steps: not null } => OfSeveral,
+            OnlineTransitions online => OfOne(online),
+            _ => throw new InvalidOperationException(),
+        },
+    ];
+
+    private string[] OfEpisodes =>
+    [
+        Template.Of($$"""
+            {{TransitionsPart.Episode}}.Add(state, action, {{Seen}}, nextState);
+            if (result.EndsEpisode)
+            {
+                {{TabularUpdateEmitter.NameOf(Update)}}();
+                {{TransitionsPart.Episode}}.BeginEpisode();
+            }
+            """),
+    ];
+
+    private string[] OfSeveral =>
+    [
+        .. Ahead,
+        Template.Of($$"""
+            {{TransitionsPart.Recent}}.Add(state, action, {{Seen}}, nextState);
+            while ({{TransitionsPart.Recent}}.TryTake({{Taken("discount")}}))
+            {
+                {{Call("first", "taken", "reward", "discount", "last")}}
+            }
+            """),
+    ];
+
+    private static string Taken(string discount) =>
+        $"out int first, out int taken, out double reward, out double {discount}, out int last";
+
+    private IEnumerable<string> OfOne(OnlineTransitions online) =>
+    [
+        $"double discount = result.Status == EpisodeStatus.Terminated ? 0 : {Names.Option(online.Discount)};",
+        .. Ahead,
+        Call("state", "action", $"{Seen}.Reward", "discount", "nextState"),
+        .. online.Planning is { } planning
+            ?
+            [
+                Template.Of($$"""
+                    model.Remember(state, action, {{Seen}}.Reward, discount, nextState);
+                    for (int step = 0; step < {{Names.Option(planning)}}; step++)
+                    {
+                        model.Draw(sampling, {{Taken("remembered")}});
+                        {{Call("first", "taken", "reward", "remembered", "last")}}
+                    }
+                    """),
+            ]
+            : (string[])[],
+    ];
+
+    /// <summary>Draws the next action, where it is learned from. None follows where the episode terminated.</summary>
+    private string[] Ahead => LooksAhead
+        ?
+        [
+            """
+            int nextAction = 0;
+            if (result.Status != EpisodeStatus.Terminated)
+            {
+                nextAction = Behave(nextState);
+                (drawnState, drawnAction) = (nextState, nextAction);
+            }
+            """,
+        ]
+        : [];
+
+    private string Call(string state, string action, string reward, string discount, string nextState)
+    {
+        Dictionary<string, string> given = new()
+        {
+            ["state"] = state, ["action"] = action, ["reward"] = reward, ["discount"] = discount, ["nextState"] = nextState,
+            ["nextAction"] = "nextAction",
+        };
+        return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(
+            ", ", TabularUpdateEmitter.Inputs(Update).Select(input => given[input.Name]))});";
+    }
+
+    private static string Training => """
+        /// <inheritdoc/>
+        public TrainingSummary Train(
+            ITabularEnvironment environment, long steps,
+            TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
+            TabularTraining.Run(this, episodes, environment, steps, observer, cancellationToken);
+
+        /// <inheritdoc/>
+        public EvaluationSummary Evaluate(
+            ITabularEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
+            CancellationToken cancellationToken = default) =>
+            Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
+        """;
+
+    private string Checkpoints => Template.Of($$"""
+        /// <inheritdoc/>
+        public void Save(string path) => Write(path, withTraining: false);
+
+        /// <inheritdoc/>
+        public void SaveTraining(string path) => Write(path, withTraining: true);
+
+        private void Write(string path, bool withTraining)
+        {
+            using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
+            {{Each(part => part.Save)}}
+            if (withTraining)
+            {
+                {{Each(part => part.SaveTraining)}}
+            }
+
+            checkpoint.Commit();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
+        {
+            using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
+            {{parts.Where(part => part is not TabularSessionPart).SelectMany(part => part.Read)}}
+            bool goesOn = checkpoint.HasTraining(differences{{Shape}});
+            {{parts.OfType<TabularSessionPart>().SelectMany(part => part.Read)}}
+            {{Each(part => part.Restore)}}
+            if (goesOn)
+            {
+                {{Each(part => part.LoadTraining)}}
+            }
+
+            return differences;
+        }
+
+        private const string AgentName = {{Literals.Text(program.FullName)}};
+
+        private const string Architecture =
+            {{Literals.Wrapped(Printer.Architecture(program))}};
+        """);
+
+    private string Shape => string.Concat(
+        parts.SelectMany(part => part.Shape).Select(number => $", nameof(Options.{number})").Distinct());
+
+    private IEnumerable<string> Each(Func<Part, IEnumerable<string>> contribution) => parts.SelectMany(contribution);
+}

@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Ir;
+using RlDsl.Generators.Model;
+using RlDsl.Generators.Passes;
+
+namespace RlDsl.Generators.Emission.Tabular;
+
+/// <summary>Emits one method for an update: from a transition, or from the steps of an episode.</summary>
+internal sealed class TabularUpdateEmitter
+{
+    private readonly AgentProgram program;
+    private readonly Update update;
+    private readonly Typing typing;
+    private readonly TabularValues values;
+
+    private TabularUpdateEmitter(AgentProgram program, Update update)
+    {
+        this.program = program;
+        this.update = update;
+        typing = Typing.OfUpdate(program);
+        values = new TabularValues(typing, "sampling");
+    }
+
+    /// <summary>The method of an update.</summary>
+    public static string Emit(AgentProgram program, Update update)
+    {
+        TabularUpdateEmitter emitter = new(program, update);
+        return Template.Of($$"""
+            /// <summary>{{(update.Trigger is AtEpisodeEnd ? "Learns from the episode that ended." : "Learns from one transition.")}}</summary>
+            private void {{NameOf(update)}}({{string.Join(", ", Inputs(update).Select(input => $"{input.Type} {input.Name}"))}})
+            {
+                {{emitter.Block(update.Body)}}
+            }
+            """);
+    }
+
+    public static string NameOf(Update update) => "Update" + Names.Pascal(update.Name);
+
+    /// <summary>What an update is called with: what it uses of a transition.</summary>
+    public static IEnumerable<(string Type, string Name)> Inputs(Update update) => update.Trigger is AtEpisodeEnd
+        ? []
+        : OfTransition.Where(field => Uses.Values(update.Body).SelectMany(Uses.Nodes).Contains(field))
+            .Select(field => (field.Equals(Reference.Reward) || field.Equals(Reference.Discount) ? "double" : "int",
+                TabularValues.NameOf(field)));
+
+    /// <summary>The fields of a transition, in order.</summary>
+    private static Reference[] OfTransition =>
+    [
+        Reference.Observation, Reference.Action, Reference.Reward, Reference.Discount, Reference.NextObservation,
+        Reference.NextAction,
+    ];
+
+    /// <summary>Statements with an empty line between them, but between those that name values.</summary>
+    private string Block(EquatableArray<Statement> block)
+    {
+        List<string> texts = [];
+        Statement? previous = null;
+        foreach (Statement statement in block)
+        {
+            if (statement is not Let || previous is not Let)
+            {
+                texts.Add("");
+            }
+
+            texts.AddRange(Emit(statement));
+            previous = statement;
+        }
+
+        return Template.Of($"{texts}");
+    }
+
+    private IEnumerable<string> Emit(Statement statement)
+    {
+        switch (statement)
+        {
+            case Let let:
+                string type = values.TypeOf(let.Value);
+                string[] code = [.. values.Emit(let.Value, value => $"{type} {let.Name} = {value};")];
+                typing.Bind(let);
+                return let.Equation is { } equation ? [$"// {equation}", .. code] : code;
+            case MoveEstimate move:
+                return Move(move);
+            case OneAtRandom random:
+                return [OneOf([.. random.Alternatives.OfType<Alternative>()])];
+            case EachStepBackwards steps:
+                return [Backwards(steps)];
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private IEnumerable<string> Move(MoveEstimate move)
+    {
+        string table = Names.Camel(move.Module), error = Text(move.Error), stepSize = Text(move.StepSize);
+        string place = move.Action is { } action ? $"{Text(move.Observation)}, {Text(action)}" : Text(move.Observation);
+        IEnumerable<string> moved = move.Traces is { } traces
+            ? Traced(table, place, error, stepSize, traces, move)
+            : [$"{table}.Move({place}, {stepSize} * {error});"];
+        return
+        [
+            $"NonFiniteLossException.RequireFinite({error}, \"{update.Name}\", Session);",
+            .. move.Equation is { } equation ? [$"// {equation}"] : (string[])[],
+            .. moved,
+            $"Session.RecordUpdate(\"{update.Name}\", (float)({error} * {error}));",
+        ];
+    }
+
+    private IEnumerable<string> Traced(
+        string table, string place, string error, string stepSize, Traces traces, MoveEstimate move)
+    {
+        string name = TracesPart.NameOf(move.Module), visited = $"{table}.IndexOf({place})";
+        string before = TracesPart.PreviousOf(move.Module), estimate = Text(traces.Estimate);
+        return traces.Kind switch
+        {
+            EligibilityTrace.Accumulating =>
+                [$"{name}.Accumulate({visited});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
+            EligibilityTrace.Replacing =>
+                [$"{name}.Replace({visited});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
+            EligibilityTrace.Dutch =>
+            [
+                $"{name}.Dutch({visited}, {stepSize});",
+                "// With what the last move changed of the estimate that is visited (van Seijen et al. 2016, algorithm 1).",
+                $"double correction = {stepSize} * ({estimate} - {before});",
+                $"{table}.Move({name}, ({stepSize} * {error}) + correction);",
+                $"{table}.Move({place}, -correction);",
+                $"{before} = {Text(traces.NextEstimate)};",
+                Decay(),
+            ],
+            _ => throw new InvalidOperationException(),
+        };
+
+        string Decay() => $"{name}.Decay({Text(traces.Decay)});";
+    }
+
+    private string OneOf(IReadOnlyList<Alternative> alternatives) => alternatives.Count == 2
+        ? Template.Of($$"""
+            if (sampling.NextDouble() < 0.5)
+            {
+                {{Block(alternatives[0].Body)}}
+            }
+            else
+            {
+                {{Block(alternatives[1].Body)}}
+            }
+            """)
+        : throw new InvalidOperationException();
+
+    /// <summary>The loop over the steps of an episode; what is moved offline is moved behind it.</summary>
+    private string Backwards(EachStepBackwards steps)
+    {
+        string initial = Behind(steps.Initial);
+        typing.Bind(steps);
+        bool isOffline = steps.IsOffline;
+        MoveEstimate? move = isOffline ? steps.Body.OfType<MoveEstimate>().Single() : null;
+        string name = steps.Name, count = TransitionsPart.Episode + ".Count";
+        string next = $"{name} = {Text(steps.Next)};";
+        IEnumerable<string> fields = OfTransition.Where(field => IsUsed(steps, field)).Select(Field);
+        string visit = steps.Visits == Visits.Every ? "" : Template.Of($$"""
+            if (!{{TransitionsPart.Episode}}.{{(IsOfActions(steps) ? "IsFirstVisitOfAction" : "IsFirstVisit")}}(step))
+            {
+                continue;
+            }
+            """);
+        string body = Block(isOffline ? steps.Body.Where(statement => statement is not MoveEstimate).ToEquatableArray() : steps.Body);
+        string deferred = move is null ? "" : $"errors[step] = {Text(move.Error)};";
+        string applied = move is null ? "" : Template.Of($$"""
+            // Offline: all errors are by the values of before the episode.
+            foreach (double error in errors)
+            {
+                NonFiniteLossException.RequireFinite(error, "{{update.Name}}", Session);
+            }
+
+            // {{move.Equation!.ToString()}}
+            for (int step = 0; step < errors.Length; step++)
+            {
+                {{Names.Camel(move.Module)}}.Move({{TransitionsPart.Episode}}.State(step), {{Text(move.StepSize)}} * errors[step]);
+                Session.RecordUpdate("{{update.Name}}", (float)(errors[step] * errors[step]));
+            }
+            """);
+        return Template.Of($$"""
+            double {{name}} = {{initial}};
+            {{(isOffline ? $"double[] errors = new double[{count}];" : "")}}
+            for (int step = {{count}} - 1; step >= 0; step--)
+            {
+                {{fields}}
+                {{(steps.Equation is { } equation ? $"// {equation}" : "")}}
+                {{next}}
+                {{visit}}
+                {{body}}
+                {{deferred}}
+            }
+
+            {{applied}}
+            """);
+    }
+
+    /// <summary>What would have followed the last step: its discount tells whether anything would have.</summary>
+    private string Behind(Value value)
+    {
+        string text = "";
+        foreach (string line in values.Emit(
+            value.Rewrite(part => part.Equals(Reference.NextObservation) ? new Reference("lastState") : part), code => code))
+        {
+            text = line;
+        }
+
+        return text.Replace("lastState", $"{TransitionsPart.Episode}.NextState({TransitionsPart.Episode}.Count - 1)");
+    }
+
+    private static bool IsOfActions(EachStepBackwards steps) =>
+        Uses.Statements(steps.Body).OfType<MoveEstimate>().Any(move => move.Action is not null);
+
+    private static bool IsUsed(EachStepBackwards steps, Reference field) =>
+        Uses.Values([steps]).Except([steps.Initial]).SelectMany(Uses.Nodes).Contains(field);
+
+    private static string Field(Reference field)
+    {
+        (string type, string method) = field.Name switch
+        {
+            "observation" => ("int", "State"),
+            "action" => ("int", "Action"),
+            "reward" => ("double", "Reward"),
+            "discount" => ("double", "Discount"),
+            "nextObservation" => ("int", "NextState"),
+            _ => throw new InvalidOperationException(),
+        };
+        return $"{type} {TabularValues.NameOf(field)} = {TransitionsPart.Episode}.{method}(step);";
+    }
+
+    private string Text(Value value) => values.Emit(value, code => code).Single();
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using RlDsl.Generators.Emission.TorchSharp;
+using RlDsl.Generators.Ir;
+
+namespace RlDsl.Generators.Emission.Tabular;
+
+/// <summary>
+/// Emits values of one transition as plain C#: numbers as <c>double</c>, actions as <c>int</c>, and a number for each action as a
+/// span, which statements before the value may fill.
+/// </summary>
+/// <param name="typing">The types of the names that are visible.</param>
+/// <param name="random">The random numbers that actions are drawn with.</param>
+internal sealed class TabularValues(Typing typing, string random)
+{
+    private static readonly Dictionary<Operator, Func<TabularValues, Operation, int, string>> spellings = new()
+    {
+        [Operators.Add] = (v, o, outer) => v.IsRow(o) ? v.Filled(o, "sum", "Add", 2) : v.Infix(o, "+", Precedence.Sum, outer),
+        [Operators.Subtract] = (v, o, outer) => v.Infix(o, "-", Precedence.Sum, outer),
+        [Operators.Multiply] = (v, o, outer) => v.Infix(o, "*", Precedence.Product, outer),
+        [Operators.Divide] = (v, o, outer) => v.Infix(o, "/", Precedence.Product, outer),
+        [Operators.Take] = (v, o, _) => $"{v.Operand(o, 0, Precedence.Unary)}[{v.Operand(o, 1)}]",
+        [Operators.Max] = (v, o, _) => $"RowValues.Max({v.Operand(o, 0)})",
+        [Operators.ArgMax] = (v, o, _) => $"RowValues.IndexOfGreatest({v.Operand(o, 0)})",
+        [Operators.AnyArgMax] = (v, o, _) => $"RowValues.IndexOfAnyGreatest({v.Random}, {v.Operand(o, 0)})",
+        [Operators.Sum] = (v, o, _) => o.Operands[0] is Operation product && product.Operator == Operators.Multiply
+            ? $"RowValues.Dot({v.Operand(product, 0)}, {v.Operand(product, 1)})"
+            : throw new Ir.InvalidProgramException($"{Printer.Print(o)} is no sum of products."),
+        [Operators.Where] = (v, o, outer) => v.Choice(o, outer),
+        [Operators.EpsilonGreedyProbabilities] = (v, o, _) =>
+            v.Filled(o, "probabilities", "EpsilonGreedyProbabilities", 2),
+        [Operators.Softmax] = (v, o, _) => v.Softmax(o),
+        [Operators.EpsilonGreedy] = (v, o, _) =>
+            $"{v.Random}.NextDouble() < {v.Operand(o, 1, Precedence.Sum)} ? {v.Random}.NextInt32(Spec.Actions) : {v.Operand(o, 0)}",
+        [Operators.Draw] = (v, o, _) => $"RowValues.Draw({v.Random}, {v.Operand(o, 0)}, {v.Operand(o, 1)})",
+        [Operators.GivenPolicy] = (v, o, _) => $"policy.Draw({v.Random}, {v.Operand(o, 0)})",
+    };
+
+    private readonly List<string> before = [];
+
+    /// <summary>The operators that programs of tables may have.</summary>
+    public static IEnumerable<Operator> All => [.. spellings.Keys, Operators.Greater];
+
+    private string Random => random;
+
+    /// <summary>What computes a value, and the statements that fill the spans that it is made of.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="use">What becomes of it, given as an expression.</param>
+    public IEnumerable<string> Emit(Value value, Func<string, string> use)
+    {
+        before.Clear();
+        string code = use(Emit(value, Precedence.Any));
+        return [.. before, code];
+    }
+
+    /// <summary>The C# type of a value.</summary>
+    public string TypeOf(Value value) => typing.TypeOf(value) switch
+    {
+        TensorType { Shape.Count: 2 } => "global::System.ReadOnlySpan<double>",
+        TensorType { Element: Element.Integer } => "int",
+        _ => value is ModuleCall && typing.TypeOf(value) is EstimateType { PerAction: true }
+            ? "global::System.ReadOnlySpan<double>"
+            : "double",
+    };
+
+    /// <summary>The name by which a field of the transition is called.</summary>
+    public static string NameOf(Reference reference) => reference.Name switch
+    {
+        "observation" => "state",
+        "nextObservation" => "nextState",
+        string name => name,
+    };
+
+    private string Emit(Value value, int outer) => value switch
+    {
+        Reference reference => NameOf(reference),
+        Literal literal => Literals.Real(literal.Number),
+        ParameterValue asked => Names.Option(asked.Parameter),
+        ScheduledValue scheduled => scheduled.Name + ".At(Session.StepCount)",
+        ModuleCall call => $"{Names.Camel(call.Module)}[{Emit(call.Observation, Precedence.Any)}]",
+        Operation operation => spellings.TryGetValue(
+            operation.Operator, out Func<TabularValues, Operation, int, string>? spelling)
+                ? spelling(this, operation, outer)
+                : throw new Ir.InvalidProgramException($"Programs of tables have no {operation.Operator}."),
+        _ => throw new Ir.InvalidProgramException($"{Printer.Print(value)} is no value of a program of tables."),
+    };
+
+    private string Operand(Operation operation, int index, int outer = Precedence.Any) => Emit(operation.Operands[index], outer);
+
+    private bool IsRow(Value value) => TypeOf(value) != "double" && TypeOf(value) != "int";
+
+    private string Infix(Operation operation, string symbol, int own, int outer)
+    {
+        // Products within sums stand in parentheses, as analyzers want them.
+        string text = $"{Operand(operation, 0, own == Precedence.Sum ? Precedence.Unary : own)} {symbol} "
+            + Operand(operation, 1, Precedence.Unary);
+        return own < outer || outer == Precedence.Unary ? $"({text})" : text;
+    }
+
+    private string Choice(Operation operation, int outer)
+    {
+        string condition = operation.Operands[0] is Operation greater && greater.Operator == Operators.Greater
+            ? $"{Operand(greater, 0, Precedence.Sum)} > {Operand(greater, 1, Precedence.Sum)}"
+            : $"{Operand(operation, 0, Precedence.Sum)} > 0";
+        string text = $"{condition} ? {Operand(operation, 1, Precedence.Sum)} : {Operand(operation, 2)}";
+        return outer > Precedence.Any ? $"({text})" : text;
+    }
+
+    /// <summary>The softmax of preferences, which may be divided by a temperature.</summary>
+    private string Softmax(Operation operation)
+    {
+        Operation divided = operation.Operands[0] is Operation quotient && quotient.Operator == Operators.Divide
+            ? quotient
+            : new Operation(Operators.Divide, [operation.Operands[0], (Value)1]);
+        return Filled(divided, "probabilities", "Softmax", 2);
+    }
+
+    /// <summary>A span that a method fills before the value is computed.</summary>
+    private string Filled(Operation operation, string name, string method, int operands)
+    {
+        List<string> arguments = [];
+        for (int i = 0; i < operands; i++)
+        {
+            arguments.Add(Operand(operation, i));
+        }
+
+        before.Add($"global::System.Span<double> {name} = stackalloc double[Spec.Actions];");
+        before.Add($"RowValues.{method}({string.Join(", ", arguments)}, {name});");
+        return name;
+    }
+}
