@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -89,15 +90,47 @@ public sealed class CheckpointReader : IDisposable
         byte[] bytes = ReadValue(name, CheckpointFormat.Singles);
         if (bytes.Length != (long)destination.Length * sizeof(float))
         {
-            throw new CheckpointException(
-                path, $"value '{name}' should have {destination.Length} numbers, but it has "
-                    + $"{bytes.Length / (double)sizeof(float)}.");
+            throw OfAnotherLength(name, destination.Length, bytes.Length / (double)sizeof(float));
         }
 
         for (int i = 0; i < destination.Length; i++)
         {
             destination[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
         }
+    }
+
+    /// <summary>Reads an array of finite numbers in double precision whose length is known.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="count">How many numbers there must be.</param>
+    /// <exception cref="CheckpointException">
+    /// There is no such array, it has another length, it is damaged, or a number is not finite.
+    /// </exception>
+    public double[] ReadDoubles(string name, int count)
+    {
+        ZipArchiveEntry entry = FindValue(name, CheckpointFormat.Double);
+        if (entry.Length != (long)count * sizeof(double))
+        {
+            throw OfAnotherLength(name, count, entry.Length / (double)sizeof(double));
+        }
+
+        RequireUndamaged(entry);
+        double[] values = new double[count];
+        try
+        {
+            using var reader = new BinaryReader(entry.Open());
+            reader.ReadNumbers<double>(values);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            throw Damaged(entry, exception);
+        }
+
+        int other = Array.FindIndex(values, value => !double.IsFinite(value));
+        return other < 0
+            ? values
+            : throw new CheckpointException(path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"number {other} of value '{name}' is {values[other]}, but all must be finite: use an earlier checkpoint."));
     }
 
     /// <summary>Reads bytes that something else makes sense of.</summary>
@@ -275,13 +308,14 @@ public sealed class CheckpointReader : IDisposable
             : throw new CheckpointException(path, $"value '{name}' should have {length} bytes, but it has {bytes.Length}.");
     }
 
-    private byte[] ReadValue(string name, string kind)
+    private byte[] ReadValue(string name, string kind) => ReadEntry(FindValue(name, kind));
+
+    private ZipArchiveEntry FindValue(string name, string kind)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ZipArchiveEntry? entry = archive.GetEntry(CheckpointFormat.ValueEntry(name, kind));
-        if (entry is not null)
+        if (archive.GetEntry(CheckpointFormat.ValueEntry(name, kind)) is { } entry)
         {
-            return ReadEntry(entry);
+            return entry;
         }
 
         string? other = CheckpointFormat.Kinds.FirstOrDefault(
@@ -345,6 +379,9 @@ public sealed class CheckpointReader : IDisposable
 
         return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Damaged(entry, null);
     }
+
+    private CheckpointException OfAnotherLength(string name, int expected, double found) => new(path, string.Create(
+        CultureInfo.InvariantCulture, $"value '{name}' should have {expected} numbers, but it has {found}."));
 
     private CheckpointException Damaged(ZipArchiveEntry entry, Exception? inner) =>
         new(path, $"it is damaged: entry '{entry.FullName}' is not what was written. Use another checkpoint.", inner);

@@ -86,6 +86,25 @@ public sealed class CheckpointWriter : IDisposable
         WriteValue(name, CheckpointFormat.Singles, bytes);
     }
 
+    /// <summary>Writes an array in double precision, straight to the file, whatever its size.</summary>
+    /// <param name="name">The name of the value, new in this checkpoint.</param>
+    /// <param name="values">The numbers.</param>
+    /// <exception cref="ArgumentException">The name is empty or was written before.</exception>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Write(string name, ReadOnlySpan<double> values)
+    {
+        RequireNew(name, name);
+        try
+        {
+            using var writer = new BinaryWriter(OpenEntry(CheckpointFormat.ValueEntry(name, CheckpointFormat.Double)));
+            writer.WriteNumbers(values);
+        }
+        catch (IOException exception)
+        {
+            throw ValueNotWritten(name, exception);
+        }
+    }
+
     /// <summary>Writes a whole number.</summary>
     /// <param name="name">The name of the value, new in this checkpoint.</param>
     /// <param name="value">The number.</param>
@@ -220,9 +239,12 @@ public sealed class CheckpointWriter : IDisposable
         }
         catch (IOException exception)
         {
-            throw new CheckpointException(path, $"value '{name}' cannot be written: {exception.Message}", exception);
+            throw ValueNotWritten(name, exception);
         }
     }
+
+    private CheckpointException ValueNotWritten(string name, IOException exception) =>
+        new(path, $"value '{name}' cannot be written: {exception.Message}", exception);
 
     private void RequireNew(string name, string entry)
     {

@@ -34,7 +34,7 @@ public static class PolicyIteration
             for (int state = 0; state < model.Spec.States; state++)
             {
                 ReadOnlySpan<double> row = solution.ActionValues.Slice(state * actions, actions);
-                int best = TabularSolution.IndexOfGreatest(row);
+                int best = RowValues.IndexOfGreatest(row);
                 double gain = row[best] - solution.Values[state];
                 residual = Math.Max(residual, Math.Abs(gain));
                 if (gain > 2 * tolerance * Math.Max(1, Math.Abs(row[best])))

@@ -119,7 +119,7 @@ public sealed class TabularPolicy
         Array.Fill(probabilities, epsilon / spec.Actions);
         for (int first = 0; first < probabilities.Length; first += spec.Actions)
         {
-            probabilities[first + TabularSolution.IndexOfGreatest(actionValues.Slice(first, spec.Actions))] += 1 - epsilon;
+            probabilities[first + RowValues.IndexOfGreatest(actionValues.Slice(first, spec.Actions))] += 1 - epsilon;
         }
 
         return new TabularPolicy(spec, probabilities);

@@ -59,7 +59,7 @@ public sealed class TabularSolution
         Spec.RequireState(state);
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         ReadOnlySpan<double> row = actionValues.AsSpan(state * Spec.Actions, Spec.Actions);
-        double greatest = row[IndexOfGreatest(row)];
+        double greatest = RowValues.Max(row);
         double least = greatest - (tolerance * Math.Max(1, Math.Abs(greatest)));
         var actions = ImmutableArray.CreateBuilder<int>();
         for (int action = 0; action < row.Length; action++)
@@ -83,18 +83,5 @@ public sealed class TabularSolution
         }
 
         return TabularPolicy.Deterministic(Spec, actions);
-    }
-
-    /// <summary>The place of the greatest number; the first of several.</summary>
-    /// <param name="row">The numbers, at least one.</param>
-    internal static int IndexOfGreatest(ReadOnlySpan<double> row)
-    {
-        int best = 0;
-        for (int i = 1; i < row.Length; i++)
-        {
-            best = row[i] > row[best] ? i : best;
-        }
-
-        return best;
     }
 }

@@ -39,7 +39,7 @@ public static class ValueIteration
             for (int state = 0; state < values.Length; state++)
             {
                 ReadOnlySpan<double> row = actionValues.AsSpan(state * actions, actions);
-                double value = row[TabularSolution.IndexOfGreatest(row)];
+                double value = RowValues.Max(row);
                 change = Math.Max(change, Math.Abs(value - values[state]));
                 greatest = Math.Max(greatest, Math.Abs(value));
                 values[state] = value;

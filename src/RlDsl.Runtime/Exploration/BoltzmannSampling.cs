@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace RlDsl;
 
 /// <summary>Draws actions in proportion to the exponential of their values.</summary>
@@ -35,33 +38,38 @@ public static class BoltzmannSampling
     /// <param name="temperature">The temperature, in the preferences' unit; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
     /// <exception cref="ArgumentException">There are no preferences.</exception>
-    public static int Draw(RandomSource random, ReadOnlySpan<float> preferences, double temperature)
+    public static int Draw(RandomSource random, ReadOnlySpan<float> preferences, double temperature) =>
+        DrawOne(random, preferences, temperature);
+
+    /// <inheritdoc cref="Draw(RandomSource, ReadOnlySpan{float}, double)"/>
+    internal static int DrawOne<T>(RandomSource random, ReadOnlySpan<T> preferences, double temperature)
+        where T : IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
+        RequireTemperature(temperature);
         if (preferences.IsEmpty)
         {
             throw new ArgumentException("There is nothing to draw from.", nameof(preferences));
         }
 
         // The greatest is taken off first: the probabilities stay the same, and no exponential overflows.
-        float greatest = float.NegativeInfinity;
-        foreach (float preference in preferences)
+        T greatest = T.NegativeInfinity;
+        foreach (T preference in preferences)
         {
-            greatest = Math.Max(greatest, preference);
+            greatest = T.Max(greatest, preference);
         }
 
         double sum = 0;
-        foreach (float preference in preferences)
+        foreach (T preference in preferences)
         {
-            sum += Math.Exp((preference - greatest) / temperature);
+            sum += Weight(preference - greatest, temperature);
         }
 
         double left = random.NextDouble() * sum;
         int last = preferences.Length - 1;
         for (int i = 0; i < last; i++)
         {
-            left -= Math.Exp((preferences[i] - greatest) / temperature);
+            left -= Weight(preferences[i] - greatest, temperature);
             if (left < 0)
             {
                 return i;
@@ -70,4 +78,18 @@ public static class BoltzmannSampling
 
         return last;
     }
+
+    /// <summary>Checks a temperature.</summary>
+    internal static void RequireTemperature(double temperature)
+    {
+        if (!(temperature > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(temperature), temperature, string.Create(
+                CultureInfo.InvariantCulture, $"The temperature must be above 0, but it is {temperature}."));
+        }
+    }
+
+    private static double Weight<T>(T distance, double temperature)
+        where T : IFloatingPointIeee754<T> =>
+        Math.Exp(double.CreateTruncating(distance) / temperature);
 }

@@ -30,13 +30,12 @@ public static class Evaluation
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
         agent.Spec.RequireSame(environment.Spec);
+        float[] observation = new float[environment.Spec.Observation.Size];
         return Play(
-            environment,
-            environment.Spec.Observation.Size,
+            Reset(environment, seed, observation),
+            () => environment.Step(agent.Act(observation), observation),
             episodes,
-            seed,
             stepLimit,
-            observation => environment.Step(agent.Act(observation), observation),
             cancellationToken);
     }
 
@@ -65,30 +64,69 @@ public static class Evaluation
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
         agent.Spec.RequireSame(environment.Spec);
+        float[] observation = new float[environment.Spec.Observation.Size];
         float[] action = new float[environment.Spec.Action.Size];
         return Play(
-            environment,
-            environment.Spec.Observation.Size,
-            episodes,
-            seed,
-            stepLimit,
-            observation =>
+            Reset(environment, seed, observation),
+            () =>
             {
                 agent.Act(observation, action);
                 return environment.Step(action, observation);
             },
+            episodes,
+            stepLimit,
             cancellationToken);
     }
 
-    // A step is taken from an observation and writes the next one in its place.
-    private static EvaluationSummary Play(
-        IEnvironment environment,
-        int observationSize,
+    /// <summary>Plays whole episodes greedily, without learning or storing anything.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="environment">The environment; it is reset at the start.</param>
+    /// <param name="episodes">The number of episodes; at least 1.</param>
+    /// <param name="seed">The environment's seed: the same seed plays the same starts.</param>
+    /// <param name="stepLimit">
+    /// The number of steps after which an episode is cut off, positive; null where the environment ends each.
+    /// </param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <exception cref="ArgumentException">
+    /// The environment has another number of states or of actions than the agent was made for.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no episodes, or the limit is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static EvaluationSummary Run(
+        ITabularAgent agent,
+        ITabularEnvironment environment,
         int episodes,
         ulong seed,
-        int? stepLimit,
-        Func<float[], StepResult> step,
-        CancellationToken cancellationToken)
+        int? stepLimit = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(environment);
+        agent.Spec.RequireSame(environment.Spec);
+        int state = 0;
+        return Play(
+            isFirst => state = isFirst ? environment.Reset(seed) : environment.Reset(),
+            () => environment.Step(agent.Act(state), out state),
+            episodes,
+            stepLimit,
+            cancellationToken);
+    }
+
+    private static Action<bool> Reset(IEnvironment environment, ulong seed, float[] observation) => isFirst =>
+    {
+        if (isFirst)
+        {
+            environment.Reset(seed, observation);
+        }
+        else
+        {
+            environment.Reset(observation);
+        }
+    };
+
+    // What is reset is told whether the episode is the first.
+    private static EvaluationSummary Play(
+        Action<bool> reset, Func<StepResult> step, int episodes, int? stepLimit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(episodes, 1);
         if (stepLimit is int limit)
@@ -99,23 +137,14 @@ public static class Evaluation
         double[] returns = new double[episodes];
         int[] lengths = new int[episodes];
         int cutOff = 0;
-        float[] observation = new float[observationSize];
         for (int episode = 0; episode < episodes; episode++)
         {
-            if (episode == 0)
-            {
-                environment.Reset(seed, observation);
-            }
-            else
-            {
-                environment.Reset(observation);
-            }
-
+            reset(episode == 0);
             bool ended = false;
             while (!ended && !(lengths[episode] >= stepLimit))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                StepResult result = step(observation);
+                StepResult result = step();
                 returns[episode] += result.Reward;
                 lengths[episode]++;
                 ended = result.EndsEpisode;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
 
 namespace RlDsl.Views;
@@ -58,7 +57,7 @@ public sealed class ValueMap
         for (int cell = 0; cell < values.Length; cell++)
         {
             ReadOnlySpan<double> row = actionValues.Slice(cell * actions, actions);
-            values[cell] = row[TabularSolution.IndexOfGreatest(row)];
+            values[cell] = RowValues.Max(row);
         }
 
         return new ValueMap(grid, values, actionValues.ToArray(), RequireVisits(grid, visits), title);

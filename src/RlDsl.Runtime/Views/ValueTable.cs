@@ -33,7 +33,7 @@ public static class ValueTable
         {
             spec.RequireState(state);
             ReadOnlySpan<double> row = actionValues.Slice(state * spec.Actions, spec.Actions);
-            int greedy = DynamicProgramming.TabularSolution.IndexOfGreatest(row);
+            int greedy = RowValues.IndexOfGreatest(row);
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{state,8}{row[greedy],12:G5}{greedy,8}"));
             foreach (double value in row)
             {

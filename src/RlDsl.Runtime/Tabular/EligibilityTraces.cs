@@ -1,0 +1,197 @@
+using System.Runtime.CompilerServices;
+
+namespace RlDsl;
+
+/// <summary>
+/// Eligibility traces z: how much each weight of a table or a linear function is answerable for what happens now (Sutton and Barto
+/// 2018, chapter 12). Only those that are not zero are kept in a list, so that a step costs as much as there are of them.
+/// </summary>
+/// <remarks>
+/// A trace below 10⁻³⁰⁰ in size becomes zero: it is far below the last bit of any value, and numbers near the smallest that there
+/// are slow a processor down.
+/// </remarks>
+public sealed partial class EligibilityTraces
+{
+    private const double Least = 1e-300;
+
+    // The traces that are not zero, and the weights that they are of.
+    private readonly double[] values;
+    private readonly int[] indices;
+
+    // For each weight the place of its trace in the list, counted from 1; 0 where the trace is zero.
+    private readonly int[] places;
+    private int count;
+
+    /// <summary>Creates traces that are all zero.</summary>
+    /// <param name="weights">The number of weights, positive: of a table the number of its values.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public EligibilityTraces(int weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weights);
+        values = new double[weights];
+        indices = new int[weights];
+        places = new int[weights];
+    }
+
+    /// <summary>The number of weights.</summary>
+    public int Weights => places.Length;
+
+    /// <summary>How many traces are not zero.</summary>
+    public int Count => count;
+
+    /// <summary>The trace of a weight.</summary>
+    /// <param name="index">The number of the weight, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such weight.</exception>
+    public double this[int index]
+    {
+        get
+        {
+            RequireWeight(index);
+            int place = places[index];
+            return place == 0 ? 0 : values[place - 1];
+        }
+    }
+
+    /// <summary>The accumulating trace of a table: z_i ← z_i + 1 (Sutton and Barto 2018, equation 12.5).</summary>
+    /// <param name="index">The number of the weight, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such weight.</exception>
+    public void Accumulate(int index)
+    {
+        RequireWeight(index);
+        Put(index) += 1;
+    }
+
+    /// <summary>The replacing trace of a table: z_i ← 1 (Singh and Sutton 1996).</summary>
+    /// <param name="index">The number of the weight, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such weight.</exception>
+    public void Replace(int index)
+    {
+        RequireWeight(index);
+        Put(index) = 1;
+    }
+
+    /// <summary>
+    /// The dutch trace of a table, after <see cref="Decay"/>: z_i ← z_i + 1 - α z_i (van Seijen et al. 2016, section 5.1).
+    /// </summary>
+    /// <param name="index">The number of the weight, from 0.</param>
+    /// <param name="stepSize">The step size α by which the table is updated.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such weight.</exception>
+    public void Dutch(int index, double stepSize)
+    {
+        RequireWeight(index);
+        ref double trace = ref Put(index);
+        trace += 1 - (stepSize * trace);
+        DropIfZero(index, trace);
+    }
+
+    /// <summary>Lets all traces fade: z ← γ λ z.</summary>
+    /// <param name="factor">The factor γ λ, from 0 to 1; 0 clears.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not from 0 to 1.</exception>
+    public void Decay(double factor)
+    {
+        if (factor is not (> 0 and <= 1))
+        {
+            if (factor != 0)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(factor), factor, "Traces fade by the product of discount and λ, which is from 0 to 1.");
+            }
+
+            Clear();
+            return;
+        }
+
+        for (int place = 0; place < count;)
+        {
+            double faded = values[place] * factor;
+            if (Math.Abs(faded) < Least)
+            {
+                // Another comes to this place, which has not faded yet.
+                RemoveAt(place);
+            }
+            else
+            {
+                values[place++] = faded;
+            }
+        }
+    }
+
+    /// <summary>Makes all traces zero, as they are where an episode begins.</summary>
+    public void Clear()
+    {
+        for (int place = 0; place < count; place++)
+        {
+            places[indices[place]] = 0;
+        }
+
+        count = 0;
+    }
+
+    /// <summary>Adds to each weight its trace times an amount: w ← w + amount · z.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer weights.</exception>
+    internal void AddTo(Span<double> weights, double amount)
+    {
+        RequireWeights(weights.Length);
+        for (int place = 0; place < count; place++)
+        {
+            weights[indices[place]] += amount * values[place];
+        }
+    }
+
+    private void RequireWeights(int length)
+    {
+        if (length != places.Length)
+        {
+            throw new ArgumentException(
+                $"There are {places.Length} traces, but {length} weights: create as many traces as the table or function has "
+                + "weights.");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RequireWeight(int index)
+    {
+        if ((uint)index >= (uint)places.Length)
+        {
+            ThrowNoWeight(index);
+        }
+    }
+
+    private void ThrowNoWeight(int index) => throw new ArgumentOutOfRangeException(
+        nameof(index), index, $"The weights are from 0 to {places.Length - 1}.");
+
+    /// <summary>The trace of a weight, put into the list if it is not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref double Put(int index)
+    {
+        ref int place = ref places[index];
+        if (place == 0)
+        {
+            indices[count] = index;
+            values[count] = 0;
+            place = ++count;
+        }
+
+        return ref values[place - 1];
+    }
+
+    private void DropIfZero(int index, double trace)
+    {
+        if (Math.Abs(trace) < Least)
+        {
+            RemoveAt(places[index] - 1);
+        }
+    }
+
+    private void RemoveAt(int place)
+    {
+        places[indices[place]] = 0;
+        count--;
+        if (place < count)
+        {
+            indices[place] = indices[count];
+            values[place] = values[count];
+            places[indices[place]] = place + 1;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Runtime.CompilerServices;
+
+namespace RlDsl;
+
+/// <summary>What is computed from the values of the actions in one state.</summary>
+public static class RowValues
+{
+    /// <summary>The place of the greatest value, the first of several.</summary>
+    /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static int IndexOfGreatest(ReadOnlySpan<double> values)
+    {
+        RequireSome(values);
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// The place of the greatest value. Of several that are equal each is drawn with the same probability; a random number is taken
+    /// only then.
+    /// </summary>
+    /// <param name="random">The random number generator.</param>
+    /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static int IndexOfAnyGreatest(RandomSource random, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        RequireSome(values);
+        int best = 0;
+        int ties = 1;
+        double greatest = values[0];
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            if (value >= greatest)
+            {
+                ties = value == greatest ? ties + 1 : 1;
+                best = value == greatest ? best : i;
+                greatest = value;
+            }
+        }
+
+        if (ties == 1)
+        {
+            return best;
+        }
+
+        for (int left = random.NextInt32(ties); left > 0; left--)
+        {
+            do
+            {
+                best++;
+            }
+            while (values[best] != greatest);
+        }
+
+        return best;
+    }
+
+    /// <summary>The greatest value.</summary>
+    /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Max(ReadOnlySpan<double> values)
+    {
+        RequireSome(values);
+        double greatest = values[0];
+        for (int i = 1; i < values.Length; i++)
+        {
+            greatest = values[i] > greatest ? values[i] : greatest;
+        }
+
+        return greatest;
+    }
+
+    /// <summary>Σ_a π(a) q(a): the expected value of an action that is drawn with these probabilities.</summary>
+    /// <param name="probabilities">The probability π(a) of each action; shape (actions).</param>
+    /// <param name="values">The value q(a) of each action; shape (actions).</param>
+    /// <exception cref="ArgumentException">There are not as many probabilities as values.</exception>
+    public static double Dot(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> values)
+    {
+        RequireSame(probabilities.Length, values.Length, nameof(values));
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            sum += probabilities[i] * values[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// The probabilities of the ε-greedy policy: each action has ε / actions, and those with the greatest value share the
+    /// rest equally, as <see cref="IndexOfAnyGreatest"/> draws them (Sutton and Barto 2018, section 2.2).
+    /// </summary>
+    /// <param name="values">The value of each action, at least one, none of them NaN; shape (actions).</param>
+    /// <param name="epsilon">The probability ε of a uniformly random action, from 0 to 1.</param>
+    /// <param name="probabilities">Receives the probability of each action; shape (actions).</param>
+    /// <exception cref="ArgumentOutOfRangeException">ε is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentException">There are no values, or not as many as probabilities.</exception>
+    public static void EpsilonGreedyProbabilities(
+        ReadOnlySpan<double> values, double epsilon, Span<double> probabilities)
+    {
+        if (epsilon is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The probability ε is from 0 to 1.");
+        }
+
+        RequireSame(values.Length, probabilities.Length, nameof(probabilities));
+        double greatest = Max(values);
+        int ties = values.Count(greatest);
+        double uniform = epsilon / values.Length;
+        double greedy = uniform + ((1 - epsilon) / ties);
+        for (int i = 0; i < values.Length; i++)
+        {
+            probabilities[i] = values[i] == greatest ? greedy : uniform;
+        }
+    }
+
+    /// <summary>
+    /// The probabilities exp(q(a) / τ) / Σ_b exp(q(b) / τ), in which no exponential overflows (Sutton and Barto 2018, equation
+    /// 2.11).
+    /// </summary>
+    /// <param name="values">The value q(a) of each action, at least one, finite; shape (actions).</param>
+    /// <param name="temperature">The temperature τ, in the unit of the values; above 0.</param>
+    /// <param name="probabilities">
+    /// Receives the probability of each action; shape (actions). It may be the span of the values.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
+    /// <exception cref="ArgumentException">There are no values, or not as many as probabilities.</exception>
+    public static void Softmax(ReadOnlySpan<double> values, double temperature, Span<double> probabilities)
+    {
+        BoltzmannSampling.RequireTemperature(temperature);
+        RequireSame(values.Length, probabilities.Length, nameof(probabilities));
+        double greatest = Max(values);
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            sum += probabilities[i] = Math.Exp((values[i] - greatest) / temperature);
+        }
+
+        foreach (ref double probability in probabilities)
+        {
+            probability /= sum;
+        }
+    }
+
+    /// <summary>Draws an action with the probabilities of <see cref="Softmax"/>.</summary>
+    /// <param name="random">The random number generator; one number is taken.</param>
+    /// <param name="preferences">The preference of each action, at least one, finite; shape (actions).</param>
+    /// <param name="temperature">The temperature, in the unit of the preferences; above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
+    /// <exception cref="ArgumentException">There are no preferences.</exception>
+    public static int Draw(RandomSource random, ReadOnlySpan<double> preferences, double temperature) =>
+        BoltzmannSampling.DrawOne(random, preferences, temperature);
+
+    /// <summary>Adds values one by one: sum(a) = first(a) + second(a), as double Q-learning acts by (section 6.7).</summary>
+    /// <param name="a">The first values; shape (actions).</param>
+    /// <param name="b">The second values; shape (actions).</param>
+    /// <param name="sum">Receives the sums; shape (actions). It may be one of the other spans.</param>
+    /// <exception cref="ArgumentException">The numbers of values differ.</exception>
+    public static void Add(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> sum)
+    {
+        RequireSame(a.Length, b.Length, nameof(b));
+        RequireSame(a.Length, sum.Length, nameof(sum));
+        for (int i = 0; i < sum.Length; i++)
+        {
+            sum[i] = a[i] + b[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RequireSome(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("There are no values: give one for each action.", nameof(values));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RequireSame(int expected, int found, string name)
+    {
+        if (found != expected)
+        {
+            throw new ArgumentException($"There are {expected} numbers in one span, but {found} in another.", name);
+        }
+    }
+}
