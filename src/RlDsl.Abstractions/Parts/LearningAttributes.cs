@@ -167,7 +167,9 @@ public sealed class HuberLossAttribute : FeatureAttribute
     public double Delta { get; set; } = 1;
 }
 
-/// <summary>A learning rate that falls from the optimizer's as steps are taken.</summary>
+/// <summary>
+/// A learning rate that falls from the optimizer's as steps are taken; of an algorithm of tables, the step size.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Prefix("LearningRate")]
 public sealed class AnnealLearningRateAttribute : FeatureAttribute

@@ -73,6 +73,18 @@ internal sealed class Typing
     public static TensorType ActionOf(AgentProgram program) =>
         program.IsContinuous ? TensorType.ContinuousAction : TensorType.Action;
 
+    /// <summary>Inside a block whose own names are not visible behind it.</summary>
+    public Typing OfAlternative()
+    {
+        Typing typing = new(program);
+        foreach (KeyValuePair<string, ValueType> name in names)
+        {
+            typing.names.Add(name.Key, name.Value);
+        }
+
+        return typing;
+    }
+
     /// <summary>Makes the names that a statement gives visible.</summary>
     public void Bind(Statement statement)
     {

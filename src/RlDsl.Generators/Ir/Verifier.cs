@@ -29,7 +29,8 @@ internal static class Verifier
             Typing typing = Typing.OfUpdate(program);
             foreach (Statement statement in update.Body)
             {
-                VerifyStatement(statement, typing, program, Place.Update);
+                // Estimates of tables are moved, and nothing is differentiated.
+                VerifyStatement(statement, typing, program, program.IsTabular ? Place.Region : Place.Update);
             }
         }
     }
@@ -180,13 +181,15 @@ internal static class Verifier
                     typing.TypeOf(move.Error).Equals(TensorType.PerTransition), "What an estimate is moved by is not one number.");
                 Require(typing.TypeOf(move.StepSize).Equals(TensorType.Number), "The step size is not one number.");
                 break;
-            case OneAtRandom or Alternative:
-                Require(
-                    statement is Alternative || statement.Inner.All(inner => inner is Alternative),
-                    "What is chosen from at random are no alternatives.");
-                foreach (Statement inner in statement.Inner)
+            case OneAtRandom random:
+                foreach (Statement alternative in random.Alternatives)
                 {
-                    VerifyStatement(inner, typing, program, place);
+                    Require(alternative is Alternative, "What is chosen from at random are no alternatives.");
+                    Typing own = typing.OfAlternative();
+                    foreach (Statement inner in alternative.Inner)
+                    {
+                        VerifyStatement(inner, own, program, place);
+                    }
                 }
 
                 break;

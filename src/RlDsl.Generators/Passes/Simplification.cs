@@ -12,8 +12,10 @@ internal static class Simplification
     /// <summary>The value of the best action is the best value: take(x, argmax(x)) is max(x).</summary>
     public static AgentProgram GreedyValue(AgentProgram program)
     {
+        // A name that stands for different values in different blocks tells nothing.
         Dictionary<string, Value> lets = Lets(program).GroupBy(let => let.Name)
-            .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
+            .Where(same => same.Select(let => let.Value).Distinct().Count() == 1)
+            .ToDictionary(same => same.Key, same => same.First().Value, StringComparer.Ordinal);
         return program.RewriteValues(value =>
             value is Operation take && take.Operator == Operators.Take && take.Operands[1] is Reference index
             && lets.TryGetValue(index.Name, out Value? best) && best.Equals(Operators.ArgMax.Of(take.Operands[0], 1))

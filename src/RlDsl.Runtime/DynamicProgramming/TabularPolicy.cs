@@ -125,6 +125,34 @@ public sealed class TabularPolicy
         return new TabularPolicy(spec, probabilities);
     }
 
+    /// <summary>Draws an action.</summary>
+    /// <param name="random">The random number generator.</param>
+    /// <param name="state">The number of the state.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    public int Draw(RandomSource random, int state)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Spec.RequireState(state);
+        ReadOnlySpan<double> row = probabilities.AsSpan(state * Spec.Actions, Spec.Actions);
+        double left = random.NextDouble();
+        int last = 0;
+        for (int action = 0; action < row.Length; action++)
+        {
+            if (row[action] > 0)
+            {
+                // The probabilities add up to 1 but for rounding, which the last possible action takes.
+                last = action;
+                left -= row[action];
+                if (left < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return last;
+    }
+
     private static void RequireTable(TabularSpec spec, int length, string name)
     {
         if (length != (long)spec.States * spec.Actions)

@@ -36,6 +36,19 @@ public sealed class NonFiniteLossException : Exception
     /// <summary>The values that led to the loss, in the order in which they were computed.</summary>
     public ImmutableArray<ValueSummary> Values { get; }
 
+    /// <summary>Stops a run whose values have left all bounds, before they are moved.</summary>
+    /// <param name="error">How far a value is from its target.</param>
+    /// <param name="update">The name of the update.</param>
+    /// <param name="session">The session that the update belongs to.</param>
+    /// <exception cref="NonFiniteLossException">The error is infinite or not a number.</exception>
+    public static void RequireFinite(double error, string update, TrainingSession session)
+    {
+        if (!double.IsFinite(error))
+        {
+            throw Of(update, session, (float)error, ValueSummary.Of("error", [(float)error]));
+        }
+    }
+
     /// <summary>
     /// Describes a loss that is not finite, or has no finite gradient, at the point that a session has come to.
     /// </summary>

@@ -1,3 +1,4 @@
+using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Tensors;
@@ -27,7 +28,12 @@ public sealed class OperatorTableTests
 
     [Fact]
     public void Operator_of_tensors_has_a_spelling_in_TorchSharp() =>
-        Assert.Equal(Names(OfTensors), Names([.. OperatorSpellings.All, .. ActingSpellings.All]));
+        Assert.Equal(
+            Names(OfTensors.Where(known => !known.IsOfTables)), Names([.. OperatorSpellings.All, .. ActingSpellings.All]));
+
+    [Fact]
+    public void Operator_of_tables_has_a_spelling_in_plain_code() =>
+        Assert.Empty(Names(OfTensors.Where(known => known.IsOfTables)).Except(Names(TabularValues.All)));
 
     [Fact]
     public void Operator_of_estimates_and_policies_has_a_lowering() => Assert.Equal(Names(OfRl), Names(Block.Lowered));

@@ -93,7 +93,7 @@ internal sealed class TracesPart(AgentProgram program) : Part(program)
     ];
 
     public override IEnumerable<string> Construction => Moves.Select(move =>
-        $"{NameOf(move.Module)} = new EligibilityTraces({TorchSharp.Names.Camel(move.Module)}.Count);");
+        $"{NameOf(move.Module)} = new EligibilityTraces({TorchSharp.Names.Camel(move.Module)}.Values.Length);");
 
     public override IEnumerable<string> BeginEpisode =>
         [.. Names.Select(name => $"{name}.Clear();"), .. Corrected.Select(name => $"{name} = 0;")];

@@ -62,10 +62,13 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
         public void Observe(int state, int action, StepResult result, int nextState)
         {
             Spec.RequireStep(state, action, result, nextState);
-            {{Learn}}
-            Session.RecordStep(result.Reward, result.Status);
+            {{Spaced([.. Learn, "Session.RecordStep(result.Reward, result.Status);"])}}
         }
         """);
+
+    /// <summary>Statements with an empty line behind each block.</summary>
+    private static IEnumerable<string> Spaced(IEnumerable<string> statements) => statements.SelectMany(statement =>
+        statement.EndsWith("}", StringComparison.Ordinal) ? [statement, ""] : (string[])[statement]);
 
     /// <summary>The result of a step as it is learned from.</summary>
     private string Seen => program.RewardClipping is null ? "result" : "seen";

@@ -11,23 +11,21 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// <summary>Emits one method for an update: from a transition, or from the steps of an episode.</summary>
 internal sealed class TabularUpdateEmitter
 {
-    private readonly AgentProgram program;
     private readonly Update update;
     private readonly Typing typing;
     private readonly TabularValues values;
 
-    private TabularUpdateEmitter(AgentProgram program, Update update)
+    private TabularUpdateEmitter(Update update, Typing typing)
     {
-        this.program = program;
         this.update = update;
-        typing = Typing.OfUpdate(program);
+        this.typing = typing;
         values = new TabularValues(typing, "sampling");
     }
 
     /// <summary>The method of an update.</summary>
     public static string Emit(AgentProgram program, Update update)
     {
-        TabularUpdateEmitter emitter = new(program, update);
+        TabularUpdateEmitter emitter = new(update, Typing.OfUpdate(program));
         return Template.Of($$"""
             /// <summary>{{(update.Trigger is AtEpisodeEnd ? "Learns from the episode that ended." : "Learns from one transition.")}}</summary>
             private void {{NameOf(update)}}({{string.Join(", ", Inputs(update).Select(input => $"{input.Type} {input.Name}"))}})
@@ -77,8 +75,7 @@ internal sealed class TabularUpdateEmitter
         switch (statement)
         {
             case Let let:
-                string type = values.TypeOf(let.Value);
-                string[] code = [.. values.Emit(let.Value, value => $"{type} {let.Name} = {value};")];
+                string[] code = [.. values.Declare(let)];
                 typing.Bind(let);
                 return let.Equation is { } equation ? [$"// {equation}", .. code] : code;
             case MoveEstimate move:
@@ -139,14 +136,17 @@ internal sealed class TabularUpdateEmitter
         ? Template.Of($$"""
             if (sampling.NextDouble() < 0.5)
             {
-                {{Block(alternatives[0].Body)}}
+                {{Of(alternatives[0])}}
             }
             else
             {
-                {{Block(alternatives[1].Body)}}
+                {{Of(alternatives[1])}}
             }
             """)
         : throw new InvalidOperationException();
+
+    private string Of(Alternative alternative) =>
+        new TabularUpdateEmitter(update, typing.OfAlternative()).Block(alternative.Body);
 
     /// <summary>The loop over the steps of an episode; what is moved offline is moved behind it.</summary>
     private string Backwards(EachStepBackwards steps)
@@ -189,6 +189,7 @@ internal sealed class TabularUpdateEmitter
                 {{(steps.Equation is { } equation ? $"// {equation}" : "")}}
                 {{next}}
                 {{visit}}
+
                 {{body}}
                 {{deferred}}
             }

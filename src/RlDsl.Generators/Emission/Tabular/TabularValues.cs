@@ -37,6 +37,7 @@ internal sealed class TabularValues(Typing typing, string random)
     };
 
     private readonly List<string> before = [];
+    private string? named;
 
     /// <summary>The operators that programs of tables may have.</summary>
     public static IEnumerable<Operator> All => [.. spellings.Keys, Operators.Greater];
@@ -51,6 +52,16 @@ internal sealed class TabularValues(Typing typing, string random)
         before.Clear();
         string code = use(Emit(value, Precedence.Any));
         return [.. before, code];
+    }
+
+    /// <summary>What gives a value a name: its declaration, or that of the span and what fills it.</summary>
+    public IEnumerable<string> Declare(Let let)
+    {
+        before.Clear();
+        named = let.Name;
+        string value = Emit(let.Value, Precedence.Any);
+        named = null;
+        return value == let.Name ? [.. before] : [.. before, $"{TypeOf(let.Value)} {let.Name} = {value};"];
     }
 
     /// <summary>The C# type of a value.</summary>
@@ -118,14 +129,15 @@ internal sealed class TabularValues(Typing typing, string random)
     /// <summary>A span that a method fills before the value is computed.</summary>
     private string Filled(Operation operation, string name, string method, int operands)
     {
+        (string span, named) = (named ?? name, null);
         List<string> arguments = [];
         for (int i = 0; i < operands; i++)
         {
             arguments.Add(Operand(operation, i));
         }
 
-        before.Add($"global::System.Span<double> {name} = stackalloc double[Spec.Actions];");
-        before.Add($"RowValues.{method}({string.Join(", ", arguments)}, {name});");
-        return name;
+        before.Add($"global::System.Span<double> {span} = stackalloc double[Spec.Actions];");
+        before.Add($"RowValues.{method}({string.Join(", ", arguments)}, {span});");
+        return span;
     }
 }

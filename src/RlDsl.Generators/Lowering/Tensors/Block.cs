@@ -211,6 +211,9 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 typing.Bind(steps);
                 statements.Add(((EachStepBackwards)steps.WithValues(Lower)) with { Body = LowerApart(steps.Body) });
                 break;
+            case Alternative alternative:
+                statements.Add(alternative.WithInner(new Block(program, typing.OfAlternative()).Lower(alternative.Body)));
+                break;
             case { Inner.Count: > 0 }:
                 statements.Add(statement.WithInner(LowerApart(statement.Inner)));
                 break;

@@ -8,13 +8,19 @@ internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttr
     private static readonly Parameter To = Number(nameof(AnnealLearningRateAttribute.To));
     private static readonly Parameter Over = Number(nameof(AnnealLearningRateAttribute.Over));
 
+    protected override bool IsOfNetworks => false;
+
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         program = use.Declare(program);
         Decay decay = use.Choice<Decay>("Decay");
-        return program.RewriteOptimizers(optimizer => optimizer with
-        {
-            LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
-        });
+        return program
+            .RewriteOptimizers(optimizer => optimizer with
+            {
+                LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
+            })
+            .RewriteStatements(statement => statement is MoveEstimate { StepSize: ParameterValue { Parameter: var stepSize } } move
+                ? [move with { StepSize = new ScheduledValue("stepSize", new Schedule(decay, stepSize, To, Over)) }]
+                : [statement]);
     }
 }

@@ -12,6 +12,8 @@ namespace RlDsl.Generators.Passes.Semantics;
 /// <param name="Otherwise">What comes of the other direction.</param>
 internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rises, string Otherwise)
 {
+    private const string Growing = "step sizes would grow as learning converges";
+
     private const string Exploring = "the agent would explore more as it learns";
 
     /// <summary>Every one of a program.</summary>
@@ -39,7 +41,15 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
         foreach (Schedule schedule in rates.Distinct())
         {
             yield return new ScheduledNumber(
-                "the learning rate", schedule, false, "step sizes would grow as learning converges");
+                "the learning rate", schedule, false, Growing);
+        }
+
+        // Several moves with one step size have one schedule.
+        IEnumerable<ScheduledValue> moves = program.Updates.SelectMany(update => Uses.Statements(update.Body))
+            .OfType<MoveEstimate>().Select(move => move.StepSize).OfType<ScheduledValue>();
+        foreach (ScheduledValue stepSize in moves.Distinct())
+        {
+            yield return new ScheduledNumber("the step size", stepSize.Schedule, false, Growing);
         }
     }
 

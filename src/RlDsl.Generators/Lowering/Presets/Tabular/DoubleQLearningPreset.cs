@@ -9,8 +9,7 @@ internal sealed class DoubleQLearningPreset : TabularControlPreset<DoubleQLearni
 {
     private const string First = "Q1", Second = "Q2";
 
-    private protected override Equation Equation { get; } = new(
-        "Q₁(s, a) ← Q₁(s, a) + α [r + γ Q₂(s', argmax Q₁(s', ·)) - Q₁(s, a)]", "van Hasselt 2010, algorithm 1");
+    private protected override Equation Equation { get; } = Of("₁", "₂");
 
     private protected override EquatableArray<Module> Tables =>
         [Module.Table(First, perAction: true, InitialValue), Module.Table(Second, perAction: true, InitialValue)];
@@ -34,6 +33,10 @@ internal sealed class DoubleQLearningPreset : TabularControlPreset<DoubleQLearni
                 NextValue.Name, Operators.At.Of(new ModuleCall(by, Reference.NextObservation), BestAction), Role.NextEstimate)),
         new MoveEstimate(
             table, Reference.Observation, Reference.Action, Error, StepSize,
-            Equation: table == First ? Equation : (Equation)"and with the tables exchanged"),
+            Equation: table == First ? Equation : Of("₂", "₁")),
     ];
+
+    private static Equation Of(string table, string by) => new(
+        $"Q{table}(s, a) ← Q{table}(s, a) + α [r + γ Q{by}(s', argmax Q{table}(s', ·)) - Q{table}(s, a)]",
+        "van Hasselt 2010, algorithm 1");
 }

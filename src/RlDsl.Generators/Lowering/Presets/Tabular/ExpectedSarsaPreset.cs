@@ -16,10 +16,9 @@ internal sealed class ExpectedSarsaPreset : TabularControlPreset<ExpectedSarsaAt
     [
         .. Errs(
             Taken,
-            NextEstimates,
             new Let(
-                Probabilities.Name, Operators.EpsilonGreedyProbabilities.Of(Operators.Expected.Of(NextValues), Epsilon)),
-            new Let(NextValue.Name, Operators.Mix.Of(NextValues, Probabilities), Role.NextEstimate)),
+                Probabilities.Name, Operators.EpsilonGreedyProbabilities.Of(Operators.Expected.Of(NextEstimates), Epsilon)),
+            new Let(NextValue.Name, Operators.Mix.Of(NextEstimates, Probabilities), Role.NextEstimate)),
         Move(),
     ];
 }

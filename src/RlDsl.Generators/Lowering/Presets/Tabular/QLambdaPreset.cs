@@ -16,7 +16,7 @@ internal sealed class QLambdaPreset : TabularControlPreset<QLambdaAttribute>
     {
         // What an exploratory action leads to tells nothing of the greedy policy, so that traces are cut there.
         Value explores = Operators.Greater.Of(
-            Operators.Expected.Of(NextValue), Operators.Expected.Of(Operators.At.Of(NextValues, Reference.NextAction)));
+            Operators.Expected.Of(NextValue), Operators.Expected.Of(Operators.At.Of(NextEstimates, Reference.NextAction)));
         return
         [
             .. Errs(Taken, BestNext),

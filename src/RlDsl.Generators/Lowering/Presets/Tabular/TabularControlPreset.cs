@@ -11,7 +11,6 @@ internal abstract class TabularControlPreset<TAttribute> : TabularPreset<TAttrib
     private protected const string Table = "Q";
 
     private protected static readonly Parameter Epsilon = Number(nameof(TabularControlAttribute.Epsilon));
-    private protected static readonly Reference NextValues = new("nextValues");
     private protected static readonly Reference BestAction = new("bestAction");
 
     private protected override EquatableArray<Module> Tables => [Module.Table(Table, perAction: true, InitialValue)];
@@ -22,8 +21,8 @@ internal abstract class TabularControlPreset<TAttribute> : TabularPreset<TAttrib
     private protected static Value Taken { get; } =
         Operators.At.Of(new ModuleCall(Table, Reference.Observation), Reference.Action);
 
-    private protected static Let NextEstimates { get; } =
-        new(NextValues.Name, new ModuleCall(Table, Reference.NextObservation), Role.NextEstimates);
+    /// <summary>The values of the next state's actions.</summary>
+    private protected static Value NextEstimates { get; } = new ModuleCall(Table, Reference.NextObservation);
 
     /// <summary>The best action, and any other with probability ε.</summary>
     private protected static Policy ByValues(Value values) => Policy.Of(
@@ -33,17 +32,13 @@ internal abstract class TabularControlPreset<TAttribute> : TabularPreset<TAttrib
     /// <summary>The value of the best next action.</summary>
     private protected static Let[] BestNext { get; } =
     [
-        NextEstimates,
-        new(BestAction.Name, Operators.ArgMax.Of(Operators.Expected.Of(NextValues), 1), Role.NextAction),
-        new(NextValue.Name, Operators.At.Of(NextValues, BestAction), Role.NextEstimate),
+        new(BestAction.Name, Operators.ArgMax.Of(Operators.Expected.Of(NextEstimates), 1), Role.NextAction),
+        new(NextValue.Name, Operators.At.Of(NextEstimates, BestAction), Role.NextEstimate),
     ];
 
     /// <summary>The value of the action that is taken next.</summary>
     private protected static Let[] TakenNext { get; } =
-    [
-        NextEstimates,
-        new(NextValue.Name, Operators.At.Of(NextValues, Reference.NextAction), Role.NextEstimate),
-    ];
+        [new(NextValue.Name, Operators.At.Of(NextEstimates, Reference.NextAction), Role.NextEstimate)];
 
     /// <summary>The move of the value of the action that was taken.</summary>
     private protected MoveEstimate Move(Traces? traces = null) =>
