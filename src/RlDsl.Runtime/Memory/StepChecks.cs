@@ -30,13 +30,12 @@ internal static class StepChecks
     {
         if (!float.IsFinite((float)reward))
         {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite in single precision."), nameof(reward));
+            ThrowNotFinite(reward);
         }
 
         if (status > EpisodeStatus.Truncated)
         {
-            throw new ArgumentOutOfRangeException(nameof(status), status, $"{(byte)status} is not a status of an episode.");
+            ThrowNoStatus(status);
         }
     }
 
@@ -88,4 +87,11 @@ internal static class StepChecks
     /// <summary>Compares bits and not values, so that an observation with NaN in it continues itself.</summary>
     public static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
         MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+
+    // Apart from the check, which is small enough to be compiled into its callers.
+    private static void ThrowNotFinite(double reward) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture, $"The reward is {reward}: it must be finite in single precision."), nameof(reward));
+
+    private static void ThrowNoStatus(EpisodeStatus status) =>
+        throw new ArgumentOutOfRangeException(nameof(status), status, $"{(byte)status} is not a status of an episode.");
 }

@@ -33,8 +33,7 @@ public sealed record TabularSpec(string Name, int States, int Actions)
     {
         if ((uint)state >= (uint)States)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(state), state, $"The states of {Name} are from 0 to {States - 1}, but this one is {state}.");
+            ThrowNoState(state);
         }
     }
 
@@ -45,8 +44,7 @@ public sealed record TabularSpec(string Name, int States, int Actions)
     {
         if ((uint)action >= (uint)Actions)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"The actions of {Name} are from 0 to {Actions - 1}, but this one is {action}.");
+            ThrowNoAction(action);
         }
     }
 
@@ -80,6 +78,13 @@ public sealed record TabularSpec(string Name, int States, int Actions)
                 nameof(other));
         }
     }
+
+    // Apart from the checks, which are small enough to be compiled into their callers.
+    private void ThrowNoState(int state) => throw new ArgumentOutOfRangeException(
+        nameof(state), state, $"The states of {Name} are from 0 to {States - 1}, but this one is {state}.");
+
+    private void ThrowNoAction(int action) => throw new ArgumentOutOfRangeException(
+        nameof(action), action, $"The actions of {Name} are from 0 to {Actions - 1}, but this one is {action}.");
 
     private static int RequirePositive(int number, string name)
     {

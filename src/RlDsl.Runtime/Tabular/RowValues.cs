@@ -1,23 +1,24 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace RlDsl;
 
 /// <summary>What is computed from the values of the actions in one state.</summary>
 public static class RowValues
 {
+    // Rows up to this length have a bit for each value in one number.
+    private const int Bits = 64;
+
     /// <summary>The place of the greatest value, the first of several.</summary>
     /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static int IndexOfGreatest(ReadOnlySpan<double> values)
     {
-        RequireSome(values);
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
+        double greatest = Max(values);
+        ulong places = values.Length <= Bits ? PlacesOf(greatest, values) : 0;
+        return places != 0 ? BitOperations.TrailingZeroCount(places) : Math.Max(values.IndexOf(greatest), 0);
     }
 
     /// <summary>
@@ -30,33 +31,26 @@ public static class RowValues
     public static int IndexOfAnyGreatest(RandomSource random, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(random);
-        RequireSome(values);
-        int best = 0;
-        int ties = 1;
-        double greatest = values[0];
-        for (int i = 1; i < values.Length; i++)
+        double greatest = Max(values);
+        if (values.Length <= Bits)
         {
-            double value = values[i];
-            if (value >= greatest)
+            ulong places = PlacesOf(greatest, values);
+            if (!BitOperations.IsPow2(places) && places != 0)
             {
-                ties = value == greatest ? ties + 1 : 1;
-                best = value == greatest ? best : i;
-                greatest = value;
+                for (int left = random.NextInt32(BitOperations.PopCount(places)); left > 0; left--)
+                {
+                    places &= places - 1;
+                }
             }
+
+            return places != 0 ? BitOperations.TrailingZeroCount(places) : 0;
         }
 
-        if (ties == 1)
+        int best = Math.Max(values.IndexOf(greatest), 0);
+        int ties = values[best..].Count(greatest);
+        for (int left = ties > 1 ? random.NextInt32(ties) : 0; left > 0; left--)
         {
-            return best;
-        }
-
-        for (int left = random.NextInt32(ties); left > 0; left--)
-        {
-            do
-            {
-                best++;
-            }
-            while (values[best] != greatest);
+            best += 1 + values[(best + 1)..].IndexOf(greatest);
         }
 
         return best;
@@ -68,13 +62,22 @@ public static class RowValues
     public static double Max(ReadOnlySpan<double> values)
     {
         RequireSome(values);
-        double greatest = values[0];
-        for (int i = 1; i < values.Length; i++)
+        if (values.Length == 1)
         {
-            greatest = values[i] > greatest ? values[i] : greatest;
+            return values[0];
         }
 
-        return greatest;
+        // Which value is the greatest cannot be foreseen, and branches that go wrong take longer than all else: there are none. The
+        // last two values may overlap those before, and are greater or not all the same.
+        ref double first = ref MemoryMarshal.GetReference(values);
+        nuint last = (nuint)values.Length - 2;
+        Vector128<double> greatest = Vector128.LoadUnsafe(ref first, last);
+        for (nuint i = 0; i < last; i += 2)
+        {
+            greatest = Vector128.MaxNative(greatest, Vector128.LoadUnsafe(ref first, i));
+        }
+
+        return Vector128.MaxNative(greatest, Vector128.Shuffle(greatest, Vector128.Create(1L, 0L))).ToScalar();
     }
 
     /// <summary>Σ_a π(a) q(a): the expected value of an action that is drawn with these probabilities.</summary>
@@ -171,6 +174,28 @@ public static class RowValues
         {
             sum[i] = a[i] + b[i];
         }
+    }
+
+    /// <summary>Which of at most 64 values equal a number, a bit for each; none where that is NaN.</summary>
+    private static ulong PlacesOf(double number, ReadOnlySpan<double> values)
+    {
+        if (values.Length == 1)
+        {
+            return values[0] == number ? 1UL : 0;
+        }
+
+        ref double first = ref MemoryMarshal.GetReference(values);
+        int last = values.Length - 2;
+        Vector128<double> numbers = Vector128.Create(number);
+        ulong places = (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)last), numbers)
+            .ExtractMostSignificantBits() << last;
+        for (int i = 0; i < last; i += 2)
+        {
+            places |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)i), numbers)
+                .ExtractMostSignificantBits() << i;
+        }
+
+        return places;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
