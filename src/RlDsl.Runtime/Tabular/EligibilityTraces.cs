@@ -47,8 +47,7 @@ public sealed partial class EligibilityTraces
         get
         {
             RequireWeight(index);
-            int place = places[index];
-            return place == 0 ? 0 : values[place - 1];
+            return TraceOf(index);
         }
     }
 
@@ -58,7 +57,7 @@ public sealed partial class EligibilityTraces
     public void Accumulate(int index)
     {
         RequireWeight(index);
-        Put(index) += 1;
+        Add(index, 1);
     }
 
     /// <summary>The replacing trace of a table: z_i ← 1 (Singh and Sutton 1996).</summary>
@@ -79,9 +78,7 @@ public sealed partial class EligibilityTraces
     public void Dutch(int index, double stepSize)
     {
         RequireWeight(index);
-        ref double trace = ref Put(index);
-        trace += 1 - (stepSize * trace);
-        DropIfZero(index, trace);
+        Add(index, 1 - (stepSize * TraceOf(index)));
     }
 
     /// <summary>Lets all traces fade: z ← γ λ z.</summary>
@@ -175,8 +172,16 @@ public sealed partial class EligibilityTraces
         return ref values[place - 1];
     }
 
-    private void DropIfZero(int index, double trace)
+    private double TraceOf(int index)
     {
+        int place = places[index];
+        return place == 0 ? 0 : values[place - 1];
+    }
+
+    private void Add(int index, double amount)
+    {
+        ref double trace = ref Put(index);
+        trace += amount;
         if (Math.Abs(trace) < Least)
         {
             RemoveAt(places[index] - 1);

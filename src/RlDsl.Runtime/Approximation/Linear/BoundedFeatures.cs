@@ -76,6 +76,17 @@ public abstract class BoundedFeatures : ILinearFeatures
         return 1;
     }
 
+    /// <inheritdoc/>
+    public virtual bool TryWriteConstant(double value, Span<double> weights) => false;
+
+    /// <summary>Writes weights where the first feature is constant, always 1.</summary>
+    private protected static bool WriteFirst(double value, Span<double> weights)
+    {
+        weights.Clear();
+        weights[0] = value;
+        return true;
+    }
+
     /// <summary>The number of all combinations of one from each of some groups.</summary>
     /// <param name="counts">How many are in each group, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">

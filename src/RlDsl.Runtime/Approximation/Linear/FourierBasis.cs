@@ -65,6 +65,9 @@ public sealed class FourierBasis : BoundedFeatures
         return square == 0 ? scale : 1 / Math.Sqrt(square);
     }
 
+    /// <inheritdoc/>
+    public override bool TryWriteConstant(double value, Span<double> weights) => WriteFirst(value, weights);
+
     private protected override void WriteScaled(ReadOnlySpan<double> scaled, Span<double> features)
     {
         ReadOnlySpan<int> rest = coefficients;

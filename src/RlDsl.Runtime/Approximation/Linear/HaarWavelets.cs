@@ -38,6 +38,9 @@ public sealed class HaarWavelets : BoundedFeatures
     /// <inheritdoc/>
     public override int Count => count;
 
+    /// <inheritdoc/>
+    public override bool TryWriteConstant(double value, Span<double> weights) => WriteFirst(value, weights);
+
     private protected override void WriteScaled(ReadOnlySpan<double> scaled, Span<double> features)
     {
         features.Clear();

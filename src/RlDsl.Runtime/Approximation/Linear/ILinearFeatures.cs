@@ -27,6 +27,15 @@ public interface ILinearFeatures
     /// <param name="feature">Its number, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such feature.</exception>
     double StepSizeScale(int feature);
+
+    /// <summary>
+    /// Writes weights by which the linear function has the same value for every observation, if there are some. A basis without a
+    /// constant feature, whose features do not add up to the same everywhere either, has none unless it says so.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="weights">Receives the weights where there are some; shape (<see cref="Count"/>).</param>
+    /// <returns>Whether there are some.</returns>
+    bool TryWriteConstant(double value, Span<double> weights) => false;
 }
 
 /// <summary>
@@ -42,4 +51,12 @@ public interface IBinaryFeatures : ILinearFeatures
     /// <param name="active">Receives the numbers of the features; shape (<see cref="ActiveCount"/>).</param>
     /// <exception cref="ArgumentException">A span has another length, or an element is not finite.</exception>
     void WriteActive(ReadOnlySpan<float> observation, Span<int> active);
+
+    /// <inheritdoc/>
+    /// <remarks>All weights are the same: the active ones add up to the value.</remarks>
+    bool ILinearFeatures.TryWriteConstant(double value, Span<double> weights)
+    {
+        weights.Fill(value / ActiveCount);
+        return true;
+    }
 }

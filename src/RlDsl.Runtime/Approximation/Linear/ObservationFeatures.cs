@@ -74,6 +74,19 @@ public sealed class ObservationFeatures : ILinearFeatures
         return 1;
     }
 
+    /// <inheritdoc/>
+    public bool TryWriteConstant(double value, Span<double> weights)
+    {
+        bool hasConstant = Count > ObservationSize;
+        if (hasConstant)
+        {
+            weights.Clear();
+            weights[^1] = value;
+        }
+
+        return hasConstant;
+    }
+
     private void RequireFeature(int feature)
     {
         if ((uint)feature >= (uint)Count)

@@ -33,6 +33,9 @@ public sealed class PolynomialBasis : BoundedFeatures
     /// <inheritdoc/>
     public override int Count => count;
 
+    /// <inheritdoc/>
+    public override bool TryWriteConstant(double value, Span<double> weights) => WriteFirst(value, weights);
+
     private protected override void WriteScaled(ReadOnlySpan<double> scaled, Span<double> features)
     {
         Span<double> powers = stackalloc double[order + 1];

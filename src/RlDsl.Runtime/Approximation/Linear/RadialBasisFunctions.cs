@@ -74,6 +74,18 @@ public sealed class RadialBasisFunctions : BoundedFeatures
     /// <inheritdoc/>
     public override int Count => count;
 
+    /// <inheritdoc/>
+    /// <remarks>Normalized features add up to 1, so that all weights are the value; others have no such weights.</remarks>
+    public override bool TryWriteConstant(double value, Span<double> weights)
+    {
+        if (normalized)
+        {
+            weights.Fill(value);
+        }
+
+        return normalized;
+    }
+
     private protected override void WriteScaled(ReadOnlySpan<double> scaled, Span<double> features)
     {
         // A bell is a product of bells along the elements.

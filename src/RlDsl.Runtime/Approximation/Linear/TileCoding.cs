@@ -105,6 +105,14 @@ public sealed class TileCoding : BoundedFeatures, IBinaryFeatures
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>All weights are the same: those of the active tiles add up to the value.</remarks>
+    public override bool TryWriteConstant(double value, Span<double> weights)
+    {
+        weights.Fill(value / ActiveCount);
+        return true;
+    }
+
     private protected override void WriteScaled(ReadOnlySpan<double> scaled, Span<double> features)
     {
         features.Clear();
