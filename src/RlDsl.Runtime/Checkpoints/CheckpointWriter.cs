@@ -91,7 +91,7 @@ public sealed class CheckpointWriter : IDisposable
     /// <param name="values">The numbers.</param>
     /// <exception cref="ArgumentException">The name is empty or was written before.</exception>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Write(string name, ReadOnlySpan<double> values)
+    public void WriteDoubles(string name, ReadOnlySpan<double> values)
     {
         RequireNew(name, name);
         try

@@ -93,7 +93,7 @@ public sealed class ActionValueTable
     public void Save(CheckpointWriter checkpoint, string name)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        checkpoint.Write(name, values);
+        checkpoint.WriteDoubles(name, values);
     }
 
     /// <summary>

@@ -71,7 +71,7 @@ public sealed class StateValueTable
     public void Save(CheckpointWriter checkpoint, string name)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        checkpoint.Write(name, values);
+        checkpoint.WriteDoubles(name, values);
     }
 
     /// <inheritdoc cref="ActionValueTable.Read"/>

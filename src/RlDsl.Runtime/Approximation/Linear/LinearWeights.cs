@@ -88,7 +88,7 @@ internal sealed class LinearWeights
     public void Save(CheckpointWriter checkpoint, string name)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        checkpoint.Write(name, weights);
+        checkpoint.WriteDoubles(name, weights);
     }
 
     public double[] Read(CheckpointReader checkpoint, string name)
