@@ -91,7 +91,7 @@ public sealed class DeclaredCachingTests
         CSharpCompilation project = Source.Compile([Agent("First", weight, member, above), Feature, FeatureByNumber, Numbers]);
         SemanticModel model = project.GetSemanticModel(project.SyntaxTrees[0]);
         ClassDeclarationSyntax part = project.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
-        ParsedAgent? agent = AgentParser.Parse(part, model, TorchSharpBackend.Surroundings, CancellationToken.None);
+        ParsedAgent? agent = AgentParser.Parse(part, model, _ => TorchSharpBackend.Instance.Surroundings, CancellationToken.None);
         Assert.Equal(files, Dependencies.Of(part, agent, model, CancellationToken.None)?.Count);
     }
 
