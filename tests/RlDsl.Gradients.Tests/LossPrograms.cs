@@ -71,8 +71,9 @@ internal static class LossPrograms
 
     private static Dictionary<string, AgentProgram> Compile()
     {
-        string[] algorithms = [.. AttributeExamples.Algorithms];
-        Dictionary<string, AgentProgram> plain = Lower(PresetTable.All.Select(preset => preset.Attribute));
+        string[] algorithms = [.. AttributeExamples.Algorithms.Where(name => !PresetTable.Find(name)!.IsTabular)];
+        Dictionary<string, AgentProgram> plain =
+            Lower(PresetTable.All.Where(preset => !preset.IsTabular).Select(preset => preset.Attribute));
         Dictionary<string, AgentProgram> single = Lower(
             algorithms.SelectMany(
                 algorithm => AttributeExamples.Names.Select(name => $"{algorithm}, {AttributeExamples.Of(name)}")));

@@ -16,7 +16,9 @@ public abstract class TabularAlgorithmAttribute : AlgorithmAttribute
     public double InitialValue { get; set; }
 }
 
-/// <summary>Names an algorithm that learns the values of actions and acts by them: ε-greedily, unless another feature says how.</summary>
+/// <summary>
+/// Names an algorithm that learns the values of actions and acts by them: ε-greedily, unless another feature says how.
+/// </summary>
 public abstract class TabularControlAttribute : TabularAlgorithmAttribute
 {
     /// <summary>The probability ε of a random action, in [0, 1].</summary>

@@ -14,7 +14,9 @@ internal static class AgentFile
 
     /// <param name="lowered">The program.</param>
     /// <param name="body">The class.</param>
-    /// <param name="declaration">The short names that mean something else where the file is: these types are written in full.</param>
+    /// <param name="declaration">
+    /// The short names that mean something else where the file is: these types are written in full.
+    /// </param>
     /// <param name="usings">What the class needs above it, besides the short names.</param>
     public static string Of(
         AgentProgram lowered, string body, AgentDeclaration declaration, IEnumerable<string> usings) => Template.Of($"""

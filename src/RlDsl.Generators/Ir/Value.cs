@@ -47,8 +47,8 @@ internal sealed record Reference(string Name) : Value
     /// <summary>The fields of a batch.</summary>
     public static readonly IReadOnlyCollection<Reference> OfBatch =
     [
-        Observation, Action, Reward, Discount, NextObservation, NextAction, IntermediateObservation, IntermediateDiscount, Weight,
-        Carry, BehaviourLogProbability,
+        Observation, Action, Reward, Discount, NextObservation, IntermediateObservation, IntermediateDiscount, Weight, Carry,
+        BehaviourLogProbability,
     ];
 }
 

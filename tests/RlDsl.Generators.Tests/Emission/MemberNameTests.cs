@@ -38,7 +38,7 @@ public sealed class MemberNameTests
         string[] files = [.. Agents.Select((agent, index) =>
         {
             string[] names = Names(agent, isPrivate: true);
-            Assert.True(names.Length > 10, $"[{agent}] has hardly a private member.");
+            Assert.True(names.Length > 8, $"[{agent}] has hardly a private member.");
             return form.Length > 0
                 ? Class(index, agent, "", Declare(form, names))
                 : Class(index, agent, " : Base", "") + $" public class Base {{ {Declare("protected int {0};", names)} }}";

@@ -6,7 +6,7 @@ namespace RlDsl.Learning.Tests.Running;
 /// <summary>Every kind of agent that can be declared trains: its losses are finite and its networks change.</summary>
 public class RunningAgentTests
 {
-    private const int Steps = 320, Updates = 300;
+    private const int Steps = 120, Updates = 100;
 
     public static TheoryData<Type> Combinations => In(typeof(Combinations.PlainAgent).Namespace!);
 

@@ -57,16 +57,6 @@ public class ScoreTests
     }
 
     [Fact]
-    public void Sac_swings_the_pendulum_up()
-    {
-        using PendulumSac agent = new(new Pendulum().Spec, new() { Seed = 1 });
-        agent.Train(new Pendulum(), 10_000);
-        double score = agent.Evaluate(new Pendulum(), 20, EvaluationSeed).Mean;
-
-        Assert.True(score >= -200, $"It should reach -200, but it reaches {score}.");
-    }
-
-    [Fact]
     public void Dqn_learns_to_hold_the_pole_in_four_environments()
     {
         double[] scores = Scores(

@@ -68,7 +68,7 @@ internal sealed class TablesPart(AgentProgram program) : Part(program)
         Program.Modules.Select(table => $"{Names.Field(table)}.Restore({Names.Field(table)}Values);");
 
     public override IEnumerable<string> Members => Program.Modules.Select(table => $"""
-        /// <summary>{(table.Estimate!.PerAction ? "The value of each action in each state" : "The value of each state")}.</summary>
+        /// <summary>The value of each {(table.Estimate!.PerAction ? "action in each state" : "state")}.</summary>
         public {TypeOf(table)} {table.Name} => {Names.Field(table)};
         """);
 

@@ -7,10 +7,15 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
-/// <summary>Emits what is around the algorithm of an agent of tables: construction, what a step leads to, the loop, checkpoints.</summary>
+/// <summary>
+/// Emits what is around the algorithm of an agent of tables: construction, what a step leads to, the loop, and checkpoints.
+/// </summary>
 internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList<Part> parts)
 {
     private bool IsGiven => GivenPolicyPart.IsOf(program);
+
+    private const string GivenPolicy =
+        "/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>";
 
     private bool LooksAhead => NextActionPart.IsOf(program);
 
@@ -33,10 +38,11 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private string Construction => Template.Of($$"""
         /// <summary>Creates an agent that has learned nothing yet.</summary>
         /// <param name="spec">The states and actions of the environments that it is for.</param>
-        {{(IsGiven ? "/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>" : "")}}
+        {{(IsGiven ? GivenPolicy : "")}}
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
-        public {{Names.Class(program)}}(TabularSpec spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
+        public {{Names.Class(program)}}(
+            TabularSpec spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
         {
             {{Each(part => part.Construction)}}
         }

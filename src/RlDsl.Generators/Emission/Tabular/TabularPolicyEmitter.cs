@@ -18,7 +18,7 @@ internal static class TabularPolicyEmitter
     ]);
 
     private static string ExploreOrDrawn => """
-        /// <summary>The behaviour policy's action: the one that was learned from, where it was drawn for this state already.</summary>
+        /// <summary>The behaviour policy's action: the one that was learned from, where it was drawn already.</summary>
         /// <param name="state">The number of the state.</param>
         public int Explore(int state)
         {

@@ -27,13 +27,16 @@ internal sealed class TabularUpdateEmitter
     {
         TabularUpdateEmitter emitter = new(update, Typing.OfUpdate(program));
         return Template.Of($$"""
-            /// <summary>{{(update.Trigger is AtEpisodeEnd ? "Learns from the episode that ended." : "Learns from one transition.")}}</summary>
-            private void {{NameOf(update)}}({{string.Join(", ", Inputs(update).Select(input => $"{input.Type} {input.Name}"))}})
+            /// <summary>Learns from {{(update.Trigger is AtEpisodeEnd ? "the episode that ended" : "one transition")}}.</summary>
+            private void {{NameOf(update)}}({{Parameters(update)}})
             {
                 {{emitter.Block(update.Body)}}
             }
             """);
     }
+
+    private static string Parameters(Update update) =>
+        string.Join(", ", Inputs(update).Select(input => $"{input.Type} {input.Name}"));
 
     public static string NameOf(Update update) => "Update" + Names.Pascal(update.Name);
 
@@ -164,8 +167,9 @@ internal sealed class TabularUpdateEmitter
                 continue;
             }
             """);
-        string body = Block(isOffline ? steps.Body.Where(statement => statement is not MoveEstimate).ToEquatableArray() : steps.Body);
+        string body = Block(steps.Body.Where(statement => !isOffline || statement is not MoveEstimate).ToEquatableArray());
         string deferred = move is null ? "" : $"errors[step] = {Text(move.Error)};";
+        string ofStep = TransitionsPart.Episode + ".State(step)";
         string applied = move is null ? "" : Template.Of($$"""
             // Offline: all errors are by the values of before the episode.
             foreach (double error in errors)
@@ -176,7 +180,7 @@ internal sealed class TabularUpdateEmitter
             // {{move.Equation!.ToString()}}
             for (int step = 0; step < errors.Length; step++)
             {
-                {{Names.Camel(move.Module)}}.Move({{TransitionsPart.Episode}}.State(step), {{Text(move.StepSize)}} * errors[step]);
+                {{Names.Camel(move.Module)}}.Move({{ofStep}}, {{Text(move.StepSize)}} * errors[step]);
                 Session.RecordUpdate("{{update.Name}}", (float)(errors[step] * errors[step]));
             }
             """);

@@ -31,7 +31,8 @@ internal sealed class TabularValues(Typing typing, string random)
             v.Filled(o, "probabilities", "EpsilonGreedyProbabilities", 2),
         [Operators.Softmax] = (v, o, _) => v.Softmax(o),
         [Operators.EpsilonGreedy] = (v, o, _) =>
-            $"{v.Random}.NextDouble() < {v.Operand(o, 1, Precedence.Sum)} ? {v.Random}.NextInt32(Spec.Actions) : {v.Operand(o, 0)}",
+            $"{v.Random}.NextDouble() < {v.Operand(o, 1, Precedence.Sum)} "
+            + $"? {v.Random}.NextInt32(Spec.Actions) : {v.Operand(o, 0)}",
         [Operators.Draw] = (v, o, _) => $"RowValues.Draw({v.Random}, {v.Operand(o, 0)}, {v.Operand(o, 1)})",
         [Operators.GivenPolicy] = (v, o, _) => $"policy.Draw({v.Random}, {v.Operand(o, 0)})",
     };

@@ -7,16 +7,16 @@ namespace RlDsl.Generators.Ir;
 internal static partial class Operators
 {
     /// <summary>
-    /// <c>any_argmax(values, dimension)</c>: the action of the greatest value, any of several that are equal (Sutton and Barto 2018,
-    /// equation 2.2).
+    /// <c>any_argmax(values, dimension)</c>: the action of the greatest value, any of several that are equal (Sutton and Barto
+    /// 2018, equation 2.2).
     /// </summary>
     public static readonly Operator AnyArgMax = Operator.OfTables(
         "any_argmax", o => Reduce(o) with { Element = Element.Integer },
         meaning: a => a[0].Reduce(a.Dimension(1), line => AnyGreatest(line, a.Acting.Uniform())));
 
     /// <summary>
-    /// <c>epsilon_greedy_probabilities(values, epsilon)</c>: with which probability ε-greedy behaviour takes each action, where any
-    /// of several greatest is taken.
+    /// <c>epsilon_greedy_probabilities(values, epsilon)</c>: with which probability ε-greedy behaviour takes each action, where
+    /// any of several greatest is taken.
     /// </summary>
     public static readonly Operator EpsilonGreedyProbabilities = Operator.OfTables(
         "epsilon_greedy_probabilities",

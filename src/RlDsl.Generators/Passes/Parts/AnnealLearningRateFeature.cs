@@ -19,7 +19,8 @@ internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttr
             {
                 LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
             })
-            .RewriteStatements(statement => statement is MoveEstimate { StepSize: ParameterValue { Parameter: var stepSize } } move
+            .RewriteStatements(statement =>
+                statement is MoveEstimate { StepSize: ParameterValue { Parameter: var stepSize } } move
                 ? [move with { StepSize = new ScheduledValue("stepSize", new Schedule(decay, stepSize, To, Over)) }]
                 : [statement]);
     }

@@ -27,7 +27,8 @@ internal static class EpisodeReturns
     /// <param name="lambda">How much of it the rewards after it tell, in [0, 1].</param>
     /// <param name="estimate">The estimate at a step.</param>
     /// <param name="move">Its move.</param>
-    public static EachStepBackwards Learn(Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move) => new(
+    public static EachStepBackwards Learn(
+        Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move) => new(
         Return.Name,
         behind,
         Reference.Reward + (Reference.Discount * (((1 - lambda) * nextEstimate) + (lambda * Return))),

@@ -16,6 +16,9 @@ internal sealed class SarsaLambdaPreset : TabularControlPreset<SarsaLambdaAttrib
     [
         .. Errs(Taken, TakenNext),
         Move(new Traces(
-            use.Choice<EligibilityTrace>(nameof(SarsaLambdaAttribute.Traces)), Reference.Discount * Lambda, Prediction, NextValue)),
+            use.Choice<EligibilityTrace>(nameof(SarsaLambdaAttribute.Traces)),
+            Reference.Discount * Lambda,
+            Prediction,
+            NextValue)),
     ];
 }
