@@ -74,3 +74,6 @@ public sealed partial class DutchPredictor;
 
 [TdLambda(Discount = 1, Lambda = 0.8, View = TraceView.Forward)]
 public sealed partial class ForwardPredictor;
+
+[QLearning, AnnealLearningRate(To = 0.01, Over = 10_000)]
+public sealed partial class AnnealedQLearner;

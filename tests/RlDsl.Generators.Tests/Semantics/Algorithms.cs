@@ -12,6 +12,9 @@ internal static class Algorithms
 
     public static TheoryData<string> All => Where(_ => true);
 
+    /// <summary>Those that learn with networks.</summary>
+    public static TheoryData<string> WithNetworks => Where(program => !program.IsTabular);
+
     /// <summary>Those with a replay memory.</summary>
     public static TheoryData<string> Replaying => Where(program => program.Replay is not null);
 

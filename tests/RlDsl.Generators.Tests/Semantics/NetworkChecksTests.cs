@@ -5,7 +5,7 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>What is said of the shape of networks counts for some network.</summary>
 public sealed class NetworkChecksTests
 {
-    public static TheoryData<string> Algorithms => Semantics.Algorithms.All;
+    public static TheoryData<string> Algorithms => Semantics.Algorithms.WithNetworks;
 
     [Theory]
     [MemberData(nameof(Algorithms))]

@@ -82,8 +82,8 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private IEnumerable<string> Learn =>
     [
         .. program.RewardClipping is { } clipping
-            ? [$"StepResult seen = result with {{ Reward = Math.Clamp(result.Reward, (float){Names.Option(clipping.Minimum)}, "
-                + $"(float){Names.Option(clipping.Maximum)}) }};"]
+            ? ["StepResult seen = result with { Reward = "
+                + $"Math.Clamp(result.Reward, {Names.Option(clipping.Minimum)}, {Names.Option(clipping.Maximum)}) }};"]
             : (string[])[],
         .. program.Experience switch
         {
