@@ -42,9 +42,9 @@ public sealed partial class EligibilityTraces
     }
 
     /// <summary>
-    /// The dutch trace, after <see cref="Decay"/>: z ← z + (1 - α zᵀx) x (van Seijen et al. 2016, section 5.1). Where step sizes
-    /// are scaled, α_i = α · scale_i stands in the product: z ← z + (1 - Σ α_i z_i x_i) x, so that a basis whose features and
-    /// weights are scaled instead learns the same.
+    /// The dutch trace, after <see cref="Decay"/>: z ← z + (1 - α zᵀx) x (van Seijen et al. 2016; Sutton and Barto 2018, section
+    /// 12.5). Where step sizes are scaled, α_i = α · scale_i stands in the product: z ← z + (1 - Σ α_i z_i x_i) x, so that a basis
+    /// whose features and weights are scaled instead learns the same.
     /// </summary>
     /// <param name="x">The features x.</param>
     /// <param name="offset">

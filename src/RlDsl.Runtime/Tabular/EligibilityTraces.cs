@@ -70,7 +70,9 @@ public sealed partial class EligibilityTraces
     }
 
     /// <summary>
-    /// The dutch trace of a table, after <see cref="Decay"/>: z_i ← z_i + 1 - α z_i (van Seijen et al. 2016, section 5.1).
+    /// The dutch trace of a table, after <see cref="Decay"/>: z_i ← z_i + 1 - α z_i (van Seijen et al. 2016; Sutton and Barto 2018,
+    /// section 12.5). With it, true online TD(λ) is w ← w + α (δ + V - V_old) z - α (V - V_old) x: a move by the traces, and one of
+    /// the value that was left.
     /// </summary>
     /// <param name="index">The number of the weight, from 0.</param>
     /// <param name="stepSize">The step size α by which the table is updated.</param>

@@ -1,6 +1,6 @@
 namespace RlDsl.Runtime.Tests.State;
 
-/// <summary>The states of noise, of moments and of reward scaling.</summary>
+/// <summary>The states of noise, of moments, of reward scaling, and of what tabular agents keep.</summary>
 public class SmallStateTests
 {
     private static readonly BoxSpace Action = BoxSpace.Uniform([2], -1, 1);
@@ -47,6 +47,65 @@ public class SmallStateTests
 
                 EpisodeStatus status = random.NextInt32(10) == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Running;
                 return [scaling.Scale(random.NextInt32(3), random.NextNormal(), status)];
+            });
+        },
+        ["traces"] = () =>
+        {
+            var traces = new EligibilityTraces(7);
+            return new Subject(traces.SaveState, traces.LoadState, random =>
+            {
+                traces.Decay(random.NextInt32(20) == 0 ? 0 : random.NextDouble());
+                traces.Accumulate(random.NextInt32(7));
+                traces.Dutch(random.NextInt32(7), 0.1);
+                return [traces.Count, .. Enumerable.Range(0, 7).Select(i => traces[i])];
+            });
+        },
+        ["transitions"] = () =>
+        {
+            var recent = new RecentTransitions(4, 0.9);
+            return new Subject(recent.SaveState, recent.LoadState, random =>
+            {
+                // What is ready was not always taken when the state was saved.
+                List<double> taken = [];
+                int state, action, next;
+                double reward, discount;
+                while (recent.TryTake(out state, out action, out reward, out discount, out next))
+                {
+                    taken.AddRange([state, action, reward, discount, next]);
+                }
+
+                recent.Add(random.NextInt32(9), random.NextInt32(3), AnyResult(random), random.NextInt32(9));
+                if (random.NextInt32(10) == 0)
+                {
+                    recent.BeginEpisode();
+                }
+
+                return [.. taken];
+            });
+        },
+        ["episode"] = () =>
+        {
+            var steps = new EpisodeSteps(0.9);
+            return new Subject(steps.SaveState, steps.LoadState, random =>
+            {
+                steps.Add(random.NextInt32(9), random.NextInt32(3), AnyResult(random), random.NextInt32(9));
+                int any = random.NextInt32(steps.Count);
+                return
+                [
+                    steps.Count, steps.State(any), steps.Action(any), steps.Reward(any), steps.Discount(any), steps.NextState(any),
+                    steps.IsFirstVisit(any) ? 1 : 0, steps.IsFirstVisitOfAction(any) ? 1 : 0,
+                ];
+            });
+        },
+        ["model"] = () =>
+        {
+            var model = new TransitionModel(new TabularSpec("Test-v0", 5, 3));
+            return new Subject(model.SaveState, model.LoadState, random =>
+            {
+                model.Remember(
+                    random.NextInt32(5), random.NextInt32(3), random.NextNormal(), random.NextDouble(), random.NextInt32(5));
+                model.Draw(random, out int state, out int action, out double reward, out double discount, out int next);
+                return [model.Count, state, action, reward, discount, next];
             });
         },
         ["parameter noise"] = () =>
@@ -120,6 +179,11 @@ public class SmallStateTests
             new RunningMoments(3).LoadState,
             new RewardScaling(discount: 0.8, clip: 10, environments: 3).LoadState,
             new RewardScaling(discount: 0.9, clip: 10, environments: 2).LoadState,
+            new EligibilityTraces(8).LoadState,
+            new RecentTransitions(5, 0.9).LoadState,
+            new RecentTransitions(4, 0.8).LoadState,
+            new EpisodeSteps(0.8).LoadState,
+            new TransitionModel(new TabularSpec("Test-v0", 5, 2)).LoadState,
         ];
         foreach (Func<Subject> create in Kinds.Values)
         {
@@ -138,6 +202,9 @@ public class SmallStateTests
             }));
         }
     }
+
+    private static StepResult AnyResult(RandomSource random) => new(
+        random.NextNormal(), random.NextInt32(6) is var end && end < 2 ? (EpisodeStatus)(1 + end) : EpisodeStatus.Running);
 
     private static void Drive(int times, RandomSource random, params Subject[] subjects)
     {
