@@ -5,9 +5,9 @@ namespace RlDsl;
 /// <c>checkpoint.txt</c>, a line with format and version and one with the agent; <c>program.txt</c>, the agent's printed
 /// program; and the entries <c>values/NAME.KIND</c>, little-endian, where the kind is <c>f32</c> (an array of
 /// single-precision numbers), <c>i64</c>, <c>f64</c> (a number in double precision, or an array of them), <c>random</c> (four
-/// unsigned 64-bit words) or <c>bin</c> (whatever its owner writes). A training under way is in the entries
-/// <c>training/NAME</c>, which are as their owners write them, and as large as a replay memory is. At the end is
-/// <c>entries.txt</c>, a line with the name of each entry, by which one that is missing is noticed.
+/// unsigned 64-bit words) or <c>bin</c> (whatever its owner writes). A training under way is in the entries <c>training/NAME</c>,
+/// which are as their owners write them, and as large as a replay memory is. At the end is <c>entries.txt</c>, a line with the
+/// name of each entry, by which one that is missing is noticed.
 /// </summary>
 internal static class CheckpointFormat
 {

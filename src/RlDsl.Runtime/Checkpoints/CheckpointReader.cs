@@ -181,8 +181,8 @@ public sealed class CheckpointReader : IDisposable
     }
 
     /// <summary>
-    /// Whether a training under way was saved that can go on: one is there, and none of the hyperparameters differs that its parts
-    /// are shaped by. Its parts are checked for damage, so that what is read later is what was written.
+    /// Whether a training under way was saved that can go on: one is there, and none of the hyperparameters differs that its
+    /// parts are shaped by. Its parts are checked for damage, so that what is read later is what was written.
     /// </summary>
     /// <param name="differences">The hyperparameters that differ.</param>
     /// <param name="shaping">The names of those that shape its parts.</param>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace RlDsl;
 
-/// <summary>A table of action values Q(s, a): one number for each state and action (Sutton and Barto 2018, section 6.4).</summary>
+/// <summary>
+/// A table of action values Q(s, a): one number for each state and action (Sutton and Barto 2018, section 6.4).
+/// </summary>
 public sealed class ActionValueTable
 {
     private readonly TabularSpec spec;

@@ -43,8 +43,8 @@ public sealed partial class EligibilityTraces
 
     /// <summary>
     /// The dutch trace, after <see cref="Decay"/>: z ← z + (1 - α zᵀx) x (van Seijen et al. 2016; Sutton and Barto 2018, section
-    /// 12.5). Where step sizes are scaled, α_i = α · scale_i stands in the product: z ← z + (1 - Σ α_i z_i x_i) x, so that a basis
-    /// whose features and weights are scaled instead learns the same.
+    /// 12.5). Where step sizes are scaled, α_i = α · scale_i stands in the product: z ← z + (1 - Σ α_i z_i x_i) x, so that a
+    /// basis whose features and weights are scaled instead learns the same.
     /// </summary>
     /// <param name="x">The features x.</param>
     /// <param name="offset">
@@ -108,8 +108,8 @@ public sealed partial class EligibilityTraces
         {
             throw new ArgumentOutOfRangeException(
                 nameof(offset), offset,
-                $"There are {Weights} traces, of which {x.Features.Count} from {offset} on are not all: create as many as there are "
-                + "weights.");
+                $"There are {Weights} traces, which {x.Features.Count} features from {offset} on go beyond: create as many traces "
+                + "as there are weights.");
         }
     }
 }

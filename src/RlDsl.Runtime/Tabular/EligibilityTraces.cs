@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RlDsl;
 
 /// <summary>
-/// Eligibility traces z: how much each weight of a table or a linear function is answerable for what happens now (Sutton and Barto
-/// 2018, chapter 12). Only those that are not zero are kept in a list, so that a step costs as much as there are of them.
+/// Eligibility traces z: how much each weight of a table or a linear function is answerable for what happens now (Sutton and
+/// Barto 2018, chapter 12). Only those that are not zero are kept in a list, so that a step costs as much as there are of them.
 /// </summary>
 /// <remarks>
 /// A trace below 10⁻³⁰⁰ in size becomes zero: it is far below the last bit of any value, and numbers near the smallest that there
@@ -70,9 +70,9 @@ public sealed partial class EligibilityTraces
     }
 
     /// <summary>
-    /// The dutch trace of a table, after <see cref="Decay"/>: z_i ← z_i + 1 - α z_i (van Seijen et al. 2016; Sutton and Barto 2018,
-    /// section 12.5). With it, true online TD(λ) is w ← w + α (δ + V - V_old) z - α (V - V_old) x: a move by the traces, and one of
-    /// the value that was left.
+    /// The dutch trace of a table, after <see cref="Decay"/>: z_i ← z_i + 1 - α z_i (van Seijen et al. 2016; Sutton and Barto
+    /// 2018, section 12.5). With it, true online TD(λ) is w ← w + α (δ + V - V_old) z - α (V - V_old) x: a move by the traces,
+    /// and one of the value that was left.
     /// </summary>
     /// <param name="index">The number of the weight, from 0.</param>
     /// <param name="stepSize">The step size α by which the table is updated.</param>

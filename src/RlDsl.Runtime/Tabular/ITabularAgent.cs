@@ -20,7 +20,8 @@ public interface ITabularAgent
     int Explore(int state);
 
     /// <summary>
-    /// Learns from one step of an environment and counts it. Call it in a loop of your own; <see cref="Train"/> does so in its own.
+    /// Learns from one step of an environment and counts it. Call it in a loop of your own; <see cref="Train"/> does so in its
+    /// own.
     /// </summary>
     /// <param name="state">The state before the step.</param>
     /// <param name="action">The action that was taken.</param>
@@ -64,8 +65,8 @@ public interface ITabularAgent
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes what the agent has learned, its counts and its random numbers to one file. A file that is there is replaced once the
-    /// new one is whole.
+    /// Writes what the agent has learned, its counts and its random numbers to one file. A file that is there is replaced once
+    /// the new one is whole.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
@@ -88,6 +89,8 @@ public interface ITabularAgent
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The hyperparameters that differ from those of the saved agent.</returns>
-    /// <exception cref="CheckpointException">The file is no checkpoint of this agent, or is damaged. Nothing is changed.</exception>
+    /// <exception cref="CheckpointException">
+    /// The file is no checkpoint of this agent, or is damaged. Nothing is changed.
+    /// </exception>
     IReadOnlyList<OptionDifference> Load(string path);
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace RlDsl;
 
 /// <summary>
-/// The last steps of an episode, of which transitions over n steps are made: a state and action, the discounted sum of the rewards
-/// that follow, and the state n steps later (Sutton and Barto 2018, section 7.1). Where an episode ends, those of its last
-/// steps are shorter, so that none is lost. Nothing is allocated after the constructor.
+/// The last steps of an episode, of which transitions over n steps are made: a state and action, the discounted sum of the
+/// rewards that follow, and the state n steps later (Sutton and Barto 2018, section 7.1). Where an episode ends, those of its
+/// last steps are shorter, so that none is lost. Nothing is allocated after the constructor.
 /// </summary>
 public sealed class RecentTransitions
 {
@@ -35,8 +35,8 @@ public sealed class RecentTransitions
         CultureInfo.InvariantCulture, $"{nameof(RecentTransitions)} (of {steps} steps, discount {discount})");
 
     /// <summary>
-    /// Says that the environment was reset. An episode that is under way counts as truncated where it was left: its transitions are
-    /// ready.
+    /// Says that the environment was reset. An episode that is under way counts as truncated where it was left: its transitions
+    /// are ready.
     /// </summary>
     public void BeginEpisode()
     {
@@ -62,8 +62,8 @@ public sealed class RecentTransitions
         if (count == steps)
         {
             throw new InvalidOperationException(
-                $"There are {count} steps already, of which transitions are ready: call {nameof(TryTake)} until it is false after "
-                + "each step.");
+                $"There are {count} steps already, of which transitions are ready: call {nameof(TryTake)} until it is false "
+                + "after each step.");
         }
 
         ring[At(count)] = step;

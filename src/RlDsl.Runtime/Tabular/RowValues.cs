@@ -22,8 +22,8 @@ public static class RowValues
     }
 
     /// <summary>
-    /// The place of the greatest value. Of several that are equal each is drawn with the same probability; a random number is taken
-    /// only then.
+    /// The place of the greatest value. Of several that are equal each is drawn with the same probability; a random number is
+    /// taken only then.
     /// </summary>
     /// <param name="random">The random number generator.</param>
     /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
@@ -67,8 +67,8 @@ public static class RowValues
             return values[0];
         }
 
-        // Which value is the greatest cannot be foreseen, and branches that go wrong take longer than all else: there are none. The
-        // last two values may overlap those before, and are greater or not all the same.
+        // Which value is the greatest cannot be foreseen, and branches that go wrong take longer than all else: there are none.
+        // The last two values may overlap those before, and are greater or not all the same.
         ref double first = ref MemoryMarshal.GetReference(values);
         nuint last = (nuint)values.Length - 2;
         Vector128<double> greatest = Vector128.LoadUnsafe(ref first, last);

@@ -92,8 +92,8 @@ public class SmallStateTests
                 int any = random.NextInt32(steps.Count);
                 return
                 [
-                    steps.Count, steps.State(any), steps.Action(any), steps.Reward(any), steps.Discount(any), steps.NextState(any),
-                    steps.IsFirstVisit(any) ? 1 : 0, steps.IsFirstVisitOfAction(any) ? 1 : 0,
+                    steps.Count, steps.State(any), steps.Action(any), steps.Reward(any), steps.Discount(any),
+                    steps.NextState(any), steps.IsFirstVisit(any) ? 1 : 0, steps.IsFirstVisitOfAction(any) ? 1 : 0,
                 ];
             });
         },

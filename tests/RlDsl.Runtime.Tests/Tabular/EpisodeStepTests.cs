@@ -41,7 +41,8 @@ public class EpisodeStepTests
             for (int step = 0; step < length; step++)
             {
                 // Of many states, mostly those that were seen, or near ones.
-                int state = all.Count > 0 && random.NextInt32(3) == 0 ? all[random.NextInt32(all.Count)].State : random.NextInt32(states);
+                bool again = all.Count > 0 && random.NextInt32(3) == 0;
+                int state = again ? all[random.NextInt32(all.Count)].State : random.NextInt32(states);
                 all.Add((state, random.NextInt32(Math.Min(actions, 1 << (1 + random.NextInt32(30))))));
                 steps.Add(state, all[^1].Action, new StepResult(0, EpisodeStatus.Running), 0);
             }
@@ -72,7 +73,8 @@ public class EpisodeStepTests
         {
             for (int step = 0; step < 5_000; step++)
             {
-                steps.Add(step, 0, new StepResult(0, step % 2_500 == 2_499 ? EpisodeStatus.Terminated : EpisodeStatus.Running), 0);
+                EpisodeStatus status = step % 2_500 == 2_499 ? EpisodeStatus.Terminated : EpisodeStatus.Running;
+                steps.Add(step, 0, new StepResult(0, status), 0);
             }
         }
     }

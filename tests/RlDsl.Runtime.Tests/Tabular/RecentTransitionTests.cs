@@ -42,7 +42,7 @@ public class RecentTransitionTests
     {
         var random = new RandomSource((ulong)steps);
         var recent = new RecentTransitions(steps, discount);
-        List<(int, int, double, double, int)> taken = [], expected = [];
+        List<(int State, int Action, double Reward, double Discount, int Next)> taken = [], expected = [];
         List<(int State, int Action, double Reward, int Next)> episode = [];
         for (int step = 0; step < 5_000; step++)
         {
@@ -79,9 +79,10 @@ public class RecentTransitionTests
         Assert.InRange(taken.Count, 4_900, 5_000);
         for (int i = 0; i < Math.Min(taken.Count, expected.Count); i++)
         {
-            Assert.Equal((expected[i].Item1, expected[i].Item2, expected[i].Item5), (taken[i].Item1, taken[i].Item2, taken[i].Item5));
-            Assert.Equal(expected[i].Item3, taken[i].Item3, 1e-12);
-            Assert.Equal(expected[i].Item4, taken[i].Item4, 1e-14);
+            Assert.Equal((expected[i].State, expected[i].Action), (taken[i].State, taken[i].Action));
+            Assert.Equal(expected[i].Next, taken[i].Next);
+            Assert.Equal(expected[i].Reward, taken[i].Reward, 1e-12);
+            Assert.Equal(expected[i].Discount, taken[i].Discount, 1e-14);
         }
     }
 
@@ -100,7 +101,8 @@ public class RecentTransitionTests
         recent.Add(0, 0, good, 0);
         recent.Add(1, 0, good, 0);
         Assert.Contains(
-            "TryTake", Assert.Throws<InvalidOperationException>(() => recent.Add(2, 0, good, 0)).Message, StringComparison.Ordinal);
+            "TryTake", Assert.Throws<InvalidOperationException>(() => recent.Add(2, 0, good, 0)).Message,
+            StringComparison.Ordinal);
         Assert.True(recent.TryTake(out int state, out _, out _, out _, out _));
         Assert.Equal(0, state);
     }
@@ -118,7 +120,8 @@ public class RecentTransitionTests
         {
             for (int step = 0; step < steps; step++)
             {
-                recent.Add(step, 0, new StepResult(1, step % 9 == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Running), step + 1);
+                EpisodeStatus status = step % 9 == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Running;
+                recent.Add(step, 0, new StepResult(1, status), step + 1);
                 while (recent.TryTake(out _, out _, out _, out _, out _))
                 {
                 }

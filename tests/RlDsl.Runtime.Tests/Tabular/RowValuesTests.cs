@@ -17,7 +17,8 @@ public class RowValuesTests
             double[] row = new double[length];
             foreach (ref double value in row.AsSpan())
             {
-                value = round % 2 == 0 ? random.NextNormal() : (random.NextInt32(4) - 2) * (random.NextInt32(2) == 0 ? 1.0 : -0.0);
+                value = round % 2 == 0 ? random.NextNormal() : random.NextInt32(4) - 2;
+                value = value == 0 && random.NextInt32(2) == 0 ? -0.0 : value;
             }
 
             double greatest = row.Max();

@@ -114,7 +114,8 @@ public sealed class TabularTrainingTests : IDisposable
     {
         var agent = new PlanningAgent(new FrozenLake().Spec);
         Assert.Contains(
-            "FrozenLake-v1", Assert.Throws<ArgumentException>(() => agent.Train(new Taxi(), 1)).Message, StringComparison.Ordinal);
+            "FrozenLake-v1", Assert.Throws<ArgumentException>(() => agent.Train(new Taxi(), 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => agent.Train(new FrozenLake(), -1));
         Assert.Throws<ArgumentException>(() => agent.Evaluate(new Taxi()));
         Assert.Throws<ArgumentOutOfRangeException>(() => agent.Evaluate(new FrozenLake(), episodes: 0));

@@ -17,7 +17,9 @@ public class TransitionModelTests
         Assert.Equal(3, model.Count);
         Dictionary<(int, int), (double, double, int)> expected = new()
         {
-            [(4, 2)] = (5, 0, 4), [(0, 0)] = (1, 0.9, 3), [(2, 1)] = (2, 0.9, 1),
+            [(4, 2)] = (5, 0, 4),
+            [(0, 0)] = (1, 0.9, 3),
+            [(2, 1)] = (2, 0.9, 1),
         };
         Dictionary<(int, int), double> counts = [];
         var random = new RandomSource(2);

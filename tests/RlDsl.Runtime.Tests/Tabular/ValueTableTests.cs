@@ -64,7 +64,8 @@ public sealed class ValueTableTests : IDisposable
         }
 
         Assert.Contains(
-            "from 0 to 2", Assert.Throws<ArgumentOutOfRangeException>(() => table.Move(0, 3, 1)).Message, StringComparison.Ordinal);
+            "from 0 to 2", Assert.Throws<ArgumentOutOfRangeException>(() => table.Move(0, 3, 1)).Message,
+            StringComparison.Ordinal);
         Assert.All(table.Values.ToArray(), value => Assert.Equal(0, value));
     }
 

@@ -38,8 +38,8 @@ internal sealed class LinearWeights
             {
                 throw new ArgumentException(
                     FormattableString.Invariant(
-                        $"The initial value is {initial}, but no weights of {features.GetType().Name} say so everywhere: give 0, ")
-                    + "or features of which one is constant or that are normalized.",
+                        $"The initial value is {initial}, but no weights of {features.GetType().Name} say so everywhere: ")
+                    + "give 0, or features of which one is constant or that are normalized.",
                     nameof(initial));
             }
         }
