@@ -108,8 +108,8 @@ public sealed partial class EligibilityTraces
         {
             throw new ArgumentOutOfRangeException(
                 nameof(offset), offset,
-                $"There are {Weights} traces, which {x.Features.Count} features from {offset} on go beyond: create as many as there "
-                + "are weights.");
+                $"There are {Weights} traces, which {x.Features.Count} features from {offset} on go beyond: create one for each "
+                + "weight.");
         }
     }
 }

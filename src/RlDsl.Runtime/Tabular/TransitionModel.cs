@@ -11,7 +11,7 @@ public sealed class TransitionModel
     private readonly TabularSpec spec;
 
     // For each pair of state and action: its outcome, and whether there is one.
-    private readonly Outcome[] outcomes;
+    private readonly LearnedOutcome[] outcomes;
     private readonly bool[] isSeen;
 
     // The pairs that were seen, in that order.
@@ -25,7 +25,7 @@ public sealed class TransitionModel
         ArgumentNullException.ThrowIfNull(spec);
         this.spec = spec;
         int pairs = TableValues.RequireCount(spec, (long)spec.States * spec.Actions);
-        outcomes = new Outcome[pairs];
+        outcomes = new LearnedOutcome[pairs];
         isSeen = new bool[pairs];
         seen = new int[pairs];
     }
@@ -47,9 +47,8 @@ public sealed class TransitionModel
     /// </exception>
     public void Remember(int state, int action, double reward, double discount, int nextState)
     {
-        spec.RequireStep(state, action, new StepResult(reward, EpisodeStatus.Running), nextState);
-        StepChecks.CheckDiscount(discount);
-        Put((state * spec.Actions) + action, new Outcome(reward, discount, nextState));
+        var outcome = LearnedOutcome.Of(spec, state, action, reward, discount, nextState);
+        Put((state * spec.Actions) + action, outcome);
     }
 
     /// <summary>Draws one of the pairs that were seen, all with the same probability, and tells its outcome.</summary>
@@ -85,9 +84,7 @@ public sealed class TransitionModel
         foreach (int pair in seen.AsSpan(0, Count))
         {
             writer.Write(pair);
-            writer.Write(outcomes[pair].Reward);
-            writer.Write(outcomes[pair].Discount);
-            writer.Write(outcomes[pair].NextState);
+            outcomes[pair].Save(writer);
         }
     }
 
@@ -105,10 +102,7 @@ public sealed class TransitionModel
         {
             int pair = reader.ReadInt32("a pair of state and action", 0, outcomes.Length - 1);
             SavedNumbers.Require(!saved.isSeen[pair], "a pair of state and action is there twice");
-            (double reward, double discount) = (reader.ReadDouble(), reader.ReadDouble());
-            SavedNumbers.RequireFinite([reward], "a reward");
-            SavedNumbers.Require(discount is >= 0 and <= 1, "a discount is not from 0 to 1");
-            saved.Put(pair, new Outcome(reward, discount, reader.ReadInt32("a state", 0, spec.States - 1)));
+            saved.Put(pair, LearnedOutcome.Load(reader, spec));
         }
 
         saved.outcomes.CopyTo(outcomes, 0);
@@ -117,7 +111,7 @@ public sealed class TransitionModel
         Count = count;
     }
 
-    private void Put(int pair, Outcome outcome)
+    private void Put(int pair, LearnedOutcome outcome)
     {
         if (!isSeen[pair])
         {
@@ -127,6 +121,4 @@ public sealed class TransitionModel
 
         outcomes[pair] = outcome;
     }
-
-    private readonly record struct Outcome(double Reward, double Discount, int NextState);
 }

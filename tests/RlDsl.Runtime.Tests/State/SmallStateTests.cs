@@ -108,6 +108,30 @@ public class SmallStateTests
                 return [model.Count, state, action, reward, discount, next];
             });
         },
+        ["sweeping"] = () =>
+        {
+            var model = new SweepingModel(new TabularSpec("Test-v0", 5, 3), 0.1);
+            return new Subject(model.SaveState, model.LoadState, random =>
+            {
+                int state = random.NextInt32(5), action = random.NextInt32(3);
+                model.Remember(state, action, random.NextNormal(), random.NextDouble(), random.NextInt32(5));
+
+                // Few different errors, so that the order among equal ones is seen.
+                model.Prioritize(state, action, random.NextInt32(4));
+                List<double> seen = [model.Count, model.Waiting];
+                if (random.NextInt32(2) == 0 && model.TryTake(out state, out action, out double reward, out _, out int next))
+                {
+                    seen.AddRange([state, action, reward, next]);
+                }
+
+                foreach (StatePredecessor pair in model.Predecessors(random.NextInt32(5)))
+                {
+                    seen.AddRange([pair.State, pair.Action, pair.Reward, pair.Discount]);
+                }
+
+                return [.. seen];
+            });
+        },
         ["parameter noise"] = () =>
         {
             var noise = new ParameterNoise(0.1);
@@ -184,6 +208,8 @@ public class SmallStateTests
             new RecentTransitions(4, 0.8).LoadState,
             new EpisodeSteps(0.8).LoadState,
             new TransitionModel(new TabularSpec("Test-v0", 5, 2)).LoadState,
+            new SweepingModel(new TabularSpec("Test-v0", 5, 2), 0.1).LoadState,
+            new SweepingModel(new TabularSpec("Test-v0", 5, 3), 0.2).LoadState,
         ];
         foreach (Func<Subject> create in Kinds.Values)
         {
