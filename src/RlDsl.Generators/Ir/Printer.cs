@@ -354,10 +354,10 @@ internal static class Printer
                 Inner(alternative);
                 break;
             case EachStepBackwards steps:
-                text.Append(indent).Append(
-                    $"each step, the last first{(steps.Visits == Visits.First ? ", where its state is visited first" : "")}"
-                    + $"{(steps.IsOffline ? ", offline" : "")}: {Snake(steps.Name)} from {Print(steps.Initial)}, "
-                    + $"becomes {Print(steps.Next)}\n");
+                text.Append(indent).Append("each step, the last first")
+                    .Append(steps.Visits == Visits.First ? ", at first visits" : "").Append(steps.IsOffline ? ", offline\n" : "\n");
+                text.Append(indent).Append("  ").Append(Snake(steps.Name).PadRight(NameWidth))
+                    .Append($" = {Print(steps.Next)}, from {Print(steps.Initial)}\n");
                 Inner(steps);
                 break;
             case Minimise minimise:

@@ -5,7 +5,7 @@ namespace RlDsl.Generators.Tests.Semantics;
 /// <summary>Rewards are bounded once.</summary>
 public sealed class RewardChecksTests
 {
-    public static TheoryData<string> Synchronous => Algorithms.Where(program => !program.HasWorkers);
+    public static TheoryData<string> Synchronous => Algorithms.Where(program => !program.HasWorkers && !program.IsTabular);
 
     [Theory]
     [MemberData(nameof(Synchronous))]
