@@ -35,6 +35,10 @@ internal sealed record Policy(Function Greedy, Function Behaviour)
     /// <summary>The action that the behaviour policy takes where it does not explore.</summary>
     public Value Exploiting => Behaves(Operators.AnyArgMax) ?? Greedy.Result;
 
+    /// <summary>Whether these values are the logits of a policy, and not estimates of returns.</summary>
+    public bool ComparesLogits(AgentProgram program) =>
+        Uses.Modules(Greedy.Values).Any(name => program.Module(name).Output is PolicyType);
+
     /// <summary>Whether the behaviour policy draws its actions from the policy that is learned.</summary>
     public bool Samples => Behaves(Operators.Sample) is not null;
 

@@ -36,6 +36,11 @@ public abstract record AgentDescription
     /// <summary>The generated files.</summary>
     public ImmutableArray<GeneratedFile> GeneratedFiles { get; init; } = [];
 
+    /// <summary>
+    /// Gives its greedy policy as data, from which other programs are made; null where that is not known.
+    /// </summary>
+    public Func<PolicyDescription>? GreedyPolicy { get; init; }
+
     /// <summary>The kind of its actions.</summary>
     public abstract ActionKind Actions { get; }
 

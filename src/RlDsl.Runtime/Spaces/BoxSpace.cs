@@ -86,6 +86,33 @@ public sealed class BoxSpace : IEquatable<BoxSpace>
         return new BoxSpace(shape, lows, highs, element);
     }
 
+    /// <summary>The middle of the range of an element, rounded to single precision.</summary>
+    /// <param name="element">The index of the element; its bounds are finite.</param>
+    public float Centre(int element) =>
+        // In double precision, in which the range of numbers of single precision does not overflow.
+        (float)(((double)High[element] + Low[element]) / 2);
+
+    /// <summary>
+    /// Half the range of an element: the distance from the <see cref="Centre"/> to the nearer bound, rounded towards zero. The
+    /// centre is rounded too, so half of the range could lead out of it. Rounding keeps order: where ±1 is mapped within the
+    /// bounds, so is all between them.
+    /// </summary>
+    /// <param name="element">The index of the element; its bounds are finite.</param>
+    public float Scale(int element)
+    {
+        float centre = Centre(element);
+        double distance = Math.Min((double)High[element] - centre, (double)centre - Low[element]);
+        float scale = (float)distance;
+
+        // The distance is rounded as well where one bound is far smaller than the other: a bit or two.
+        while (scale > 0 && (scale > distance || centre + scale > High[element] || centre - scale < Low[element]))
+        {
+            scale = MathF.BitDecrement(scale);
+        }
+
+        return scale;
+    }
+
     /// <summary>Brings vectors into the bounds, element by element.</summary>
     /// <param name="values">One or more vectors of this space one after another.</param>
     /// <param name="result">Receives the nearest vectors within the bounds; may be <paramref name="values"/>.</param>

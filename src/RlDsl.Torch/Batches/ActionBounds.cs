@@ -27,9 +27,8 @@ public sealed class ActionBounds : IDisposable
                     nameof(action));
             }
 
-            // In double precision, in which the range of numbers of single precision does not overflow.
-            centre[i] = (float)(((double)action.High[i] + action.Low[i]) / 2);
-            scale[i] = ScaleWithin(action.Low[i], action.High[i], centre[i]);
+            centre[i] = action.Centre(i);
+            scale[i] = action.Scale(i);
             unit[i] = scale[i] > 0 ? scale[i] : 1;
         }
 
@@ -77,23 +76,5 @@ public sealed class ActionBounds : IDisposable
         Scale.Dispose();
         Centre.Dispose();
         Unit.Dispose();
-    }
-
-    /// <summary>
-    /// The distance from the centre to the nearer bound, rounded towards zero. The centre is rounded too, so half of the range
-    /// could lead out of it. Rounding keeps order: where ±1 is mapped within the bounds, so is all between them.
-    /// </summary>
-    private static float ScaleWithin(float low, float high, float centre)
-    {
-        double distance = Math.Min((double)high - centre, (double)centre - low);
-        float scale = (float)distance;
-
-        // The distance is rounded as well where one bound is far smaller than the other: a bit or two.
-        while (scale > 0 && (scale > distance || centre + scale > high || centre - scale < low))
-        {
-            scale = MathF.BitDecrement(scale);
-        }
-
-        return scale;
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Emission.Members;
+using RlDsl.Generators.Emission.Policies;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -72,6 +73,10 @@ internal static class RegistrationEmitter
                         new({{Literals.Text(hintName + ".g.cs")}}, static () => {{Decode}}(Algorithm)),
                         new({{Literals.Text(hintName + ".Plumbing.g.cs")}}, static () => {{Decode}}(Plumbing)),
                     ],
+                    GreedyPolicy = static () => new()
+                    {
+                        {{PolicyDescriptionEmitter.Properties(lowered)}}
+                    },
                     CreateAgent = static (spec, settings) => new {{agent}}(spec, new {{agent}}.Options
                     {
                         {{lowered.Settings.Select(setting => Given(setting.Parameter))}}

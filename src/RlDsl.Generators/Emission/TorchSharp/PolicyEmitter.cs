@@ -72,8 +72,7 @@ internal sealed class PolicyEmitter
     private string Explain(Value compared)
     {
         Typing typing = Typing.OfPolicy(program, Policy.Greedy);
-        bool isPolicy = Uses.Modules(Policy.Greedy.Values).Any(name => program.Module(name).Output is PolicyType);
-        (string name, string summary, string shown) = isPolicy
+        (string name, string summary, string shown) = Policy.ComparesLogits(program)
             ? ("policy", "The probability of each action under the policy.", "compared.softmax(1)")
             : ("action values", "The value of each action, of which the greedy one has the greatest.", "compared");
         return Template.Of($$"""

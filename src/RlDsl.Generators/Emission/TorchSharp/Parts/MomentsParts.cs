@@ -18,31 +18,34 @@ internal abstract class MomentsPart(AgentProgram program, string name) : Part(pr
 /// <summary>What shifts and scales observations by their running moments.</summary>
 internal sealed class ObservationNormalizerPart : MomentsPart
 {
-    private const string Refresh = "observationNormalizer.Refresh();";
+    /// <summary>The field that holds it, and what the names of its weights begin with.</summary>
+    public const string FieldName = "observationNormalizer";
+
+    private const string Refresh = FieldName + ".Refresh();";
 
     private readonly Parameter clip;
 
     private ObservationNormalizerPart(AgentProgram program, ObservationNormalization normalization)
-        : base(program, "observationNormalizer") => clip = normalization.Clip;
+        : base(program, FieldName) => clip = normalization.Clip;
 
     public override IEnumerable<string> Construction =>
     [
-        "observationNormalizer = new ObservationNormalizer("
+        $"{FieldName} = new ObservationNormalizer("
             + $"spec.Observation, {Names.Option(clip)}{BatchPart.Images(Program)}, device: device);",
     ];
 
-    public override IEnumerable<Field> Fields => [new("ObservationNormalizer", "observationNormalizer")];
+    public override IEnumerable<Field> Fields => [new("ObservationNormalizer", FieldName)];
 
     public override IEnumerable<string> Draw => Program.Replay is null ? [] : [Refresh];
 
     public override IEnumerable<string> AfterRollout =>
         ["// Only now, so that a rollout is learned from as it was seen when it was collected.", Refresh];
 
-    public override IEnumerable<string> Disposal => ["observationNormalizer.Dispose();"];
+    public override IEnumerable<string> Disposal => [FieldName + ".Dispose();"];
 
-    public override IEnumerable<string> Weights => ["observationNormalizer.Tensors(\"observationNormalizer\")"];
+    public override IEnumerable<string> Weights => [$"{FieldName}.Tensors(\"{FieldName}\")"];
 
-    public override IEnumerable<string> Observe(string reward) => ["observationNormalizer.Observe(observation);"];
+    public override IEnumerable<string> Observe(string reward) => [FieldName + ".Observe(observation);"];
 
     public static ObservationNormalizerPart? Of(AgentProgram program) =>
         program.ObservationNormalization is { } normalization ? new(program, normalization) : null;

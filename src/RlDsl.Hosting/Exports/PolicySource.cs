@@ -1,0 +1,13 @@
+namespace RlDsl.Hosting.Exports;
+
+/// <summary>Where a policy comes from, which exports say of themselves.</summary>
+/// <param name="Agent">The full name of the agent's class.</param>
+/// <param name="Algorithm">The algorithm in words.</param>
+/// <param name="Environment">The name of the environment that it is for.</param>
+/// <param name="Steps">How many steps it was trained for.</param>
+internal sealed record PolicySource(string Agent, string Algorithm, string Environment, long Steps)
+{
+    /// <summary>In one sentence.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"The greedy policy of {Agent} ({Algorithm}) for {Environment}, trained for {Steps} steps.");
+}
