@@ -47,8 +47,11 @@ public sealed class NewcomerTests : IDisposable
         Assert.Matches(@"return \d+ in \d+ steps", shown);
         Assert.True(File.Exists(Path.Combine(folder.FullName, "runs", "dqn-cart_pole-1", "episode", "episode.html")));
 
-        await RunAsync("export", "dqn-cart_pole-1");
-        Assert.True(new FileInfo(Path.Combine(folder.FullName, "weights.safetensors")).Length > 1_000);
+        await RunAsync("export", "dqn-cart_pole-1", "--output", "exported");
+        foreach (string file in (string[])["policy.onnx", "Policy.cs", "weights.safetensors"])
+        {
+            Assert.True(new FileInfo(Path.Combine(folder.FullName, "exported", file)).Length > 1_000, file);
+        }
     }
 
     private byte[] Checkpoint(string run) =>

@@ -21,10 +21,10 @@ internal sealed partial class QuantileAgent;
 [Dqn(Hidden = [16], BatchSize = 8, UpdateAfter = 50), NoisyNetworks, Network(Activation = Activation.Elu)]
 internal sealed partial class NoisyAgent;
 
-[Rainbow(Hidden = [16], BatchSize = 8, UpdateAfter = 50), NormalizeObservations(Clip = 1)]
+[Rainbow(Hidden = [16], BatchSize = 8, UpdateAfter = 50), NormalizeObservations(Clip = 3)]
 internal sealed partial class RainbowAgent;
 
-[Reinforce(Hidden = [16], Episodes = 2), Network(Activation = Activation.Sigmoid)]
+[Reinforce(Hidden = [16], Episodes = 2, PolicyLearningRate = 0.1), Network(Activation = Activation.Sigmoid)]
 internal sealed partial class ReinforceAgent;
 
 [OffPolicyPolicyGradient(Hidden = [16], Episodes = 2)]

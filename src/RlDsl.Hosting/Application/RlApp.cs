@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RlDsl.Hosting.Application;
 using RlDsl.Hosting.Configuration;
+using RlDsl.Hosting.Exports;
 
 namespace RlDsl.Hosting;
 
@@ -76,7 +77,8 @@ public static class RlApp
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CheckpointException or PolicyExportException or IOException
+            or UnauthorizedAccessException)
         {
             invocation.Error.WriteLine($"error: {exception.Message}");
             return ExitCode.Failure;

@@ -77,13 +77,31 @@ public sealed class LookingCommandTests : IDisposable
     {
         await app.TrainAsync("training.steps=200");
         var run = app.Runs("climbing-cart_pole-1");
-        var file = Path.Combine(app.Path, "weights.safetensors");
+        string[] weights = ["export", run, "--format", "safetensors"];
+        var file = Path.Combine(run, "export", "weights.safetensors");
 
-        Assert.Equal(0, await app.RunAsync("export", run, "--output", file));
+        Assert.Equal(0, await app.RunAsync(weights));
 
         Assert.Equal($"wrote {file}\n", app.Output);
         Assert.True(File.Exists(file));
-        Assert.Equal(2, await app.RunAsync("export", run, "--checkpoint", "none", "--output", file));
+        Assert.Equal(2, await app.RunAsync(weights));
+        Assert.Contains($"There is a file {file}: give --overwrite to replace it, or another --output.", app.Error);
+        Assert.Equal(0, await app.RunAsync([.. weights, "--overwrite"]));
+        Assert.Equal(2, await app.RunAsync([.. weights, "--checkpoint", "none"]));
         Assert.Contains("There is no checkpoint 'none': give best, last, or a file.", app.Error);
+    }
+
+    [Fact]
+    public async Task Policy_of_a_class_that_was_not_generated_is_not_exported()
+    {
+        await app.TrainAsync("training.steps=200");
+
+        Assert.Equal(1, await app.RunAsync("export", app.Runs("climbing-cart_pole-1")));
+
+        Assert.Equal(
+            "error: The greedy policy of ClimbingAgent cannot be exported: its class was not made by the generator, which describes "
+            + "policies. --format safetensors writes its weights alone.\n",
+            app.Error);
+        Assert.False(Directory.Exists(app.Runs("climbing-cart_pole-1", "export")));
     }
 }
