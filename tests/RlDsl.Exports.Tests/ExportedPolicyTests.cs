@@ -18,7 +18,7 @@ public sealed class ExportedPolicyTests
     [MemberData(nameof(OfDiscreteActions))]
     public void Discrete_actions_are_those_of_the_agent(Type type)
     {
-        using TrainedAgent agent = Choosing(type, () => new CartPole(), 300);
+        using TrainedAgent agent = Choosing(type, () => new CartPole(), 150);
         CompareDiscrete(agent, Count);
     }
 
@@ -26,7 +26,7 @@ public sealed class ExportedPolicyTests
     [MemberData(nameof(OfContinuousActions))]
     public void Continuous_actions_are_those_of_the_agent(Type type)
     {
-        using TrainedAgent agent = TrainedAgent.Of(type, () => new Pendulum(), 300);
+        using TrainedAgent agent = TrainedAgent.Of(type, () => new Pendulum(), 220);
         CompareContinuous(agent, Count);
     }
 
@@ -36,21 +36,21 @@ public sealed class ExportedPolicyTests
     [InlineData(typeof(Declared.SecondLookAgent))]
     public void Declared_agent_with_discrete_actions(Type type)
     {
-        using TrainedAgent agent = Choosing(type, () => new CartPole(), 300);
+        using TrainedAgent agent = Choosing(type, () => new CartPole(), 150);
         CompareDiscrete(agent, Count);
     }
 
     [Fact]
     public void Declared_agent_with_continuous_actions()
     {
-        using TrainedAgent agent = TrainedAgent.Of(typeof(Declared.TurnsAgent), () => new Pendulum(), 300);
+        using TrainedAgent agent = TrainedAgent.Of(typeof(Declared.TurnsAgent), () => new Pendulum(), 220);
         CompareContinuous(agent, Count);
     }
 
     [Fact]
     public void Actions_of_several_elements_with_ranges_of_their_own()
     {
-        using TrainedAgent agent = TrainedAgent.Of(typeof(Continuous.SacAgent), () => new PointMass(), 300);
+        using TrainedAgent agent = TrainedAgent.Of(typeof(Continuous.SacAgent), () => new PointMass(), 150);
         CompareContinuous(agent, Count);
     }
 
@@ -60,14 +60,14 @@ public sealed class ExportedPolicyTests
     [InlineData(typeof(Images.LinearAgent))]
     public void Images_are_seen_as_the_agent_sees_them(Type type)
     {
-        using TrainedAgent agent = Choosing(type, () => new Catch(), 200);
+        using TrainedAgent agent = Choosing(type, () => new Catch(), 100);
         CompareDiscrete(agent, Count);
     }
 
     [Fact]
     public void Stacked_frames_are_one_observation()
     {
-        using TrainedAgent agent = Choosing(typeof(Images.StackedAgent), () => new FrameStack(new Breakout(), 3), 200);
+        using TrainedAgent agent = Choosing(typeof(Images.StackedAgent), () => new FrameStack(new Breakout(), 3), 100);
         CompareDiscrete(agent, Count);
         using OnnxPolicy model = OnnxPolicy.Of(agent.Export().WriteOnnx);
         Assert.Equal([-1, 12, 10, 10], model.Inputs["observation"].Dimensions);
@@ -76,8 +76,8 @@ public sealed class ExportedPolicyTests
     [Fact]
     public void Network_of_Mnih_et_al_2015()
     {
-        using TrainedAgent agent = TrainedAgent.Of(typeof(Images.NatureAgent), () => new Screens(), 60);
-        CompareDiscrete(agent, 40);
+        using TrainedAgent agent = TrainedAgent.Of(typeof(Images.NatureAgent), () => new Screens(), 52);
+        CompareDiscrete(agent, 20);
     }
 
     [Fact]

@@ -7,7 +7,12 @@ internal sealed class OnnxPolicy : IDisposable
 {
     private readonly InferenceSession session;
 
-    private OnnxPolicy(string path) => session = new InferenceSession(path);
+    private OnnxPolicy(string path)
+    {
+        // Threads that wait for so little work cost more than they do.
+        using SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        session = new InferenceSession(path, options);
+    }
 
     public IReadOnlyDictionary<string, string> Metadata => session.ModelMetadata.CustomMetadataMap;
 

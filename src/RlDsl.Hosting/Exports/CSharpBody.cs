@@ -79,8 +79,9 @@ internal sealed class CSharpBody
     public CSharpPlace New(GraphNode node)
     {
         var name = Free(node);
+        var shape = string.Join(", ", node.Shape.Where(size => size != GraphNode.Batch));
         lines.Add($"Span<float> {name} = memory.Slice({Number(MemorySize)}, {Number(node.Size)});"
-            + $"   // ({string.Join(", ", node.Shape.Where(size => size != GraphNode.Batch))})");
+            + (shape.Length > 0 ? $"   // ({shape})" : ""));
         MemorySize += node.Size;
         return places[node] = new CSharpPlace(name);
     }

@@ -157,7 +157,7 @@ internal static class CSharpMethods
             for (int line = 0; line < input.Length / count; line++)
             {
                 int start = (line / step * count * step) + (line % step);
-                {{body.Replace("\n", "\n        ", StringComparison.Ordinal)}}
+        {{CSharpText.Indented(body, levels: 2)}}
             }
         }
         """;

@@ -54,9 +54,9 @@ internal static class CSharpWriter
 
                 /// <summary>The greedy action.</summary>
                 /// <param name="observation">One observation as the environment gives it, row-major.</param>
-            {{Indented(act)}}
+            {{CSharpText.Indented(act)}}
 
-            {{Indented(methods)}}
+            {{CSharpText.Indented(methods)}}
 
                 private static float[] ReadWeights()
                 {
@@ -91,7 +91,7 @@ internal static class CSharpWriter
                 /// <exception cref="ArgumentException">The observation has another number of elements.</exception>
                 public int Act(ReadOnlySpan<float> observation)
                 {
-                {{Indented(Computation(body))}}
+                {{CSharpText.Indented(Computation(body))}}
                     return (int){{body.Element(action, "0")}};
                 }
                 """
@@ -105,7 +105,7 @@ internal static class CSharpWriter
                         throw new ArgumentException($"The action has {ActionSize} elements, not {action.Length}.", nameof(action));
                     }
 
-                {{Indented(Computation(body))}}
+                {{CSharpText.Indented(Computation(body))}}
                     {{body.Span(action)}}.CopyTo(action);
                 }
                 """;
@@ -120,7 +120,7 @@ internal static class CSharpWriter
 
         ReadOnlySpan<float> weights = allWeights;
         Span<float> memory = allMemory;
-        {{string.Join("\n", body.Lines)}}
+        {{CSharpText.Spaced(body.Lines)}}
         """;
 
     private static string Base64(ReadOnlySpan<byte> bytes)
@@ -135,7 +135,4 @@ internal static class CSharpWriter
 
         return lines.ToString();
     }
-
-    private static string Indented(string text) =>
-        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? "" : "    " + line));
 }

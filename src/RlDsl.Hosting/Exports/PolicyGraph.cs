@@ -50,9 +50,13 @@ internal sealed class PolicyGraph
 
     private static void Add(GraphNode node, List<GraphNode> ordered, HashSet<GraphNode> seen)
     {
+        if (!seen.Add(node))
+        {
+            return;
+        }
+
         // Not by recursion: loops are long chains once their turns are written out.
         var path = new Stack<(GraphNode Node, int Next)>([(node, 0)]);
-        seen.Add(node);
         while (path.TryPop(out var top))
         {
             if (top.Next == top.Node.Inputs.Length)

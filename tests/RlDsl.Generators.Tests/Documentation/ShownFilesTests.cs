@@ -12,6 +12,7 @@ public sealed partial class ShownFilesTests
     [InlineData("docs/environment-states.md", 3)]
     [InlineData("docs/checkpoints.md", 3)]
     [InlineData("docs/experiments.md", 3)]
+    [InlineData("docs/export.md", 4)]
     [InlineData("docs/observers.md", 6)]
     [InlineData("docs/own-loop.md", 2)]
     [InlineData("docs/tabular.md", 7)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RlDsl.Generators.Emission.Policies;
 using RlDsl.Generators.Emission.Registration;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Presets;
@@ -115,6 +116,42 @@ public sealed class RegistrationTests
         ];
         Assert.Empty(missing);
     }
+
+    [Fact]
+    public void Greedy_policy_of_every_preset_and_feature_is_described()
+    {
+        IEnumerable<string> attributes = PresetTable.All.Select(preset => preset.Attribute)
+            .Concat(AttributeExamples.Names.Select(feature =>
+                $"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}"));
+        Assert.All(attributes, agent =>
+        {
+            string description = string.Join(
+                "\n", PolicyDescriptionEmitter.Properties(Pipeline.LowerToTensors(GeneratorRun.ProgramOf(agent))));
+            Assert.StartsWith("Nodes =", description, StringComparison.Ordinal);
+            Assert.Contains("PolicyOperator.Observation)", description, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Greedy_policy_is_described_operation_by_operation() => Assert.Equal(
+        [
+            "new(global::RlDsl.Registry.PolicyOperator.Observation)",
+            "new(global::RlDsl.Registry.PolicyOperator.Flatten, 0)",
+            "new(global::RlDsl.Registry.PolicyOperator.Linear, 1) { Name = \"Q.hidden1\" }",
+            "new(global::RlDsl.Registry.PolicyOperator.Relu, 2)",
+            "new(global::RlDsl.Registry.PolicyOperator.Linear, 3) { Name = \"Q.output\" }",
+            "new(global::RlDsl.Registry.PolicyOperator.Hyperparameter) { Name = \"Atoms\" }",
+            "new(global::RlDsl.Registry.PolicyOperator.Split, 4, 5)",
+            "new(global::RlDsl.Registry.PolicyOperator.Softmax, 6) { Dimension = 2 }",
+            "new(global::RlDsl.Registry.PolicyOperator.Hyperparameter) { Name = \"Minimum\" }",
+            "new(global::RlDsl.Registry.PolicyOperator.Hyperparameter) { Name = \"Maximum\" }",
+            "new(global::RlDsl.Registry.PolicyOperator.Spaced, 8, 9, 5)",
+            "new(global::RlDsl.Registry.PolicyOperator.Multiply, 7, 10)",
+            "new(global::RlDsl.Registry.PolicyOperator.Sum, 11) { Dimension = 2 }",
+            "new(global::RlDsl.Registry.PolicyOperator.ArgMax, 12) { Dimension = 1 }",
+        ],
+        PolicyDescriptionEmitter.Properties(Pipeline.LowerToTensors(GeneratorRun.ProgramOf("Dqn(Hidden = new[] { 8 }), Categorical")))
+            .First().Split('\n').Where(line => line.Contains("new(", StringComparison.Ordinal)).Select(line => line.Trim(' ', ',')));
 
     [Theory]
     [InlineData("<summary>A <see cref=\"T:RlDsl.DqnAttribute\"/> <c>x</c>\n  <paramref name=\"y\"/>.</summary>", "A Dqn x y.")]

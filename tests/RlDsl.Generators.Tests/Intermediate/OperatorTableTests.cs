@@ -1,3 +1,4 @@
+using RlDsl.Generators.Emission.Policies;
 using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
@@ -34,6 +35,12 @@ public sealed class OperatorTableTests
     [Fact]
     public void Operator_of_tables_has_a_spelling_in_plain_code() =>
         Assert.Empty(Names(OfTensors.Where(known => known.IsOfTables)).Except(Names(TabularValues.All)));
+
+    [Fact]
+    public void Operator_of_tensors_is_described_in_greedy_policies_or_refused() =>
+        Assert.Equal(
+            Names(OfTensors.Where(known => !known.IsOfTables)),
+            Names([.. PolicyOperators.Forms.Keys, .. PolicyOperators.Refusals.Keys]));
 
     [Fact]
     public void Operator_of_estimates_and_policies_has_a_lowering() => Assert.Equal(Names(OfRl), Names(Block.Lowered));

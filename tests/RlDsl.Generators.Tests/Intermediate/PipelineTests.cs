@@ -90,7 +90,8 @@ public sealed class PipelineTests
         Assert.Equal(
             [
                 "// after Dqn", "// after Categorical", "// after Dueling", "// after DoubleQ", "// after MultiStep",
-                "// after PrioritizedReplay", "// after NoisyNetworks", "// after NormalizeObservations", "// after metrics",
+                "// after PrioritizedReplay", "// after NoisyNetworks", "// after NormalizeObservations",
+                "// after expected behaviour: no change", "// after metrics",
                 "// after tensors", "// after greedy value: no change", "// after policies of calls: no change",
                 "// after unused: no change",
             ],
