@@ -60,7 +60,7 @@ public sealed class ExportedPolicyTests
     [InlineData(typeof(Images.LinearAgent))]
     public void Images_are_seen_as_the_agent_sees_them(Type type)
     {
-        using TrainedAgent agent = Choosing(type, () => new Catch(), 100);
+        using TrainedAgent agent = Choosing(type, () => new Catch(), 200);
         CompareDiscrete(agent, Count);
     }
 
@@ -77,7 +77,7 @@ public sealed class ExportedPolicyTests
     public void Network_of_Mnih_et_al_2015()
     {
         using TrainedAgent agent = TrainedAgent.Of(typeof(Images.NatureAgent), () => new Screens(), 52);
-        CompareDiscrete(agent, 20);
+        CompareDiscrete(agent, 10);
     }
 
     [Fact]

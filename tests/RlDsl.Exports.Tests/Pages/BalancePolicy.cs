@@ -22,7 +22,7 @@ public sealed class BalancePolicy
 
     private static readonly float[] allWeights = ReadWeights();
 
-    private readonly float[] allMemory = new float[13];
+    private readonly float[] allMemory = new float[11];
 
     /// <summary>The greedy action.</summary>
     /// <param name="observation">One observation as the environment gives it, row-major.</param>
@@ -47,14 +47,13 @@ public sealed class BalancePolicy
         {
             relu[i] = MathF.Max(qHidden1[i], 0);
         }
+
         ReadOnlySpan<float> qOutputWeight = weights.Slice(20, 8);
         ReadOnlySpan<float> qOutputBias = weights.Slice(28, 2);
         Span<float> qOutput = memory.Slice(8, 2);   // (2)
         Linear(relu, qOutputWeight, qOutputBias, qOutput);
-        Span<float> argMax = memory.Slice(10, 1);   // ()
+        Span<float> argMax = memory.Slice(10, 1);
         ArgMax(qOutput, 2, 1, argMax);
-        Span<float> qOutput2 = memory.Slice(11, 2);   // (2)
-        Linear(relu, qOutputWeight, qOutputBias, qOutput2);
         return (int)argMax[0];
     }
 
@@ -68,7 +67,7 @@ public sealed class BalancePolicy
             {
                 best = input[start + (i * step)] > input[start + (best * step)] ? i : best;
             }
-            
+
             output[line] = best;
         }
     }
