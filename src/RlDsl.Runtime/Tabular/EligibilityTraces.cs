@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RlDsl;
 
@@ -100,18 +102,27 @@ public sealed partial class EligibilityTraces
             return;
         }
 
-        for (int place = 0; place < count;)
+        Span<double> all = values.AsSpan(0, count);
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(all);
+        var factors = new Vector<double>(factor);
+        var least = new Vector<double>(Least);
+        Vector<long> isZero = Vector<long>.Zero;
+        foreach (ref Vector<double> vector in vectors)
         {
-            double faded = values[place] * factor;
-            if (Math.Abs(faded) < Least)
-            {
-                // Another comes to this place, which has not faded yet.
-                RemoveAt(place);
-            }
-            else
-            {
-                values[place++] = faded;
-            }
+            vector *= factors;
+            isZero |= Vector.LessThan(Vector.Abs(vector), least);
+        }
+
+        bool any = isZero != Vector<long>.Zero;
+        foreach (ref double trace in all[(vectors.Length * Vector<double>.Count)..])
+        {
+            trace *= factor;
+            any |= Math.Abs(trace) < Least;
+        }
+
+        if (any)
+        {
+            DropZeros();
         }
     }
 
@@ -187,6 +198,18 @@ public sealed partial class EligibilityTraces
         if (Math.Abs(trace) < Least)
         {
             RemoveAt(places[index] - 1);
+        }
+    }
+
+    private void DropZeros()
+    {
+        // From the last on: where one is removed, the last comes to its place, which has been looked at.
+        for (int place = count - 1; place >= 0; place--)
+        {
+            if (Math.Abs(values[place]) < Least)
+            {
+                RemoveAt(place);
+            }
         }
     }
 
