@@ -34,6 +34,18 @@ public sealed class GeneratedCodeTests
     public Task Rainbow() => Generates("Rainbow");
 
     [Fact]
+    public Task Q_learning() => Generates("QLearning");
+
+    [Fact]
+    public Task Dyna_with_a_schedule() => Generates("DynaQ, EpsilonGreedy, ClipRewards, AnnealLearningRate");
+
+    [Fact]
+    public Task True_online_Sarsa() => Generates("SarsaLambda(Traces = EligibilityTrace.Dutch)");
+
+    [Fact]
+    public Task Offline_lambda_returns() => Generates("TdLambda(View = TraceView.Forward)");
+
+    [Fact]
     public Task Ppo() => Generates("Ppo");
 
     [Fact]

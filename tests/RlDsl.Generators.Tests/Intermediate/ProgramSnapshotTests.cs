@@ -46,6 +46,18 @@ public sealed class ProgramSnapshotTests
         { "PrioritizedTd3", "Td3, PrioritizedReplay, MultiStep(2)" },
         { "SacOfSeveralSteps", "Sac, MultiStep(3)" },
         { "DiscreteSacOfSeveralSteps", "DiscreteSac, MultiStep(2)" },
+        { "QLearning", "QLearning, EpsilonGreedy" },
+        { "DoubleQLearning", "DoubleQLearning" },
+        { "DynaQ", "DynaQ" },
+        { "SarsaOfSeveralSteps", "Sarsa, MultiStep(4)" },
+        { "ExpectedSarsaByBoltzmann", "ExpectedSarsa, Boltzmann" },
+        { "SarsaLambda", "SarsaLambda, AnnealLearningRate" },
+        { "QLambda", "QLambda" },
+        { "TemporalDifference", "TemporalDifference" },
+        { "TdLambda", "TdLambda" },
+        { "TdLambdaForward", "TdLambda(View = TraceView.Forward)" },
+        { "MonteCarlo", "MonteCarlo" },
+        { "MonteCarloControl", "MonteCarloControl(Visits = Visits.Every)" },
     };
 
     [Theory]
