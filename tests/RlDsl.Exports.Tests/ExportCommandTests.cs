@@ -20,8 +20,8 @@ public sealed class ExportCommandTests : IDisposable
         (int code, string output, _) = await RunAsync("export", Run, "--class", "Robots.Balance");
 
         Assert.Equal(0, code);
-        string[] files =
-            [.. ((string[])["policy.onnx", "Balance.cs", "weights.safetensors"]).Select(file => Path.Combine(Run, "export", file))];
+        string[] names = ["policy.onnx", "Balance.cs", "weights.safetensors"];
+        string[] files = [.. names.Select(name => Path.Combine(Run, "export", name))];
         Assert.Equal(string.Concat(files.Select(file => $"wrote {file}\n")), output);
         BoxSpace space = new CartPole().Spec.Observation;
         float[] observations = ObservationSamples.Of(space, 100);
@@ -100,8 +100,8 @@ public sealed class ExportCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Equal(
-            "error: The greedy policy of OpaqueAgent cannot be exported: of its method 'Twice' nothing is known but what it gives. "
-            + "--format safetensors writes its weights alone.\n",
+            "error: The greedy policy of OpaqueAgent cannot be exported: of its method 'Twice' nothing is known but what it "
+            + "gives. --format safetensors writes its weights alone.\n",
             error);
         Assert.False(Directory.Exists(Path.Combine(Run, "export")));
         Assert.Equal(0, (await RunAsync("export", Run, "--format", "safetensors")).Code);

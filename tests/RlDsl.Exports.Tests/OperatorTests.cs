@@ -3,7 +3,7 @@ using RlDsl.Registry;
 
 namespace RlDsl.Exports.Tests;
 
-/// <summary>Each operation of a policy yields what it says in both forms; the numbers that are wanted are computed here.</summary>
+/// <summary>Each operation of a policy yields what it says in both forms; what is wanted is computed here.</summary>
 public sealed class OperatorTests
 {
     private const int Size = 6, Count = 50;
@@ -17,7 +17,8 @@ public sealed class OperatorTests
         PolicyOperator.Observation, PolicyOperator.Number, PolicyOperator.Hyperparameter, PolicyOperator.Weights,
         PolicyOperator.LogActionCount, PolicyOperator.ActionSize, PolicyOperator.ActionLow, PolicyOperator.ActionHigh,
         PolicyOperator.ActionScale, PolicyOperator.ActionCentre, PolicyOperator.ActionUnit, PolicyOperator.Spaced,
-        PolicyOperator.Midpoints, PolicyOperator.Repeat, PolicyOperator.Turn, PolicyOperator.EndRepeat, PolicyOperator.NoisyLinear,
+        PolicyOperator.Midpoints, PolicyOperator.Repeat, PolicyOperator.Turn, PolicyOperator.EndRepeat,
+        PolicyOperator.NoisyLinear,
     ];
 
     private static readonly Dictionary<PolicyOperator, Func<double, double>> functions = new()
@@ -78,7 +79,8 @@ public sealed class OperatorTests
         PolicyOperator[] written = [.. Enum.GetValues<PolicyOperator>().Except(read)];
         Assert.Equal(written, OnnxForms.All.Order());
         Assert.Equal(written, CSharpForms.All.Order());
-        Assert.Equal(written, ((PolicyOperator[])[.. functions.Keys, .. functionsOfTwo.Keys, .. functionsOfLines.Keys, .. apart]).Order());
+        PolicyOperator[] tested = [.. functions.Keys, .. functionsOfTwo.Keys, .. functionsOfLines.Keys, .. apart];
+        Assert.Equal(written, tested.Order());
     }
 
     [Fact]
@@ -91,8 +93,12 @@ public sealed class OperatorTests
         var (operation, function) = pair;
         return (Case[])
         [
-            new($"{operation} of vectors", [Others, new(operation, 0, 1)], x => [.. x.Select((value, i) => function(value, others[i]))]),
-            new($"{operation} of a number", [Number(0.5), new(operation, 1, 0)], x => [.. x.Select(value => function(0.5, value))]),
+            new(
+                $"{operation} of vectors", [Others, new(operation, 0, 1)],
+                x => [.. x.Select((value, i) => function(value, others[i]))]),
+            new(
+                $"{operation} of a number", [Number(0.5), new(operation, 1, 0)],
+                x => [.. x.Select(value => function(0.5, value))]),
 
             // [batch, 3, 2] with [batch, 3, 1], the greatest of each row.
             new(
@@ -106,25 +112,8 @@ public sealed class OperatorTests
     })]);
 
     [Fact]
-    public void Functions_along_a_dimension() => Compare([.. functionsOfLines.SelectMany(pair => ((int[])[1, 2]).Select(dimension =>
-        new Case(
-            $"{pair.Key} along {dimension}",
-            [
-                Number(2), new(PolicyOperator.Split, 0, 1), new(pair.Key, 2) { Dimension = dimension, Index = 1 },
-
-                // Indices become numbers, which are what is compared.
-                Number(0), new(PolicyOperator.Add, 3, 4), new(PolicyOperator.Flatten, 5),
-            ],
-            x =>
-            {
-                double[][] lines = dimension == 1
-                    ? [[x[0], x[2], x[4]], [x[1], x[3], x[5]]]
-                    : [[x[0], x[1]], [x[2], x[3]], [x[4], x[5]]];
-                double[][] results = [.. lines.Select(pair.Value)];
-                return dimension == 1
-                    ? [.. Enumerable.Range(0, results[0].Length).SelectMany(i => results.Select(result => result[i]))]
-                    : [.. results.SelectMany(result => result)];
-            })))]);
+    public void Functions_along_a_dimension() =>
+        Compare([.. functionsOfLines.Keys.SelectMany(operation => (Case[])[Along(operation, 1), Along(operation, 2)])]);
 
     [Fact]
     public void Functions_that_are_not_defined_everywhere() => Compare(
@@ -137,7 +126,9 @@ public sealed class OperatorTests
     [Fact]
     public void Bounds_thresholds_and_whole_numbers()
     {
-        Compare([Number(-0.5), Number(1), new(PolicyOperator.Clamp, 0, 1, 2)], x => [.. x.Select(value => Math.Clamp(value, -0.5, 1))]);
+        Compare(
+            [Number(-0.5), Number(1), new(PolicyOperator.Clamp, 0, 1, 2)],
+            x => [.. x.Select(value => Math.Clamp(value, -0.5, 1))]);
         Compare(
             [Others, Number(0.7), new(PolicyOperator.Huber, 0, 1, 2)],
             x => [.. x.Select((value, i) => Math.Abs(value - others[i]) is var size && size < 0.7
@@ -193,8 +184,8 @@ public sealed class OperatorTests
         // x ← x / 2 + turn, within it y ← y + x twice: the inner loop begins anew in each turn.
         Compare(
             [
-                Number(2), new(PolicyOperator.Repeat, 0) { Number = 3 }, new(PolicyOperator.Turn), new(PolicyOperator.Divide, 2, 1),
-                new(PolicyOperator.Add, 4, 3), new(PolicyOperator.Repeat, 5) { Number = 2 }, new(PolicyOperator.Turn),
+                Number(2), new(PolicyOperator.Repeat, 0) { Number = 3 }, new(PolicyOperator.Turn),
+                new(PolicyOperator.Divide, 2, 1), new(PolicyOperator.Add, 4, 3), new(PolicyOperator.Repeat, 5) { Number = 2 }, new(PolicyOperator.Turn),
                 new(PolicyOperator.Add, 6, 5), new(PolicyOperator.EndRepeat, 8), new(PolicyOperator.EndRepeat, 9),
             ],
             x => [.. x.Select(value => Enumerable.Range(0, 3).Aggregate(value, (before, turn) => 3 * ((before / 2) + turn)))]);
@@ -226,10 +217,13 @@ public sealed class OperatorTests
     [Fact]
     public void Numbers_of_the_agent_and_its_environment()
     {
-        Compare([new(PolicyOperator.LogActionCount), new(PolicyOperator.Add, 0, 1)], x => [.. x.Select(value => value + Math.Log(Size))]);
+        Compare(
+            [new(PolicyOperator.LogActionCount), new(PolicyOperator.Add, 0, 1)],
+            x => [.. x.Select(value => value + Math.Log(Size))]);
         Compare(
             [
-                new(PolicyOperator.ActionSize), new(PolicyOperator.Hyperparameter) { Name = "Weight" }, new(PolicyOperator.Multiply, 1, 2),
+                new(PolicyOperator.ActionSize), new(PolicyOperator.Hyperparameter) { Name = "Weight" },
+                new(PolicyOperator.Multiply, 1, 2),
                 new(PolicyOperator.ActionLow), new(PolicyOperator.ActionHigh), new(PolicyOperator.Add, 4, 5),
                 new(PolicyOperator.ActionScale), new(PolicyOperator.ActionCentre), new(PolicyOperator.Multiply, 7, 8),
                 new(PolicyOperator.ActionUnit), new(PolicyOperator.Add, 9, 10), new(PolicyOperator.Add, 6, 11),
@@ -239,6 +233,26 @@ public sealed class OperatorTests
             x => [.. x.Select(value => value + ((2 + (2 * 1) + 2) * 0.25 * Size))],
             isContinuous: true);
     }
+
+    /// <summary>A function along a dimension of [batch, 3, 2].</summary>
+    private static Case Along(PolicyOperator operation, int dimension) => new(
+        $"{operation} along {dimension}",
+        [
+            Number(2), new(PolicyOperator.Split, 0, 1), new(operation, 2) { Dimension = dimension, Index = 1 },
+
+            // Indices become numbers, which are what is compared.
+            Number(0), new(PolicyOperator.Add, 3, 4), new(PolicyOperator.Flatten, 5),
+        ],
+        x =>
+        {
+            double[][] lines = dimension == 1
+                ? [[x[0], x[2], x[4]], [x[1], x[3], x[5]]]
+                : [[x[0], x[1]], [x[2], x[3]], [x[4], x[5]]];
+            double[][] results = [.. lines.Select(functionsOfLines[operation])];
+            return dimension == 1
+                ? [.. Enumerable.Range(0, results[0].Length).SelectMany(i => results.Select(result => result[i]))]
+                : [.. results.SelectMany(result => result)];
+        });
 
     private static PolicyNode Others => new(PolicyOperator.Weights) { Name = "others" };
 

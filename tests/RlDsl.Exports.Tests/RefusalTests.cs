@@ -62,7 +62,8 @@ public sealed class RefusalTests : IDisposable
     {
         using TrainedAgent agent = TrainedAgent.Of(typeof(Discrete.ValuesAgent), () => new CartPole(), 0);
         var export = agent.Export();
-        CSharpPolicy policy = CSharpPolicy.Of(path => export.WriteCSharp(path, "Robots.Arms.GripPolicy"), "Robots.Arms.GripPolicy");
+        const string Name = "Robots.Arms.GripPolicy";
+        CSharpPolicy policy = CSharpPolicy.Of(path => export.WriteCSharp(path, Name), Name);
         Assert.Throws<ArgumentException>(() => policy.Act(new float[3]));
     }
 

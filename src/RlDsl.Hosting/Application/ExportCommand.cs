@@ -47,7 +47,8 @@ internal sealed class ExportCommand
     {
         var export = new ExportCommand(invocation);
         var command = new Command(
-            "export", "Writes the greedy policy of a run's agent as an ONNX model and as a class of C#, and its weights for Python.")
+            "export",
+            "Writes the greedy policy of a run's agent as an ONNX model and as a class of C#, and its weights for Python.")
         {
             export.name, export.checkpoint, export.format, export.output, export.className, export.overwrite,
         };
@@ -122,7 +123,8 @@ internal sealed class ExportCommand
         if (!mayReplace && files.FirstOrDefault(File.Exists) is { } there)
         {
             throw new UsageException(
-                $"There is a file {Invocation.Shown(Path.GetFullPath(there))}: give --overwrite to replace it, or another --output.");
+                $"There is a file {Invocation.Shown(Path.GetFullPath(there))}: give --overwrite to replace it, or another "
+                + "--output.");
         }
     }
 

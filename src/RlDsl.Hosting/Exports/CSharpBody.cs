@@ -4,7 +4,9 @@ using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Exports;
 
-/// <summary>The statements of an exported class while they are written, with its weights and the memory that it computes in.</summary>
+/// <summary>
+/// The statements of an exported class while they are written, with its weights and the memory that it computes in.
+/// </summary>
 internal sealed class CSharpBody
 {
     private const string Indices = "ijklmn";

@@ -105,10 +105,10 @@ internal static class CSharpMethods
                 output[start + (i * step)] = input[start + (i * step)] - greatest - MathF.Log(sum);
             }
             """), []),
-        [Sum] = (Lines(Sum, "", Reduction("sum + value", "sum")), []),
-        [Average] = (Lines(Average, "", Reduction("sum + value", "sum / count")), []),
-        [Max] = (Lines(Max, "", Reduction("MathF.Max(sum, value)", "sum").Replace("sum", "greatest", StringComparison.Ordinal)), []),
-        [Min] = (Lines(Min, "", Reduction("MathF.Min(sum, value)", "sum").Replace("sum", "least", StringComparison.Ordinal)), []),
+        [Sum] = (Lines(Sum, "", Reduction("sum", "sum + value", "sum")), []),
+        [Average] = (Lines(Average, "", Reduction("sum", "sum + value", "sum / count")), []),
+        [Max] = (Lines(Max, "", Reduction("greatest", "MathF.Max(greatest, value)", "greatest")), []),
+        [Min] = (Lines(Min, "", Reduction("least", "MathF.Min(least, value)", "least")), []),
         [ArgMax] = (Lines(ArgMax, "", """
             int best = 0;
             for (int i = 1; i < count; i++)
@@ -162,12 +162,12 @@ internal static class CSharpMethods
         }
         """;
 
-    private static string Reduction(string step, string result) => $$"""
-        float sum = input[start];
+    private static string Reduction(string name, string step, string result) => $$"""
+        float {{name}} = input[start];
         for (int i = 1; i < count; i++)
         {
             float value = input[start + (i * step)];
-            sum = {{step}};
+            {{name}} = {{step}};
         }
 
         output[line] = {{result}};

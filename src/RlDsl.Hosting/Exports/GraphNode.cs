@@ -17,7 +17,7 @@ internal sealed class GraphNode
     /// <summary>What it does; <see cref="PolicyOperator.Weights"/> for all that is constant.</summary>
     public PolicyOperator Operator { get; }
 
-    /// <summary>What it is done to. A linear layer and a convolution have their weights and their biases behind their input.</summary>
+    /// <summary>What it is done to. Linear layers and convolutions have their weights and biases behind their input.</summary>
     public ImmutableArray<GraphNode> Inputs { get; }
 
     /// <summary>The shape of what it yields.</summary>

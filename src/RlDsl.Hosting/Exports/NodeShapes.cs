@@ -36,7 +36,8 @@ internal static class NodeShapes
             var x = i <= left.Length ? left[^i] : 1;
             var y = i <= right.Length ? right[^i] : 1;
             shape.Add(x == y || y == 1 ? x : x == 1 ? y : throw new PolicyExportException(
-                $"The policy cannot be exported: ({string.Join(", ", left)}) and ({string.Join(", ", right)}) do not go together."));
+                $"The policy cannot be exported: ({string.Join(", ", left)}) and ({string.Join(", ", right)}) do not go "
+                + "together."));
         }
 
         return shape.MoveToImmutable();

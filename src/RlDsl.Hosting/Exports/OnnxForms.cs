@@ -2,7 +2,9 @@ using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Exports;
 
-/// <summary>How each operation of a policy is written with the operators of ONNX (github.com/onnx/onnx, docs/Operators.md).</summary>
+/// <summary>
+/// How each operation of a policy is written with the operators of ONNX (github.com/onnx/onnx, docs/Operators.md).
+/// </summary>
 internal static class OnnxForms
 {
     private static readonly Dictionary<PolicyOperator, Func<OnnxGraph, GraphNode, string>> forms = new()

@@ -16,7 +16,8 @@ public sealed class ExportPageTests : IDisposable
         using BalanceAgent agent = ExportExamples.Agent();
         ExportExamples.WithoutRun(agent, folder);
         string written = File.ReadAllText(Path.Combine(folder, "BalancePolicy.cs")), kept = Kept();
-        if (Environment.GetEnvironmentVariable("RLDSL_ACCEPT_SNAPSHOTS") == "1" && Environment.GetEnvironmentVariable("CI") is null)
+        if (Environment.GetEnvironmentVariable("RLDSL_ACCEPT_SNAPSHOTS") == "1"
+            && Environment.GetEnvironmentVariable("CI") is null)
         {
             File.WriteAllText(kept, written);
         }

@@ -150,8 +150,10 @@ public sealed class RegistrationTests
             "new(global::RlDsl.Registry.PolicyOperator.Sum, 11) { Dimension = 2 }",
             "new(global::RlDsl.Registry.PolicyOperator.ArgMax, 12) { Dimension = 1 }",
         ],
-        PolicyDescriptionEmitter.Properties(Pipeline.LowerToTensors(GeneratorRun.ProgramOf("Dqn(Hidden = new[] { 8 }), Categorical")))
-            .First().Split('\n').Where(line => line.Contains("new(", StringComparison.Ordinal)).Select(line => line.Trim(' ', ',')));
+        PolicyDescriptionEmitter
+            .Properties(Pipeline.LowerToTensors(GeneratorRun.ProgramOf("Dqn(Hidden = new[] { 8 }), Categorical")))
+            .First().Split('\n').Where(line => line.Contains("new(", StringComparison.Ordinal))
+            .Select(line => line.Trim(' ', ',')));
 
     [Theory]
     [InlineData("<summary>A <see cref=\"T:RlDsl.DqnAttribute\"/> <c>x</c>\n  <paramref name=\"y\"/>.</summary>", "A Dqn x y.")]

@@ -99,8 +99,8 @@ public sealed class LookingCommandTests : IDisposable
         Assert.Equal(1, await app.RunAsync("export", app.Runs("climbing-cart_pole-1")));
 
         Assert.Equal(
-            "error: The greedy policy of ClimbingAgent cannot be exported: its class was not made by the generator, which describes "
-            + "policies. --format safetensors writes its weights alone.\n",
+            "error: The greedy policy of ClimbingAgent cannot be exported: its class was not made by the generator, which "
+            + "describes policies. --format safetensors writes its weights alone.\n",
             app.Error);
         Assert.False(Directory.Exists(app.Runs("climbing-cart_pole-1", "export")));
     }

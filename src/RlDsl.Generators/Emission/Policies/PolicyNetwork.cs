@@ -86,7 +86,8 @@ internal sealed class PolicyNetwork
             layers.ConvolutionFields.Zip(module.Body.OfType<ConvolutionLayer>(), (field, layer) => (field, layer)))
         {
             features = Activate(nodes.Add(
-                "Convolution", [features], ("Name", Literals.Text($"{name}.{field}")), ("Index", Literals.Integer(layer.Stride))));
+                "Convolution", [features],
+                ("Name", Literals.Text($"{name}.{field}")), ("Index", Literals.Integer(layer.Stride))));
         }
 
         if (layers.Convolutions > 0)

@@ -17,7 +17,7 @@ internal sealed class PolicyWriter(AgentProgram program)
 {
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
 
-    /// <summary>What names of normal distributions stand for: of these there are two parts, which are written where asked for.</summary>
+    /// <summary>What names of normal distributions stand for, of which each part is written where it is asked for.</summary>
     private readonly Dictionary<string, Value> normals = new(StringComparer.Ordinal);
 
     /// <summary>The operations so far.</summary>

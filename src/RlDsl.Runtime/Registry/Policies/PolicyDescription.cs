@@ -36,7 +36,9 @@ public sealed record PolicyOutput(string Name, int Node);
 /// <param name="Inputs">The indices of the nodes that it is done to, which stand before it.</param>
 public sealed record PolicyNode(PolicyOperator Operator, params ImmutableArray<int> Inputs)
 {
-    /// <summary>The name of its weights, as <c>SaveWeights</c> has them, or of its hyperparameter; empty where it has none.</summary>
+    /// <summary>
+    /// The name of its weights, as <c>SaveWeights</c> has them, or of its hyperparameter; empty where it has none.
+    /// </summary>
     public string Name { get; init; } = "";
 
     /// <summary>Its number, or how often it is done.</summary>

@@ -1,8 +1,8 @@
 namespace RlDsl.Registry;
 
 /// <summary>
-/// What a node of a <see cref="PolicyDescription"/> does. Tensors begin with the batch; in arithmetic shapes are stretched to one,
-/// dimensions aligned at the end, as NumPy does.
+/// What a node of a <see cref="PolicyDescription"/> does. Tensors begin with the batch; in arithmetic shapes are stretched to
+/// one, dimensions aligned at the end, as NumPy does.
 /// </summary>
 public enum PolicyOperator
 {
