@@ -62,8 +62,7 @@ public abstract partial class EpisodicProcess : IResumableEnvironment
         RequireRunning();
         if ((uint)action >= (uint)actions)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"{GetType().Name} has the actions 0 to {actions - 1}: choose one of them.");
+            ThrowNoAction(action, actions);
         }
     }
 
@@ -86,9 +85,15 @@ public abstract partial class EpisodicProcess : IResumableEnvironment
     {
         if (!running)
         {
-            throw new InvalidOperationException(started
-                ? $"The episode of {GetType().Name} has ended after {StepCount} steps: call Reset to start the next one."
-                : $"No episode of {GetType().Name} was started: call Reset first.");
+            ThrowNotRunning();
         }
     }
+
+    // Apart from the checks, which are small enough to be compiled into their callers.
+    private void ThrowNoAction(int action, int actions) => throw new ArgumentOutOfRangeException(
+        nameof(action), action, $"{GetType().Name} has the actions 0 to {actions - 1}: choose one of them.");
+
+    private void ThrowNotRunning() => throw new InvalidOperationException(started
+        ? $"The episode of {GetType().Name} has ended after {StepCount} steps: call Reset to start the next one."
+        : $"No episode of {GetType().Name} was started: call Reset first.");
 }

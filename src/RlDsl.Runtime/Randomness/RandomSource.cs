@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RlDsl;
 
@@ -46,6 +47,7 @@ public sealed class RandomSource
     }
 
     /// <summary>The next 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
         ulong result = BitOperations.RotateLeft(s0 + s3, 23) + s0;
@@ -60,6 +62,7 @@ public sealed class RandomSource
     }
 
     /// <summary>A number from [0, 1), uniformly, with 53 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A number from [<paramref name="low"/>, <paramref name="high"/>), uniformly.</summary>

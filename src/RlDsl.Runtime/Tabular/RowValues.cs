@@ -59,6 +59,7 @@ public static class RowValues
     /// <summary>The greatest value.</summary>
     /// <param name="values">The values, at least one, none of them NaN; shape (actions).</param>
     /// <exception cref="ArgumentException">There are no values.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(ReadOnlySpan<double> values)
     {
         RequireSome(values);
@@ -203,9 +204,13 @@ public static class RowValues
     {
         if (values.IsEmpty)
         {
-            throw new ArgumentException("There are no values: give one for each action.", nameof(values));
+            ThrowNone();
         }
     }
+
+    // Apart from the checks, which are small enough to be compiled into their callers.
+    private static void ThrowNone() =>
+        throw new ArgumentException("There are no values: give one for each action.", "values");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RequireSame(int expected, int found, string name)

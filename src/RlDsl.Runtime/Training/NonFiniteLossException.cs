@@ -45,9 +45,13 @@ public sealed class NonFiniteLossException : Exception
     {
         if (!double.IsFinite(error))
         {
-            throw Of(update, session, (float)error, ValueSummary.Of("error", [(float)error]));
+            ThrowNotFinite(error, update, session);
         }
     }
+
+    // Apart from the check, which is small enough to be compiled into its callers.
+    private static void ThrowNotFinite(double error, string update, TrainingSession session) =>
+        throw Of(update, session, (float)error, ValueSummary.Of("error", [(float)error]));
 
     /// <summary>
     /// Describes a loss that is not finite, or has no finite gradient, at the point that a session has come to.

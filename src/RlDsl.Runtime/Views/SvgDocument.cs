@@ -82,16 +82,25 @@ internal sealed class SvgDocument : IDisposable
     /// <param name="points">Its corners.</param>
     public void Polygon(string fill, params ReadOnlySpan<(double X, double Y)> points)
     {
-        var text = new StringBuilder();
-        foreach ((double x, double y) in points)
-        {
-            text.Append(text.Length > 0 ? " " : "").Append(Number(x)).Append(',').Append(Number(y));
-        }
-
         xml.WriteStartElement("polygon", Svg);
-        xml.WriteAttributeString("points", text.ToString());
+        xml.WriteAttributeString("points", Places(points));
         xml.WriteAttributeString("fill", fill);
         xml.WriteAttributeString("pointer-events", "none");
+        xml.WriteEndElement();
+    }
+
+    /// <summary>Draws a line through points.</summary>
+    /// <param name="colour">Its colour.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="points">The points, in order.</param>
+    public void Line(string colour, double width, params ReadOnlySpan<(double X, double Y)> points)
+    {
+        xml.WriteStartElement("polyline", Svg);
+        xml.WriteAttributeString("points", Places(points));
+        xml.WriteAttributeString("fill", "none");
+        xml.WriteAttributeString("stroke", colour);
+        Attribute("stroke-width", width);
+        xml.WriteAttributeString("stroke-linejoin", "round");
         xml.WriteEndElement();
     }
 
@@ -100,6 +109,17 @@ internal sealed class SvgDocument : IDisposable
     {
         xml.WriteEndElement();
         xml.Dispose();
+    }
+
+    private static string Places(ReadOnlySpan<(double X, double Y)> points)
+    {
+        var text = new StringBuilder();
+        foreach ((double x, double y) in points)
+        {
+            text.Append(text.Length > 0 ? " " : "").Append(Number(x)).Append(',').Append(Number(y));
+        }
+
+        return text.ToString();
     }
 
     private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
