@@ -1,0 +1,104 @@
+namespace RlDsl.Studies;
+
+[TemporalDifference(Discount = 1), MultiStep]
+internal sealed partial class WalkMultiStep;
+
+[TdLambda(Discount = 1, View = TraceView.Forward)]
+internal sealed partial class WalkLambdaReturn;
+
+[TdLambda(Discount = 1)]
+internal sealed partial class WalkAccumulatingTraces;
+
+[TdLambda(Discount = 1, Traces = EligibilityTrace.Replacing)]
+internal sealed partial class WalkReplacingTraces;
+
+[TdLambda(Discount = 1, Traces = EligibilityTrace.Dutch)]
+internal sealed partial class WalkTrueOnline;
+
+[MonteCarlo(Discount = 1, Visits = Visits.Every)]
+internal sealed partial class WalkEveryVisit;
+
+[MonteCarlo(Discount = 1, Visits = Visits.First)]
+internal sealed partial class WalkFirstVisit;
+
+/// <summary>A method of prediction and its parameter, as random_walk.reference.py names them.</summary>
+/// <param name="Name">The method.</param>
+/// <param name="Parameter">The rewards of a return n, or the decay λ; 0 where there is neither.</param>
+/// <param name="Create">Makes an agent of the method with a step size, and gives the values that it learns.</param>
+internal sealed record WalkMethod(
+    string Name, double Parameter, Func<TabularSpec, double, (ITabularAgent Agent, StateValueTable Values)> Create)
+{
+    /// <summary>TD with returns of 1, 2, 4, ..., 512 rewards, in figure 7.2.</summary>
+    public const string MultiStep = "n-step TD";
+
+    /// <summary>The forward view, in figure 12.3.</summary>
+    public const string LambdaReturn = "offline λ-return";
+
+    /// <summary>The backward view, in figure 12.6.</summary>
+    public const string Accumulating = "accumulating";
+
+    /// <summary>The backward view with traces of at most 1.</summary>
+    public const string Replacing = "replacing";
+
+    /// <summary>The backward view that equals the online forward view, in figure 12.8.</summary>
+    public const string TrueOnline = "true online";
+
+    /// <summary>Monte Carlo that learns from each visit of a state.</summary>
+    public const string EveryVisit = "every visit";
+
+    /// <summary>Monte Carlo that learns from the first visit of a state.</summary>
+    public const string FirstVisit = "first visit";
+
+    private static readonly double[] Decays = [0, 0.4, 0.8, 0.9, 0.95, 0.975, 0.99, 1];
+
+    /// <summary>All methods with all parameters.</summary>
+    public static IReadOnlyList<WalkMethod> All { get; } =
+    [
+        .. Enumerable.Range(0, 10).Select(power => Of(MultiStep, 1 << power)),
+        .. new[] { LambdaReturn, Accumulating, Replacing, TrueOnline }
+            .SelectMany(name => Decays.Select(decay => Of(name, decay))),
+        Of(EveryVisit, 0),
+        Of(FirstVisit, 0),
+    ];
+
+    /// <summary>A method by name.</summary>
+    public static WalkMethod Of(string name, double parameter) => new(name, parameter, name switch
+    {
+        MultiStep => (spec, stepSize) =>
+        {
+            var agent = new WalkMultiStep(spec, null, new() { StepSize = stepSize, ReturnSteps = (int)parameter });
+            return (agent, agent.V);
+        },
+        LambdaReturn => (spec, stepSize) =>
+        {
+            var agent = new WalkLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter });
+            return (agent, agent.V);
+        },
+        Accumulating => (spec, stepSize) =>
+        {
+            var agent = new WalkAccumulatingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter });
+            return (agent, agent.V);
+        },
+        Replacing => (spec, stepSize) =>
+        {
+            var agent = new WalkReplacingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter });
+            return (agent, agent.V);
+        },
+        TrueOnline => (spec, stepSize) =>
+        {
+            var agent = new WalkTrueOnline(spec, null, new() { StepSize = stepSize, Lambda = parameter });
+            return (agent, agent.V);
+        },
+        EveryVisit => (spec, stepSize) =>
+        {
+            var agent = new WalkEveryVisit(spec, null, new() { StepSize = stepSize });
+            return (agent, agent.V);
+        },
+        FirstVisit => (spec, stepSize) =>
+        {
+            var agent = new WalkFirstVisit(spec, null, new() { StepSize = stepSize });
+            return (agent, agent.V);
+        },
+        _ => throw new ArgumentException($"There is no method {name} of prediction on the random walk.", nameof(name)),
+    });
+}
