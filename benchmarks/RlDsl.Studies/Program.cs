@@ -2,7 +2,8 @@ using System.Globalization;
 using RlDsl.Studies;
 
 const string Usage = "usage: RESULTS.md [--seeds FIRST..LAST] STUDY ...";
-string known = string.Join(", ", Studies.All.Select(study => study.Name).Prepend("main").Prepend("all"));
+string[] all = [.. Studies.All.Select(study => study.Name), .. Studies.Tables.Select(study => study.Name)];
+string known = string.Join(", ", all.Prepend("main").Prepend("all"));
 if (args.Length < 2)
 {
     Console.Error.WriteLine($"{Usage}\nStudies: {known}.");
@@ -19,7 +20,7 @@ if (choosing && (args.Length < 4 || !TryParseSeeds(args[2], out first, out last)
 }
 
 HashSet<string> names = [.. args.Skip(choosing ? 3 : 1)];
-string[] unknown = [.. names.Where(name => name is not ("all" or "main") && Studies.All.All(study => study.Name != name))];
+string[] unknown = [.. names.Where(name => name is not ("all" or "main") && !all.Contains(name))];
 if (unknown.Length > 0)
 {
     Console.Error.WriteLine($"There is no study {string.Join(", ", unknown)}; there are {known}.");
@@ -43,12 +44,30 @@ foreach (Study study in Studies.All.Where(study => names.Contains("all") || name
         Say($"{study.Name} seed {seed}: greedy {greedy:0.0#}, training {training:0.0#}, {speed:N0} steps/s");
     });
 
-    StudySection section = StudySection.Of(study, Study.Library, results);
+    StudySection section = StudySection.Of(study, study.RunsOn, results);
     Say($"{study.Name}: {section.Reached} of {results.Length} reach {study.Threshold}, interquartile mean {section.Middle}");
     if (!choosing)
     {
         ResultsFile.Write(args[0], section);
         reached &= section.Reached >= study.Wanted;
+    }
+}
+
+foreach (TableStudy study in Studies.Tables.Where(study => names.Contains("all") || names.Contains(study.Name)))
+{
+    string images = choosing
+        ? Directory.CreateTempSubdirectory("study-").FullName
+        : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(args[0]))!, "images");
+    (TableSection section, bool isReached) = study.Run(images, choosing ? first : 1, choosing ? (int)(last - first) + 1 : 10);
+    Say($"{section.Name}: {section.Outcome}");
+    if (choosing)
+    {
+        Console.WriteLine(section.Body);
+    }
+    else
+    {
+        ResultsFile.Write(args[0], section);
+        reached &= isReached;
     }
 }
 

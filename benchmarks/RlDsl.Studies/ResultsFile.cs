@@ -24,11 +24,57 @@ internal static class ResultsFile
 
         """;
 
+    private const string TablesHead = """
+
+        | study | what is measured | what came out |
+        |---|---|---|
+
+        """;
+
     /// <summary>Writes a study's section in place of the one that was there, and the overview.</summary>
     public static void Write(string path, StudySection section)
     {
-        List<StudySection> sections = File.Exists(path) ? [.. StudySection.ParseAll(File.ReadAllText(path))] : [];
-        int index = sections.FindIndex(other => other.Name == section.Name);
+        (List<StudySection> sections, List<TableSection> tables) = Read(path);
+        Put(sections, section, sections.FindIndex(other => other.Name == section.Name));
+        Replace(path, Page(sections, Study.Library, tables));
+    }
+
+    /// <summary>Writes a study's section of its own text in place of the one that was there, and the overview.</summary>
+    public static void Write(string path, TableSection section)
+    {
+        (List<StudySection> sections, List<TableSection> tables) = Read(path);
+        Put(tables, section, tables.FindIndex(other => other.Name == section.Name));
+        Replace(path, Page(sections, Study.Library, tables));
+    }
+
+    /// <summary>The whole page.</summary>
+    /// <param name="sections">The sections in their order.</param>
+    /// <param name="presentLibrary">What agents run on today.</param>
+    /// <param name="tables">The sections that studies write by themselves, in their order.</param>
+    public static string Page(
+        IReadOnlyList<StudySection> sections, string presentLibrary, params IReadOnlyList<TableSection> tables)
+    {
+        StringBuilder text = new(Introduction);
+        text.AppendJoin("", sections.Select(section => section.ToRow(presentLibrary)));
+        if (tables.Count > 0)
+        {
+            text.Append(TablesHead).AppendJoin("", tables.Select(section => section.ToRow()));
+        }
+
+        text.Append('\n').AppendJoin(
+            '\n',
+            [.. sections.Select(section => section.ToMarkdown(presentLibrary)), .. tables.Select(section => section.ToMarkdown())]);
+        return text.ToString();
+    }
+
+    private static (List<StudySection> Sections, List<TableSection> Tables) Read(string path)
+    {
+        string page = File.Exists(path) ? File.ReadAllText(path) : "";
+        return ([.. StudySection.ParseAll(page)], [.. TableSection.ParseAll(page)]);
+    }
+
+    private static void Put<T>(List<T> sections, T section, int index)
+    {
         if (index < 0)
         {
             sections.Add(section);
@@ -37,20 +83,12 @@ internal static class ResultsFile
         {
             sections[index] = section;
         }
-
-        string temporary = path + ".new";
-        File.WriteAllText(temporary, Page(sections, section.Library));
-        File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>The whole page.</summary>
-    /// <param name="sections">The sections in their order.</param>
-    /// <param name="presentLibrary">What agents run on today.</param>
-    public static string Page(IReadOnlyList<StudySection> sections, string presentLibrary)
+    private static void Replace(string path, string page)
     {
-        StringBuilder text = new(Introduction);
-        text.AppendJoin("", sections.Select(section => section.ToRow(presentLibrary)));
-        text.Append('\n').AppendJoin('\n', sections.Select(section => section.ToMarkdown(presentLibrary)));
-        return text.ToString();
+        string temporary = path + ".new";
+        File.WriteAllText(temporary, page);
+        File.Move(temporary, path, overwrite: true);
     }
 }

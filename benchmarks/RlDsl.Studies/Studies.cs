@@ -4,7 +4,11 @@ namespace RlDsl.Studies;
 internal static class Studies
 {
     public static readonly IReadOnlyList<Study> All =
-        [.. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All, .. DeclaredStudies.All];
+        [.. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All, .. DeclaredStudies.All, .. TabularStudies.All];
+
+    /// <summary>Every study that writes a table of its own.</summary>
+    public static readonly IReadOnlyList<TableStudy> Tables =
+        [new RandomWalkStudy(), new CliffWalkingStudy(), new TabularValuesStudy()];
 
     /// <summary>Those that are run again whenever the library or defaults change: an algorithm of each kind.</summary>
     public static readonly IReadOnlyList<string> Main =

@@ -20,6 +20,12 @@ internal abstract record Study(string Name, string Agent, long Steps, double Thr
     /// <summary>What the agents run on, as the page of results names it.</summary>
     public static string Library { get; } = $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3)}";
 
+    /// <summary>What agents without networks run on.</summary>
+    public static string Plain { get; } = $".NET {System.Environment.Version.ToString(2)}";
+
+    /// <summary>What the agents of this study run on.</summary>
+    public virtual string RunsOn => Library;
+
     /// <summary>The name of the environment.</summary>
     public abstract string Environment { get; }
 

@@ -13,7 +13,7 @@ namespace RlDsl.Studies;
 /// <param name="Threshold">The mean greedy return that each seed is to reach.</param>
 /// <param name="Episodes">The greedy episodes of each evaluation.</param>
 /// <param name="Wanted">How many of the seeds are to reach the threshold.</param>
-/// <param name="Library">What the agents ran on: <c>TorchSharp 0.107.0</c>.</param>
+/// <param name="Library">What the agents ran on: <c>TorchSharp 0.107.0</c>, or <c>.NET 10.0</c> without networks.</param>
 /// <param name="Results">What each seed came to.</param>
 internal sealed partial record StudySection(
     string Name, string Subject, double Threshold, int Episodes, int Wanted, string Library, IReadOnlyList<StudyResult> Results)
@@ -65,7 +65,7 @@ internal sealed partial record StudySection(
             rows.Append(Invariant, $"| {seed} | {greedy:0.0#} | {deviation:0.0#} | {episodes} | {speed:N0} |\n");
         }
 
-        string age = Library == presentLibrary ? "" : ", **an older library**, and not again since";
+        string age = IsOlder(presentLibrary) ? ", **an older library**, and not again since" : "";
         return string.Create(Invariant, $"""
             <!-- study {Name} -->
             ## {Name}
@@ -95,10 +95,12 @@ internal sealed partial record StudySection(
             string.Create(Invariant, $"{Reached} of {Results.Count} reach {Threshold}"),
             Middle,
             string.Create(Invariant, $"{Scores.Min():0.0#}"),
-            Library == presentLibrary ? Library : $"{Library} (older)",
+            IsOlder(presentLibrary) ? $"{Library} (older)" : Library,
         ];
         return $"| {string.Join(" | ", cells)} |\n";
     }
+
+    private bool IsOlder(string presentLibrary) => Library != presentLibrary && Library != Study.Plain;
 
     private static StudySection Parse(string name, string body)
     {
