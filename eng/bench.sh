@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains the same agent with RlDsl and with its Python peer, in turns, each on one thread, and compares the medians.
 #   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3
+#   bash eng/bench.sh taxi    Q-learning with a table, beside the same loop on NumPy and on Python's lists
 # Steps are counted per second of processor time, so that other work on the machine weighs little. The last line is
 # "NAME steps/s ratio: N".
 set -euo pipefail
@@ -15,12 +16,24 @@ case "${1:-}" in
   ppo) steps=61440 ;; # 120 rollouts
   sac) steps=10000 ;; # 5,000 of them learn
   td3) steps=30000 ;; # 5,000 of them learn
+  taxi)
+    steps=50000000
+    their_steps=1000000
+    # As .NET runs programs unless told otherwise: a loop of so many steps is worth compiling again once its calls are known.
+    export DOTNET_TieredCompilation=1 DOTNET_TieredPGO=1
+    ;;
   *)
-    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3" >&2
+    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|taxi" >&2
     exit 2
     ;;
 esac
 name=$1
+
+# What the peers are written on, and what runs each.
+declare -A peers=([PyTorch]="benchmarks/peers/$name.py")
+if [[ "$name" == taxi ]]; then
+  peers=([NumPy]="benchmarks/peers/taxi.py --table numpy" [lists]="benchmarks/peers/taxi.py --table lists")
+fi
 
 bash eng/prerequisites.sh python
 dotnet build benchmarks/RlDsl.Benchmarks -c Release -nologo -v quiet
@@ -42,17 +55,26 @@ median() {
 }
 
 ours=()
-theirs=()
+declare -A theirs=()
 for ((round = 1; round <= rounds; round++)); do
   speed=$(speed_of dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name" --steps "$steps")
   ours+=("$speed")
-  speed=$(speed_of /usr/bin/python3 "benchmarks/peers/$name.py" --steps "$steps")
-  theirs+=("$speed")
-  echo "round $round of $rounds: RlDsl ${ours[-1]} steps/s, PyTorch ${theirs[-1]} steps/s"
+  line="round $round of $rounds: RlDsl $speed steps/s"
+  for peer in "${!peers[@]}"; do
+    read -ra program <<< "${peers[$peer]}"
+    speed=$(speed_of /usr/bin/python3 "${program[@]}" --steps "${their_steps:-$steps}")
+    theirs[$peer]+="$speed "
+    line+=", $peer $speed steps/s"
+  done
+  echo "$line"
 done
 
 our_median=$(median "${ours[@]}")
-their_median=$(median "${theirs[@]}")
 echo "RlDsl, median: $our_median steps/s"
-echo "PyTorch, median: $their_median steps/s"
-awk -v name="$name" -v ours="$our_median" -v theirs="$their_median" 'BEGIN { printf "%s steps/s ratio: %.2f\n", name, ours / theirs }'
+for peer in "${!peers[@]}"; do
+  read -ra speeds <<< "${theirs[$peer]}"
+  their_median=$(median "${speeds[@]}")
+  echo "$peer, median: $their_median steps/s"
+  awk -v name="$name" -v peer="$peer" -v ours="$our_median" -v theirs="$their_median" -v several="${#peers[@]}" 'BEGIN {
+    printf "%s steps/s ratio%s: %.2f\n", name, (several > 1 ? " to " peer : ""), ours / theirs }'
+done

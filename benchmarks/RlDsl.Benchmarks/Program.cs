@@ -22,6 +22,9 @@ Add("rainbow", seed => Contestant.Of((DiscreteSpec spec) => new RainbowAgent(spe
 Add("ppo", seed => Contestant.Of((DiscreteSpec spec) => new PpoAgent(spec, new PpoAgent.Options { Seed = seed })));
 Add("sac", seed => Contestant.Of((ContinuousSpec spec) => new SacAgent(spec, new SacAgent.Options { Seed = seed })));
 Add("td3", seed => Contestant.Of((ContinuousSpec spec) => new Td3Agent(spec, new Td3Agent.Options { Seed = seed })));
+var taxi = new Command("taxi", "Trains as peers/taxi.py does: Q-learning with a table on Taxi-v3.") { steps, seed };
+taxi.SetAction(parsed => TabularSpeed.Print(parsed.GetValue(steps), parsed.GetValue(seed), Console.Out));
+command.Add(taxi);
 var updates = new Option<long>("--updates") { Description = "Updates of each agent.", DefaultValueFactory = _ => 100_000 };
 var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC leave in memory.") { updates };
 memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable
 
 import numpy as np
-import torch
 
 
 class Returns:
@@ -31,11 +30,18 @@ class Returns:
 
 
 def main(
-    description: str, train: Callable[..., Returns], *, steps: int = 60_000, learning_starts: int | None = None
+    description: str,
+    train: Callable[..., Returns],
+    *,
+    steps: int = 60_000,
+    learning_starts: int | None = None,
+    arguments: list[str] | None = None,
+    with_torch: bool = True,
 ) -> None:
     """
     Runs `train(steps, seed)` on one thread and prints what it reached and how fast; the defaults of its options are given
     here. With `learning_starts` that is an option too, and `train` has it as its third argument.
+    `arguments` are those of the command line if none are given; a peer without networks needs no torch.
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--steps", type=int, default=steps, help="environment steps (default: %(default)s)")
@@ -47,16 +53,19 @@ def main(
             default=learning_starts,
             help="steps with actions at random before the first update (default: %(default)s)",
         )
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(arguments)
     if arguments.steps < 1:
         parser.error(f"--steps must be at least 1, not {arguments.steps}")
     if learning_starts is not None and arguments.learning_starts < 0:
         parser.error(f"--learning-starts must be at least 0, not {arguments.learning_starts}")
 
-    torch.set_num_threads(1)
     random.seed(arguments.seed)
     np.random.seed(arguments.seed % 2**32)
-    torch.manual_seed(arguments.seed)
+    if with_torch:
+        import torch
+
+        torch.set_num_threads(1)
+        torch.manual_seed(arguments.seed)
 
     start, start_of_processor = time.perf_counter(), time.process_time()
     if learning_starts is None:

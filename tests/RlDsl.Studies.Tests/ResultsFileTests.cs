@@ -64,6 +64,35 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Fact]
+    public void Sections_of_their_own_text_are_kept_as_they_are()
+    {
+        TableSection walk = new("walk", "Errors by step size", "least 0.25: as in the book", "| a |\n|---|\n| 0.25 |\n\nMore.\n");
+        TableSection cliff = new("cliff", "Ways", "13 steps", "![a way](images/way.svg)\n");
+        ResultsFile.Write(path, Old);
+        ResultsFile.Write(path, walk);
+        ResultsFile.Write(path, cliff);
+
+        TableSection again = walk with { Outcome = "least 0.24" };
+        ResultsFile.Write(path, again);
+        ResultsFile.Write(path, Old with { Name = "last" });
+
+        string page = File.ReadAllText(path);
+        Assert.Equal([again, cliff], TableSection.ParseAll(page));
+        Assert.Equal(["old", "last"], StudySection.ParseAll(page).Select(section => section.Name));
+        Assert.Contains("\n| [walk](#walk) | Errors by step size | least 0.24 |\n", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>What runs without a library of tensors is no older when that is a new one.</summary>
+    [Fact]
+    public void Section_without_library_is_not_older()
+    {
+        string page = ResultsFile.Page([Old with { Library = Study.Plain }], "TorchSharp 0.107.0");
+
+        Assert.Contains($"Run on {Study.Plain}.\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("older", page[page.IndexOf("| [old]", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Section_names_its_study()
     {
         DiscreteStudy study = new(

@@ -1,5 +1,3 @@
-using RlDsl.Environments;
-
 namespace RlDsl.Studies;
 
 /// <summary>A study of an agent for numbered states, which needs no library of tensors.</summary>
