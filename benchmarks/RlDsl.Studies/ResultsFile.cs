@@ -61,9 +61,9 @@ internal static class ResultsFile
             text.Append(TablesHead).AppendJoin("", tables.Select(section => section.ToRow()));
         }
 
-        text.Append('\n').AppendJoin(
-            '\n',
-            [.. sections.Select(section => section.ToMarkdown(presentLibrary)), .. tables.Select(section => section.ToMarkdown())]);
+        IEnumerable<string> texts = sections.Select(section => section.ToMarkdown(presentLibrary))
+            .Concat(tables.Select(section => section.ToMarkdown()));
+        text.Append('\n').AppendJoin('\n', texts);
         return text.ToString();
     }
 

@@ -15,14 +15,14 @@ internal sealed partial class CliffSarsa;
 internal sealed partial class CliffExpectedSarsa;
 
 /// <summary>
-/// The cliff of Sutton and Barto 2018, example 6.6: Q-learning finds the shortest way along the edge, of 13 steps; Sarsa, which learns
-/// the values of the policy that explores, a safer one away from it, and earns more while it explores.
+/// The cliff of Sutton and Barto 2018, example 6.6: Q-learning finds the shortest way along the edge, of 13 steps; Sarsa, which
+/// learns the values of the policy that explores, a safer one away from it, and earns more while it explores.
 /// </summary>
 internal sealed class CliffWalkingStudy : TableStudy
 {
     private const long Steps = 500_000;
 
-    // The greedy policy is deterministic and the cliff has no chance in it: one episode tells all. One that goes in circles is cut off.
+    // The greedy policy is deterministic and the cliff has no chance in it: one episode tells all. Circles are cut off.
     private const int StepLimit = 100;
 
     /// <inheritdoc/>
@@ -58,15 +58,16 @@ internal sealed class CliffWalkingStudy : TableStudy
         int safe = sarsa.Count(IsSafe), expectedSafe = expected.Count(IsSafe);
         string outcome = string.Create(
             CultureInfo.InvariantCulture,
-            $"Q-learning finds the shortest way (-13) with {shortest} of {seeds.Count} seeds; Sarsa and expected Sarsa a safe one away "
-            + $"from the edge with {safe} and {expectedSafe}");
+            $"Q-learning finds the shortest way (-13) with {shortest} of {seeds.Count} seeds; Sarsa ({Ways(sarsa)}) and "
+            + $"expected Sarsa ({Ways(expected)}) a safe one away from the edge with {safe} and {expectedSafe}");
         string body = $"""
             ![What Q-learning has learned](images/cliff-q-learning.svg)
 
             ![What Sarsa has learned](images/cliff-sarsa.svg)
 
-            `greedy` is the return of the greedy policy at the end, `training` the mean return of the last 100 episodes, exploration
-            included, and `away` the least number of rows between the way and the cliff while it passes it: 0 is along the edge.
+            `greedy` is the return of the greedy policy at the end, `training` the mean return of the last 100 episodes,
+            exploration included, and `away` the least number of rows between the way and the cliff while it passes it: 0 is
+            along the edge.
 
             | | Q-learning | | | Sarsa | | | expected Sarsa | | |
             |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
@@ -75,6 +76,10 @@ internal sealed class CliffWalkingStudy : TableStudy
             """;
         return (outcome, body, shortest == seeds.Count && safe == seeds.Count && expectedSafe == seeds.Count);
     }
+
+    /// <summary>The returns of ways, each once.</summary>
+    private static string Ways(Way[] ways) => string.Join(
+        ", ", ways.Select(way => way.Greedy).Distinct().Order().Select(way => way.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Whether a way reaches the goal, and is nowhere at the edge.</summary>
     private static bool IsSafe(Way way) => way.Greedy is >= -17 and < -13 && way.Distance >= 1;

@@ -13,7 +13,8 @@ internal sealed partial record TableSection(string Name, string Subject, string 
     public static IReadOnlyList<TableSection> ParseAll(string page) =>
     [
         .. SectionPattern().Matches(page).Select(match => new TableSection(
-            match.Groups["name"].Value, match.Groups["subject"].Value, match.Groups["outcome"].Value, match.Groups["body"].Value)),
+            match.Groups["name"].Value, match.Groups["subject"].Value, match.Groups["outcome"].Value,
+            match.Groups["body"].Value)),
     ];
 
     /// <summary>The section as it stands on the page.</summary>

@@ -15,7 +15,8 @@ internal abstract class TableStudy
     /// <param name="seeds">How many seeds there are.</param>
     public (TableSection Section, bool IsReached) Run(string images, ulong first, int seeds)
     {
-        (string outcome, string body, bool isReached) = Measure(images, [.. Enumerable.Range(0, seeds).Select(i => first + (ulong)i)]);
+        (string outcome, string body, bool isReached) =
+            Measure(images, [.. Enumerable.Range(0, seeds).Select(i => first + (ulong)i)]);
         return (new TableSection(Name, Subject, outcome, body), isReached);
     }
 

@@ -12,8 +12,8 @@ internal sealed partial class LinearlyAnnealedQLearning;
 internal sealed partial class ExponentiallyAnnealedQLearning;
 
 /// <summary>
-/// The values that Q-learning converges to, beside those of value iteration: the greatest difference |max Q(s, ·) - V*(s)| over the
-/// states that can be reached.
+/// The values that Q-learning converges to, beside those of value iteration: the greatest difference |max Q(s, ·) - V*(s)| over
+/// the states that can be reached.
 /// </summary>
 internal sealed class TabularValuesStudy : TableStudy
 {
@@ -44,7 +44,8 @@ internal sealed class TabularValuesStudy : TableStudy
     public override string Name => "tabular-values";
 
     /// <inheritdoc/>
-    protected override string Subject => "Values that Q-learning with a step size that falls converges to, beside value iteration's";
+    protected override string Subject =>
+        "Values that Q-learning with a step size that falls converges to, beside value iteration's";
 
     /// <inheritdoc/>
     protected override (string Outcome, string Body, bool IsReached) Measure(string images, IReadOnlyList<ulong> seeds)
@@ -67,19 +68,21 @@ internal sealed class TabularValuesStudy : TableStudy
                 greatest = Math.Max(greatest, errors.Max());
                 rows.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {grid.Name} | {states.Length} | {solution.StartValue:0.####} | {grid.StepSize} | {grid.Steps:N0} | {decay} | {errors.Average():0.0e+0} "
-                    + $"| {errors.Max():0.0e+0} |\n");
+                    $"| {grid.Name} | {states.Length} | {solution.StartValue:0.####} | {grid.StepSize} | {grid.Steps:N0} ");
+                rows.Append(CultureInfo.InvariantCulture, $"| {decay} | {errors.Average():0.0e+0} | {errors.Max():0.0e+0} |\n");
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"{Name}: {grid.Name}, {decay}: {errors.Max():0.0e+0} at most"));
             }
         }
 
         string outcome = string.Create(
-            CultureInfo.InvariantCulture, $"of {Grids.Length} grids and {seeds.Count} seeds, none differs by more than {greatest:0.0e+0}");
+            CultureInfo.InvariantCulture,
+            $"of {Grids.Length} grids and {seeds.Count} seeds, none differs by more than {greatest:0.0e+0}");
+        string discount = Discount.ToString(CultureInfo.InvariantCulture);
         string body = $"""
-            The greatest |max Q(s, ·) - V*(s)| over the states that can be reached and decisions are made in, the mean and the most of
-            {seeds.Count} seeds; γ = {Discount.ToString(CultureInfo.InvariantCulture)}, half of the actions random. The step size falls from α to 0 linearly, or exponentially over a fifth of
-            the steps.
+            The greatest |max Q(s, ·) - V*(s)| over the states that can be reached and decisions are made in, the mean and the
+            most of {seeds.Count} seeds; γ = {discount}, half of the actions random. The step size falls from α to 0 linearly, or
+            exponentially with a time constant of a fifth of the steps.
 
             | grid | states | V* at the start | α | steps | decay | mean | most |
             |---|---:|---:|---:|---:|---|---:|---:|
@@ -100,7 +103,8 @@ internal sealed class TabularValuesStudy : TableStudy
         }
 
         var exponential = new ExponentiallyAnnealedQLearning(
-            environment.Spec, new() { Seed = seed, StepSize = grid.StepSize, LearningRateOver = (int)(grid.Steps / TimeConstants) });
+            environment.Spec,
+            new() { Seed = seed, StepSize = grid.StepSize, LearningRateOver = (int)(grid.Steps / TimeConstants) });
         exponential.Train(environment, grid.Steps);
         return exponential.Q;
     }

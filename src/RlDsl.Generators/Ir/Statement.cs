@@ -160,6 +160,10 @@ internal sealed record Alternative(EquatableArray<Statement> Body) : Statement
 /// <param name="Next">The return of a step, made of that of the step after it.</param>
 /// <param name="Visits">Which visits of a state the block is run for.</param>
 /// <param name="IsOffline">Whether what the block moves is moved after the last of its runs.</param>
+/// <param name="IsInSequence">
+/// Whether that is done from the first step to the last, each time from the values that the steps before it left; else all errors
+/// are by the values of before the episode.
+/// </param>
 internal sealed record EachStepBackwards(
     string Name,
     Value Initial,
@@ -167,7 +171,8 @@ internal sealed record EachStepBackwards(
     Visits Visits,
     bool IsOffline,
     EquatableArray<Statement> Body,
-    Equation? Equation = null) : Statement
+    Equation? Equation = null,
+    bool IsInSequence = false) : Statement
 {
     public override IEnumerable<string> Names => [Name];
 

@@ -9,8 +9,8 @@ namespace RlDsl.Views;
 public sealed record ChartCurve(string Name, ImmutableArray<(double X, double Y)> Points);
 
 /// <summary>
-/// Several curves over the same axis, such as errors by step size: an SVG document that needs nothing else, the same to the byte for
-/// the same curves.
+/// Several curves over the same axis, such as errors by step size: an SVG document that needs nothing else, the same to the byte
+/// for the same curves.
 /// </summary>
 public sealed class LineChart
 {
@@ -53,7 +53,8 @@ public sealed class LineChart
 
         if (curves.IsDefault || curves.All(curve => curve.Points.Length < 2))
         {
-            throw new ArgumentException("No curve has two points, so there is no line to draw: give one that has.", nameof(curves));
+            throw new ArgumentException(
+                "No curve has two points, so there is no line to draw: give one that has.", nameof(curves));
         }
 
         foreach (ChartCurve curve in curves)
@@ -138,7 +139,7 @@ public sealed class LineChart
     }
 
     /// <summary>
-    /// What of a curve is between the limits: a line is cut where it crosses one, and ends where a point is not a number or infinite.
+    /// What of a curve is between the limits: a line is cut where it crosses one, and ends where a point is not finite.
     /// </summary>
     private IEnumerable<(double X, double Y)[]> PartsWithin(ChartCurve curve)
     {

@@ -5,8 +5,8 @@ using RlDsl.Views;
 namespace RlDsl.Studies;
 
 /// <summary>
-/// Prediction on the 19-state random walk: the errors of all methods by step size, as in figures 7.2, 12.3, 12.6 and 12.8 of Sutton and
-/// Barto 2018, beside those that NumPy computes.
+/// Prediction on the 19-state random walk: the errors of all methods by step size, as in figures 7.2, 12.3, 12.6 and 12.8 of
+/// Sutton and Barto 2018, beside those that NumPy computes.
 /// </summary>
 internal sealed class RandomWalkStudy : TableStudy
 {
@@ -24,6 +24,7 @@ internal sealed class RandomWalkStudy : TableStudy
     [
         (WalkMethod.MultiStep, "n-step TD on the 19-state random walk (figure 7.2)", "random-walk-n-step"),
         (WalkMethod.LambdaReturn, "Offline λ-return on the 19-state random walk (figure 12.3)", "random-walk-lambda-return"),
+        (WalkMethod.SummedLambdaReturn, "Offline λ-return, moves summed", "random-walk-lambda-return-summed"),
         (WalkMethod.Accumulating, "TD(λ), accumulating traces (figure 12.6)", "random-walk-accumulating"),
         (WalkMethod.TrueOnline, "True online TD(λ), dutch traces (figure 12.8)", "random-walk-true-online"),
         (WalkMethod.Replacing, "TD(λ), replacing traces", "random-walk-replacing"),
@@ -55,8 +56,8 @@ internal sealed class RandomWalkStudy : TableStudy
         Chart("Constant-α Monte Carlo", ours).SaveSvg(Path.Combine(images, "random-walk-monte-carlo.svg"));
         body.Append("![Constant-α Monte Carlo](images/random-walk-monte-carlo.svg)\n\n");
         body.Append(CultureInfo.InvariantCulture, $"""
-            The root mean square of the errors of the 19 values at the end of a walk, averaged over 10 walks and 100 repetitions; `-` is
-            above {Diverging}, on the way out of all bounds. All methods learn from the same walks.
+            The root mean square of the errors of the 19 values at the end of a walk, averaged over 10 walks and 100
+            repetitions; `-` is above {Diverging}, on the way out of all bounds. All methods learn from the same walks.
 
             | method | | {string.Join(" | ", Shown.Select(size => $"α = {Text(size)}"))} | least | at α |
             |---|---|{string.Concat(Enumerable.Repeat("---:|", Shown.Length + 2))}
@@ -69,16 +70,16 @@ internal sealed class RandomWalkStudy : TableStudy
 
         body.Append(CultureInfo.InvariantCulture, $"""
 
-            `random_walk.reference.py` computes the same by the definitions in NumPy. On these walks it differs by {difference:0.0e+0} at
-            most in the {compared} means that are not above {Diverging}{(agree ? ", and agrees in which are" : "; it does not agree in which are")}.
-            On 100 repetitions of walks of its own, the means differ by {typical:0.00} standard errors of their difference (root mean square)
-            and by {worst:0.00} at most.
+            `random_walk.reference.py` computes the same by the definitions in NumPy. On these walks it differs by
+            {difference:0.0e+0} at most in the {compared} means that are not above {Diverging}, and
+            {(agree ? "agrees" : "does not agree")} in which are. On 100 repetitions of walks of its own, the means differ by
+            {typical:0.00} standard errors of their difference (root mean square), and by {worst:0.00} at most.
 
             """);
         string best = string.Create(
             CultureInfo.InvariantCulture,
-            $"least errors {Smallest(ours, WalkMethod.MultiStep)}, {Smallest(ours, WalkMethod.LambdaReturn)}, "
-            + $"{Smallest(ours, WalkMethod.TrueOnline)}; NumPy differs by {difference:0.0e+0} on the same walks");
+            $"least errors {Smallest(ours, WalkMethod.MultiStep, "n")}, {Smallest(ours, WalkMethod.LambdaReturn, "λ")}, "
+            + $"{Smallest(ours, WalkMethod.TrueOnline, "λ")}; NumPy differs by {difference:0.0e+0} on the same walks");
         return (best, body.ToString(), agree && difference <= Rounding);
     }
 
@@ -119,7 +120,8 @@ internal sealed class RandomWalkStudy : TableStudy
         Dictionary<(string, double), WalkCell[]> ours, Dictionary<(string, double), WalkCell[]> theirs) =>
         ours.SelectMany(curve => curve.Value.Zip(theirs[curve.Key]));
 
-    private static LineChart Chart(string title, string method, Dictionary<(string Method, double Parameter), WalkCell[]> curves) =>
+    private static LineChart Chart(
+        string title, string method, Dictionary<(string Method, double Parameter), WalkCell[]> curves) =>
         Chart(title, curves.Where(curve => curve.Key.Method == method)
             .Select(curve => ($"{(method == WalkMethod.MultiStep ? "n" : "λ")} = {Text(curve.Key.Parameter)}", curve.Value)));
 
@@ -145,15 +147,17 @@ internal sealed class RandomWalkStudy : TableStudy
             _ => $"λ = {Text(method.Parameter)}",
         };
         WalkCell least = cells.MinBy(cell => cell.Mean);
-        return $"| {method.Name} | {parameter} | {string.Join(" | ", shown)} | {Cell(least.Mean)} ± {Text(least.StandardError, "0.000")} | "
-            + $"{Text(WalkCurves.StepSizes[Array.IndexOf(cells, least)])} |\n";
+        return $"| {method.Name} | {parameter} | {string.Join(" | ", shown)} "
+            + $"| {Cell(least.Mean)} ± {Text(least.StandardError, "0.000")} "
+            + $"| {Text(WalkCurves.StepSizes[Array.IndexOf(cells, least)])} |\n";
     }
 
-    private static string Smallest(Dictionary<(string Method, double Parameter), WalkCell[]> curves, string method)
+    private static string Smallest(
+        Dictionary<(string Method, double Parameter), WalkCell[]> curves, string method, string letter)
     {
         ((string _, double parameter), WalkCell[] cells) =
             curves.Where(curve => curve.Key.Method == method).MinBy(curve => curve.Value.Min(cell => cell.Mean));
-        return $"{Cell(cells.Min(cell => cell.Mean))} ({method}, {Text(parameter)})";
+        return $"{Cell(cells.Min(cell => cell.Mean))} ({method}, {letter} = {Text(parameter)})";
     }
 
     private static string Cell(double mean) => mean <= Diverging ? Text(mean, "0.000") : "-";

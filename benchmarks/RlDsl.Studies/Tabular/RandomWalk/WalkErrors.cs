@@ -44,8 +44,8 @@ internal static class WalkErrors
     }
 
     /// <summary>
-    /// Learns from walks, and gives the root mean square, over the states, of the errors at the end of a walk, averaged over the walks;
-    /// infinite where values have left all bounds.
+    /// Learns from walks, and gives the root mean square, over the states, of the errors at the end of a walk, averaged over the
+    /// walks; infinite where values have left all bounds.
     /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="stepSize">The step size α.</param>

@@ -6,6 +6,9 @@ internal sealed partial class WalkMultiStep;
 [TdLambda(Discount = 1, View = TraceView.Forward)]
 internal sealed partial class WalkLambdaReturn;
 
+[TdLambda(Discount = 1, View = TraceView.ForwardInSequence)]
+internal sealed partial class WalkSequentialLambdaReturn;
+
 [TdLambda(Discount = 1)]
 internal sealed partial class WalkAccumulatingTraces;
 
@@ -31,8 +34,11 @@ internal sealed record WalkMethod(
     /// <summary>TD with returns of 1, 2, 4, ..., 512 rewards, in figure 7.2.</summary>
     public const string MultiStep = "n-step TD";
 
-    /// <summary>The forward view, in figure 12.3.</summary>
+    /// <summary>The forward view with moves in sequence, as equation 12.4 is written, in figure 12.3.</summary>
     public const string LambdaReturn = "offline λ-return";
+
+    /// <summary>The forward view with moves that add up: what offline backward views equal.</summary>
+    public const string SummedLambdaReturn = "offline λ-return summed";
 
     /// <summary>The backward view, in figure 12.6.</summary>
     public const string Accumulating = "accumulating";
@@ -55,7 +61,7 @@ internal sealed record WalkMethod(
     public static IReadOnlyList<WalkMethod> All { get; } =
     [
         .. Enumerable.Range(0, 10).Select(power => Of(MultiStep, 1 << power)),
-        .. new[] { LambdaReturn, Accumulating, Replacing, TrueOnline }
+        .. new[] { LambdaReturn, SummedLambdaReturn, Accumulating, Replacing, TrueOnline }
             .SelectMany(name => Decays.Select(decay => Of(name, decay))),
         Of(EveryVisit, 0),
         Of(FirstVisit, 0),
@@ -70,6 +76,11 @@ internal sealed record WalkMethod(
             return (agent, agent.V);
         },
         LambdaReturn => (spec, stepSize) =>
+        {
+            var agent = new WalkSequentialLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter });
+            return (agent, agent.V);
+        },
+        SummedLambdaReturn => (spec, stepSize) =>
         {
             var agent = new WalkLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter });
             return (agent, agent.V);

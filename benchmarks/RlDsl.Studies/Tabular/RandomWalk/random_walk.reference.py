@@ -4,8 +4,8 @@
     random_walk.reference.py curves          the same on 100 repetitions of walks of its own
     random_walk.reference.py golden          a few of these errors on a few walks, as JSON, for tests/RlDsl.Tabular.Tests
 
-A line of a file of walks is a repetition: ten walks, each the letters of its steps, L and R. The error is the root mean square over
-the 19 states at the end of a walk, averaged over the ten walks. All step sizes (and all λ) are computed side by side.
+A line of a file of walks is a repetition: ten walks, each the letters of its steps, L and R. The error is the root mean square
+over the 19 states at the end of a walk, averaged over the ten walks. All step sizes (and all λ) are computed side by side.
 """
 
 import json
@@ -53,8 +53,11 @@ def n_step(values, states, alpha, n):
             values[:, states[t]] += alpha * (target - values[:, states[t]])
 
 
-def lambda_return(values, states, alpha, decay):
-    """Equations 12.3 and 12.4, offline: all λ-returns are by the values of before the walk; values (λ, step sizes, states)."""
+def lambda_return(values, states, alpha, decay, summed):
+    """
+    Equations 12.3 and 12.4, offline: all λ-returns are by the values of before the walk; values (λ, step sizes, states). Moves
+    are in the order of the steps, each from where the last one left its value, or all from the values of before the walk.
+    """
     last = len(states) - 1
     later = np.arange(last)[None, :] - np.arange(last)[:, None]
     visits = np.zeros((last, values.shape[2]))
@@ -65,7 +68,11 @@ def lambda_return(values, states, alpha, decay):
         whole = share ** (last - 1 - np.arange(last, dtype=float))
         old = values[i][:, states[:-1]]
         returns = old @ weights.T + whole * reward_at_end(states)
-        values[i] += alpha[:, None] * ((returns - old) @ visits)
+        if summed:
+            values[i] += alpha[:, None] * ((returns - old) @ visits)
+        else:
+            for t in range(last):
+                values[i][:, states[t]] += alpha * (returns[:, t] - values[i][:, states[t]])
 
 
 def td_lambda(values, states, alpha, decay, kind):
@@ -122,7 +129,8 @@ def all_errors(repetitions, alpha=STEP_SIZES, decay=LAMBDAS, return_steps=tuple(
     for n in return_steps:
         found["n-step TD", n] = over(lambda values, states, n=n: n_step(values, states, alpha, n), flat)
     for name, learn in {
-        "offline λ-return": lambda values, states: lambda_return(values, states, alpha, decay),
+        "offline λ-return": lambda values, states: lambda_return(values, states, alpha, decay, summed=False),
+        "offline λ-return summed": lambda values, states: lambda_return(values, states, alpha, decay, summed=True),
         "accumulating": lambda values, states: td_lambda(values, states, alpha, decay, "accumulating"),
         "replacing": lambda values, states: td_lambda(values, states, alpha, decay, "replacing"),
         "true online": lambda values, states: td_lambda(values, states, alpha, decay, "dutch"),

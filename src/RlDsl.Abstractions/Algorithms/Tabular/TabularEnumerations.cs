@@ -22,8 +22,17 @@ public enum TraceView
     /// <summary>At each step, by eligibility traces.</summary>
     Backward,
 
-    /// <summary>At the end of an episode, by the λ-returns themselves: the offline λ-return algorithm.</summary>
+    /// <summary>
+    /// At the end of an episode, by the λ-returns themselves: the offline λ-return algorithm. All errors are by the values of
+    /// before the episode, so that the moves of a state add up over its visits.
+    /// </summary>
     Forward,
+
+    /// <summary>
+    /// As <see cref="Forward"/>, but each visit of a state moves its value from where the visits before it left it, as equation
+    /// 12.4 is written. It is stable for step sizes up to 1, as figure 12.3 shows.
+    /// </summary>
+    ForwardInSequence,
 }
 
 /// <summary>Which visits of an episode count (Sutton and Barto 2018, section 5.1).</summary>

@@ -154,6 +154,11 @@ internal sealed class TabularUpdateEmitter
     /// <summary>The loop over the steps of an episode; what is moved offline is moved behind it.</summary>
     private string Backwards(EachStepBackwards steps)
     {
+        if (steps.IsInSequence)
+        {
+            return InSequence(steps);
+        }
+
         string initial = Behind(steps.Initial);
         typing.Bind(steps);
         bool isOffline = steps.IsOffline;
@@ -201,6 +206,40 @@ internal sealed class TabularUpdateEmitter
             {{applied}}
             """);
     }
+
+    /// <summary>
+    /// The loop over the steps of an episode that computes returns by the values of before it, and behind it the one that moves
+    /// the values, in the order of the steps.
+    /// </summary>
+    private string InSequence(EachStepBackwards steps)
+    {
+        string initial = Behind(steps.Initial);
+        typing.Bind(steps);
+        string name = steps.Name, count = TransitionsPart.Episode + ".Count";
+        string next = $"{name} = {Text(steps.Next)};";
+        return Template.Of($$"""
+            double {{name}} = {{initial}};
+            double[] returns = new double[{{count}}];
+            for (int step = {{count}} - 1; step >= 0; step--)
+            {
+                {{FieldsOf([steps.Next])}}
+                {{(steps.Equation is { } equation ? $"// {equation}" : "")}}
+                {{next}}
+                returns[step] = {{name}};
+            }
+
+            // Offline: all returns are by the values of before the episode.
+            for (int step = 0; step < returns.Length; step++)
+            {
+                {{FieldsOf(Uses.Values(steps.Body))}}
+                {{name}} = returns[step];
+                {{Block(steps.Body)}}
+            }
+            """);
+    }
+
+    private static IEnumerable<string> FieldsOf(IEnumerable<Value> values) =>
+        OfTransition.Where(field => values.SelectMany(Uses.Nodes).Contains(field)).Select(Field);
 
     /// <summary>What would have followed the last step: its discount tells whether anything would have.</summary>
     private string Behind(Value value)

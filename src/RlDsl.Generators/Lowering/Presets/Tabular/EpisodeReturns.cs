@@ -27,13 +27,15 @@ internal static class EpisodeReturns
     /// <param name="lambda">How much of it the rewards after it tell, in [0, 1].</param>
     /// <param name="estimate">The estimate at a step.</param>
     /// <param name="move">Its move.</param>
+    /// <param name="inSequence">Whether each move is from where those before it left the estimate.</param>
     public static EachStepBackwards Learn(
-        Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move) => new(
+        Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move, bool inSequence) => new(
         Return.Name,
         behind,
         Reference.Reward + (Reference.Discount * (((1 - lambda) * nextEstimate) + (lambda * Return))),
         Visits.Every,
         IsOffline: true,
         [new Let("tdError", Return - Operators.Expected.Of(estimate), Role.Error), move],
-        new Equation("G^λ = r + γ [(1 - λ) V(s') + λ G^λ']", "Sutton and Barto 2018, section 12.1"));
+        new Equation("G^λ = r + γ [(1 - λ) V(s') + λ G^λ']", "Sutton and Barto 2018, section 12.1"),
+        inSequence);
 }

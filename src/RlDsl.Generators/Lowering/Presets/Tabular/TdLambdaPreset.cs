@@ -22,7 +22,8 @@ internal sealed class TdLambdaPreset : TabularPredictionPreset<TdLambdaAttribute
             [
                 EpisodeReturns.Learn(
                     Behind, Behind, Lambda, Estimate,
-                    Move() with { Equation = new("V(s) ← V(s) + α [G^λ - V(s)]", "Sutton and Barto 2018, equation 12.4") }),
+                    Move() with { Equation = new("V(s) ← V(s) + α [G^λ - V(s)]", "Sutton and Barto 2018, equation 12.4") },
+                    inSequence: View(use) == TraceView.ForwardInSequence),
             ])
         : base.Update(use);
 
@@ -33,5 +34,7 @@ internal sealed class TdLambdaPreset : TabularPredictionPreset<TdLambdaAttribute
             use.Choice<EligibilityTrace>(nameof(TdLambdaAttribute.Traces)), Reference.Discount * Lambda, Prediction, NextValue)),
     ];
 
-    private static bool LooksForward(FeatureUse use) => use.Choice<TraceView>(nameof(TdLambdaAttribute.View)) == TraceView.Forward;
+    private static TraceView View(FeatureUse use) => use.Choice<TraceView>(nameof(TdLambdaAttribute.View));
+
+    private static bool LooksForward(FeatureUse use) => View(use) != TraceView.Backward;
 }
