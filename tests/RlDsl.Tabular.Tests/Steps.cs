@@ -13,7 +13,7 @@ internal static class Steps
     {
         ["Q-learning"] = (spec, seed) => new QLearner(spec, new() { Seed = seed }),
         ["scheduled Q-learning"] = (spec, seed) => new ScheduledQLearner(spec, new() { Seed = seed }),
-        ["annealed Q-learning"] = (spec, seed) => new AnnealedQLearner(spec, new() { Seed = seed }),
+        ["slowing Q-learning"] = (spec, seed) => new SlowingQLearner(spec, new() { Seed = seed }),
         ["Boltzmann Q-learning"] = (spec, seed) => new BoltzmannQLearner(spec, new() { Seed = seed }),
         ["double Q-learning"] = (spec, seed) => new DoubleQLearner(spec, new() { Seed = seed }),
         ["Sarsa"] = (spec, seed) => new CliffSarsa(spec, new() { Seed = seed, Discount = 0.99, StepSize = 0.1 }),

@@ -76,4 +76,4 @@ public sealed partial class DutchPredictor;
 public sealed partial class ForwardPredictor;
 
 [QLearning, AnnealLearningRate(To = 0.01, Over = 10_000)]
-public sealed partial class AnnealedQLearner;
+public sealed partial class SlowingQLearner;

@@ -185,7 +185,7 @@ public sealed class UpdateTests
     [Fact]
     public void Step_size_falls_as_it_is_told()
     {
-        AnnealedQLearner agent = new(spec, new() { StepSize = 1, LearningRateTo = 0, LearningRateOver = 2 });
+        SlowingQLearner agent = new(spec, new() { StepSize = 1, LearningRateTo = 0, LearningRateOver = 2 });
         agent.Observe(0, 0, Steps.Of(1, EpisodeStatus.Terminated), 1);
         agent.Observe(0, 1, Steps.Of(1, EpisodeStatus.Terminated), 1);
         agent.Observe(1, 0, Steps.Of(1, EpisodeStatus.Terminated), 1);

@@ -15,7 +15,7 @@ public sealed partial class ShownFilesTests
     [InlineData("docs/export.md", 4)]
     [InlineData("docs/observers.md", 6)]
     [InlineData("docs/own-loop.md", 2)]
-    [InlineData("docs/tabular.md", 7)]
+    [InlineData("docs/tabular.md", 12)]
     [InlineData("docs/runs.md", 1)]
     [InlineData("docs/reports.md", 3)]
     [InlineData("docs/rendering.md", 5)]
