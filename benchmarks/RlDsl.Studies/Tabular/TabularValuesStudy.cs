@@ -33,9 +33,9 @@ internal sealed class TabularValuesStudy : TableStudy
 
     private static readonly Grid[] Grids =
     [
-        new("GridWorld", () => new GridWorld(World, stepReward: -0.04, slip: 0.2), 0.005, 20_000_000),
+        new("GridWorld", () => new GridWorld(World, stepReward: -0.04, slip: 0.2), 0.001, 20_000_000),
         new("CliffWalking", () => new CliffWalking(), 0.5, 1_000_000),
-        new("FrozenLake, slippery", () => new FrozenLake(), 0.005, 30_000_000),
+        new("FrozenLake, slippery", () => new FrozenLake(), 0.002, 20_000_000),
         new("FrozenLake, not slippery", () => new FrozenLake(isSlippery: false), 0.5, 1_000_000),
         new("Taxi", () => new Taxi(), 0.5, 5_000_000),
     ];
