@@ -24,6 +24,15 @@ internal static class Pipeline
     [
         new("layers", after: [], new NatureNetworkFeature(), new NetworkFeature(), new ConvolutionFeature()),
         new(
+            "features",
+            after: [],
+            new TileCodingFeature(),
+            new FourierBasisFeature(),
+            new RadialBasisFunctionsFeature(),
+            new PolynomialBasisFeature(),
+            new HaarWaveletsFeature(),
+            new ObservationFeaturesFeature()),
+        new(
             "transitions",
             after: [],
             new FrameStackingFeature(),

@@ -14,15 +14,15 @@ internal abstract class Backend
     /// <summary>What its code needs of a project.</summary>
     public abstract Surroundings Surroundings { get; }
 
-    /// <summary>Whether tools can make its agents by their names.</summary>
-    public abstract bool IsRegistered { get; }
+    /// <summary>Whether tools can make the agent of a program by its name: they know environments with observations.</summary>
+    public static bool IsRegistered(AgentProgram program) => !program.IsTabular || program.IsLinear;
 
     /// <summary>The code of an agent: one text, of which the part below the seam is plumbing.</summary>
     /// <param name="lowered">The program in the tensor dialect.</param>
     /// <param name="declaration">What was written.</param>
     public abstract string Emit(AgentProgram lowered, AgentDeclaration declaration);
 
-    /// <summary>The backend that renders a program: networks need TorchSharp, and tables need nothing.</summary>
+    /// <summary>The backend that renders a program: networks need TorchSharp, and tables and linear functions need nothing.</summary>
     public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance : TorchSharpBackend.Instance;
 
     /// <summary>The backend of the program that attributes will declare.</summary>

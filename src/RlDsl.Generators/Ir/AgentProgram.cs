@@ -225,7 +225,13 @@ internal sealed record AgentProgram(
     public ReplayMemory? Replay => Experience as ReplayMemory;
 
     /// <summary>Whether values are learned in tables or by linear functions, and no network is.</summary>
-    public bool IsTabular => Modules.All(module => module.Form == ModuleForm.Table);
+    public bool IsTabular => Modules.All(module => module.Form != ModuleForm.Network);
+
+    /// <summary>Whether values are linear functions of features of observations.</summary>
+    public bool IsLinear => Modules.Any(module => module.Form == ModuleForm.Linear);
+
+    /// <summary>The features in which values are linear, where they are.</summary>
+    public Basis? Basis => Modules.Select(module => module.Basis).FirstOrDefault(basis => basis is not null);
 
     /// <summary>Whether a thread for each environment collects.</summary>
     public bool HasWorkers => Topology is Workers;

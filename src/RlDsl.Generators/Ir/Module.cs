@@ -31,15 +31,18 @@ internal enum ModuleForm
 
     /// <summary>A table with a number for each state, or for each action in it.</summary>
     Table,
+
+    /// <summary>A linear function of features of the observation, or one for each action.</summary>
+    Linear,
 }
 
-/// <summary>A network, or a table.</summary>
+/// <summary>A network, a table, or a linear function.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Body">Its hidden layers.</param>
 /// <param name="Output">The type of its output for a batch.</param>
 /// <param name="OutputGain">The gain of an orthogonal initialization of the last layer.</param>
 /// <param name="Noise">The noise on its linear layers, if there is any.</param>
-/// <param name="Initial">The first value of a number that is learned, or of the numbers of a table.</param>
+/// <param name="Initial">The first value of a number that is learned, or of the estimates of a table or a linear function.</param>
 /// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
 /// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
 internal sealed record Module(
@@ -60,6 +63,9 @@ internal sealed record Module(
 
     /// <summary>What its estimates are held in.</summary>
     public ModuleForm Form { get; init; }
+
+    /// <summary>The features in which a linear function's estimates are linear.</summary>
+    public Basis? Basis { get; init; }
 
     /// <summary>Whether its parameters stay what they are at first.</summary>
     public bool IsFrozen { get; init; }
@@ -140,14 +146,6 @@ internal sealed record Optimizer(
     GradientClipping Clipping = GradientClipping.None,
     Parameter? ClippingLimit = null)
 {
-    /// <summary>The table of this name with an estimate of each state, or of each action in it.</summary>
-    public static Module Table(string name, bool perAction, Parameter initial) => new(
-        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
-        Noise: null, new EstimateType(new ScalarEstimate(), perAction), Initial: initial)
-    {
-        Form = ModuleForm.Table,
-    };
-
     /// <summary>The numbers that it refers to.</summary>
     public IEnumerable<Parameter?> Parameters =>
     [

@@ -115,6 +115,12 @@ internal static class Printer
             return $"state -> {Describe(module.Output, numbers)}   table, {numbers[module.Initial!]} at first";
         }
 
+        if (module.Basis is { } basis)
+        {
+            return $"observation -> {Describe(module.Output, numbers)}   linear, {numbers[module.Initial!]} at first, in "
+                + basis.Description;
+        }
+
         if (module.IsNumber)
         {
             return $"a number that is learned, {numbers[module.Initial!]} at first";

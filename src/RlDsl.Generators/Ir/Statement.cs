@@ -91,10 +91,10 @@ internal sealed record Minimise(Value Loss, string Optimizer, Equation? Equation
 }
 
 /// <summary>
-/// Moves an estimate of a table by a share of its error: v ← v + α δ; with traces, those of all visits before it too, each by its
-/// trace.
+/// Moves an estimate of a table or a linear function by a share of its error: v ← v + α δ, or w ← w + α δ x(s); with traces, those of
+/// all visits before it too, each by its trace.
 /// </summary>
-/// <param name="Module">The table.</param>
+/// <param name="Module">The table or linear function.</param>
 /// <param name="Observation">The state whose estimate it is.</param>
 /// <param name="Action">The action whose estimate it is; none where it is the state's.</param>
 /// <param name="Error">How far the estimate is from its target.</param>
@@ -122,7 +122,7 @@ internal sealed record MoveEstimate(
     };
 }
 
-/// <summary>Eligibility traces of the estimates of a table.</summary>
+/// <summary>Eligibility traces of the estimates of a table, or of the weights of a linear function.</summary>
 /// <param name="Kind">What a visit makes of a trace.</param>
 /// <param name="Decay">What all traces are multiplied by after each step.</param>
 /// <param name="Estimate">The estimate that is visited, which the correction of dutch traces needs.</param>

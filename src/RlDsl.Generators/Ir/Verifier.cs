@@ -174,9 +174,9 @@ internal static class Verifier
                 break;
             case MoveEstimate move:
                 Require(
-                    program.Modules.Any(m => m.Name == move.Module && m.Form == ModuleForm.Table && m.IsTrainable
+                    program.Modules.Any(m => m.Name == move.Module && m.Form != ModuleForm.Network && m.IsTrainable
                         && m.Estimate?.PerAction == move.Action is not null),
-                    $"{move.Module} is not a table with such an estimate.");
+                    $"{move.Module} is no table or linear function with such an estimate.");
                 Require(
                     typing.TypeOf(move.Error).Equals(TensorType.PerTransition), "What an estimate is moved by is not one number.");
                 Require(typing.TypeOf(move.StepSize).Equals(TensorType.Number), "The step size is not one number.");

@@ -34,6 +34,10 @@ internal static class Conflicts
         new(
             Of<MultiStepAttribute>(), Of<MunchausenAttribute>(),
             "the log-policy would have to be added to each reward of the return at every update"),
+        .. EachTwo(
+            "values are linear in the features of one basis",
+            Of<TileCodingAttribute>(), Of<FourierBasisAttribute>(), Of<RadialBasisFunctionsAttribute>(),
+            Of<PolynomialBasisAttribute>(), Of<HaarWaveletsAttribute>(), Of<ObservationFeaturesAttribute>()),
         new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both set how often updates are made"),
         new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both set the number of gradient steps"),
         new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both set the layers of the network"),

@@ -8,7 +8,32 @@ internal static class Fit
 {
     /// <summary>Whether the algorithm has networks, and not tables alone.</summary>
     public static bool LearnsByNetworks(AgentProgram program, FeatureUse use) => Holds(
-        !program.IsTabular, use, "the algorithm learns its values in a table and has no network");
+        !program.IsTabular,
+        use,
+        program.IsLinear
+            ? "the algorithm learns its values by linear functions and has no network"
+            : "the algorithm learns its values in a table and has no network");
+
+    /// <summary>Whether values are learned in tables, in whose place linear functions may stand.</summary>
+    public static bool LearnsInTables(AgentProgram program, FeatureUse use) => Holds(
+        program.IsTabular, use, "the algorithm learns by networks, whose layers make features of their own");
+
+    /// <summary>Whether each state is learned from when it is left, and is not needed later.</summary>
+    public static bool KeepsNoStates(AgentProgram program, FeatureUse use) =>
+        Holds(
+            program.Experience is OnlineTransitions,
+            use,
+            "the algorithm keeps the states of an episode until it ends, which are numbers and no observations")
+        && Holds(
+            program.Experience is OnlineTransitions { Planning: null },
+            use,
+            "the algorithm remembers what follows each state, which is a number and no observation");
+
+    /// <summary>Whether the policy is learned, and not given for numbered states.</summary>
+    public static bool LearnsItsPolicy(AgentProgram program, FeatureUse use) => Holds(
+        program.Policy.Behaves(Operators.GivenPolicy) is null,
+        use,
+        "the policy that the algorithm evaluates is given for numbered states, and not for observations");
 
     /// <summary>Whether actions are chosen by the value of each.</summary>
     public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(

@@ -94,7 +94,13 @@ public sealed class GeneratedFile(string name, Func<string> read)
 /// <param name="Hyperparameters">The numbers of its <c>Options</c>, by their names in C#.</param>
 /// <param name="Seed">The seed of everything random in the agent.</param>
 /// <param name="Device">The device that networks and batches are on: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-public sealed record AgentSettings(OptionValues Hyperparameters, ulong Seed, string Device);
+public sealed record AgentSettings(OptionValues Hyperparameters, ulong Seed, string Device)
+{
+    /// <summary>These settings for an agent without networks, which computes on the CPU alone.</summary>
+    /// <exception cref="ArgumentException">Another device was chosen.</exception>
+    public AgentSettings RequireCpu() => Device == "cpu" ? this : throw new ArgumentException(
+        $"The agent has no network and computes on the CPU, but the device is {Device}: leave it out, or say cpu.");
+}
 
 /// <summary>An agent's class for environments with discrete actions that is known by name.</summary>
 public sealed record DiscreteAgentDescription : AgentDescription

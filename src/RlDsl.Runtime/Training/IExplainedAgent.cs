@@ -32,4 +32,9 @@ public sealed record PolicyExplanation(string Name, ImmutableArray<double> Value
 
         return new PolicyExplanation(name, numbers.MoveToImmutable());
     }
+
+    /// <summary>A quantity whose numbers a table or a linear function gave.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="values">Its numbers.</param>
+    public static PolicyExplanation Of(string name, ReadOnlySpan<double> values) => new(name, [.. values]);
 }

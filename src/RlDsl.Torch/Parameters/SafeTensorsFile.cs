@@ -1,18 +1,10 @@
-using System.Buffers.Binary;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch;
 
-/// <summary>
-/// Writes tensors as a safetensors file, which Python reads: eight bytes with the length of a header in JSON, the header with the
-/// dtype, shape and place of each tensor, and the numbers, little-endian and row-major (the format of Hugging Face's safetensors,
-/// version 0.4).
-/// </summary>
+/// <summary>Writes tensors of TorchSharp as a safetensors file, which Python reads (<see cref="SafeTensorsWriter"/>).</summary>
 public static class SafeTensorsFile
 {
-    private const int Alignment = 8;
-
     /// <summary>The parameters of a network by name: <c>Q.hidden1.weight</c>. They are not copied.</summary>
     /// <param name="name">The name of the network.</param>
     /// <param name="network">The network.</param>
@@ -30,50 +22,15 @@ public static class SafeTensorsFile
     /// <exception cref="IOException">The file cannot be written; an older one is still there.</exception>
     public static void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        (string Name, Tensor Value)[] all = [.. tensors];
-        byte[] header = HeaderOf(all);
-        WholeFile.Write(path, file =>
-        {
-            Span<byte> length = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-            file.Write(length);
-            file.Write(header);
-            foreach ((_, Tensor value) in all)
-            {
-                using Tensor plain = value.detach().cpu().contiguous();
-                file.Write(plain.bytes);
-            }
-        });
+        SafeTensorsWriter.Write(path, [.. tensors.Select(tensor => Of(tensor.Name, tensor.Value))]);
     }
 
-    private static byte[] HeaderOf((string Name, Tensor Value)[] tensors)
-    {
-        Dictionary<string, Entry> entries = new(tensors.Length);
-        long start = 0;
-        foreach ((string name, Tensor value) in tensors)
+    private static SafeTensor Of(string name, Tensor value) => value.dtype == ScalarType.Float32
+        ? new SafeTensor(name, "F32", value.shape, value.numel() * sizeof(float), file =>
         {
-            if (value.dtype != ScalarType.Float32)
-            {
-                throw new ArgumentException($"The tensor {name} is of {value.dtype}, not of Float32.", nameof(tensors));
-            }
-
-            long end = start + (value.numel() * sizeof(float));
-            if (!entries.TryAdd(name, new Entry("F32", value.shape, [start, end])))
-            {
-                throw new ArgumentException($"There are two tensors {name}: give each its own name.", nameof(tensors));
-            }
-
-            start = end;
-        }
-
-        byte[] header = JsonSerializer.SerializeToUtf8Bytes(entries);
-        byte[] padded = new byte[(header.Length + Alignment - 1) / Alignment * Alignment];
-        padded.AsSpan().Fill((byte)' ');
-        header.CopyTo(padded, 0);
-        return padded;
-    }
-
-    private sealed record Entry(string dtype, long[] shape, long[] data_offsets);
+            using Tensor plain = value.detach().cpu().contiguous();
+            file.Write(plain.bytes);
+        })
+        : throw new ArgumentException($"The tensor {name} is of {value.dtype}, not of Float32.", nameof(value));
 }

@@ -80,8 +80,7 @@ internal static class RegistrationEmitter
                     CreateAgent = static (spec, settings) => new {{agent}}(spec, new {{agent}}.Options
                     {
                         {{lowered.Settings.Select(setting => Given(setting.Parameter))}}
-                        Seed = settings.Seed,
-                        Device = settings.Device,
+                        {{Chosen(lowered)}}
                     }),
                 };
             """);
@@ -101,6 +100,11 @@ internal static class RegistrationEmitter
 
             """;
     }
+
+    /// <summary>The seed and the device, of which an agent without networks has none to choose.</summary>
+    private static string[] Chosen(AgentProgram lowered) => lowered.IsTabular
+        ? ["Seed = settings.RequireCpu().Seed,"]
+        : ["Seed = settings.Seed,", "Device = settings.Device,"];
 
     private static string Number(Parameter number)
     {

@@ -9,7 +9,8 @@ using RlDsl.Generators.Model;
 namespace RlDsl.Generators.Emission.Tabular;
 
 /// <summary>
-/// Emits an agent of tables in the order in which it is read: how it acts and learns, and below the seam what is around it.
+/// Emits an agent of tables or linear functions in the order in which it is read: how it acts and learns, and below the seam what
+/// is around it.
 /// </summary>
 internal static class TabularAgentEmitter
 {
@@ -18,11 +19,12 @@ internal static class TabularAgentEmitter
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
         IReadOnlyList<Part> parts = TabularParts.Of(lowered);
+        StateForm form = StateForm.Of(lowered);
         string body = Template.Of($$"""
-            /// <summary>An agent for environments with numbered states that learns by {{lowered.Title}}.</summary>
+            /// <summary>An agent for {{form.Environments}} that learns by {{lowered.Title}}.</summary>
             {{(declaration.IsMarked ? "" : $"[GeneratedCode(\"RlDsl\", \"{AgentEmitter.Version}\")]")}}
             {{(declaration.IsSaidToComply ? "[global::System.CLSCompliant(false)]" : "")}}
-            partial class {{Names.Class(lowered)}} : ITabularAgent
+            partial class {{Names.Class(lowered)}} : {{form.Interfaces(lowered)}}
             {
                 {{Field.Declare(parts.SelectMany(part => part.Fields))}}
 
@@ -30,7 +32,7 @@ internal static class TabularAgentEmitter
 
                 {{Template.Paragraphs(lowered.Updates.Select(update => TabularUpdateEmitter.Emit(lowered, update)))}}
                 {{EmittedFiles.Seam}}
-                {{new TabularPlumbingEmitter(lowered, parts).Emit()}}
+                {{new TabularPlumbingEmitter(lowered, parts).Emit(declaration.IsSealed)}}
 
                 {{OptionsEmitter.Emit(lowered, parts)}}
             }

@@ -6,7 +6,7 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
-/// <summary>The backend that renders programs of tables as plain C#, which needs the runtime alone.</summary>
+/// <summary>The backend that renders programs of tables and of linear functions as plain C#, which needs the runtime alone.</summary>
 internal sealed class TabularBackend : Backend
 {
     private TabularBackend()
@@ -17,8 +17,6 @@ internal sealed class TabularBackend : Backend
 
     public override Surroundings Surroundings { get; } =
         new(["RlDsl.ITabularAgent"], LanguageVersion.CSharp13, Imports.Names, ExtensionCalls.Type);
-
-    public override bool IsRegistered => false;
 
     public override string Emit(AgentProgram lowered, AgentDeclaration declaration) =>
         TabularAgentEmitter.Emit(lowered, declaration);

@@ -6,7 +6,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
-/// <summary>The parts of an agent of tables, in the order in which they are made.</summary>
+/// <summary>The parts of an agent of tables or linear functions, in the order in which they are made.</summary>
 internal static class TabularParts
 {
     public static IReadOnlyList<Part> Of(AgentProgram program)
@@ -15,6 +15,7 @@ internal static class TabularParts
         [
             new TabularOptionsPart(program),
             new RandomSourcesPart(program),
+            FeaturesPart.Of(program),
             new TablesPart(program),
             new TracesPart(program),
             RewardClippingPart.Of(program),
@@ -29,7 +30,7 @@ internal static class TabularParts
     }
 }
 
-/// <summary>The numbers that an agent of tables is made with.</summary>
+/// <summary>The numbers that such an agent is made with.</summary>
 internal sealed class TabularOptionsPart(AgentProgram program) : Part(program)
 {
     public override IEnumerable<Field> PlumbingFields => [new("Options", "options")];
@@ -50,13 +51,45 @@ internal sealed class TabularOptionsPart(AgentProgram program) : Part(program)
     public override IEnumerable<string> Read => ["var differences = OptionNumbers.Compare(checkpoint, options.Numbers());"];
 }
 
-/// <summary>The tables.</summary>
+/// <summary>The features in which values are linear, and the vectors of the present and the next observation.</summary>
+internal sealed class FeaturesPart : Part
+{
+    private readonly Basis basis;
+
+    private FeaturesPart(AgentProgram program, Basis basis)
+        : base(program) => this.basis = basis;
+
+    public override IEnumerable<Field> Fields =>
+        [new(BasisEmitter.TypeOf(basis), "features"), new("FeatureVector", "present, next", IsReadOnly: false)];
+
+    public override IEnumerable<string> Construction =>
+    [
+        $"features = {BasisEmitter.Made(basis)};",
+        "present = new FeatureVector(features);",
+        "next = new FeatureVector(features);",
+    ];
+
+    public override IEnumerable<string> Members =>
+    [
+        $"""
+        /// <summary>The features in which values are linear.</summary>
+        public {BasisEmitter.TypeOf(basis)} Features => features;
+        """,
+    ];
+
+    public static FeaturesPart? Of(AgentProgram program) => program.Basis is { } basis ? new(program, basis) : null;
+}
+
+/// <summary>The tables, or linear functions.</summary>
 internal sealed class TablesPart(AgentProgram program) : Part(program)
 {
-    public override IEnumerable<Field> Fields => Program.Modules.Select(table => new Field(TypeOf(table), Names.Field(table)));
+    private readonly StateForm form = StateForm.Of(program);
 
-    public override IEnumerable<string> Construction => Program.Modules.Select(table =>
-        $"{Names.Field(table)} = new {TypeOf(table)}(spec, {Names.Option(table.Initial!)});");
+    public override IEnumerable<Field> Fields =>
+        Program.Modules.Select(table => new Field(form.TypeOf(table), Names.Field(table)));
+
+    public override IEnumerable<string> Construction =>
+        Program.Modules.Select(table => $"{Names.Field(table)} = {form.Made(table)};");
 
     public override IEnumerable<string> Save =>
         Program.Modules.Select(table => $"{Names.Field(table)}.Save(checkpoint, \"{Names.Field(table)}\");");
@@ -68,14 +101,12 @@ internal sealed class TablesPart(AgentProgram program) : Part(program)
         Program.Modules.Select(table => $"{Names.Field(table)}.Restore({Names.Field(table)}Values);");
 
     public override IEnumerable<string> Members => Program.Modules.Select(table => $"""
-        /// <summary>The value of each {(table.Estimate!.PerAction ? "action in each state" : "state")}.</summary>
-        public {TypeOf(table)} {table.Name} => {Names.Field(table)};
+        /// <summary>{form.Describe(table)}.</summary>
+        public {form.TypeOf(table)} {table.Name} => {Names.Field(table)};
         """);
-
-    public static string TypeOf(Module table) => table.Estimate!.PerAction ? "ActionValueTable" : "StateValueTable";
 }
 
-/// <summary>The eligibility traces of tables.</summary>
+/// <summary>The eligibility traces of tables or linear functions.</summary>
 internal sealed class TracesPart(AgentProgram program) : Part(program)
 {
     private IEnumerable<MoveEstimate> Moves => Program.Updates.SelectMany(update => Uses.Statements(update.Body))
@@ -93,7 +124,7 @@ internal sealed class TracesPart(AgentProgram program) : Part(program)
     ];
 
     public override IEnumerable<string> Construction => Moves.Select(move =>
-        $"{NameOf(move.Module)} = new EligibilityTraces({TorchSharp.Names.Camel(move.Module)}.Values.Length);");
+        $"{NameOf(move.Module)} = new EligibilityTraces({StateForm.Of(Program).Traces(TorchSharp.Names.Camel(move.Module))});");
 
     public override IEnumerable<string> BeginEpisode =>
         [.. Names.Select(name => $"{name}.Clear();"), .. Corrected.Select(name => $"{name} = 0;")];
@@ -125,9 +156,9 @@ internal sealed class TransitionsPart : Part
     private TransitionsPart(AgentProgram program, string name, string construction)
         : base(program) => (this.name, this.construction) = (name, construction);
 
-    public override IEnumerable<Field> Fields => [new(Names.Pascal(Type), name)];
+    public override IEnumerable<Field> Fields => [new(Type, name)];
 
-    private string Type => name == Episode ? "EpisodeSteps" : "RecentTransitions";
+    private string Type => name == Episode ? "EpisodeSteps" : StateForm.Of(Program).RecentTransitions;
 
     /// <summary>The steps of the episode under way.</summary>
     public const string Episode = "steps";
@@ -150,7 +181,9 @@ internal sealed class TransitionsPart : Part
     {
         EpisodeSteps steps => new(program, Episode, $"steps = new EpisodeSteps({Names.Option(steps.Discount)});"),
         OnlineTransitions { Steps: { } summed } online => new(
-            program, Recent, $"recent = new RecentTransitions({Names.Option(summed)}, {Names.Option(online.Discount)});"),
+            program, Recent,
+            $"recent = new {StateForm.Of(program).RecentTransitions}({(program.IsLinear ? "features, " : "")}"
+            + $"{Names.Option(summed)}, {Names.Option(online.Discount)});"),
         _ => null,
     };
 }
@@ -183,25 +216,19 @@ internal sealed class NextActionPart : Part
     {
     }
 
-    public override IEnumerable<Field> Fields => [new("int", "drawnState = None, drawnAction", IsReadOnly: false)];
+    private StateForm State => StateForm.Of(Program);
 
-    public override IEnumerable<string> BeginEpisode => ["drawnState = None;"];
+    public override IEnumerable<Field> Fields => State.Drawn;
 
-    public override IEnumerable<string> SaveTraining =>
-    [
-        """
-        checkpoint.WriteTraining("drawn", writer =>
-        {
-            writer.Write(drawnState);
-            writer.Write(drawnAction);
-        });
-        """,
-    ];
+    public override IEnumerable<string> Construction => State.DrawnConstruction;
 
-    public override IEnumerable<string> LoadTraining =>
-        ["checkpoint.ReadTraining(\"drawn\", reader => (drawnState, drawnAction) = (reader.ReadInt32(), reader.ReadInt32()));"];
+    public override IEnumerable<string> BeginEpisode => [State.ForgetDrawn];
 
-    public override IEnumerable<string> Members =>
+    public override IEnumerable<string> SaveTraining => [State.DrawnState.Save];
+
+    public override IEnumerable<string> LoadTraining => [State.DrawnState.Load];
+
+    public override IEnumerable<string> Members => Program.IsLinear ? [] :
     [
         """
         private const int None = -1;

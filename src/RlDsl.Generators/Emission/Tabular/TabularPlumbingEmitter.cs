@@ -8,10 +8,13 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.Tabular;
 
 /// <summary>
-/// Emits what is around the algorithm of an agent of tables: construction, what a step leads to, the loop, and checkpoints.
+/// Emits what is around the algorithm of an agent of tables or linear functions: construction, what a step leads to, the loop, and
+/// checkpoints.
 /// </summary>
 internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList<Part> parts)
 {
+    private readonly StateForm form = StateForm.Of(program);
+
     private bool IsGiven => GivenPolicyPart.IsOf(program);
 
     private const string GivenPolicy =
@@ -21,7 +24,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
 
     private Update Update => program.Updates[0];
 
-    public string Emit() => Template.Of($"""
+    public string Emit(bool isSealed) => Template.Of($"""
         {Field.Declare(parts.SelectMany(part => part.PlumbingFields))}
 
         {Construction}
@@ -30,47 +33,47 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
 
         {Template.Paragraphs(parts.SelectMany(part => part.Members))}
 
-        {Training}
+        {form.Training}
 
         {Checkpoints}
+
+        {form.Ending(program, isSealed)}
         """);
 
     private string Construction => Template.Of($$"""
         /// <summary>Creates an agent that has learned nothing yet.</summary>
-        /// <param name="spec">The states and actions of the environments that it is for.</param>
+        /// <param name="spec">{{form.SpecSummary}}</param>
         {{(IsGiven ? GivenPolicy : "")}}
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
+        {{(program.IsLinear ? Unfit : "")}}
         public {{Names.Class(program)}}(
-            TabularSpec spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
+            {{form.Spec}} spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
         {
             {{Each(part => part.Construction)}}
         }
 
         /// <inheritdoc/>
-        public TabularSpec Spec { get; }
+        public {{form.Spec}} Spec { get; }
 
         /// <inheritdoc/>
         public TrainingSession Session { get; } = new();
+
+        {{form.Properties}}
 
         /// <summary>The numbers that this agent was made with.</summary>
         public Options Hyperparameters => options;
         """);
 
-    private string Steps => Template.Of($$"""
-        /// <inheritdoc/>
-        public void BeginEpisode()
-        {
-            {{Each(part => part.BeginEpisode)}}
-        }
+    /// <summary>What features and initial values may lack.</summary>
+    private const string Unfit = """
+        /// <exception cref="global::System.ArgumentException">
+        /// The features are not for such observations, or no weights of theirs say the initial value everywhere.
+        /// </exception>
+        """;
 
-        /// <inheritdoc/>
-        public void Observe(int state, int action, StepResult result, int nextState)
-        {
-            Spec.RequireStep(state, action, result, nextState);
-            {{Spaced([.. Learn, "Session.RecordStep(result.Reward, result.Status);"])}}
-        }
-        """);
+    private string Steps => form.Steps(
+        program, Each(part => part.BeginEpisode), Spaced([.. Learn, "Session.RecordStep(result.Reward, result.Status);"]));
 
     /// <summary>Statements with an empty line behind each block.</summary>
     private static IEnumerable<string> Spaced(IEnumerable<string> statements) => statements.SelectMany(statement =>
@@ -97,7 +100,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private string[] OfEpisodes =>
     [
         Template.Of($$"""
-            {{TransitionsPart.Episode}}.Add(state, action, {{Seen}}, nextState);
+            {{TransitionsPart.Episode}}.Add({{form.State}}, action, {{Seen}}, {{form.NextState}});
             if (result.EndsEpisode)
             {
                 {{TabularUpdateEmitter.NameOf(Update)}}();
@@ -110,7 +113,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     [
         .. Ahead,
         Template.Of($$"""
-            {{TransitionsPart.Recent}}.Add(state, action, {{Seen}}, nextState);
+            {{TransitionsPart.Recent}}.Add({{form.State}}, action, {{Seen}}, {{form.NextState}});
             while ({{TransitionsPart.Recent}}.TryTake({{Taken("discount")}}))
             {
                 {{Call("first", "taken", "reward", "discount", "last")}}
@@ -118,19 +121,19 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
             """),
     ];
 
-    private static string Taken(string discount) =>
-        $"out int first, out int taken, out double reward, out double {discount}, out int last";
+    private string Taken(string discount) =>
+        $"out {form.Type} first, out int taken, out double reward, out double {discount}, out {form.Type} last";
 
     private IEnumerable<string> OfOne(OnlineTransitions online) =>
     [
         $"double discount = result.Status == EpisodeStatus.Terminated ? 0 : {Names.Option(online.Discount)};",
         .. Ahead,
-        Call("state", "action", $"{Seen}.Reward", "discount", "nextState"),
+        Call(form.State, "action", $"{Seen}.Reward", "discount", form.NextState),
         .. online.Planning is { } planning
             ?
             [
                 Template.Of($$"""
-                    model.Remember(state, action, {{Seen}}.Reward, discount, nextState);
+                    model.Remember({{form.State}}, action, {{Seen}}.Reward, discount, {{form.NextState}});
                     for (int step = 0; step < {{Names.Option(planning)}}; step++)
                     {
                         model.Draw(sampling, {{Taken("remembered")}});
@@ -145,14 +148,14 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private string[] Ahead => LooksAhead
         ?
         [
-            """
-            int nextAction = 0;
-            if (result.Status != EpisodeStatus.Terminated)
-            {
-                nextAction = Behave(nextState);
-                (drawnState, drawnAction) = (nextState, nextAction);
-            }
-            """,
+            Template.Of($$"""
+                int nextAction = 0;
+                if (result.Status != EpisodeStatus.Terminated)
+                {
+                    nextAction = Behave({{form.NextState}});
+                    {{form.Draw}}
+                }
+                """),
         ]
         : [];
 
@@ -160,26 +163,12 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     {
         Dictionary<string, string> given = new()
         {
-            ["state"] = state, ["action"] = action, ["reward"] = reward, ["discount"] = discount, ["nextState"] = nextState,
-            ["nextAction"] = "nextAction",
+            [form.State] = state, ["action"] = action, ["reward"] = reward, ["discount"] = discount,
+            [form.NextState] = nextState, ["nextAction"] = "nextAction",
         };
         return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(
-            ", ", TabularUpdateEmitter.Inputs(Update).Select(input => given[input.Name]))});";
+            ", ", TabularUpdateEmitter.Inputs(program, Update).Select(input => given[input.Name]))});";
     }
-
-    private static string Training => """
-        /// <inheritdoc/>
-        public TrainingSummary Train(
-            ITabularEnvironment environment, long steps,
-            TrainingObserver? observer = null, CancellationToken cancellationToken = default) =>
-            TabularTraining.Run(this, episodes, environment, steps, observer, cancellationToken);
-
-        /// <inheritdoc/>
-        public EvaluationSummary Evaluate(
-            ITabularEnvironment environment, int episodes = 20, ulong seed = 0, int? stepLimit = null,
-            CancellationToken cancellationToken = default) =>
-            Evaluation.Run(this, environment, episodes, seed, stepLimit, cancellationToken);
-        """;
 
     private string Checkpoints => Template.Of($$"""
         /// <inheritdoc/>

@@ -6,57 +6,84 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.Tabular;
 
 /// <summary>Emits the greedy and the behaviour policy.</summary>
-internal static class TabularPolicyEmitter
+internal sealed class TabularPolicyEmitter
 {
-    public static string Emit(AgentProgram program) => Template.Paragraphs(
-    [
-        Act(program),
-        .. NextActionPart.IsOf(program) ? [ExploreOrDrawn, Explore(program, "private int Behave", "")] : new[]
-        {
-            Explore(program, "public int Explore", "Spec.RequireState(state);"),
-        },
-    ]);
+    private readonly AgentProgram program;
+    private readonly StateForm form;
 
-    private static string ExploreOrDrawn => """
+    private TabularPolicyEmitter(AgentProgram program) => (this.program, form) = (program, StateForm.Of(program));
+
+    public static string Emit(AgentProgram program)
+    {
+        TabularPolicyEmitter emitter = new(program);
+        return Template.Paragraphs(
+        [
+            emitter.Act,
+            .. program is { IsLinear: true, Policy.ActionValues: { } values } ? [emitter.Explain(values)] : (string[])[],
+            .. NextActionPart.IsOf(program)
+                ? [emitter.ExploreOrDrawn, emitter.Behave]
+                : (string[])[emitter.Choose("Explore", emitter.BehaviourSummary, program.Policy.Behaviour.Result)],
+        ]);
+    }
+
+    private string Act => Choose(
+        "Act",
+        GivenPolicyPart.IsOf(program)
+            ? "The action of the policy that is evaluated."
+            : "The greedy action: the best by what was learned so far.",
+        program.Policy.Greedy.Result);
+
+    private string ExploreOrDrawn => Template.Of($$"""
         /// <summary>The behaviour policy's action: the one that was learned from, where it was drawn already.</summary>
-        /// <param name="state">The number of the state.</param>
-        public int Explore(int state)
+        {{form.Asked.Documentation}}
+        public int Explore({{form.Asked.Parameter}})
         {
-            Spec.RequireState(state);
-            if (state != drawnState)
+            {{form.Check}}
+            if ({{form.NotDrawn}})
             {
-                return Behave(state);
+                return {{form.Behave}};
             }
 
-            drawnState = None;
+            {{form.ForgetDrawn}}
             return drawnAction;
         }
-        """;
+        """);
 
-    private static string Act(AgentProgram program) => Template.Of($$"""
-        /// <summary>{{(GivenPolicyPart.IsOf(program)
-            ? "The action of the policy that is evaluated."
-            : "The greedy action: the best by what was learned so far.")}}</summary>
-        /// <param name="state">The number of the state.</param>
-        public int Act(int state)
+    private string Behave => Template.Of($$"""
+        /// <summary>{{BehaviourSummary}}</summary>
+        private int Behave({{form.Type}} {{form.State}})
         {
-            Spec.RequireState(state);
-            {{Chosen(program, program.Policy.Greedy)}}
+            {{Chosen(program.Policy.Behaviour.Result, action => $"return {action};")}}
         }
         """);
 
-    private static string Explore(AgentProgram program, string method, string check) => Template.Of($$"""
-        /// <summary>The behaviour policy's action: {{Describe(program.Policy)}}.</summary>
-        /// <param name="state">The number of the state.</param>
-        {{method}}(int state)
+    private string Choose(string method, string summary, Value action) => Template.Of($$"""
+        /// <summary>{{summary}}</summary>
+        {{form.Asked.Documentation}}
+        public int {{method}}({{form.Asked.Parameter}})
         {
-            {{check}}
-            {{Chosen(program, program.Policy.Behaviour)}}
+            {{form.Check}}
+            {{form.Look}}
+            {{Chosen(action, chosen => $"return {chosen};")}}
         }
         """);
 
-    private static IEnumerable<string> Chosen(AgentProgram program, Function policy) =>
-        new TabularValues(Typing.OfPolicy(program, policy), "exploring").Emit(policy.Result, action => $"return {action};");
+    /// <summary>The method that tells by which values the greedy action is chosen.</summary>
+    private string Explain(Value values) => Template.Of($$"""
+        /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+        {{form.Asked.Documentation}}
+        public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain({{form.Asked.Parameter}})
+        {
+            {{form.Check}}
+            {{form.Look}}
+            {{Chosen(values, compared => $"return [PolicyExplanation.Of(\"action values\", {compared})];")}}
+        }
+        """);
+
+    private IEnumerable<string> Chosen(Value value, Func<string, string> use) =>
+        new TabularValues(program, Typing.OfPolicy(program, program.Policy.Behaviour), "exploring").Emit(value, use);
+
+    private string BehaviourSummary => $"The behaviour policy's action: {Describe(program.Policy)}.";
 
     private static string Describe(Policy policy) =>
         policy.Behaviour.Result is not Operation action ? throw new InvalidOperationException()

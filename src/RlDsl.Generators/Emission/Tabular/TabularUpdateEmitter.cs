@@ -11,41 +11,45 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// <summary>Emits one method for an update: from a transition, or from the steps of an episode.</summary>
 internal sealed class TabularUpdateEmitter
 {
+    private readonly AgentProgram program;
+    private readonly StateForm form;
     private readonly Update update;
     private readonly Typing typing;
     private readonly TabularValues values;
 
-    private TabularUpdateEmitter(Update update, Typing typing)
+    private TabularUpdateEmitter(AgentProgram program, Update update, Typing typing)
     {
+        this.program = program;
         this.update = update;
         this.typing = typing;
-        values = new TabularValues(typing, "sampling");
+        form = StateForm.Of(program);
+        values = new TabularValues(program, typing, "sampling");
     }
 
     /// <summary>The method of an update.</summary>
     public static string Emit(AgentProgram program, Update update)
     {
-        TabularUpdateEmitter emitter = new(update, Typing.OfUpdate(program));
+        TabularUpdateEmitter emitter = new(program, update, Typing.OfUpdate(program));
         return Template.Of($$"""
             /// <summary>Learns from {{(update.Trigger is AtEpisodeEnd ? "the episode that ended" : "one transition")}}.</summary>
-            private void {{NameOf(update)}}({{Parameters(update)}})
+            private void {{NameOf(update)}}({{Parameters(program, update)}})
             {
                 {{emitter.Block(update.Body)}}
             }
             """);
     }
 
-    private static string Parameters(Update update) =>
-        string.Join(", ", Inputs(update).Select(input => $"{input.Type} {input.Name}"));
+    private static string Parameters(AgentProgram program, Update update) =>
+        string.Join(", ", Inputs(program, update).Select(input => $"{input.Type} {input.Name}"));
 
     public static string NameOf(Update update) => "Update" + Names.Pascal(update.Name);
 
     /// <summary>What an update is called with: what it uses of a transition.</summary>
-    public static IEnumerable<(string Type, string Name)> Inputs(Update update) => update.Trigger is AtEpisodeEnd
-        ? []
-        : OfTransition.Where(field => Uses.Values(update.Body).SelectMany(Uses.Nodes).Contains(field))
-            .Select(field => (field.Equals(Reference.Reward) || field.Equals(Reference.Discount) ? "double" : "int",
-                TabularValues.NameOf(field)));
+    public static IEnumerable<(string Type, string Name)> Inputs(AgentProgram program, Update update) =>
+        update.Trigger is AtEpisodeEnd
+            ? []
+            : OfTransition.Where(field => Uses.Values(update.Body).SelectMany(Uses.Nodes).Contains(field))
+                .Select(field => (StateForm.Of(program).TypeOf(field), StateForm.Of(program).NameOf(field)));
 
     /// <summary>The fields of a transition, in order.</summary>
     private static Reference[] OfTransition =>
@@ -95,33 +99,40 @@ internal sealed class TabularUpdateEmitter
     private IEnumerable<string> Move(MoveEstimate move)
     {
         string table = Names.Camel(move.Module), error = Text(move.Error), stepSize = Text(move.StepSize);
-        string place = move.Action is { } action ? $"{Text(move.Observation)}, {Text(action)}" : Text(move.Observation);
+        string state = Text(move.Observation);
+        string? action = move.Action is { } taken ? Text(taken) : null;
+        string place = action is null ? state : $"{state}, {action}", visit = form.Visit(table, state, action);
         IEnumerable<string> moved = move.Traces is { } traces
-            ? Traced(table, place, error, stepSize, traces, move)
+            ? Traced(table, place, visit, error, stepSize, traces, move)
             : [$"{table}.Move({place}, {stepSize} * {error});"];
+        values.Moved();
         return
         [
             $"NonFiniteLossException.RequireFinite({error}, \"{update.Name}\", Session);",
-            .. move.Equation is { } equation ? [$"// {equation}"] : (string[])[],
+            .. move.Equation is { } equation ? Lines(equation) : [],
             .. moved,
             $"Session.RecordUpdate(\"{update.Name}\", (float)({error} * {error}));",
         ];
     }
 
+    /// <summary>An equation as comments, each of its remarks on a line of its own.</summary>
+    private static IEnumerable<string> Lines(Equation equation) =>
+        [$"// {equation with { Remarks = [] }}", .. equation.Remarks.Select(remark => $"// {remark}")];
+
     private IEnumerable<string> Traced(
-        string table, string place, string error, string stepSize, Traces traces, MoveEstimate move)
+        string table, string place, string visit, string error, string stepSize, Traces traces, MoveEstimate move)
     {
-        string name = TracesPart.NameOf(move.Module), visited = $"{table}.IndexOf({place})";
+        string name = TracesPart.NameOf(move.Module);
         string before = TracesPart.PreviousOf(move.Module), estimate = Text(traces.Estimate);
         return traces.Kind switch
         {
             EligibilityTrace.Accumulating =>
-                [$"{name}.Accumulate({visited});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
+                [$"{name}.Accumulate({visit});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
             EligibilityTrace.Replacing =>
-                [$"{name}.Replace({visited});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
+                [$"{name}.Replace({visit});", $"{table}.Move({name}, {stepSize} * {error});", Decay()],
             EligibilityTrace.Dutch =>
             [
-                $"{name}.Dutch({visited}, {stepSize});",
+                $"{name}.Dutch({visit}, {stepSize});",
                 "// With what the last move changed of the estimate that is visited (van Seijen et al. 2016, algorithm 1).",
                 $"double correction = {stepSize} * ({estimate} - {before});",
                 $"{table}.Move({name}, ({stepSize} * {error}) + correction);",
@@ -149,7 +160,7 @@ internal sealed class TabularUpdateEmitter
         : throw new InvalidOperationException();
 
     private string Of(Alternative alternative) =>
-        new TabularUpdateEmitter(update, typing.OfAlternative()).Block(alternative.Body);
+        new TabularUpdateEmitter(program, update, typing.OfAlternative()).Block(alternative.Body);
 
     /// <summary>The loop over the steps of an episode; what is moved offline is moved behind it.</summary>
     private string Backwards(EachStepBackwards steps)
@@ -260,18 +271,10 @@ internal sealed class TabularUpdateEmitter
     private static bool IsUsed(EachStepBackwards steps, Reference field) =>
         Uses.Values([steps]).Except([steps.Initial]).SelectMany(Uses.Nodes).Contains(field);
 
-    private static string Field(Reference field)
+    private string Field(Reference field)
     {
-        (string type, string method) = field.Name switch
-        {
-            "observation" => ("int", "State"),
-            "action" => ("int", "Action"),
-            "reward" => ("double", "Reward"),
-            "discount" => ("double", "Discount"),
-            "nextObservation" => ("int", "NextState"),
-            _ => throw new InvalidOperationException(),
-        };
-        return $"{type} {TabularValues.NameOf(field)} = {TransitionsPart.Episode}.{method}(step);";
+        string name = form.NameOf(field);
+        return $"{form.TypeOf(field)} {name} = {TransitionsPart.Episode}.{Names.Pascal(name)}(step);";
     }
 
     private string Text(Value value) => values.Emit(value, code => code).Single();

@@ -9,9 +9,10 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// Emits values of one transition as plain C#: numbers as <c>double</c>, actions as <c>int</c>, and a number for each action as a
 /// span, which statements before the value may fill.
 /// </summary>
+/// <param name="program">The program.</param>
 /// <param name="typing">The types of the names that are visible.</param>
 /// <param name="random">The random numbers that actions are drawn with.</param>
-internal sealed class TabularValues(Typing typing, string random)
+internal sealed class TabularValues(AgentProgram program, Typing typing, string random)
 {
     private static readonly Dictionary<Operator, Func<TabularValues, Operation, int, string>> spellings = new()
     {
@@ -19,7 +20,7 @@ internal sealed class TabularValues(Typing typing, string random)
         [Operators.Subtract] = (v, o, outer) => v.Infix(o, "-", Precedence.Sum, outer),
         [Operators.Multiply] = (v, o, outer) => v.Infix(o, "*", Precedence.Product, outer),
         [Operators.Divide] = (v, o, outer) => v.Infix(o, "/", Precedence.Product, outer),
-        [Operators.Take] = (v, o, _) => $"{v.Operand(o, 0, Precedence.Unary)}[{v.Operand(o, 1)}]",
+        [Operators.Take] = (v, o, _) => v.Taken(o),
         [Operators.Max] = (v, o, _) => $"RowValues.Max({v.Operand(o, 0)})",
         [Operators.ArgMax] = (v, o, _) => $"RowValues.IndexOfGreatest({v.Operand(o, 0)})",
         [Operators.AnyArgMax] = (v, o, _) => $"RowValues.IndexOfAnyGreatest({v.Random}, {v.Operand(o, 0)})",
@@ -37,7 +38,11 @@ internal sealed class TabularValues(Typing typing, string random)
         [Operators.GivenPolicy] = (v, o, _) => $"policy.Draw({v.Random}, {v.Operand(o, 0)})",
     };
 
+    private readonly StateForm form = StateForm.Of(program);
     private readonly List<string> before = [];
+
+    // The rows that were written into a span, by its name.
+    private readonly Dictionary<ModuleCall, string> written = [];
     private string? named;
 
     /// <summary>The operators that programs of tables may have.</summary>
@@ -59,11 +64,14 @@ internal sealed class TabularValues(Typing typing, string random)
     public IEnumerable<string> Declare(Let let)
     {
         before.Clear();
-        named = let.Name;
+        named = IsRow(let.Value) ? let.Name : null;
         string value = Emit(let.Value, Precedence.Any);
         named = null;
         return value == let.Name ? [.. before] : [.. before, $"{TypeOf(let.Value)} {let.Name} = {value};"];
     }
+
+    /// <summary>Says that estimates have moved: rows that were written are no longer what they are.</summary>
+    public void Moved() => written.Clear();
 
     /// <summary>The C# type of a value.</summary>
     public string TypeOf(Value value) => typing.TypeOf(value) switch
@@ -75,27 +83,53 @@ internal sealed class TabularValues(Typing typing, string random)
             : "double",
     };
 
-    /// <summary>The name by which a field of the transition is called.</summary>
-    public static string NameOf(Reference reference) => reference.Name switch
-    {
-        "observation" => "state",
-        "nextObservation" => "nextState",
-        string name => name,
-    };
-
     private string Emit(Value value, int outer) => value switch
     {
-        Reference reference => NameOf(reference),
+        Reference reference => form.NameOf(reference),
         Literal literal => Literals.Real(literal.Number),
         ParameterValue asked => Names.Option(asked.Parameter),
         ScheduledValue scheduled => scheduled.Name + ".At(Session.StepCount)",
-        ModuleCall call => $"{Names.Camel(call.Module)}[{Emit(call.Observation, Precedence.Any)}]",
+        ModuleCall call => Called(call),
         Operation operation => spellings.TryGetValue(
             operation.Operator, out Func<TabularValues, Operation, int, string>? spelling)
                 ? spelling(this, operation, outer)
                 : throw new Ir.InvalidProgramException($"Programs of tables have no {operation.Operator}."),
         _ => throw new Ir.InvalidProgramException($"{Printer.Print(value)} is no value of a program of tables."),
     };
+
+    private string Called(ModuleCall call)
+    {
+        string values = Names.Camel(call.Module), state = Emit(call.Observation, Precedence.Any);
+        return !program.Module(call.Module).Estimate!.PerAction ? form.Value(values, state, action: null)
+            : form.Row(values, state) ?? Written(call, values, state);
+    }
+
+    /// <summary>The span that a row was written into, now or before.</summary>
+    private string Written(ModuleCall call, string values, string state)
+    {
+        if (!written.TryGetValue(call, out string? span))
+        {
+            (span, named) = (named ?? NameOf(call), null);
+            written.Add(call, span);
+            before.Add($"global::System.Span<double> {span} = stackalloc double[Spec.Actions];");
+            before.Add($"{values}.Write({state}, {span});");
+        }
+
+        return span;
+    }
+
+    /// <summary>values, nextValues; with the name of the function where there are several.</summary>
+    private string NameOf(ModuleCall call)
+    {
+        string values = program.Modules.Count == 1 ? "values" : Names.Camel(call.Module) + "Values";
+        return call.Observation.Equals(Reference.NextObservation) ? "next" + Names.Pascal(values) : values;
+    }
+
+    /// <summary>One of the values of a row, of which the others need not be computed.</summary>
+    private string Taken(Operation take) =>
+        take.Operands[0] is ModuleCall call && !written.ContainsKey(call) && program.Module(call.Module).Estimate!.PerAction
+            ? form.Value(Names.Camel(call.Module), Emit(call.Observation, Precedence.Any), Operand(take, 1))
+            : $"{Operand(take, 0, Precedence.Unary)}[{Operand(take, 1)}]";
 
     private string Operand(Operation operation, int index, int outer = Precedence.Any) => Emit(operation.Operands[index], outer);
 

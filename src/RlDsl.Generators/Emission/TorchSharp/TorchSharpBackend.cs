@@ -17,7 +17,5 @@ internal sealed class TorchSharpBackend : Backend
     public override Surroundings Surroundings { get; } = new(
         ["TorchSharp.torch", "RlDsl.Torch.FlatParameters"], LanguageVersion.CSharp13, Imports.Names, ExtensionCalls.Type);
 
-    public override bool IsRegistered => true;
-
     public override string Emit(AgentProgram lowered, AgentDeclaration declaration) => AgentEmitter.Emit(lowered, declaration);
 }

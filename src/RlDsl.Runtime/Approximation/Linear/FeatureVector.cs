@@ -5,15 +5,16 @@ using RlDsl.Approximation;
 namespace RlDsl;
 
 /// <summary>
-/// The features x(s) of one observation: the numbers of those that are 1 where features are binary, else all of them. Nothing is
-/// allocated after the constructor.
+/// The features x(s) of one observation: the numbers of those that are 1 where features are binary, else all of them. It knows
+/// of which observation they are, and does not compute them again for the same one. Nothing is allocated after the constructor.
 /// </summary>
-public sealed class FeatureVector
+public sealed partial class FeatureVector
 {
     private readonly ILinearFeatures features;
     private readonly IBinaryFeatures? binary;
     private readonly int[] active;
     private readonly double[] values;
+    private readonly float[] observation;
 
     // What step sizes are multiplied by; null where that is 1 for all.
     private readonly double[]? scales;
@@ -28,6 +29,7 @@ public sealed class FeatureVector
         binary = features as IBinaryFeatures;
         active = binary is null ? [] : new int[binary.ActiveCount];
         values = binary is null ? new double[features.Count] : [];
+        observation = new float[features.ObservationSize];
         scales = StepSizeScales(features);
     }
 
@@ -48,6 +50,13 @@ public sealed class FeatureVector
     /// <exception cref="ArgumentException">The observation has another length, or an element is not finite.</exception>
     public void Set(ReadOnlySpan<float> observation)
     {
+        if (IsOf(observation))
+        {
+            return;
+        }
+
+        // What fails leaves a vector without features.
+        isSet = false;
         if (binary is not null)
         {
             binary.WriteActive(observation, active);
@@ -57,8 +66,26 @@ public sealed class FeatureVector
             features.Write(observation, values);
         }
 
+        observation.CopyTo(this.observation);
         isSet = true;
     }
+
+    /// <summary>Takes the features of an observation.</summary>
+    /// <param name="observation">The observation, of finite numbers.</param>
+    /// <returns>This vector.</returns>
+    /// <exception cref="ArgumentException">The observation has another length, or an element is not finite.</exception>
+    public FeatureVector Of(ReadOnlySpan<float> observation)
+    {
+        Set(observation);
+        return this;
+    }
+
+    /// <summary>Whether the features are those of an observation.</summary>
+    /// <param name="observation">The observation.</param>
+    public bool IsOf(ReadOnlySpan<float> observation) => isSet && observation.SequenceEqual(this.observation);
+
+    /// <summary>Forgets the observation, as if there had been none.</summary>
+    public void Clear() => isSet = false;
 
     /// <summary>Becomes what another vector of the same features is.</summary>
     /// <param name="other">The other vector.</param>
@@ -70,6 +97,7 @@ public sealed class FeatureVector
         other.Require(features);
         other.active.CopyTo(active, 0);
         other.values.CopyTo(values, 0);
+        other.observation.CopyTo(observation, 0);
         isSet = true;
     }
 

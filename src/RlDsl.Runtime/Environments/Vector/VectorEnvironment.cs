@@ -110,6 +110,33 @@ public abstract partial class VectorEnvironment : IVectorEnvironment, IResumable
         }
     }
 
+    /// <summary>Checks that there is one environment, for an agent that learns from each step as it comes.</summary>
+    /// <param name="environments">The environments.</param>
+    /// <exception cref="ArgumentException">There are several.</exception>
+    public static void RequireOne(IVectorEnvironment environments)
+    {
+        ArgumentNullException.ThrowIfNull(environments);
+        if (environments.Count != 1)
+        {
+            throw new ArgumentException(
+                $"The agent learns from one environment, but these are {environments.Count}: give it one, or make an agent for each.",
+                nameof(environments));
+        }
+    }
+
+    /// <summary>Checks the number of the environment of an agent that learns from one.</summary>
+    /// <param name="environment">The number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not 0.</exception>
+    public static void RequireOnly(int environment)
+    {
+        if (environment != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(environment), environment,
+                "The agent learns from one environment, whose number is 0: make an agent for each environment.");
+        }
+    }
+
     private protected void RequireIndex(int index)
     {
         if ((uint)index >= (uint)environments.Length)

@@ -9,6 +9,8 @@ internal sealed class QLambdaPreset : TabularControlPreset<QLambdaAttribute>
 {
     private static readonly Parameter Lambda = Number(nameof(QLambdaAttribute.Lambda));
 
+    private static readonly Reference Decay = new("decay");
+
     private protected override Equation Equation { get; } =
         new("Q ← Q + α [r + γ max Q(s', ·) - Q(s, a)] z", "Sutton and Barto 2018, section 12.10");
 
@@ -20,11 +22,9 @@ internal sealed class QLambdaPreset : TabularControlPreset<QLambdaAttribute>
         return
         [
             .. Errs(Taken, BestNext),
-            Move(new Traces(
-                use.Choice<EligibilityTrace>(nameof(QLambdaAttribute.Traces)),
-                Operators.Where.Of(explores, 0, Reference.Discount * Lambda),
-                Prediction,
-                NextValue)),
+            // By the values of before the move, which may change those of the next state too.
+            new Let(Decay.Name, Operators.Where.Of(explores, 0, Reference.Discount * Lambda)),
+            Move(new Traces(use.Choice<EligibilityTrace>(nameof(QLambdaAttribute.Traces)), Decay, Prediction, NextValue)),
         ];
     }
 }

@@ -1,0 +1,49 @@
+namespace RlDsl.Tabular.Tests;
+
+[QLearning, ObservationFeatures]
+public sealed partial class LinearQLearner;
+
+[QLearning, TileCoding, EpsilonGreedy(From = 1, To = 0.05, Over = 5_000)]
+public partial class TiledQLearner;
+
+[QLearning, PolynomialBasis, Boltzmann, ClipRewards]
+public sealed partial class PolynomialQLearner;
+
+[DoubleQLearning, ObservationFeatures]
+public sealed partial class LinearDoubleQLearner;
+
+[Sarsa, ObservationFeatures]
+public sealed partial class LinearSarsa;
+
+[Sarsa, MultiStep(4), ObservationFeatures]
+public sealed partial class LinearSeveralStepSarsa;
+
+[ExpectedSarsa, ObservationFeatures]
+public sealed partial class LinearExpectedSarsa;
+
+[ExpectedSarsa, Boltzmann, HaarWavelets]
+public sealed partial class WaveletExpectedSarsa;
+
+[SarsaLambda, ObservationFeatures]
+public sealed partial class LinearAccumulatingSarsaLambda;
+
+[SarsaLambda(Traces = EligibilityTrace.Replacing), TileCoding]
+public sealed partial class TiledSarsaLambda;
+
+[SarsaLambda(Traces = EligibilityTrace.Dutch), ObservationFeatures]
+public sealed partial class LinearDutchSarsaLambda;
+
+[SarsaLambda, FourierBasis]
+public sealed partial class FourierSarsaLambda;
+
+[QLambda, ObservationFeatures]
+public sealed partial class LinearQLambda;
+
+[QLambda, RadialBasisFunctions(Normalized = true)]
+public sealed partial class RadialQLambda;
+
+[SarsaLambda(StepSize = 0.5, Discount = 1, Epsilon = 0, Traces = EligibilityTrace.Replacing), TileCoding(Tilings = 8, Tiles = 8)]
+public sealed partial class MountainCarSarsaLambda;
+
+[SarsaLambda(StepSize = 0.005, Discount = 1, Epsilon = 0), FourierBasis(Order = 3, Interactions = 2)]
+public sealed partial class AcrobotSarsaLambda;
