@@ -153,7 +153,9 @@ public sealed class LinearAgentTests : IDisposable
         float[] observation = [-0.5f, 0.01f];
         agent.Observe(observation, 2, new StepResult(1, EpisodeStatus.Terminated), [0.5f, 0]);
 
-        Assert.Equal([0, 0, 0.5], agent.Explain(observation)[0].Values);
+        Assert.All(
+            agent.Explain(observation)[0].Values.Zip([0, 0, 0.5]),
+            pair => Assert.Equal(pair.Second, pair.First, 1e-15));
     }
 
     private static double[] Weights(IDiscreteAgent agent) => agent switch

@@ -42,8 +42,8 @@ public sealed partial class LinearQLambda;
 [QLambda, RadialBasisFunctions(Normalized = true)]
 public sealed partial class RadialQLambda;
 
-[SarsaLambda(StepSize = 0.5, Discount = 1, Epsilon = 0, Traces = EligibilityTrace.Replacing), TileCoding(Tilings = 8, Tiles = 8)]
+[SarsaLambda(StepSize = 0.3, Discount = 1, Epsilon = 0, Traces = EligibilityTrace.Replacing), TileCoding(Tilings = 8, Tiles = 8)]
 public sealed partial class MountainCarSarsaLambda;
 
-[SarsaLambda(StepSize = 0.005, Discount = 1, Epsilon = 0), FourierBasis(Order = 3, Interactions = 2)]
+[SarsaLambda(StepSize = 0.002, Discount = 1, Epsilon = 0), FourierBasis(Order = 3, Interactions = 2)]
 public sealed partial class AcrobotSarsaLambda;
