@@ -4,7 +4,10 @@ namespace RlDsl.Studies;
 internal static class Studies
 {
     public static readonly IReadOnlyList<Study> All =
-        [.. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All, .. DeclaredStudies.All, .. TabularStudies.All];
+    [
+        .. ValueStudies.All, .. PolicyStudies.All, .. ActorCriticStudies.All, .. LinearStudies.All, .. DeclaredStudies.All,
+        .. TabularStudies.All,
+    ];
 
     /// <summary>Every study that writes a table of its own.</summary>
     public static readonly IReadOnlyList<TableStudy> Tables =

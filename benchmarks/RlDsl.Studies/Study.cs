@@ -24,7 +24,7 @@ internal abstract record Study(string Name, string Agent, long Steps, double Thr
     public static string Plain { get; } = $".NET {System.Environment.Version.ToString(2)}";
 
     /// <summary>What the agents of this study run on.</summary>
-    public virtual string RunsOn => Library;
+    public virtual string RunsOn { get; init; } = Library;
 
     /// <summary>The name of the environment.</summary>
     public abstract string Environment { get; }

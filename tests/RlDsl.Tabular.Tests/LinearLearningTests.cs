@@ -71,7 +71,7 @@ public sealed class LinearLearningTests
         using LinearQLearner agent = new(environment.Spec, new() { Discount = 0.99, StepSize = 0.1 });
         agent.Q.Restore([.. Enumerable.Repeat(1.0, 14)]);
 
-        Behave(agent, environment, seed: 1, steps: 100_000);
+        Behave(agent, environment, seed: 1, steps: 500_000);
 
         Assert.All(agent.Q.Weights.ToArray(), weight => Assert.Equal(0, weight, 1e-3));
     }

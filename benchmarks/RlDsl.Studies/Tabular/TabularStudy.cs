@@ -13,7 +13,7 @@ internal sealed record TabularStudy(
     Func<TabularSpec, ulong, ITabularAgent> CreateAgent) : Study(Name, Agent, Steps, Threshold, Seeds, Wanted, Episodes)
 {
     /// <inheritdoc/>
-    public override string RunsOn => Plain;
+    public override string RunsOn { get; init; } = Plain;
 
     /// <inheritdoc/>
     public override string Environment => CreateEnvironment().Spec.Name;

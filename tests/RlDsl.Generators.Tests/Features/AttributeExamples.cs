@@ -37,6 +37,8 @@ internal static class AttributeExamples
     {
         "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" => "Ddpg",
         "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
+        "TileCoding" or "FourierBasis" or "RadialBasisFunctions" or "PolynomialBasis" or "HaarWavelets" => "SarsaLambda",
+        "ObservationFeatures" => "QLearning",
         "Rollout" => "Ppo",
         "Episodes" => "Reinforce",
         "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",

@@ -26,7 +26,7 @@ public sealed class FeaturePairTests
     private static readonly int stride =
         int.Parse(Environment.GetEnvironmentVariable("RLDSL_PAIRS") ?? "4", CultureInfo.InvariantCulture);
 
-    public static TheoryData<string> Algorithms => new(["Dqn", "Ppo", "Ddpg"]);
+    public static TheoryData<string> Algorithms => new(["Dqn", "Ppo", "Ddpg", "Sarsa"]);
 
     public static TheoryData<string> Presets => new(PresetTable.All.Select(preset => preset.Attribute));
 

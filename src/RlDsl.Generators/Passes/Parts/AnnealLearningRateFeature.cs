@@ -19,9 +19,13 @@ internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttr
             {
                 LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
             })
-            .RewriteStatements(statement =>
-                statement is MoveEstimate { StepSize: ParameterValue { Parameter: var stepSize } } move
-                ? [move with { StepSize = new ScheduledValue("stepSize", new Schedule(decay, stepSize, To, Over)) }]
+            .RewriteStatements(statement => statement is MoveEstimate move
+                ? [move with { StepSize = move.StepSize.Rewrite(Falling) }]
                 : [statement]);
+
+        // A step size may stand in a quotient, as that of tile coding does.
+        Value Falling(Value value) => value is ParameterValue { Parameter: var stepSize }
+            ? new ScheduledValue("stepSize", new Schedule(decay, stepSize, To, Over))
+            : value;
     }
 }
