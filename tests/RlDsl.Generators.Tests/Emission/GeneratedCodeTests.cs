@@ -46,6 +46,12 @@ public sealed class GeneratedCodeTests
     public Task Offline_lambda_returns() => Generates("TdLambda(View = TraceView.Forward)");
 
     [Fact]
+    public Task Sarsa_lambda_with_tile_coding() => Generates("SarsaLambda(Traces = EligibilityTrace.Replacing), TileCoding");
+
+    [Fact]
+    public Task Double_Q_learning_with_a_fourier_basis() => Generates("DoubleQLearning, FourierBasis, EpsilonGreedy, ClipRewards");
+
+    [Fact]
     public Task Ppo() => Generates("Ppo");
 
     [Fact]

@@ -56,6 +56,8 @@ public sealed class ProgramSnapshotTests
         { "TemporalDifference", "TemporalDifference" },
         { "TdLambda", "TdLambda" },
         { "TdLambdaForward", "TdLambda(View = TraceView.Forward)" },
+        { "TiledSarsaOfSeveralSteps", "Sarsa, MultiStep(4), TileCoding(Tilings = 4), AnnealLearningRate" },
+        { "LinearQLambda", "QLambda(Traces = EligibilityTrace.Dutch), FourierBasis(Order = 2, Interactions = 1)" },
         { "MonteCarlo", "MonteCarlo" },
         { "MonteCarloControl", "MonteCarloControl(Visits = Visits.Every)" },
     };
