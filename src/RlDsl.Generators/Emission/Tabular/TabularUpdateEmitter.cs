@@ -249,8 +249,8 @@ internal sealed class TabularUpdateEmitter
             """);
     }
 
-    private static IEnumerable<string> FieldsOf(IEnumerable<Value> values) =>
-        OfTransition.Where(field => values.SelectMany(Uses.Nodes).Contains(field)).Select(Field);
+    private IEnumerable<string> FieldsOf(IEnumerable<Value> used) =>
+        OfTransition.Where(field => used.SelectMany(Uses.Nodes).Contains(field)).Select(Field);
 
     /// <summary>What would have followed the last step: its discount tells whether anything would have.</summary>
     private string Behind(Value value)
