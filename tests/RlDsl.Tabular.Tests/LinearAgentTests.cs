@@ -80,7 +80,8 @@ public sealed class LinearAgentTests : IDisposable
     [MemberData(nameof(Agents))]
     public void Own_loop_learns_the_same(string agent)
     {
-        using IDiscreteOnlineAgent trained = Create[agent](new MountainCar().Spec), stepped = Create[agent](new MountainCar().Spec);
+        using IDiscreteOnlineAgent trained = Create[agent](new MountainCar().Spec);
+        using IDiscreteOnlineAgent stepped = Create[agent](new MountainCar().Spec);
         trained.Train(() => new MountainCar(), 1_000);
         RandomSource episodes = new RandomSource(1).Stream(3);
         MountainCar environment = new();
@@ -136,15 +137,16 @@ public sealed class LinearAgentTests : IDisposable
 
         Assert.Equal(1, agent.Environments);
         Assert.Contains("one environment", Assert.Throws<ArgumentOutOfRangeException>(
-            () => agent.Observe(1, [0, 0], 0, new StepResult(0, EpisodeStatus.Running), [0, 0])).Message, StringComparison.Ordinal);
+            () => agent.Observe(1, [0, 0], 0, new StepResult(0, EpisodeStatus.Running), [0, 0])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("one environment", Assert.Throws<ArgumentException>(
             () => agent.Train(new DiscreteVectorEnvironment([new MountainCar(), new MountainCar()]), 1)).Message,
             StringComparison.Ordinal);
     }
 
     /// <summary>
-    /// The step size is the share of its error that a value is moved by, however many tilings there are: with half of the error, a
-    /// value of 0 whose target is 1 becomes a half.
+    /// The step size is the share of its error that a value is moved by, however many tilings there are: with half of the error,
+    /// a value of 0 whose target is 1 becomes a half.
     /// </summary>
     [Fact]
     public void Step_size_is_a_share_of_the_error_whatever_the_number_of_tilings()

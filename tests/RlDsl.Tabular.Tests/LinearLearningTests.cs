@@ -8,8 +8,8 @@ public sealed class LinearLearningTests
     private const ulong EvaluationSeed = 1_000_003;
 
     /// <summary>
-    /// The car needs about 100 steps to the flag once it has learned (Sutton and Barto 2018, figure 10.2); untrained it does not get
-    /// there within the limit of 200.
+    /// The car needs about 100 steps to the flag once it has learned (Sutton and Barto 2018, figure 10.2); untrained it does not
+    /// get there within the limit of 200.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -43,8 +43,8 @@ public sealed class LinearLearningTests
     }
 
     /// <summary>
-    /// Learning off the policy, by semi-gradients, from a function that could say all values: the weights grow without bound (Sutton
-    /// and Barto 2018, section 11.2).
+    /// Learning off the policy, by semi-gradients, from a function that could say all values: the weights grow without bound
+    /// (Sutton and Barto 2018, section 11.2).
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -104,7 +104,8 @@ public sealed class LinearLearningTests
     public void Basis_takes_bounds_that_are_given_for_observations_without_any()
     {
         DiscreteSpec spec = new CartPole().Spec;
-        using TiledQLearner agent = new(spec with { Observation = new BoxSpace([4], [-2.4f, -3, -0.21f, -3], [2.4f, 3, 0.21f, 3]) });
+        BoxSpace bounded = new([4], low: [-2.4f, -3, -0.21f, -3], high: [2.4f, 3, 0.21f, 3]);
+        using TiledQLearner agent = new(spec with { Observation = bounded });
 
         agent.Train(() => new CartPole(), 500);
 

@@ -1,11 +1,11 @@
 namespace RlDsl.Tabular.Tests;
 
-/// <summary>Whether an action is exploratory is told by the values that it was chosen by, and not by those that it leaves.</summary>
+/// <summary>Whether an action is exploratory is told by the values that it was chosen by, not by those that it leaves.</summary>
 public sealed class TraceCutTests
 {
     /// <summary>
-    /// A step that leads back to its own state with a reward of -1: all values are 0 when the next action is chosen, so that it is
-    /// greedy, but the move makes one of them -0.5.
+    /// A step that leads back to its own state with a reward of -1: all values are 0 when the next action is chosen, so that it
+    /// is greedy, but the move makes one of them -0.5.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -22,7 +22,7 @@ public sealed class TraceCutTests
         int next = table.Explore(0);
         table.Observe(0, next, new StepResult(-1, EpisodeStatus.Terminated), 1);
 
-        // The error of the second step moves the first action's value by its trace, or by 1 and the trace where it is taken again.
+        // The error of the second step moves the first value by its trace, and by 1 besides where the action is taken again.
         double error = -1 - (next == 0 ? before : 0);
         Assert.Equal(-0.5, before);
         Assert.Equal(before + (0.5 * error * (next == 0 ? 2 : 1)), table.Q[0][0], 1e-15);

@@ -1,14 +1,14 @@
 namespace RlDsl.Declarations;
 
 /// <summary>
-/// Names an algorithm that learns values in a table, for environments with numbered states, or, with features, as linear functions
-/// of observations (<see cref="LinearFeaturesAttribute"/>). No network is needed.
+/// Names an algorithm that learns values in a table, for environments with numbered states, or, with features, as linear
+/// functions of observations (<see cref="LinearFeaturesAttribute"/>). No network is needed.
 /// </summary>
 public abstract class TabularAlgorithmAttribute : AlgorithmAttribute
 {
     /// <summary>
-    /// The step size α: the share of its error that a value is moved by, in (0, 1]. With features that are not binary, the share is α
-    /// times the sum of their squares.
+    /// The step size α: the share of its error that a value is moved by, in (0, 1]. With features that are not binary, the share is
+    /// α times the sum of their squares.
     /// </summary>
     [Above(0), AtMost(1)]
     public double StepSize { get; set; } = 0.1;

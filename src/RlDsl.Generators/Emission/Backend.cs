@@ -22,7 +22,7 @@ internal abstract class Backend
     /// <param name="declaration">What was written.</param>
     public abstract string Emit(AgentProgram lowered, AgentDeclaration declaration);
 
-    /// <summary>The backend that renders a program: networks need TorchSharp, and tables and linear functions need nothing.</summary>
+    /// <summary>The backend that renders a program: networks need TorchSharp; tables and linear functions, nothing.</summary>
     public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance : TorchSharpBackend.Instance;
 
     /// <summary>The backend of the program that attributes will declare.</summary>

@@ -9,8 +9,8 @@ internal abstract record Basis
     public abstract string Description { get; }
 
     /// <summary>
-    /// How many features are 1, and all others 0; 1 where features are not binary. A step size is divided by it, so that it stays the
-    /// share of its error that a value is moved by.
+    /// How many features are 1, and all others 0; 1 where features are not binary. A step size is divided by it, so that it stays
+    /// the share of its error that a value is moved by.
     /// </summary>
     public virtual int ActiveFeatures => 1;
 }
@@ -18,7 +18,7 @@ internal abstract record Basis
 /// <summary>Tile coding with so many tilings of so many tiles along each element.</summary>
 internal sealed record TileCodingBasis(int Tilings, int Tiles) : Basis
 {
-    public override string Description => $"tile coding, {Tilings} tilings, {Tiles} tiles along each element";
+    public override string Description => $"tile coding, {Tilings} tilings, {Tiles} tiles an element";
 
     public override int ActiveFeatures => Tilings;
 }
@@ -38,7 +38,7 @@ internal sealed record FourierBasis(int Order, int? Interactions) : Basis
 internal sealed record RadialBasis(int Centres, double Width, bool IsNormalized) : Basis
 {
     public override string Description =>
-        $"{(IsNormalized ? "normalized " : "")}radial basis functions, {Centres} centres along each element, width "
+        $"{(IsNormalized ? "normalized " : "")}radial basis functions, {Centres} centres an element, width "
         + Width.ToString("R", CultureInfo.InvariantCulture);
 }
 
@@ -58,5 +58,5 @@ internal sealed record HaarBasis(int Levels) : Basis
 /// <param name="HasConstant">Whether there is a feature besides that is always 1.</param>
 internal sealed record ObservationBasis(bool HasConstant) : Basis
 {
-    public override string Description => HasConstant ? "elements of the observation and a constant" : "elements of the observation";
+    public override string Description => "elements of the observation" + (HasConstant ? " and a constant" : "");
 }

@@ -42,7 +42,7 @@ internal enum ModuleForm
 /// <param name="Output">The type of its output for a batch.</param>
 /// <param name="OutputGain">The gain of an orthogonal initialization of the last layer.</param>
 /// <param name="Noise">The noise on its linear layers, if there is any.</param>
-/// <param name="Initial">The first value of a number that is learned, or of the estimates of a table or a linear function.</param>
+/// <param name="Initial">The first value of a number that is learned, or of the estimates of a table or linear function.</param>
 /// <param name="TargetOf">The network that it follows; its own layers are then that network's.</param>
 /// <param name="PerturbationOf">The network of which it is a copy with noise on the parameters.</param>
 internal sealed record Module(

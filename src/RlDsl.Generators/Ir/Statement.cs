@@ -91,8 +91,8 @@ internal sealed record Minimise(Value Loss, string Optimizer, Equation? Equation
 }
 
 /// <summary>
-/// Moves an estimate of a table or a linear function by a share of its error: v ← v + α δ, or w ← w + α δ x(s); with traces, those of
-/// all visits before it too, each by its trace.
+/// Moves an estimate of a table or a linear function by a share of its error: v ← v + α δ, or w ← w + α δ x(s); with traces,
+/// those of all visits before it too, each by its trace.
 /// </summary>
 /// <param name="Module">The table or linear function.</param>
 /// <param name="Observation">The state whose estimate it is.</param>

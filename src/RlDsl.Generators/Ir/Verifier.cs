@@ -39,6 +39,9 @@ internal static class Verifier
     {
         foreach (Module module in program.Modules)
         {
+            Require(
+                module.Form == ModuleForm.Linear == module.Basis is not null,
+                $"{module.Name} has features and is no linear function, or is one without.");
             if ((module.TargetOf ?? module.PerturbationOf) is { } followed)
             {
                 Module original = program.Modules.FirstOrDefault(m => m.Name == followed)

@@ -27,7 +27,8 @@ public sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> Sh
         if (count != values.Length)
         {
             throw new ArgumentException(
-                $"The tensor {name} of shape ({string.Join(", ", shape.ToArray())}) has {count} numbers, but got {values.Length}.",
+                $"The tensor {name} of shape ({string.Join(", ", shape.ToArray())}) has {count} numbers, but got "
+                + $"{values.Length}.",
                 nameof(shape));
         }
 

@@ -59,14 +59,17 @@ public static class OnlineTraining
         return session.End(cancellationToken.IsCancellationRequested);
     }
 
-    /// <summary>Acts and learns in a new environment, which is disposed in the end if it can be.</summary>
-    /// <inheritdoc cref="Run(IDiscreteOnlineAgent, RandomSource, IDiscreteVectorEnvironment, long, TrainingObserver?, CancellationToken)"/>
+    /// <summary>Acts and learns in a new environment for a number of steps, and disposes of it if that can be done.</summary>
     /// <param name="agent">The agent. It records each step that it observes in its session.</param>
     /// <param name="episodes">The generator that the environment's seed is drawn from.</param>
     /// <param name="create">Makes the environment.</param>
     /// <param name="steps">The number of steps, not negative.</param>
     /// <param name="observer">Is told of progress, episodes and updates.</param>
     /// <param name="cancellationToken">Ends training after the current step.</param>
+    /// <exception cref="ArgumentException">
+    /// The environment has other observations or actions than the agent was made for, or it is null.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
     public static TrainingSummary Run(
         IDiscreteOnlineAgent agent,
         RandomSource episodes,

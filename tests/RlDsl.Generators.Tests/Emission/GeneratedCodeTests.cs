@@ -49,7 +49,8 @@ public sealed class GeneratedCodeTests
     public Task Sarsa_lambda_with_tile_coding() => Generates("SarsaLambda(Traces = EligibilityTrace.Replacing), TileCoding");
 
     [Fact]
-    public Task Double_Q_learning_with_a_fourier_basis() => Generates("DoubleQLearning, FourierBasis, EpsilonGreedy, ClipRewards");
+    public Task Double_Q_learning_with_a_fourier_basis() =>
+        Generates("DoubleQLearning, FourierBasis, EpsilonGreedy, ClipRewards");
 
     [Fact]
     public Task Ppo() => Generates("Ppo");

@@ -166,7 +166,8 @@ internal sealed class ObservedStates : StateForm
 
     public override string Ending(AgentProgram program, bool isSealed) => Template.Of($$"""
         /// <inheritdoc/>
-        public void SaveWeights(string path) => SafeTensorsWriter.Write(path, [{{string.Join(", ", program.Modules.Select(Weights))}}]);
+        public void SaveWeights(string path) =>
+            SafeTensorsWriter.Write(path, [{{string.Join(", ", program.Modules.Select(Weights))}}]);
 
         {{(isSealed ? Disposal : DisposalOfDerived)}}
         """);

@@ -6,8 +6,8 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.Tabular;
 
 /// <summary>
-/// How emitted code spells what differs between numbered states, whose values stand in tables, and observations, in whose features
-/// values are linear.
+/// How emitted code spells what differs between numbered states, whose values stand in tables, and observations, in whose
+/// features values are linear.
 /// </summary>
 internal abstract class StateForm
 {

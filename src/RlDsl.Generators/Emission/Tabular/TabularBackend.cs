@@ -6,7 +6,7 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
-/// <summary>The backend that renders programs of tables and of linear functions as plain C#, which needs the runtime alone.</summary>
+/// <summary>The backend that renders programs of tables and linear functions as plain C#, which needs the runtime alone.</summary>
 internal sealed class TabularBackend : Backend
 {
     private TabularBackend()

@@ -8,8 +8,8 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.Tabular;
 
 /// <summary>
-/// Emits what is around the algorithm of an agent of tables or linear functions: construction, what a step leads to, the loop, and
-/// checkpoints.
+/// Emits what is around the algorithm of an agent of tables or linear functions: construction, what a step leads to, the loop,
+/// and checkpoints.
 /// </summary>
 internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList<Part> parts)
 {

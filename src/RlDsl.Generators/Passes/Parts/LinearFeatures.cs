@@ -15,7 +15,8 @@ internal abstract class LinearFeature<TAttribute> : Feature<TAttribute>
         Basis basis = BasisOf(use);
         return Fit.LearnsInTables(program, use) && Fit.LearnsItsPolicy(program, use) && Fit.KeepsNoStates(program, use)
             ? program.RewriteModules(module => module with { Form = ModuleForm.Linear, Basis = basis })
-                .RewriteStatements(statement => [statement is MoveEstimate move ? OfWeights(move, basis.ActiveFeatures) : statement])
+                .RewriteStatements(statement =>
+                    [statement is MoveEstimate move ? OfWeights(move, basis.ActiveFeatures) : statement])
             : program;
     }
 

@@ -119,7 +119,8 @@ public abstract partial class VectorEnvironment : IVectorEnvironment, IResumable
         if (environments.Count != 1)
         {
             throw new ArgumentException(
-                $"The agent learns from one environment, but these are {environments.Count}: give it one, or make an agent for each.",
+                $"The agent learns from one environment, but these are {environments.Count}: give it one, or make an agent for "
+                + "each.",
                 nameof(environments));
         }
     }
