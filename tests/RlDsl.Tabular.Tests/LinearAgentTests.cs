@@ -106,6 +106,32 @@ public sealed class LinearAgentTests : IDisposable
         Assert.Equal(trained.Session.EpisodeCount, stepped.Session.EpisodeCount);
     }
 
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Loop_allocates_nothing_for_a_step(string agent)
+    {
+        using IDiscreteOnlineAgent learner = Create[agent](new MountainCar().Spec);
+        DiscreteVectorEnvironment environments = new([new MountainCar()]);
+        learner.Train(environments, 1_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        learner.Train(environments, 10_000);
+
+        // What a run begins and ends with: less than a byte a step.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+    }
+
+    [Fact]
+    public void Cancelled_training_ends_after_the_step()
+    {
+        using CancellationTokenSource source = new();
+        using LinearQLearner agent = new(new MountainCar().Spec);
+        TrainingSummary summary = agent.Train(
+            () => new MountainCar(), 1_000, new CancellingObserver(source, after: 10), source.Token);
+
+        Assert.True(summary.Cancelled);
+        Assert.Equal(10, agent.Session.StepCount);
+    }
+
     [Fact]
     public void Weights_are_written_as_doubles_with_their_shape()
     {
@@ -173,6 +199,17 @@ public sealed class LinearAgentTests : IDisposable
         RadialQLambda learner => learner.Q.Weights.ToArray(),
         _ => throw new ArgumentException($"The weights of {agent.GetType().Name} are not known here.", nameof(agent)),
     };
+
+    private sealed class CancellingObserver(CancellationTokenSource source, long after) : TrainingObserver
+    {
+        public override void OnStep(in StepReport step)
+        {
+            if (step.Step == after)
+            {
+                source.Cancel();
+            }
+        }
+    }
 
     private sealed class AskingObserver(IDiscreteOnlineAgent agent) : TrainingObserver
     {
