@@ -185,8 +185,9 @@ public sealed class OperatorTests
         Compare(
             [
                 Number(2), new(PolicyOperator.Repeat, 0) { Number = 3 }, new(PolicyOperator.Turn),
-                new(PolicyOperator.Divide, 2, 1), new(PolicyOperator.Add, 4, 3), new(PolicyOperator.Repeat, 5) { Number = 2 }, new(PolicyOperator.Turn),
-                new(PolicyOperator.Add, 6, 5), new(PolicyOperator.EndRepeat, 8), new(PolicyOperator.EndRepeat, 9),
+                new(PolicyOperator.Divide, 2, 1), new(PolicyOperator.Add, 4, 3),
+                new(PolicyOperator.Repeat, 5) { Number = 2 }, new(PolicyOperator.Turn), new(PolicyOperator.Add, 6, 5),
+                new(PolicyOperator.EndRepeat, 8), new(PolicyOperator.EndRepeat, 9),
             ],
             x => [.. x.Select(value => Enumerable.Range(0, 3).Aggregate(value, (before, turn) => 3 * ((before / 2) + turn)))]);
     }
