@@ -87,7 +87,8 @@ public sealed class ExportCommandTests : IDisposable
         await TrainAsync(typeof(Discrete.LinearAgent));
         Assert.Equal(2, (await RunAsync("export", Run, "--format", "pickle")).Code);
         (int code, _, string error) = await RunAsync("export", Run, "--class", "class");
-        Assert.Equal((2, "error: 'class' is no name of a class: give one such as Policy or Robots.Policy.\n"), (code, error));
+        Assert.Equal(2, code);
+        Assert.Equal("error: 'class' cannot be the name of the class: give one such as Policy or Robots.Policy.\n", error);
         Assert.False(Directory.Exists(Path.Combine(Run, "export")));
     }
 

@@ -49,7 +49,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData("Robots.")]
     [InlineData("2Policy")]
     [InlineData("Policy { }")]
-    public void Name_that_no_class_has_is_refused(string name)
+    [InlineData("Act")]
+    [InlineData("Robots.MathF")]
+    public void Name_that_the_class_cannot_have_is_refused(string name)
     {
         using TrainedAgent agent = TrainedAgent.Of(typeof(Discrete.ValuesAgent), () => new CartPole(), 0);
         string path = Path.Combine(folder, "Policy.cs");

@@ -68,7 +68,8 @@ internal sealed class ExportCommand
         var policyClass = parsed.GetRequiredValue(className);
         if (!CSharpNames.AreOfClass(policyClass))
         {
-            throw new UsageException($"'{policyClass}' is no name of a class: give one such as Policy or Robots.Policy.");
+            throw new UsageException(
+                $"'{policyClass}' cannot be the name of the class: give one such as Policy or Robots.Policy.");
         }
 
         var folder = parsed.GetValue(output) ?? Path.Combine(stored.Folder, DefaultFolder);

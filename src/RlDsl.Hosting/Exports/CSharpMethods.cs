@@ -145,6 +145,9 @@ internal static class CSharpMethods
             """, []),
     };
 
+    /// <summary>The names of the methods.</summary>
+    public static IEnumerable<string> All => methods.Keys;
+
     /// <summary>Methods with all that they call, each once.</summary>
     public static IEnumerable<string> With(IEnumerable<string> used) =>
         used.SelectMany(name => methods[name].Needs.Prepend(name)).Distinct().Order(StringComparer.Ordinal)

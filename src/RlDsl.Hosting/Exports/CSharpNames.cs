@@ -13,9 +13,17 @@ internal static partial class CSharpNames
         + "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
         StringComparer.Ordinal);
 
-    /// <summary>Whether this can be the name of a class, with its namespace or without one.</summary>
+    /// <summary>What an exported class calls, and what its members are called.</summary>
+    private static readonly HashSet<string> used = new(
+        [
+            .. CSharpMethods.All, "Act", "Actions", "ActionSize", "ObservationSize", "ReadWeights", "WeightsAsText",
+            nameof(ArgumentException), "BinaryPrimitives", nameof(Convert), "Encoding", nameof(Math), nameof(MathF), "Vector",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether an exported class can have this name, with its namespace or without one.</summary>
     public static bool AreOfClass(string name) =>
-        Name().IsMatch(name) && !name.Split('.').Any(keywords.Contains);
+        Name().IsMatch(name) && name.Split('.') is var parts && !parts.Any(keywords.Contains) && !used.Contains(parts[^1]);
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\z")]
     private static partial Regex Name();

@@ -65,7 +65,9 @@ public sealed class PolicyExport
     /// </summary>
     /// <param name="path">The file; its folder must exist. One that is there is replaced once the new one is whole.</param>
     /// <param name="className">The name of the class, with its namespace if it has one.</param>
-    /// <exception cref="ArgumentException">This is no name of a class.</exception>
+    /// <exception cref="ArgumentException">
+    /// This is no name of a class, or one that the class uses itself, such as <c>MathF</c>.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCSharp(string path, string className = "Policy")
     {
@@ -73,7 +75,7 @@ public sealed class PolicyExport
         if (!CSharpNames.AreOfClass(className))
         {
             throw new ArgumentException(
-                $"'{className}' is no name of a class: give one such as Policy or Robots.Policy.", nameof(className));
+                $"'{className}' cannot be the name of the class: give one such as Policy or Robots.Policy.", nameof(className));
         }
 
         WholeFile.WriteText(path, CSharpWriter.Write(graph, source, className, actions));

@@ -7,7 +7,11 @@ namespace RlDsl.Hosting.Exports;
 /// <param name="Steps">How many steps it was trained for.</param>
 internal sealed record PolicySource(string Agent, string Algorithm, string Environment, long Steps)
 {
-    /// <summary>In one sentence.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"The greedy policy of {Agent} ({Algorithm}) for {Environment}, trained for {Steps} steps.");
+    /// <summary>In one sentence, on one line whatever the environment is called.</summary>
+    public override string ToString()
+    {
+        var sentence = FormattableString.Invariant(
+            $"The greedy policy of {Agent} ({Algorithm}) for {Environment}, trained for {Steps} steps.");
+        return string.Concat(sentence.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+    }
 }
