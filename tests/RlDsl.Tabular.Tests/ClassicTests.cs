@@ -47,7 +47,7 @@ public sealed class ClassicTests
     public void Slippery_lake_is_solved(ulong seed)
     {
         FrozenLake lake = new();
-        AnnealedQLearner learner = new(lake.Spec, new() { Seed = seed });
+        LakeQLearner learner = new(lake.Spec, new() { Seed = seed });
         learner.Train(lake, 1_000_000);
 
         Assert.InRange(learner.Evaluate(new FrozenLake(), 1000, EvaluationSeed).Mean, 0.7, 0.8);
@@ -60,7 +60,7 @@ public sealed class ClassicTests
     public void Values_are_those_of_value_iteration(bool isSlippery, double near)
     {
         FrozenLake lake = new(isSlippery);
-        AnnealedQLearner learner = new(lake.Spec, new() { Seed = 1, Epsilon = 0.5, LearningRateOver = 400_000 });
+        LakeQLearner learner = new(lake.Spec, new() { Seed = 1, Epsilon = 0.5, LearningRateOver = 400_000 });
         learner.Train(lake, 2_000_000);
 
         TabularSolution solution = ValueIteration.Solve(lake, discount: 0.99);
@@ -71,4 +71,4 @@ public sealed class ClassicTests
 }
 
 [QLearning(Epsilon = 0.2), AnnealLearningRate(To = 1e-4, Over = 200_000, Decay = Decay.Exponential)]
-public sealed partial class AnnealedQLearner;
+public sealed partial class LakeQLearner;
