@@ -1,12 +1,12 @@
 namespace RlDsl.Exports.Tests;
 
-/// <summary>Random pictures of 60 by 60 pixels, four at a time, ten an episode.</summary>
+/// <summary>Random pictures of 44 by 44 pixels, four at a time, ten an episode.</summary>
 internal sealed class Screens : IDiscreteEnvironment
 {
     private RandomSource random = new(0);
     private int step;
 
-    public DiscreteSpec Spec { get; } = new("Screens-v0", BoxSpace.Uniform([4, 60, 60], 0, 255, ElementType.Byte), 6);
+    public DiscreteSpec Spec { get; } = new("Screens-v0", BoxSpace.Uniform([4, 44, 44], 0, 255, ElementType.Byte), 6);
 
     public void Reset(ulong seed, Span<float> observation)
     {
