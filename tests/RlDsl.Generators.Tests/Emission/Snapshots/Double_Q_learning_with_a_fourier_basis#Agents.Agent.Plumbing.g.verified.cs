@@ -244,10 +244,11 @@ partial class Agent
         + "Q2 observation -> estimate[actions] scalar   linear, 0 at first, in Fourier basis of order 3";
 
     /// <inheritdoc/>
-    public void SaveWeights(string path) => SafeTensorsWriter.Write(
-        path,
-        [SafeTensor.Of("Q1.weight", q1.Weights, q1.Actions, features.Count),
-        SafeTensor.Of("Q2.weight", q2.Weights, q2.Actions, features.Count)]);
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(
+            path,
+            [SafeTensor.Of("Q1.weight", q1.Weights, q1.Actions, features.Count),
+            SafeTensor.Of("Q2.weight", q2.Weights, q2.Actions, features.Count)]);
 
     /// <summary>Frees nothing of its own: the agent holds memory alone.</summary>
     public void Dispose()

@@ -3,8 +3,8 @@
 // What is around the algorithm of Agents.Agent, whose attributes declare this program:
 //
 //     agent Agents.Agent  (SarsaLambda)
-//       module    Q         observation -> estimate[actions] scalar   linear, 0 at first, in tile coding, 8 tilings, 8 tiles
-//           along each element
+//       module    Q         observation -> estimate[actions] scalar   linear, 0 at first, in tile coding, 8 tilings, 8 tiles an
+//           element
 //       memory    none      each transition as it comes, discount 0.99
 //       greedy    argmax(expected(Q(observation)), 1)
 //       behave    epsilon_greedy(any_argmax(expected(Q(observation)), 1), epsilon), epsilon 0.1
@@ -242,11 +242,11 @@ partial class Agent
 
     private const string Architecture =
         "Q observation -> estimate[actions] scalar   linear, 0 at first, in tile coding, 8 tilings, "
-        + "8 tiles along each element";
+        + "8 tiles an element";
 
     /// <inheritdoc/>
-    public void SaveWeights(string path) => SafeTensorsWriter.Write(
-        path, [SafeTensor.Of("Q.weight", q.Weights, q.Actions, features.Count)]);
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(path, [SafeTensor.Of("Q.weight", q.Weights, q.Actions, features.Count)]);
 
     /// <summary>Frees nothing of its own: the agent holds memory alone.</summary>
     public void Dispose()

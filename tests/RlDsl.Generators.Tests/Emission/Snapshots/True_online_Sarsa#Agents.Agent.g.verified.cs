@@ -45,7 +45,6 @@ partial class Agent : ITabularAgent
     }
 
     /// <summary>The behaviour policy's action: a random one with probability ε, else the greedy one.</summary>
-    /// <param name="state">The number of the state.</param>
     private int Behave(int state)
     {
         return exploring.NextDouble() < options.Epsilon ? exploring.NextInt32(Spec.Actions)
