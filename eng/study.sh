@@ -4,6 +4,7 @@
 #   bash eng/study.sh main                             those of the main algorithms
 #   bash eng/study.sh cartpole-dqn                     one or more of them; a wrong name lists them
 #   bash eng/study.sh --seeds 101..120 cartpole-dqn    other seeds, to choose by: printed, not written
+# Studies of tables draw pictures in docs/images too; random-walk compares with NumPy and needs Debian's python3-numpy.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
