@@ -70,46 +70,38 @@ internal sealed record WalkMethod(
     /// <summary>A method by name.</summary>
     public static WalkMethod Of(string name, double parameter) => new(name, parameter, name switch
     {
-        MultiStep => (spec, stepSize) =>
-        {
-            var agent = new WalkMultiStep(spec, null, new() { StepSize = stepSize, ReturnSteps = (int)parameter });
-            return (agent, agent.V);
-        },
-        LambdaReturn => (spec, stepSize) =>
-        {
-            var agent = new WalkSequentialLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter });
-            return (agent, agent.V);
-        },
-        SummedLambdaReturn => (spec, stepSize) =>
-        {
-            var agent = new WalkLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter });
-            return (agent, agent.V);
-        },
-        Accumulating => (spec, stepSize) =>
-        {
-            var agent = new WalkAccumulatingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter });
-            return (agent, agent.V);
-        },
-        Replacing => (spec, stepSize) =>
-        {
-            var agent = new WalkReplacingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter });
-            return (agent, agent.V);
-        },
-        TrueOnline => (spec, stepSize) =>
-        {
-            var agent = new WalkTrueOnline(spec, null, new() { StepSize = stepSize, Lambda = parameter });
-            return (agent, agent.V);
-        },
-        EveryVisit => (spec, stepSize) =>
-        {
-            var agent = new WalkEveryVisit(spec, null, new() { StepSize = stepSize });
-            return (agent, agent.V);
-        },
-        FirstVisit => (spec, stepSize) =>
-        {
-            var agent = new WalkFirstVisit(spec, null, new() { StepSize = stepSize });
-            return (agent, agent.V);
-        },
+        MultiStep => (spec, stepSize) => WithValues(
+            new WalkMultiStep(spec, null, new() { StepSize = stepSize, ReturnSteps = (int)parameter })),
+        LambdaReturn => (spec, stepSize) => WithValues(
+            new WalkSequentialLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter })),
+        SummedLambdaReturn => (spec, stepSize) => WithValues(
+            new WalkLambdaReturn(spec, null, new() { StepSize = stepSize, Lambda = parameter })),
+        Accumulating => (spec, stepSize) => WithValues(
+            new WalkAccumulatingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter })),
+        Replacing => (spec, stepSize) => WithValues(
+            new WalkReplacingTraces(spec, null, new() { StepSize = stepSize, Lambda = parameter })),
+        TrueOnline => (spec, stepSize) => WithValues(
+            new WalkTrueOnline(spec, null, new() { StepSize = stepSize, Lambda = parameter })),
+        EveryVisit => (spec, stepSize) => WithValues(
+            new WalkEveryVisit(spec, null, new() { StepSize = stepSize })),
+        FirstVisit => (spec, stepSize) => WithValues(
+            new WalkFirstVisit(spec, null, new() { StepSize = stepSize })),
         _ => throw new ArgumentException($"There is no method {name} of prediction on the random walk.", nameof(name)),
     });
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkMultiStep agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkLambdaReturn agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkSequentialLambdaReturn agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkAccumulatingTraces agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkReplacingTraces agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkTrueOnline agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkEveryVisit agent) => (agent, agent.V);
+
+    private static (ITabularAgent Agent, StateValueTable Values) WithValues(WalkFirstVisit agent) => (agent, agent.V);
 }
