@@ -15,11 +15,5 @@ internal sealed partial class CartPoleReinforce;
 [Ppo]
 internal sealed partial class CartPolePpo;
 
-[Sac(Hidden = [64, 64], BatchSize = 128)]
-internal sealed partial class PendulumSac;
-
-[Dqn(Environments = 4, EpsilonOver = 10_000)]
-internal sealed partial class SideBySideDqn;
-
 [Sac(Hidden = [64, 64], BatchSize = 128, Environments = 4)]
 internal sealed partial class SideBySideSac;

@@ -15,7 +15,7 @@ public class ActorRepeatabilityTests
         string[] algorithms =
         [
             .. typeof(DqnAttribute).Assembly.GetExportedTypes()
-                .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(RlDsl.Declarations.AlgorithmAttribute)))
+                .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(RlDsl.Declarations.NetworkAlgorithmAttribute)))
                 .Select(type => type.Name).Order(StringComparer.Ordinal),
         ];
         IEnumerable<Type> agents = Types.Select((object[] row) => (Type)row[0])
