@@ -361,8 +361,9 @@ internal static class Printer
                 break;
             case EachStepBackwards steps:
                 text.Append(indent).Append("each step, the last first")
-                    .Append(steps.Visits == Visits.First ? ", at first visits" : "").Append(steps.IsOffline ? ", offline" : "")
-                    .Append(steps.IsInSequence ? ", in sequence\n" : "\n");
+                    .Append(steps.Visits == Visits.First ? ", at first visits" : "")
+                    .Append(steps.Order == MoveOrder.AtOnce ? "" : ", offline")
+                    .Append(steps.Order == MoveOrder.InSequence ? ", in sequence\n" : "\n");
                 text.Append(indent).Append("  ").Append(Snake(steps.Name).PadRight(NameWidth))
                     .Append($" = {Print(steps.Next)}, from {Print(steps.Initial)}\n");
                 Inner(steps);

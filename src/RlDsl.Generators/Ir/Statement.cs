@@ -152,6 +152,21 @@ internal sealed record Alternative(EquatableArray<Statement> Body) : Statement
     public override Statement WithInner(EquatableArray<Statement> inner) => new Alternative(inner);
 }
 
+/// <summary>When the estimates of an episode's steps are moved.</summary>
+internal enum MoveOrder
+{
+    /// <summary>Each as soon as its return is known, the last step first.</summary>
+    AtOnce,
+
+    /// <summary>After the last return is known, by errors that are all of the values of before the episode.</summary>
+    Summed,
+
+    /// <summary>
+    /// After the last return is known, from the first step to the last, each from the values that the steps before it left.
+    /// </summary>
+    InSequence,
+}
+
 /// <summary>
 /// Runs a block for each step of an episode from the last to the first, with what followed the step: its return.
 /// </summary>
@@ -159,20 +174,15 @@ internal sealed record Alternative(EquatableArray<Statement> Body) : Statement
 /// <param name="Initial">What the return is behind the last step.</param>
 /// <param name="Next">The return of a step, made of that of the step after it.</param>
 /// <param name="Visits">Which visits of a state the block is run for.</param>
-/// <param name="IsOffline">Whether what the block moves is moved after the last of its runs.</param>
-/// <param name="IsInSequence">
-/// Whether that is done from the first step to the last, each time from the values that the steps before it left; else all errors
-/// are by the values of before the episode.
-/// </param>
+/// <param name="Order">When what the block moves is moved.</param>
 internal sealed record EachStepBackwards(
     string Name,
     Value Initial,
     Value Next,
     Visits Visits,
-    bool IsOffline,
+    MoveOrder Order,
     EquatableArray<Statement> Body,
-    Equation? Equation = null,
-    bool IsInSequence = false) : Statement
+    Equation? Equation = null) : Statement
 {
     public override IEnumerable<string> Names => [Name];
 

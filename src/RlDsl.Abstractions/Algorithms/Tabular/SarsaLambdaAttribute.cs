@@ -9,12 +9,4 @@ namespace RlDsl;
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 [Title("Sarsa(λ)")]
-public sealed class SarsaLambdaAttribute : TabularControlAttribute
-{
-    /// <inheritdoc cref="TdLambdaAttribute.Lambda"/>
-    [SameAs(typeof(TdLambdaAttribute), nameof(TdLambdaAttribute.Lambda))]
-    public double Lambda { get; set; } = 0.9;
-
-    /// <summary>What a visit makes of the trace of the action's value.</summary>
-    public EligibilityTrace Traces { get; set; } = EligibilityTrace.Accumulating;
-}
+public sealed class SarsaLambdaAttribute : TraceControlAttribute;

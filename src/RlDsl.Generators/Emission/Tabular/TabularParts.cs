@@ -31,7 +31,7 @@ internal static class TabularParts
 }
 
 /// <summary>The numbers that such an agent is made with.</summary>
-internal sealed class TabularOptionsPart(AgentProgram program) : Part(program)
+internal sealed class TabularOptionsPart(AgentProgram program) : OptionsPart(program)
 {
     public override IEnumerable<Field> PlumbingFields => [new("Options", "options")];
 
@@ -45,10 +45,6 @@ internal sealed class TabularOptionsPart(AgentProgram program) : Part(program)
         this.options = options;
         """,
     ];
-
-    public override IEnumerable<string> Save => ["OptionNumbers.Write(checkpoint, options.Numbers());"];
-
-    public override IEnumerable<string> Read => ["var differences = OptionNumbers.Compare(checkpoint, options.Numbers());"];
 }
 
 /// <summary>The features in which values are linear, and the vectors of the present and the next observation.</summary>
@@ -267,16 +263,10 @@ internal sealed class GivenPolicyPart : Part
     public static GivenPolicyPart? Of(AgentProgram program) => IsOf(program) ? new(program) : null;
 }
 
-/// <summary>What training has come to.</summary>
-internal sealed class TabularSessionPart(AgentProgram program) : Part(program)
+/// <summary>What training has come to, in one environment. The step is recorded by what observes it.</summary>
+internal sealed class TabularSessionPart(AgentProgram program) : SessionPart(program)
 {
     public override IEnumerable<string> BeginEpisode => ["Session.BeginEpisode(0);"];
 
-    public override IEnumerable<string> Save => ["Session.Save(checkpoint);"];
-
-    public override IEnumerable<string> Read => ["Session.Load(checkpoint);"];
-
-    public override IEnumerable<string> SaveTraining => ["Session.SaveTraining(checkpoint);"];
-
-    public override IEnumerable<string> LoadTraining => ["Session.LoadTraining(checkpoint);"];
+    public override IEnumerable<string> Observe(string reward) => [];
 }

@@ -14,6 +14,7 @@ namespace RlDsl.Generators.Emission.Tabular;
 internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList<Part> parts)
 {
     private readonly StateForm form = StateForm.Of(program);
+    private readonly CheckpointEmitter checkpoints = new(program, parts, canGoOn: true);
 
     private bool IsGiven => GivenPolicyPart.IsOf(program);
 
@@ -35,7 +36,9 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
 
         {form.Training}
 
-        {Checkpoints}
+        {checkpoints.Saving}
+
+        {checkpoints.Loading}
 
         {form.Ending(program, isSealed)}
         """);
@@ -166,53 +169,9 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
             [form.State] = state, ["action"] = action, ["reward"] = reward, ["discount"] = discount,
             [form.NextState] = nextState, ["nextAction"] = "nextAction",
         };
-        return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(
-            ", ", TabularUpdateEmitter.Inputs(program, Update).Select(input => given[input.Name]))});";
+        IEnumerable<string> inputs = TabularUpdateEmitter.Inputs(program, Update).Select(input => given[input.Name]);
+        return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(", ", inputs)});";
     }
-
-    private string Checkpoints => Template.Of($$"""
-        /// <inheritdoc/>
-        public void Save(string path) => Write(path, withTraining: false);
-
-        /// <inheritdoc/>
-        public void SaveTraining(string path) => Write(path, withTraining: true);
-
-        private void Write(string path, bool withTraining)
-        {
-            using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-            {{Each(part => part.Save)}}
-            if (withTraining)
-            {
-                {{Each(part => part.SaveTraining)}}
-            }
-
-            checkpoint.Commit();
-        }
-
-        /// <inheritdoc/>
-        public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-        {
-            using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-            {{parts.Where(part => part is not TabularSessionPart).SelectMany(part => part.Read)}}
-            bool goesOn = checkpoint.HasTraining(differences{{Shape}});
-            {{parts.OfType<TabularSessionPart>().SelectMany(part => part.Read)}}
-            {{Each(part => part.Restore)}}
-            if (goesOn)
-            {
-                {{Each(part => part.LoadTraining)}}
-            }
-
-            return differences;
-        }
-
-        private const string AgentName = {{Literals.Text(program.FullName)}};
-
-        private const string Architecture =
-            {{Literals.Wrapped(Printer.Architecture(program))}};
-        """);
-
-    private string Shape => string.Concat(
-        parts.SelectMany(part => part.Shape).Select(number => $", nameof(Options.{number})").Distinct());
 
     private IEnumerable<string> Each(Func<Part, IEnumerable<string>> contribution) => parts.SelectMany(contribution);
 }

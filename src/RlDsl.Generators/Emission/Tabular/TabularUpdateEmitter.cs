@@ -165,18 +165,18 @@ internal sealed class TabularUpdateEmitter
     /// <summary>The loop over the steps of an episode; what is moved offline is moved behind it.</summary>
     private string Backwards(EachStepBackwards steps)
     {
-        if (steps.IsInSequence)
+        if (steps.Order == MoveOrder.InSequence)
         {
             return InSequence(steps);
         }
 
         string initial = Behind(steps.Initial);
         typing.Bind(steps);
-        bool isOffline = steps.IsOffline;
+        bool isOffline = steps.Order == MoveOrder.Summed;
         MoveEstimate? move = isOffline ? steps.Body.OfType<MoveEstimate>().Single() : null;
         string name = steps.Name, count = TransitionsPart.Episode + ".Count";
         string next = $"{name} = {Text(steps.Next)};";
-        IEnumerable<string> fields = OfTransition.Where(field => IsUsed(steps, field)).Select(Field);
+        IEnumerable<string> fields = FieldsOf(Uses.Values([steps]).Except([steps.Initial]));
         string visit = steps.Visits == Visits.Every ? "" : Template.Of($$"""
             if (!{{TransitionsPart.Episode}}.{{(IsOfActions(steps) ? "IsFirstVisitOfAction" : "IsFirstVisit")}}(step))
             {
@@ -255,21 +255,13 @@ internal sealed class TabularUpdateEmitter
     /// <summary>What would have followed the last step: its discount tells whether anything would have.</summary>
     private string Behind(Value value)
     {
-        string text = "";
-        foreach (string line in values.Emit(
-            value.Rewrite(part => part.Equals(Reference.NextObservation) ? new Reference("lastState") : part), code => code))
-        {
-            text = line;
-        }
-
+        string text = values.Emit(
+            value.Rewrite(part => part.Equals(Reference.NextObservation) ? new Reference("lastState") : part), code => code).Last();
         return text.Replace("lastState", $"{TransitionsPart.Episode}.NextState({TransitionsPart.Episode}.Count - 1)");
     }
 
     private static bool IsOfActions(EachStepBackwards steps) =>
         Uses.Statements(steps.Body).OfType<MoveEstimate>().Any(move => move.Action is not null);
-
-    private static bool IsUsed(EachStepBackwards steps, Reference field) =>
-        Uses.Values([steps]).Except([steps.Initial]).SelectMany(Uses.Nodes).Contains(field);
 
     private string Field(Reference field)
     {

@@ -17,6 +17,9 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
     private readonly ActionForm form = ActionForm.Of(program);
     private readonly TrainingPart training = parts.OfType<TrainingPart>().Single();
 
+    private readonly CheckpointEmitter checkpoints =
+        new(program, parts, canGoOn: parts.OfType<TrainingPart>().Single().CanGoOn);
+
     private string Construction => Template.Of($$"""
         /// <summary>Creates an agent that has learned nothing yet.</summary>
         /// <param name="spec">The observations and actions of the environments that it is for.</param>
@@ -87,12 +90,8 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         }
     }
 
-    /// <summary>
-    /// All is read and checked before anything of the agent changes. A training under way may be larger than what could be read
-    /// before: it is checked for damage, and for what shapes it, and read when all else is restored.
-    /// </summary>
     private string Checkpoints => Template.Of($$"""
-        {{(training.CanGoOn ? SavesTraining : SavesAgent)}}
+        {{checkpoints.Saving}}
 
         /// <inheritdoc/>
         public void SaveWeights(string path) => SafeTensorsFile.Write(
@@ -101,65 +100,7 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
                 {{Each(part => part.Weights).Select(tensors => $".. {tensors},")}}
             ]);
 
-        /// <inheritdoc/>
-        public global::System.Collections.Generic.IReadOnlyList<OptionDifference> Load(string path)
-        {
-            using CheckpointReader checkpoint = CheckpointReader.Open(path, AgentName, Architecture);
-            {{parts.Where(part => part is not SessionPart).SelectMany(part => part.Read)}}
-            {{(training.CanGoOn ? $"bool goesOn = checkpoint.HasTraining(differences{Shape});" : "")}}
-            {{parts.OfType<SessionPart>().SelectMany(part => part.Read)}}
-            {{Each(part => part.Restore)}}
-            {{(training.CanGoOn ? [LoadsTraining, ""] : (string[])[])}}
-            return differences;
-        }
-
-        private const string AgentName = {{Literals.Text(program.FullName)}};
-
-        private const string Architecture =
-            {{Literals.Wrapped(Printer.Architecture(program))}};
-        """);
-
-    private string Shape => string.Concat(
-        parts.SelectMany(part => part.Shape).Select(number => $", nameof(Options.{number})").Distinct());
-
-    private string SavesTraining => Template.Of($$"""
-        /// <inheritdoc/>
-        public void Save(string path) => Write(path, withTraining: false);
-
-        /// <inheritdoc/>
-        public void SaveTraining(string path) => Write(path, withTraining: true);
-
-        private void Write(string path, bool withTraining)
-        {
-            using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-            {{Each(part => part.Save)}}
-            if (withTraining)
-            {
-                {{Each(part => part.SaveTraining)}}
-            }
-
-            checkpoint.Commit();
-        }
-        """);
-
-    private string LoadsTraining => Template.Of($$"""
-        if (goesOn)
-        {
-            {{Each(part => part.LoadTraining)}}
-        }
-        """);
-
-    private string SavesAgent => Template.Of($$"""
-        /// <inheritdoc/>
-        public void Save(string path)
-        {
-            using CheckpointWriter checkpoint = CheckpointWriter.Create(path, AgentName, Architecture);
-            {{Each(part => part.Save)}}
-            checkpoint.Commit();
-        }
-
-        /// <inheritdoc/>
-        public void SaveTraining(string path) => Save(path);
+        {{checkpoints.Loading}}
         """);
 
     private IEnumerable<string> Disposed => parts.Reverse().SelectMany(part => part.Disposal);

@@ -4,7 +4,7 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 
 /// <summary>The numbers that an agent is made with, and the device that they choose.</summary>
-internal sealed class OptionsPart(AgentProgram program) : Part(program)
+internal class OptionsPart(AgentProgram program) : Part(program)
 {
     public override IEnumerable<Field> PlumbingFields => [new("Options", "options"), new("torch.Device", "device")];
 

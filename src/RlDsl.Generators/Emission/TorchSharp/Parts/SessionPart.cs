@@ -4,7 +4,7 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 
 /// <summary>What training has come to. It is a property that users see, and checks what it loads before it changes.</summary>
-internal sealed class SessionPart(AgentProgram program) : Part(program)
+internal class SessionPart(AgentProgram program) : Part(program)
 {
     public override IEnumerable<string> BeginEpisode => [$"Session.BeginEpisode({SharingPart.Environment(Program)});"];
 

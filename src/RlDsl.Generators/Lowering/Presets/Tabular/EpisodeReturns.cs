@@ -17,7 +17,7 @@ internal static class EpisodeReturns
         behind,
         Reference.Reward + (Reference.Discount * Return),
         visits,
-        IsOffline: false,
+        MoveOrder.AtOnce,
         [new Let("tdError", Return - Operators.Expected.Of(estimate), Role.Error), move],
         new Equation("G = r + γ G'", "Sutton and Barto 2018, equation 3.9"));
 
@@ -27,15 +27,14 @@ internal static class EpisodeReturns
     /// <param name="lambda">How much of it the rewards after it tell, in [0, 1].</param>
     /// <param name="estimate">The estimate at a step.</param>
     /// <param name="move">Its move.</param>
-    /// <param name="inSequence">Whether each move is from where those before it left the estimate.</param>
+    /// <param name="order">When the moves are made.</param>
     public static EachStepBackwards Learn(
-        Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move, bool inSequence) => new(
+        Value behind, Value nextEstimate, Value lambda, Value estimate, MoveEstimate move, MoveOrder order) => new(
         Return.Name,
         behind,
         Reference.Reward + (Reference.Discount * (((1 - lambda) * nextEstimate) + (lambda * Return))),
         Visits.Every,
-        IsOffline: true,
+        order,
         [new Let("tdError", Return - Operators.Expected.Of(estimate), Role.Error), move],
-        new Equation("G^λ = r + γ [(1 - λ) V(s') + λ G^λ']", "Sutton and Barto 2018, section 12.1"),
-        inSequence);
+        new Equation("G^λ = r + γ [(1 - λ) V(s') + λ G^λ']", "Sutton and Barto 2018, section 12.1"));
 }

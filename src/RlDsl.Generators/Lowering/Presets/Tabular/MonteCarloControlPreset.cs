@@ -12,9 +12,6 @@ internal sealed class MonteCarloControlPreset : TabularControlPreset<MonteCarloC
 
     private protected override Experience Experience(FeatureUse use) => new EpisodeSteps(Discount);
 
-    private protected override Update Update(FeatureUse use) =>
-        new(Naming.UpdateOf(Attribute), new AtEpisodeEnd(), Learn(use));
-
     private protected override EquatableArray<Statement> Learn(FeatureUse use) =>
     [
         EpisodeReturns.Learn(

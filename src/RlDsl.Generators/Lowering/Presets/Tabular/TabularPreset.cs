@@ -29,26 +29,28 @@ internal abstract class TabularPreset<TAttribute> : Preset<TAttribute>
     private protected abstract Policy Policy { get; }
 
     /// <inheritdoc/>
-    public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use) => use.Declare(new AgentProgram(
-        declaration.Namespace,
-        declaration.Name,
-        Attribute,
-        new OneEnvironment(),
-        Settings: [],
-        Tables,
-        Optimizers: [],
-        Experience(use),
-        RewardClipping: null,
-        Policy,
-        Updates: [Update(use)]));
+    public override AgentProgram Lower(AgentDeclaration declaration, FeatureUse use)
+    {
+        Experience experience = Experience(use);
+        Trigger trigger = experience is EpisodeSteps ? new AtEpisodeEnd() : new EverySteps(Every: null);
+        return use.Declare(new AgentProgram(
+            declaration.Namespace,
+            declaration.Name,
+            Attribute,
+            new OneEnvironment(),
+            Settings: [],
+            Tables,
+            Optimizers: [],
+            experience,
+            RewardClipping: null,
+            Policy,
+            Updates: [new Update(Naming.UpdateOf(Attribute), trigger, Learn(use))]));
+    }
 
     /// <summary>What updates learn from.</summary>
     private protected virtual Experience Experience(FeatureUse use) => new OnlineTransitions(Discount);
 
-    /// <summary>What learns from a transition, or from an episode.</summary>
-    private protected virtual Update Update(FeatureUse use) =>
-        new(Naming.UpdateOf(Attribute), new EverySteps(Every: null), Learn(use));
-
+    /// <summary>What learns from a transition, or from an episode at its end.</summary>
     private protected abstract EquatableArray<Statement> Learn(FeatureUse use);
 
     /// <summary>The error of an estimate, whose target bootstraps from the next one.</summary>

@@ -15,24 +15,23 @@ internal sealed class TdLambdaPreset : TabularPredictionPreset<TdLambdaAttribute
     private protected override Experience Experience(FeatureUse use) =>
         LooksForward(use) ? new EpisodeSteps(Discount) : base.Experience(use);
 
-    private protected override Update Update(FeatureUse use) => LooksForward(use)
-        ? new(
-            Naming.UpdateOf(Attribute),
-            new AtEpisodeEnd(),
-            [
-                EpisodeReturns.Learn(
-                    Behind, Behind, Lambda, Estimate,
-                    Move() with { Equation = new("V(s) ← V(s) + α [G^λ - V(s)]", "Sutton and Barto 2018, equation 12.4") },
-                    inSequence: View(use) == TraceView.ForwardInSequence),
-            ])
-        : base.Update(use);
-
-    private protected override EquatableArray<Statement> Learn(FeatureUse use) =>
-    [
-        .. Errs(Estimate, NextEstimate),
-        Move(new Traces(
-            use.Choice<EligibilityTrace>(nameof(TdLambdaAttribute.Traces)), Reference.Discount * Lambda, Prediction, NextValue)),
-    ];
+    private protected override EquatableArray<Statement> Learn(FeatureUse use) => LooksForward(use)
+        ?
+        [
+            EpisodeReturns.Learn(
+                Behind, Behind, Lambda, Estimate,
+                Move() with { Equation = new("V(s) ← V(s) + α [G^λ - V(s)]", "Sutton and Barto 2018, equation 12.4") },
+                View(use) == TraceView.ForwardInSequence ? MoveOrder.InSequence : MoveOrder.Summed),
+        ]
+        :
+        [
+            .. Errs(Estimate, NextEstimate),
+            Move(new Traces(
+                use.Choice<EligibilityTrace>(nameof(TdLambdaAttribute.Traces)),
+                Reference.Discount * Lambda,
+                Prediction,
+                NextValue)),
+        ];
 
     private static TraceView View(FeatureUse use) => use.Choice<TraceView>(nameof(TdLambdaAttribute.View));
 
