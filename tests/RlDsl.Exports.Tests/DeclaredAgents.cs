@@ -42,7 +42,8 @@ internal sealed partial class FeaturesAgent
 
     [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(Phi(s), Weight * s[0]));
 
-    [Target] private Value Y(DiscreteBatch b) =>
+    [Target]
+    private Value Y(DiscreteBatch b) =>
         b.Reward + b.Discount * Max(Q(Phi(b.NextObservation), Weight * b.NextObservation[0]));
 
     [Loss, Adam(1e-2)]

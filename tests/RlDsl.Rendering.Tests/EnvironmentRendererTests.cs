@@ -1,6 +1,6 @@
 using RlDsl.Environments;
-using RlDsl.Rendering.Painters;
 using RlDsl.Registry;
+using RlDsl.Rendering.Painters;
 using SkiaSharp;
 
 namespace RlDsl.Rendering.Tests;

@@ -1,6 +1,6 @@
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 using RlDsl.Generators.Ir.Evaluation;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Gradients.Tests.Operating;
 

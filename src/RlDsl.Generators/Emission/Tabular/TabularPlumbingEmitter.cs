@@ -166,8 +166,12 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     {
         Dictionary<string, string> given = new()
         {
-            [form.State] = state, ["action"] = action, ["reward"] = reward, ["discount"] = discount,
-            [form.NextState] = nextState, ["nextAction"] = "nextAction",
+            [form.State] = state,
+            ["action"] = action,
+            ["reward"] = reward,
+            ["discount"] = discount,
+            [form.NextState] = nextState,
+            ["nextAction"] = "nextAction",
         };
         IEnumerable<string> inputs = TabularUpdateEmitter.Inputs(program, Update).Select(input => given[input.Name]);
         return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(", ", inputs)});";

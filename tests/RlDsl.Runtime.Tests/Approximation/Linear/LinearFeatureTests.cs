@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using RlDsl.Environments;
 using RlDsl.Approximation;
+using RlDsl.Environments;
 
 namespace RlDsl.Runtime.Tests.Approximation;
 

@@ -1,6 +1,6 @@
+using RlDsl.Approximation;
 using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
-using RlDsl.Approximation;
 
 namespace RlDsl.Runtime.Tests.Approximation;
 
