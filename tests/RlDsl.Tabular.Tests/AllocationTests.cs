@@ -34,6 +34,12 @@ public sealed class AllocationTests
         ["accumulating TD(λ)"] = spec => new AccumulatingPredictor(spec),
         ["replacing TD(λ)"] = spec => new ReplacingPredictor(spec),
         ["dutch TD(λ)"] = spec => new DutchPredictor(spec),
+        ["Q-learning by upper confidence bounds"] = spec => new UpperConfidenceQLearner(spec),
+        ["averaging Q-learning"] = spec => new AveragingQLearner(spec),
+        ["prioritized sweeping"] = spec => new SweepingLearner(spec),
+        ["prioritized sweeping with clipped rewards"] = spec => new ClippedSweepingLearner(spec),
+        ["actor-critic with traces"] = spec => new TracedActorCritic(spec),
+        ["off-policy TD(0)"] = spec => new OffPolicyTdPredictor(spec),
     };
 
     public static TheoryData<string> Agents => new(Create.Keys);

@@ -47,3 +47,30 @@ public sealed partial class MountainCarSarsaLambda;
 
 [SarsaLambda(StepSize = 0.002, Discount = 1, Epsilon = 0), FourierBasis(Order = 3, Interactions = 2)]
 public sealed partial class AcrobotSarsaLambda;
+
+[MonteCarloControl(Visits = Visits.Every), ObservationFeatures]
+public sealed partial class LinearController;
+
+[SoftmaxReinforce, ObservationFeatures]
+public sealed partial class LinearSoftmaxReinforce;
+
+[ActorCriticLambda, ObservationFeatures]
+public sealed partial class LinearActorCritic;
+
+[ActorCriticLambda(StepSize = 0.1, PolicyStepSize = 0.1), TileCoding]
+public sealed partial class TiledActorCritic;
+
+[TemporalDifference(Discount = 1), ObservationFeatures]
+public sealed partial class LinearTdPredictor;
+
+[TdLambda(Discount = 1, Lambda = 0.8, View = TraceView.Forward), ObservationFeatures]
+public sealed partial class LinearForwardPredictor;
+
+[MonteCarlo(Discount = 1), ObservationFeatures]
+public sealed partial class LinearMonteCarloPredictor;
+
+[TemporalDifference(Discount = 1), ImportanceSampling, ObservationFeatures]
+public sealed partial class LinearOffPolicyPredictor;
+
+[MonteCarlo(Discount = 1), ImportanceSampling(Weighting = ImportanceWeighting.Ordinary), ObservationFeatures]
+public sealed partial class LinearOrdinaryPredictor;

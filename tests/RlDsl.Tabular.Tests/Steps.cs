@@ -29,6 +29,14 @@ internal static class Steps
         ["Dyna-Q"] = (spec, seed) => new DynaQLearner(spec, new() { Seed = seed }),
         ["Monte Carlo"] = (spec, seed) => new MonteCarloController(spec, new() { Seed = seed }),
         ["every-visit Monte Carlo"] = (spec, seed) => new EveryVisitController(spec, new() { Seed = seed }),
+        ["Q-learning by upper confidence bounds"] = (spec, seed) => new UpperConfidenceQLearner(spec, new() { Seed = seed }),
+        ["averaging Q-learning"] = (spec, seed) => new AveragingQLearner(spec, new() { Seed = seed }),
+        ["averaging double Q-learning"] = (spec, seed) => new AveragingDoubleQLearner(spec, new() { Seed = seed }),
+        ["averaging Monte Carlo"] = (spec, seed) => new AveragingController(spec, new() { Seed = seed }),
+        ["prioritized sweeping"] = (spec, seed) => new SweepingLearner(spec, new() { Seed = seed }),
+        ["REINFORCE"] = (spec, seed) => new SoftmaxReinforceLearner(spec, new() { Seed = seed }),
+        ["actor-critic with traces"] = (spec, seed) => new TracedActorCritic(spec, new() { Seed = seed }),
+        ["one-step actor-critic"] = (spec, seed) => new OneStepActorCritic(spec, new() { Seed = seed }),
     };
 
     /// <summary>Every agent of this project that evaluates a policy.</summary>
@@ -42,6 +50,11 @@ internal static class Steps
         ["replacing TD(λ)"] = (spec, seed) => new ReplacingPredictor(spec, options: new() { Seed = seed }),
         ["dutch TD(λ)"] = (spec, seed) => new DutchPredictor(spec, options: new() { Seed = seed }),
         ["forward TD(λ)"] = (spec, seed) => new ForwardPredictor(spec, options: new() { Seed = seed }),
+        ["averaging prediction"] = (spec, seed) => new AveragingPredictor(spec, options: new() { Seed = seed }),
+        ["averaging TD(0)"] = (spec, seed) => new AveragingTdPredictor(spec, options: new() { Seed = seed }),
+        ["weighted prediction"] = (spec, seed) => new WeightedPredictor(spec, options: new() { Seed = seed }),
+        ["ordinary prediction"] = (spec, seed) => new OrdinaryPredictor(spec, options: new() { Seed = seed }),
+        ["off-policy TD(0)"] = (spec, seed) => new OffPolicyTdPredictor(spec, options: new() { Seed = seed }),
     };
 
     public static Dictionary<string, Func<TabularSpec, ulong, ITabularAgent>> All =>

@@ -77,3 +77,48 @@ public sealed partial class ForwardPredictor;
 
 [QLearning, AnnealLearningRate(To = 0.01, Over = 10_000)]
 public sealed partial class SlowingQLearner;
+
+[QLearning, UpperConfidence]
+public sealed partial class UpperConfidenceQLearner;
+
+[QLearning, SampleAverages]
+public sealed partial class AveragingQLearner;
+
+[DoubleQLearning, SampleAverages]
+public sealed partial class AveragingDoubleQLearner;
+
+[MonteCarloControl(Visits = Visits.Every), SampleAverages, UpperConfidence]
+public sealed partial class AveragingController;
+
+[PrioritizedSweeping]
+public sealed partial class SweepingLearner;
+
+[PrioritizedSweeping(StepSize = 1, Discount = 1, Epsilon = 0.1), ClipRewards]
+public sealed partial class ClippedSweepingLearner;
+
+[SoftmaxReinforce]
+public sealed partial class SoftmaxReinforceLearner;
+
+[ActorCriticLambda]
+public sealed partial class TracedActorCritic;
+
+[ActorCriticLambda(Lambda = 0, PolicyLambda = 0), AnnealLearningRate(To = 0.01, Over = 10_000)]
+public sealed partial class OneStepActorCritic;
+
+[MonteCarlo(Discount = 1), SampleAverages]
+public sealed partial class AveragingPredictor;
+
+[TemporalDifference(Discount = 1), SampleAverages]
+public sealed partial class AveragingTdPredictor;
+
+[MonteCarlo(Discount = 1), ImportanceSampling]
+public sealed partial class WeightedPredictor;
+
+[MonteCarlo(Discount = 1, Visits = Visits.Every), ImportanceSampling(Weighting = ImportanceWeighting.Ordinary), SampleAverages]
+public sealed partial class OrdinaryPredictor;
+
+[TemporalDifference(Discount = 1), ImportanceSampling]
+public sealed partial class OffPolicyTdPredictor;
+
+[QLearning, SampleAverages, UpperConfidence]
+public sealed partial class AveragingUcb;

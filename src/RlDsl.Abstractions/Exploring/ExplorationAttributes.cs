@@ -54,6 +54,19 @@ public sealed class BoltzmannAttribute : FeatureAttribute
     public Decay Decay { get; set; } = Decay.Linear;
 }
 
+/// <summary>
+/// Behaviour that takes the action which may be best: that of the greatest Q(s, a) + c √(ln N(s) / N(s, a)), N being how often a
+/// state was visited and an action taken in it. One that was never taken comes first (Auer et al. 2002; Sutton and Barto 2018,
+/// equation 2.10).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UpperConfidenceAttribute : FeatureAttribute
+{
+    /// <summary>How much the uncertainty of a value counts, c, in units of the return; above 0.</summary>
+    [Above(0)]
+    public double Confidence { get; set; } = 2;
+}
+
 /// <summary>The noise of a noisy layer.</summary>
 public enum LayerNoise
 {

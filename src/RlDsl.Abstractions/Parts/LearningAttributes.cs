@@ -185,3 +185,10 @@ public sealed class AnnealLearningRateAttribute : FeatureAttribute
     /// <summary>The form of the schedule.</summary>
     public Decay Decay { get; set; } = Decay.Linear;
 }
+
+/// <summary>
+/// Values that are the averages of what they were moved to: the step size is 1 / N, N being how often the value was moved
+/// (Sutton and Barto 2018, section 2.4). The algorithm's step size is then of no effect.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SampleAveragesAttribute : FeatureAttribute;

@@ -118,3 +118,28 @@ public sealed class MunchausenAttribute : FeatureAttribute
     [AtMost(0)]
     public double Clip { get; set; } = -1;
 }
+
+/// <summary>How returns of one policy are weighed that another collected (Sutton and Barto 2018, section 5.5).</summary>
+public enum ImportanceWeighting
+{
+    /// <summary>
+    /// By their share of all weights of the state: V ← V + W / C [G - V], C being the sum of the weights W so far. Biased while
+    /// there are few, and of small variance (equation 5.8).
+    /// </summary>
+    Weighted,
+
+    /// <summary>By their weight: V ← V + α [W G - V]. Without bias, and of a variance that may be infinite.</summary>
+    Ordinary,
+}
+
+/// <summary>
+/// Values of a policy that are learned from what another does: each return, or each step's error, is weighed by how much likelier
+/// the policy that is evaluated takes these actions than the one that behaves (Precup et al. 2000; Sutton and Barto 2018, sections
+/// 5.5 to 5.7). The agent is made with both policies.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ImportanceSamplingAttribute : FeatureAttribute
+{
+    /// <summary>How returns are weighed. Algorithms that learn at each step weigh its error by its own ratio.</summary>
+    public ImportanceWeighting Weighting { get; set; } = ImportanceWeighting.Weighted;
+}

@@ -15,7 +15,8 @@ internal abstract class Backend
     public abstract Surroundings Surroundings { get; }
 
     /// <summary>Whether tools can make the agent of a program by its name: they know environments with observations.</summary>
-    public static bool IsRegistered(AgentProgram program) => !program.IsTabular || program.IsLinear;
+    public static bool IsRegistered(AgentProgram program) =>
+        (!program.IsTabular || program.IsLinear) && !program.Policy.IsGiven;
 
     /// <summary>The code of an agent: one text, of which the part below the seam is plumbing.</summary>
     /// <param name="lowered">The program in the tensor dialect.</param>

@@ -60,7 +60,13 @@ internal sealed record OnlineTransitions(Parameter Discount, Parameter? Steps = 
     /// <summary>How many remembered transitions are learned from after each step, if any are.</summary>
     public Parameter? Planning { get; init; }
 
-    public override IEnumerable<Parameter?> Parameters => [.. base.Parameters, Steps, Planning];
+    /// <summary>
+    /// The error that a remembered transition must exceed to be learned from, where the greatest come first; none where they are
+    /// drawn at random.
+    /// </summary>
+    public Parameter? Sweeping { get; init; }
+
+    public override IEnumerable<Parameter?> Parameters => [.. base.Parameters, Steps, Planning, Sweeping];
 }
 
 /// <summary>Who collects experience.</summary>

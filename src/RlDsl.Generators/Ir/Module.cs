@@ -67,6 +67,12 @@ internal sealed record Module(
     /// <summary>The features in which a linear function's estimates are linear.</summary>
     public Basis? Basis { get; init; }
 
+    /// <summary>What a tally counts, in words; none where it is no tally.</summary>
+    public string? Counts { get; init; }
+
+    /// <summary>Whether it has a number for each action, and not one for a state.</summary>
+    public bool IsPerAction => Estimate is { PerAction: true } || Policy is { Kind: CategoricalPolicy };
+
     /// <summary>Whether its parameters stay what they are at first.</summary>
     public bool IsFrozen { get; init; }
 
@@ -106,6 +112,25 @@ internal sealed record Module(
         Noise: null, new EstimateType(new ScalarEstimate(), perAction), Initial: initial)
     {
         Form = ModuleForm.Table,
+    };
+
+    /// <summary>The table of this name of a softmax policy: the preference of each action in each state, 0 at first.</summary>
+    public static Module Preferences(string name) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, new PolicyType(new CategoricalPolicy()))
+    {
+        Form = ModuleForm.Table,
+    };
+
+    /// <summary>The table of this name that counts something of each state, or of each action in it, from 0.</summary>
+    /// <param name="counts">What it counts, in words.</param>
+    public static Module Tally(string name, bool perAction, string counts) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, new EstimateType(new ScalarEstimate(), perAction))
+    {
+        Form = ModuleForm.Table,
+        Counts = counts,
+        IsFrozen = true,
     };
 
     /// <summary>The numbers that it refers to.</summary>

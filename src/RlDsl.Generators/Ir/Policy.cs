@@ -22,6 +22,12 @@ internal sealed record Policy(Function Greedy, Function Behaviour)
     public static Policy Of(Value greedy, Value behaviour) =>
         new(Function.OfObservation("greedy", greedy), Function.OfObservation("behaviour", behaviour));
 
+    /// <summary>The tally that counts how often each action was taken in each state, if one does.</summary>
+    public string? Visits { get; init; }
+
+    /// <summary>Whether it is given, and not learned.</summary>
+    public bool IsGiven => Greedy.Result is Operation given && given.Operator == Operators.GivenPolicy;
+
     /// <summary>The functions that it is made of.</summary>
     public IEnumerable<Function> Functions =>
         LogProbability is { } probability ? [Greedy, Behaviour, probability] : [Greedy, Behaviour];

@@ -112,13 +112,15 @@ internal static class Printer
 
         if (module.Form == ModuleForm.Table)
         {
-            return $"state -> {Describe(module.Output, numbers)}   table, {numbers[module.Initial!]} at first";
+            string initial = module.Initial is { } number ? numbers[number] : "0";
+            return module.Counts is { } counted ? $"state -> {counted}   tally"
+                : $"state -> {Describe(module.Output, numbers)}   table, {initial} at first";
         }
 
         if (module.Basis is { } basis)
         {
-            return $"observation -> {Describe(module.Output, numbers)}   linear, {numbers[module.Initial!]} at first, in "
-                + basis.Description;
+            string initial = module.Initial is { } number ? numbers[number] : "0";
+            return $"observation -> {Describe(module.Output, numbers)}   linear, {initial} at first, in {basis.Description}";
         }
 
         if (module.IsNumber)
@@ -223,6 +225,7 @@ internal static class Printer
         OnlineTransitions online => "each transition as it comes"
             + (online.Steps is { } steps ? $", {numbers[steps]} steps" : "")
             + (online.Planning is { } planning ? $", {numbers[planning]} remembered ones after it" : "")
+            + (online.Sweeping is { } threshold ? $" by errors above {numbers[threshold]}" : "")
             + $", discount {numbers[online.Discount]}",
         EpisodeSteps steps => $"the steps of an episode, discount {numbers[steps.Discount]}",
         EpisodeMemory episodes =>
@@ -343,13 +346,18 @@ internal static class Printer
                 Inner(step);
                 text.Append(indent).Append($"  raise {Print(step.Objective)} within {Print(step.Divergence)}\n");
                 break;
-            case MoveEstimate move:
-                string moved = move.Action is { } action ? $"{Print(move.Observation)}, {Print(action)}" : Print(move.Observation);
+            case Move move:
+                string moved = Place(move.Observation, move.Action);
                 string traced = move.Traces is { } traces
                     ? $", with {Words(traces.Kind.ToString(), ' ')} traces that decay by {Print(traces.Decay)}"
                     : "";
                 text.Append(indent)
-                    .Append($"move {move.Module}({moved}) by {Print(move.StepSize)} * {Print(move.Error)}{traced}\n");
+                    .Append($"move {move.Module}({moved}) by {Print(move.StepSize)} * {Print(move.Error)}")
+                    .Append(move is MovePolicy ? " along the gradient of its log probability" : "").Append(traced).Append('\n');
+                break;
+            case Tally tally:
+                text.Append(indent)
+                    .Append($"add {Print(tally.Amount)} to {tally.Module}({Place(tally.Observation, tally.Action)})\n");
                 break;
             case OneAtRandom random:
                 text.Append(indent).Append("one at random\n");
@@ -366,6 +374,12 @@ internal static class Printer
                     .Append(steps.Order == MoveOrder.InSequence ? ", in sequence\n" : "\n");
                 text.Append(indent).Append("  ").Append(Snake(steps.Name).PadRight(NameWidth))
                     .Append($" = {Print(steps.Next)}, from {Print(steps.Initial)}\n");
+                if (steps.Weight is { } weight)
+                {
+                    text.Append(indent).Append("  ").Append(Snake(weight.Name).PadRight(NameWidth))
+                        .Append($" = {Print(weight.Next)}, from 1\n");
+                }
+
                 Inner(steps);
                 break;
             case Minimise minimise:
@@ -397,6 +411,9 @@ internal static class Printer
                 throw new InvalidOperationException();
         }
     }
+
+    private static string Place(Value observation, Value? action) =>
+        action is null ? Print(observation) : $"{Print(observation)}, {Print(action)}";
 
     private static string Print(Value value, int precedence) => value switch
     {

@@ -91,23 +91,23 @@ internal sealed record Minimise(Value Loss, string Optimizer, Equation? Equation
 }
 
 /// <summary>
-/// Moves an estimate of a table or a linear function by a share of its error: v ← v + α δ, or w ← w + α δ x(s); with traces,
-/// those of all visits before it too, each by its trace.
+/// Moves what stands in a table, or the weights of a linear function, for one transition; with traces, also what stands there for
+/// all visits before it, each by its trace.
 /// </summary>
 /// <param name="Module">The table or linear function.</param>
-/// <param name="Observation">The state whose estimate it is.</param>
-/// <param name="Action">The action whose estimate it is; none where it is the state's.</param>
-/// <param name="Error">How far the estimate is from its target.</param>
+/// <param name="Observation">The state.</param>
+/// <param name="Action">The action; none where it is the state's estimate that is moved.</param>
+/// <param name="Error">How far it is from its target, in size and sign.</param>
 /// <param name="StepSize">The step size α.</param>
 /// <param name="Traces">The traces of visits, if there are any.</param>
-internal sealed record MoveEstimate(
+internal abstract record Move(
     string Module,
     Value Observation,
     Value? Action,
     Value Error,
     Value StepSize,
-    Traces? Traces = null,
-    Equation? Equation = null) : Statement
+    Traces? Traces,
+    Equation? Equation) : Statement
 {
     public override IEnumerable<Value> Values =>
         [Observation, .. Action is { } action ? [action] : (Value[])[], Error, StepSize, .. Traces?.Values ?? []];
@@ -122,18 +122,67 @@ internal sealed record MoveEstimate(
     };
 }
 
+/// <summary>
+/// Moves an estimate by a share of its error: v ← v + α δ, or w ← w + α δ x(s); with traces, w ← w + α δ z.
+/// </summary>
+internal sealed record MoveEstimate(
+    string Module,
+    Value Observation,
+    Value? Action,
+    Value Error,
+    Value StepSize,
+    Traces? Traces = null,
+    Equation? Equation = null) : Move(Module, Observation, Action, Error, StepSize, Traces, Equation);
+
+/// <summary>
+/// Makes an action of a policy likelier in a state, or less likely where the error is negative: θ ← θ + α δ ∇ ln π(a | s); with
+/// traces, θ ← θ + α δ z, of the gradients of all actions before it too.
+/// </summary>
+internal sealed record MovePolicy(
+    string Module,
+    Value Observation,
+    Value Action,
+    Value Error,
+    Value StepSize,
+    Traces? Traces = null,
+    Equation? Equation = null) : Move(Module, Observation, Action, Error, StepSize, Traces, Equation);
+
+/// <summary>Adds an amount to the tally of a state, or of an action in it.</summary>
+/// <param name="Module">The tally.</param>
+/// <param name="Action">The action; none where the tally is of states.</param>
+internal sealed record Tally(string Module, Value Observation, Value? Action, Value Amount, Equation? Equation = null)
+    : Statement
+{
+    public override IEnumerable<Value> Values =>
+        [Observation, .. Action is { } action ? [action] : (Value[])[], Amount];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with
+    {
+        Observation = rewrite(Observation),
+        Action = Action is { } action ? rewrite(action) : null,
+        Amount = rewrite(Amount),
+    };
+}
+
 /// <summary>Eligibility traces of the estimates of a table, or of the weights of a linear function.</summary>
 /// <param name="Kind">What a visit makes of a trace.</param>
 /// <param name="Decay">What all traces are multiplied by after each step.</param>
-/// <param name="Estimate">The estimate that is visited, which the correction of dutch traces needs.</param>
-/// <param name="NextEstimate">The estimate that the target bootstraps from, which it needs too.</param>
-internal sealed record Traces(EligibilityTrace Kind, Value Decay, Value Estimate, Value NextEstimate)
+/// <param name="Visited">What the correction of dutch traces needs; none where traces are those of a policy.</param>
+internal sealed record Traces(EligibilityTrace Kind, Value Decay, VisitedEstimates? Visited = null)
 {
-    public IEnumerable<Value> Values => [Decay, Estimate, NextEstimate];
+    public IEnumerable<Value> Values => Visited is { } visited ? [Decay, visited.Present, visited.Next] : [Decay];
 
-    public Traces Map(Func<Value, Value> rewrite) =>
-        this with { Decay = rewrite(Decay), Estimate = rewrite(Estimate), NextEstimate = rewrite(NextEstimate) };
+    public Traces Map(Func<Value, Value> rewrite) => this with
+    {
+        Decay = rewrite(Decay),
+        Visited = Visited is { } visited ? new VisitedEstimates(rewrite(visited.Present), rewrite(visited.Next)) : null,
+    };
 }
+
+/// <summary>The estimates of one step.</summary>
+/// <param name="Present">The one that is visited.</param>
+/// <param name="Next">The one that the target bootstraps from.</param>
+internal sealed record VisitedEstimates(Value Present, Value Next);
 
 /// <summary>One of several blocks, each with the same probability.</summary>
 /// <param name="Alternatives">The blocks.</param>
@@ -184,17 +233,29 @@ internal sealed record EachStepBackwards(
     EquatableArray<Statement> Body,
     Equation? Equation = null) : Statement
 {
-    public override IEnumerable<string> Names => [Name];
+    /// <summary>What weighs the return, if anything does.</summary>
+    public StepWeight? Weight { get; init; }
+
+    public override IEnumerable<string> Names => Weight is { } weight ? [Name, weight.Name] : [Name];
 
     public override EquatableArray<Statement> Inner => Body;
 
     public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
 
-    public override IEnumerable<Value> Values => [Initial, Next];
+    public override IEnumerable<Value> Values => Weight is { } weight ? [Initial, Next, weight.Next] : [Initial, Next];
 
-    public override Statement WithValues(Func<Value, Value> rewrite) =>
-        this with { Initial = rewrite(Initial), Next = rewrite(Next) };
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with
+    {
+        Initial = rewrite(Initial),
+        Next = rewrite(Next),
+        Weight = Weight is { } weight ? weight with { Next = rewrite(weight.Next) } : null,
+    };
 }
+
+/// <summary>A product over the steps from one on to the last: 1 behind the last step.</summary>
+/// <param name="Name">The product: in the block that of the step.</param>
+/// <param name="Next">The product from a step on, made of that from the step after it on.</param>
+internal sealed record StepWeight(string Name, Value Next, Equation Equation);
 
 /// <summary>
 /// Runs a block several times over the rollout: each time all of it, or split at random into minibatches. In a

@@ -105,7 +105,11 @@ internal sealed class Typing
 
                 break;
             case EachStepBackwards steps:
-                Bind(steps.Name, TensorType.PerTransition);
+                foreach (string name in steps.Names)
+                {
+                    Bind(name, TensorType.PerTransition);
+                }
+
                 break;
             case Repeat repeat:
                 Bind(repeat.Name, TypeOf(repeat.Initial));

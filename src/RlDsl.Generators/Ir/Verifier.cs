@@ -175,14 +175,21 @@ internal static class Verifier
                 Require(
                     program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
-            case MoveEstimate move:
+            case Move move:
                 Require(
                     program.Modules.Any(m => m.Name == move.Module && m.Form != ModuleForm.Network && m.IsTrainable
-                        && m.Estimate?.PerAction == move.Action is not null),
-                    $"{move.Module} is no table or linear function with such an estimate.");
+                        && (move is MovePolicy ? m.Policy is not null : m.Estimate?.PerAction == move.Action is not null)),
+                    $"{move.Module} is no table or linear function with such an estimate or policy.");
                 Require(
                     typing.TypeOf(move.Error).Equals(TensorType.PerTransition), "What an estimate is moved by is not one number.");
-                Require(typing.TypeOf(move.StepSize).Equals(TensorType.Number), "The step size is not one number.");
+                Require(IsNumber(move.StepSize, typing), "The step size is not one number.");
+                break;
+            case Tally tally:
+                Require(
+                    program.Modules.Any(m => m.Name == tally.Module && m.Counts is not null
+                        && m.IsPerAction == tally.Action is not null),
+                    $"{tally.Module} is no such tally.");
+                Require(IsNumber(tally.Amount, typing), "What is added to a tally is not one number.");
                 break;
             case OneAtRandom random:
                 foreach (Statement alternative in random.Alternatives)
@@ -203,6 +210,9 @@ internal static class Verifier
                     typing.TypeOf(steps.Next).Equals(TensorType.PerTransition)
                         && typing.TypeOf(steps.Initial).Equals(TensorType.PerTransition),
                     "The return of a step is not one number.");
+                Require(
+                    steps.Weight is null || typing.TypeOf(steps.Weight.Next).Equals(TensorType.PerTransition),
+                    "The weight of a step is not one number.");
                 foreach (Statement inner in steps.Body)
                 {
                     VerifyStatement(inner, typing, program, place);
@@ -278,6 +288,10 @@ internal static class Verifier
                 throw new InvalidProgramException($"A {statement.GetType().Name} is not a statement of any dialect.");
         }
     }
+
+    /// <summary>Whether a value is a number, the same for all transitions or not.</summary>
+    private static bool IsNumber(Value value, Typing typing) =>
+        typing.TypeOf(value) is var type && (type.Equals(TensorType.Number) || type.Equals(TensorType.PerTransition));
 
     private static void RequireGradient(string name, Value value)
     {

@@ -15,7 +15,7 @@ internal static class Conflicts
         .. EachTwo("a return estimate has one distribution", Of<CategoricalAttribute>(), Of<QuantileRegressionAttribute>()),
         .. EachTwo(
             "a behaviour policy has one form of exploration",
-            Of<EpsilonGreedyAttribute>(), Of<BoltzmannAttribute>(), Of<NoisyNetworksAttribute>(),
+            Of<EpsilonGreedyAttribute>(), Of<BoltzmannAttribute>(), Of<UpperConfidenceAttribute>(), Of<NoisyNetworksAttribute>(),
             Of<ParameterNoiseAttribute>(), Of<GaussianExplorationAttribute>(),
             Of<OrnsteinUhlenbeckAttribute>(), Of<MaximumEntropyAttribute>()),
         new(
@@ -38,6 +38,7 @@ internal static class Conflicts
             "values are linear in the features of one basis",
             Of<TileCodingAttribute>(), Of<FourierBasisAttribute>(), Of<RadialBasisFunctionsAttribute>(),
             Of<PolynomialBasisAttribute>(), Of<HaarWaveletsAttribute>(), Of<ObservationFeaturesAttribute>()),
+        new(Of<SampleAveragesAttribute>(), Of<AnnealLearningRateAttribute>(), "both set the step size"),
         new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both set how often updates are made"),
         new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both set the number of gradient steps"),
         new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both set the layers of the network"),

@@ -18,22 +18,17 @@ internal static class Fit
     public static bool LearnsInTables(AgentProgram program, FeatureUse use) => Holds(
         program.IsTabular, use, "the algorithm learns by networks, whose layers make features of their own");
 
-    /// <summary>Whether each state is learned from when it is left, and is not needed later.</summary>
-    public static bool KeepsNoStates(AgentProgram program, FeatureUse use) =>
-        Holds(
-            program.Experience is OnlineTransitions,
-            use,
-            "the algorithm keeps the states of an episode until it ends, which are numbers and no observations")
-        && Holds(
-            program.Experience is OnlineTransitions { Planning: null },
-            use,
-            "the algorithm remembers what follows each state, which is a number and no observation");
-
-    /// <summary>Whether the policy is learned, and not given for numbered states.</summary>
-    public static bool LearnsItsPolicy(AgentProgram program, FeatureUse use) => Holds(
-        program.Policy.Behaves(Operators.GivenPolicy) is null,
+    /// <summary>Whether no states are remembered from one episode to the next.</summary>
+    public static bool RemembersNoStates(AgentProgram program, FeatureUse use) => Holds(
+        program.Experience is not OnlineTransitions { Planning: not null },
         use,
-        "the policy that the algorithm evaluates is given for numbered states, and not for observations");
+        "the algorithm remembers what follows each state, which is a number and no observation");
+
+    /// <summary>Whether states are numbered, so that something can be counted of each.</summary>
+    public static bool CountsStates(AgentProgram program, FeatureUse use) => Holds(
+        program is { IsTabular: true, IsLinear: false },
+        use,
+        "the algorithm sees observations, of which none need come twice, and nothing can be counted of each");
 
     /// <summary>Whether actions are chosen by the value of each.</summary>
     public static bool ChoosesByValue(AgentProgram program, FeatureUse use) => Holds(

@@ -8,7 +8,10 @@ namespace RlDsl.Generators.Passes;
 internal static class Naming
 {
     /// <summary>The name of the update that an algorithm learns by.</summary>
-    public static string UpdateOf(string algorithm) => char.ToLowerInvariant(algorithm[0]) + algorithm.Substring(1);
+    public static string UpdateOf(string algorithm) => Camel(algorithm);
+
+    /// <summary>StepSize to stepSize.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     /// <summary>A name, with a number behind it where it is taken; it is taken then.</summary>
     public static string Free(string name, HashSet<string> taken)

@@ -153,6 +153,55 @@ public sealed class TabularPolicy
         return last;
     }
 
+    /// <summary>
+    /// π(a | s) / b(a | s): by how much likelier this policy takes an action than the one that behaved (Sutton and Barto 2018,
+    /// section 5.5).
+    /// </summary>
+    /// <param name="behaviour">The policy b that behaved.</param>
+    /// <param name="state">The number of the state.</param>
+    /// <param name="action">The number of the action.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state or action.</exception>
+    /// <exception cref="ArgumentException">
+    /// The policy that behaved is for other states or actions, or never takes the action.
+    /// </exception>
+    public double ImportanceRatio(TabularPolicy behaviour, int state, int action)
+    {
+        ArgumentNullException.ThrowIfNull(behaviour);
+        Spec.RequireState(state);
+        Spec.RequireAction(action);
+        Spec.RequireSame(behaviour.Spec);
+        int place = (state * Spec.Actions) + action;
+        return behaviour.probabilities[place] > 0
+            ? probabilities[place] / behaviour.probabilities[place]
+            : throw new ArgumentException(
+                $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}: nothing of it can be learned "
+                + "from.",
+                nameof(behaviour));
+    }
+
+    /// <summary>
+    /// Checks that what another policy does can tell the values of this one: it takes each action that this one takes (Sutton and
+    /// Barto 2018, section 5.5).
+    /// </summary>
+    /// <param name="behaviour">The policy that behaves.</param>
+    /// <exception cref="ArgumentException">It is for other states or actions, or never takes an action that this one takes.</exception>
+    public void RequireCoveredBy(TabularPolicy behaviour)
+    {
+        ArgumentNullException.ThrowIfNull(behaviour);
+        Spec.RequireSame(behaviour.Spec);
+        for (int place = 0; place < probabilities.Length; place++)
+        {
+            if (probabilities[place] > 0 && behaviour.probabilities[place] == 0)
+            {
+                (int state, int action) = Math.DivRem(place, Spec.Actions);
+                throw new ArgumentException(
+                    $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}, which the policy that is "
+                    + "evaluated takes: give one that takes every such action with some probability.",
+                    nameof(behaviour));
+            }
+        }
+    }
+
     private static void RequireTable(TabularSpec spec, int length, string name)
     {
         if (length != (long)spec.States * spec.Actions)

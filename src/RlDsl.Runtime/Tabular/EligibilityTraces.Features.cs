@@ -71,6 +71,13 @@ public sealed partial class EligibilityTraces
         Add(x, offset, 1 - (stepSize * product));
     }
 
+    /// <summary>Adds features times an amount to traces: z ← z + amount · x.</summary>
+    internal void Accumulate(FeatureVector x, int offset, double amount)
+    {
+        Require(x, offset);
+        Add(x, offset, amount);
+    }
+
     /// <summary>Adds to each weight its trace times an amount and a scale: w_i ← w_i + amount · scale_i · z_i.</summary>
     /// <exception cref="ArgumentException">There are more or fewer weights.</exception>
     internal void AddTo(Span<double> weights, double amount, ReadOnlySpan<double> scales)

@@ -148,7 +148,15 @@ public sealed partial class EligibilityTraces
         }
     }
 
-    private void RequireWeights(int length)
+    /// <summary>Adds an amount to a trace: z_i ← z_i + amount.</summary>
+    internal void Accumulate(int index, double amount)
+    {
+        RequireWeight(index);
+        Add(index, amount);
+    }
+
+    /// <summary>Checks that there is a trace for each weight.</summary>
+    internal void RequireWeights(int length)
     {
         if (length != places.Length)
         {

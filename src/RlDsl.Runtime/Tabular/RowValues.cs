@@ -177,6 +177,33 @@ public static class RowValues
         }
     }
 
+    /// <summary>
+    /// How good each action may well be: q(a) + c √(ln N / n(a)), N being the sum of the visits n; infinite where an action was
+    /// never taken (Auer et al. 2002; Sutton and Barto 2018, equation 2.10).
+    /// </summary>
+    /// <param name="values">The value q(a) of each action; shape (actions).</param>
+    /// <param name="visits">How often each action was taken, n(a), not negative; shape (actions).</param>
+    /// <param name="confidence">How much uncertainty counts, c, in the unit of the values; not negative.</param>
+    /// <param name="bounds">Receives the bounds; shape (actions). It may be the span of the values.</param>
+    /// <exception cref="ArgumentException">The numbers of values, visits and bounds differ.</exception>
+    public static void UpperConfidence(
+        ReadOnlySpan<double> values, ReadOnlySpan<double> visits, double confidence, Span<double> bounds)
+    {
+        RequireSame(values.Length, visits.Length, nameof(visits));
+        RequireSame(values.Length, bounds.Length, nameof(bounds));
+        double all = 0;
+        foreach (double taken in visits)
+        {
+            all += taken;
+        }
+
+        double logarithm = all > 0 ? Math.Log(all) : 0;
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            bounds[i] = visits[i] > 0 ? values[i] + (confidence * Math.Sqrt(logarithm / visits[i])) : double.PositiveInfinity;
+        }
+    }
+
     /// <summary>Which of at most 64 values equal a number, a bit for each; none where that is NaN.</summary>
     private static ulong PlacesOf(double number, ReadOnlySpan<double> values)
     {

@@ -22,6 +22,16 @@ internal sealed class NumberedStates : StateForm
 
     public override string RecentTransitions => "RecentTransitions";
 
+    public override string EpisodeSteps => "EpisodeSteps";
+
+    public override string StepsOf => "";
+
+    public override string GivenPolicy => "TabularPolicy";
+
+    public override string Acting => State;
+
+    public override string Learning => State;
+
     public override string Spec => "TabularSpec";
 
     public override string SpecSummary => "The states and actions of the environments that it is for.";
@@ -75,12 +85,18 @@ internal sealed class NumberedStates : StateForm
 
     public override string Interfaces(AgentProgram program) => "ITabularAgent";
 
-    public override string TypeOf(Module values) => ByActions(values, "ActionValueTable", "StateValueTable");
+    public override string TypeOf(Module values) =>
+        ByActions(values, "ActionValueTable", "StateValueTable", "SoftmaxPolicyTable");
 
-    public override string Describe(Module values) =>
-        ByActions(values, "The value of each action in each state", "The value of each state");
+    public override string Describe(Module values) => values.Counts is { } counted ? Capital(counted) : ByActions(
+        values,
+        "The value of each action in each state",
+        "The value of each state",
+        "The preference of each action in each state, of which the policy is the softmax");
 
-    public override string Made(Module values) => $"new {TypeOf(values)}(spec, {Names.Option(values.Initial!)})";
+    public override string Made(Module values) => values.Policy is not null
+        ? $"new {TypeOf(values)}(spec)"
+        : $"new {TypeOf(values)}(spec, {(values.Initial is { } initial ? Names.Option(initial) : "0")})";
 
     public override string Traces(string values) => $"{values}.Values.Length";
 

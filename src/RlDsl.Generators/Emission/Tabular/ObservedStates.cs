@@ -25,6 +25,16 @@ internal sealed class ObservedStates : StateForm
 
     public override string RecentTransitions => "RecentFeatureTransitions";
 
+    public override string EpisodeSteps => "EpisodeFeatureSteps";
+
+    public override string StepsOf => "features, ";
+
+    public override string GivenPolicy => "DiscretePolicy";
+
+    public override string Acting => "observation";
+
+    public override string Learning => State + ".Observation";
+
     public override string Spec => "DiscreteSpec";
 
     public override string SpecSummary => "The observations and actions of the environments that it is for.";
@@ -100,13 +110,17 @@ internal sealed class ObservedStates : StateForm
     public override string Interfaces(AgentProgram program) =>
         "IDiscreteOnlineAgent" + (program.Policy.ActionValues is null ? "" : ", IExplainedAgent");
 
-    public override string TypeOf(Module values) => ByActions(values, "LinearActionValues", "LinearStateValues");
+    public override string TypeOf(Module values) =>
+        ByActions(values, "LinearActionValues", "LinearStateValues", "LinearSoftmaxPolicy");
 
-    public override string Describe(Module values) =>
-        ByActions(values, "The value of each action, linear in the features", "The value of a state, linear in the features");
+    public override string Describe(Module values) => ByActions(
+        values,
+        "The value of each action, linear in the features",
+        "The value of a state, linear in the features",
+        "The preference of each action, linear in the features, of which the policy is the softmax");
 
-    public override string Made(Module values) =>
-        $"new {TypeOf(values)}(features, {ByActions(values, "spec.Actions, ", "")}{Names.Option(values.Initial!)})";
+    public override string Made(Module values) => $"new {TypeOf(values)}(features"
+        + ByActions(values, ", spec.Actions", "") + (values.Initial is { } initial ? $", {Names.Option(initial)})" : ")");
 
     public override string Traces(string values) => $"{values}.Weights.Length";
 

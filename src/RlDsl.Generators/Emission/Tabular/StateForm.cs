@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
 
@@ -24,6 +24,21 @@ internal abstract class StateForm
 
     /// <summary>The class that keeps the last steps.</summary>
     public abstract string RecentTransitions { get; }
+
+    /// <summary>The class that keeps the steps of an episode.</summary>
+    public abstract string EpisodeSteps { get; }
+
+    /// <summary>What is handed to it, and to the last steps, before all else.</summary>
+    public abstract string StepsOf { get; }
+
+    /// <summary>The class of policies that are given.</summary>
+    public abstract string GivenPolicy { get; }
+
+    /// <summary>What such a policy is asked about when the agent acts.</summary>
+    public abstract string Acting { get; }
+
+    /// <summary>What such policies are asked about when the agent learns.</summary>
+    public abstract string Learning { get; }
 
     /// <summary>The class of what environments the agent is for.</summary>
     public abstract string Spec { get; }
@@ -119,9 +134,12 @@ internal abstract class StateForm
         : field.Equals(Reference.Observation) || field.Equals(Reference.NextObservation) ? Type
         : "int";
 
-    /// <summary>The class of a module by whether it has an estimate for each action.</summary>
-    private protected static string ByActions(Module values, string ofActions, string ofStates) =>
-        values.Estimate is { PerAction: true } ? ofActions
-        : values.Estimate is not null ? ofStates
-        : throw new InvalidOperationException();
+    /// <summary>The class of a module by what it has a number for.</summary>
+    private protected static string ByActions(Module values, string ofActions, string ofStates, string? ofPolicy = null) =>
+        values.Policy is not null && ofPolicy is not null ? ofPolicy
+        : values.IsPerAction ? ofActions
+        : ofStates;
+
+    /// <summary>A phrase as a sentence begins.</summary>
+    private protected static string Capital(string phrase) => Names.Pascal(phrase);
 }

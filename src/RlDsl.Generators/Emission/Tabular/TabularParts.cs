@@ -19,6 +19,7 @@ internal static class TabularParts
             new TablesPart(program),
             new TracesPart(program),
             RewardClippingPart.Of(program),
+            VisitsPart.Of(program),
             TransitionsPart.Of(program),
             ModelPart.Of(program),
             NextActionPart.Of(program),
@@ -105,8 +106,8 @@ internal sealed class TablesPart(AgentProgram program) : Part(program)
 /// <summary>The eligibility traces of tables or linear functions.</summary>
 internal sealed class TracesPart(AgentProgram program) : Part(program)
 {
-    private IEnumerable<MoveEstimate> Moves => Program.Updates.SelectMany(update => Uses.Statements(update.Body))
-        .OfType<MoveEstimate>().Where(move => move.Traces is not null);
+    private IEnumerable<Move> Moves => Program.Updates.SelectMany(update => Uses.Statements(update.Body))
+        .OfType<Move>().Where(move => move.Traces is not null);
 
     private IEnumerable<string> Corrected =>
         Moves.Where(move => move.Traces!.Kind == EligibilityTrace.Dutch).Select(move => PreviousOf(move.Module));
@@ -154,7 +155,7 @@ internal sealed class TransitionsPart : Part
 
     public override IEnumerable<Field> Fields => [new(Type, name)];
 
-    private string Type => name == Episode ? "EpisodeSteps" : StateForm.Of(Program).RecentTransitions;
+    private string Type => name == Episode ? StateForm.Of(Program).EpisodeSteps : StateForm.Of(Program).RecentTransitions;
 
     /// <summary>The steps of the episode under way.</summary>
     public const string Episode = "steps";
@@ -175,33 +176,52 @@ internal sealed class TransitionsPart : Part
 
     public static TransitionsPart? Of(AgentProgram program) => program.Experience switch
     {
-        EpisodeSteps steps => new(program, Episode, $"steps = new EpisodeSteps({Names.Option(steps.Discount)});"),
+        EpisodeSteps steps => new(
+            program, Episode,
+            $"steps = new {StateForm.Of(program).EpisodeSteps}({StateForm.Of(program).StepsOf}{Names.Option(steps.Discount)});"),
         OnlineTransitions { Steps: { } summed } online => new(
             program, Recent,
-            $"recent = new {StateForm.Of(program).RecentTransitions}({(program.IsLinear ? "features, " : "")}"
+            $"recent = new {StateForm.Of(program).RecentTransitions}({StateForm.Of(program).StepsOf}"
             + $"{Names.Option(summed)}, {Names.Option(online.Discount)});"),
         _ => null,
     };
 }
 
+/// <summary>What counts how often each action is taken in each state.</summary>
+internal sealed class VisitsPart : Part
+{
+    private readonly string visits;
+
+    private VisitsPart(AgentProgram program, string visits)
+        : base(program) => this.visits = Names.Camel(visits);
+
+    /// <summary>Counts a step.</summary>
+    public string Count => $"{visits}.Move({StateForm.Of(Program).State}, action, 1);";
+
+    public static VisitsPart? Of(AgentProgram program) => program.Policy.Visits is { } visits ? new(program, visits) : null;
+}
+
 /// <summary>The transitions that are learned from again.</summary>
 internal sealed class ModelPart : Part
 {
-    private ModelPart(AgentProgram program)
-        : base(program)
-    {
-    }
+    private readonly Parameter? threshold;
 
-    public override IEnumerable<Field> Fields => [new("TransitionModel", "model")];
+    private ModelPart(AgentProgram program, Parameter? threshold)
+        : base(program) => this.threshold = threshold;
 
-    public override IEnumerable<string> Construction => ["model = new TransitionModel(spec);"];
+    private string Type => threshold is null ? "TransitionModel" : "SweepingModel";
+
+    public override IEnumerable<Field> Fields => [new(Type, "model")];
+
+    public override IEnumerable<string> Construction =>
+        [$"model = new {Type}(spec{(threshold is null ? "" : ", " + Names.Option(threshold))});"];
 
     public override IEnumerable<string> SaveTraining => ["checkpoint.WriteTraining(\"model\", model.SaveState);"];
 
     public override IEnumerable<string> LoadTraining => ["checkpoint.ReadTraining(\"model\", model.LoadState);"];
 
     public static ModelPart? Of(AgentProgram program) =>
-        program.Experience is OnlineTransitions { Planning: not null } ? new(program) : null;
+        program.Experience is OnlineTransitions { Planning: not null } online ? new(program, online.Sweeping) : null;
 }
 
 /// <summary>The action that was drawn to be learned from, and is taken next.</summary>
@@ -238,29 +258,58 @@ internal sealed class NextActionPart : Part
     public static NextActionPart? Of(AgentProgram program) => IsOf(program) ? new(program) : null;
 }
 
-/// <summary>The policy that is evaluated.</summary>
+/// <summary>The policy that is evaluated, and where it is another one, that which behaves.</summary>
 internal sealed class GivenPolicyPart : Part
 {
+    /// <summary>The policy that is evaluated.</summary>
+    public const string Evaluated = "policy";
+
+    /// <summary>The policy that behaves while another is evaluated.</summary>
+    public const string Behaving = "behaviour";
+
     private GivenPolicyPart(AgentProgram program)
         : base(program)
     {
     }
 
-    public override IEnumerable<Field> Fields => [new("TabularPolicy", "policy")];
+    private string Type => StateForm.Of(Program).GivenPolicy;
+
+    public override IEnumerable<Field> Fields => [new(Type, string.Join(", ", NamesOf(Program)))];
 
     public override IEnumerable<string> Construction =>
     [
-        """
-        policy ??= TabularPolicy.Uniform(spec);
-        spec.RequireSame(policy.Spec);
-        this.policy = policy;
-        """,
+        .. NamesOf(Program).Select(name => $"""
+            {name} ??= {Type}.Uniform(spec);
+            spec.RequireSame({name}.Spec);
+            this.{name} = {name};
+            """),
+        .. IsOffPolicy(Program) && !Program.IsLinear ? [$"{Evaluated}.RequireCoveredBy({Behaving});"] : (string[])[],
     ];
 
-    /// <summary>Whether the policy of a program is given.</summary>
-    public static bool IsOf(AgentProgram program) => program.Policy.Behaves(Operators.GivenPolicy) is not null;
+    /// <summary>The policies that are given, with what each is documented as.</summary>
+    public static IEnumerable<string> Documentation(AgentProgram program) =>
+    [
+        .. program.Policy.IsGiven
+            ? ["/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>"]
+            : (string[])[],
+        .. IsOffPolicy(program)
+            ?
+            [
+                "/// <param name=\"behaviour\">The policy that acts meanwhile; uniformly random actions if none is given.</param>",
+            ]
+            : (string[])[],
+    ];
 
-    public static GivenPolicyPart? Of(AgentProgram program) => IsOf(program) ? new(program) : null;
+    /// <summary>The parameters that the policies are given by.</summary>
+    public static string Parameters(AgentProgram program) =>
+        string.Concat(NamesOf(program).Select(name => $"{StateForm.Of(program).GivenPolicy}? {name} = null, "));
+
+    public static GivenPolicyPart? Of(AgentProgram program) => program.Policy.IsGiven ? new(program) : null;
+
+    private static string[] NamesOf(AgentProgram program) =>
+        IsOffPolicy(program) ? [Evaluated, Behaving] : program.Policy.IsGiven ? [Evaluated] : [];
+
+    private static bool IsOffPolicy(AgentProgram program) => program.Policy.Behaves(Operators.GivenBehaviour) is not null;
 }
 
 /// <summary>What training has come to, in one environment. The step is recorded by what observes it.</summary>

@@ -16,11 +16,6 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private readonly StateForm form = StateForm.Of(program);
     private readonly CheckpointEmitter checkpoints = new(program, parts, canGoOn: true);
 
-    private bool IsGiven => GivenPolicyPart.IsOf(program);
-
-    private const string GivenPolicy =
-        "/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>";
-
     private bool LooksAhead => NextActionPart.IsOf(program);
 
     private Update Update => program.Updates[0];
@@ -46,12 +41,12 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     private string Construction => Template.Of($$"""
         /// <summary>Creates an agent that has learned nothing yet.</summary>
         /// <param name="spec">{{form.SpecSummary}}</param>
-        {{(IsGiven ? GivenPolicy : "")}}
+        {{GivenPolicyPart.Documentation(program)}}
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
         {{(program.IsLinear ? Unfit : "")}}
         public {{Names.Class(program)}}(
-            {{form.Spec}} spec, {{(IsGiven ? "TabularPolicy? policy = null, " : "")}}Options? options = null)
+            {{form.Spec}} spec, {{GivenPolicyPart.Parameters(program)}}Options? options = null)
         {
             {{Each(part => part.Construction)}}
         }
@@ -76,7 +71,8 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
         """;
 
     private string Steps => form.Steps(
-        program, Each(part => part.BeginEpisode), Spaced([.. Learn, "Session.RecordStep(result.Reward, result.Status);"]));
+        program, Each(part => part.BeginEpisode),
+        Spaced([.. VisitsPart.Of(program) is { } visits ? [visits.Count] : (string[])[], .. Learn, "Session.RecordStep(result.Reward, result.Status);"]));
 
     /// <summary>Statements with an empty line behind each block.</summary>
     private static IEnumerable<string> Spaced(IEnumerable<string> statements) => statements.SelectMany(statement =>
@@ -131,21 +127,55 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
     [
         $"double discount = result.Status == EpisodeStatus.Terminated ? 0 : {Names.Option(online.Discount)};",
         .. Ahead,
-        Call(form.State, "action", $"{Seen}.Reward", "discount", form.NextState),
-        .. online.Planning is { } planning
-            ?
-            [
-                Template.Of($$"""
-                    model.Remember({{form.State}}, action, {{Seen}}.Reward, discount, {{form.NextState}});
-                    for (int step = 0; step < {{Names.Option(planning)}}; step++)
-                    {
-                        model.Draw(sampling, {{Taken("remembered")}});
-                        {{Call("first", "taken", "reward", "remembered", "last")}}
-                    }
-                    """),
-            ]
-            : (string[])[],
+        .. online.Sweeping is not null
+            ? Sweep(online)
+            : [Call(form.State, "action", $"{Seen}.Reward", "discount", form.NextState), .. Plan(online)],
     ];
+
+    /// <summary>Learns from remembered transitions, drawn at random.</summary>
+    private string[] Plan(OnlineTransitions online) => online.Planning is { } planning
+        ?
+        [
+            Template.Of($$"""
+                model.Remember({{form.State}}, action, {{Seen}}.Reward, discount, {{form.NextState}});
+                for (int step = 0; step < {{Names.Option(planning)}}; step++)
+                {
+                    model.Draw(sampling, {{Taken("remembered")}});
+                    {{Call("first", "taken", "reward", "remembered", "last")}}
+                }
+                """),
+        ]
+        : [];
+
+    /// <summary>Learns from what was remembered, the greatest errors first.</summary>
+    private string[] Sweep(OnlineTransitions online)
+    {
+        string error = TabularUpdateEmitter.ErrorOf;
+        return
+        [
+            $"model.Remember({form.State}, action, {Seen}.Reward, discount, {form.NextState});",
+            $"model.Prioritize({form.State}, action, "
+                + $"{Call(error, form.State, "action", $"{Seen}.Reward", "discount", form.NextState)});",
+            Template.Of($$"""
+                for (int step = 0; step < {{Names.Option(online.Planning!)}}; step++)
+                {
+                    if (!model.TryTake({{Taken("remembered")}}))
+                    {
+                        break;
+                    }
+
+                    {{Call("first", "taken", "reward", "remembered", "last")}}
+                    // Where the value of a state has moved, those that lead to it may have errors now.
+                    foreach (StatePredecessor before in model.Predecessors(first))
+                    {
+                        model.Prioritize(
+                            before.State, before.Action,
+                            {{Call(error, "before.State", "before.Action", "before.Reward", "before.Discount", "first")}});
+                    }
+                }
+                """),
+        ];
+    }
 
     /// <summary>Draws the next action, where it is learned from. None follows where the episode terminated.</summary>
     private string[] Ahead => LooksAhead
@@ -162,7 +192,10 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
         ]
         : [];
 
-    private string Call(string state, string action, string reward, string discount, string nextState)
+    private string Call(string state, string action, string reward, string discount, string nextState) =>
+        Call(TabularUpdateEmitter.NameOf(Update), state, action, reward, discount, nextState) + ";";
+
+    private string Call(string method, string state, string action, string reward, string discount, string nextState)
     {
         Dictionary<string, string> given = new()
         {
@@ -174,7 +207,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
             ["nextAction"] = "nextAction",
         };
         IEnumerable<string> inputs = TabularUpdateEmitter.Inputs(program, Update).Select(input => given[input.Name]);
-        return $"{TabularUpdateEmitter.NameOf(Update)}({string.Join(", ", inputs)});";
+        return $"{method}({string.Join(", ", inputs)})";
     }
 
     private IEnumerable<string> Each(Func<Part, IEnumerable<string>> contribution) => parts.SelectMany(contribution);

@@ -28,7 +28,7 @@ internal sealed class TabularPolicyEmitter
 
     private string Act => Choose(
         "Act",
-        GivenPolicyPart.IsOf(program)
+        program.Policy.IsGiven
             ? "The action of the policy that is evaluated."
             : "The greedy action: the best by what was learned so far.",
         program.Policy.Greedy.Result);
@@ -69,16 +69,22 @@ internal sealed class TabularPolicyEmitter
         """);
 
     /// <summary>The method that tells by which values the greedy action is chosen.</summary>
-    private string Explain(Value values) => Template.Of($$"""
-        /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
-        {{form.Asked.Documentation}}
-        public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain({{form.Asked.Parameter}})
-        {
-            {{form.Check}}
-            {{form.Look}}
-            {{Chosen(values, compared => $"return [PolicyExplanation.Of(\"action values\", {compared})];")}}
-        }
-        """);
+    private string Explain(Value values)
+    {
+        (string name, string summary, Value shown) = program.Policy.ComparesLogits(program)
+            ? ("policy", "The probability of each action under the policy.", Operators.Softmax.Of(values, 1))
+            : ("action values", "The value of each action, of which the greedy one has the greatest.", values);
+        return Template.Of($$"""
+            /// <summary>{{summary}}</summary>
+            {{form.Asked.Documentation}}
+            public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain({{form.Asked.Parameter}})
+            {
+                {{form.Check}}
+                {{form.Look}}
+                {{Chosen(shown, compared => $"return [PolicyExplanation.Of(\"{name}\", {compared})];")}}
+            }
+            """);
+    }
 
     private IEnumerable<string> Chosen(Value value, Func<string, string> use) =>
         new TabularValues(program, Typing.OfPolicy(program, program.Policy.Behaviour), "exploring").Emit(value, use);
@@ -88,5 +94,8 @@ internal sealed class TabularPolicyEmitter
     private static string Describe(Policy policy) =>
         policy.Behaviour.Result is not Operation action ? throw new InvalidOperationException()
         : ActingSpellings.Of(action.Operator) is not null ? ActingSpellings.Describe(action)
-        : "that of the policy that is evaluated";
+        : action.Operator == Operators.GivenPolicy ? "that of the policy that is evaluated"
+        : action.Operator == Operators.GivenBehaviour ? "that of the policy that behaves while another is evaluated"
+        : policy.Behaves(Operators.UpperConfidence) is not null ? "that which may be best, by its upper confidence bound"
+        : throw new InvalidOperationException();
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
-using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
@@ -26,18 +25,44 @@ internal sealed class TabularUpdateEmitter
         values = new TabularValues(program, typing, "sampling");
     }
 
-    /// <summary>The method of an update.</summary>
+    /// <summary>The method of what an error is made of, where transitions are remembered by their errors.</summary>
+    public const string ErrorOf = "ErrorOf";
+
+    /// <summary>The method of an update, and before it that of its error where this is asked for by itself.</summary>
     public static string Emit(AgentProgram program, Update update)
     {
         TabularUpdateEmitter emitter = new(program, update, Typing.OfUpdate(program));
+        if (program.Experience is not OnlineTransitions { Sweeping: not null })
+        {
+            return emitter.Method(update.Body);
+        }
+
+        EquatableArray<Statement> lets = update.Body.TakeWhile(statement => statement is Let).ToEquatableArray();
+        string error = lets.OfType<Let>().Single(let => let.Role == Role.Error).Name;
         return Template.Of($$"""
-            /// <summary>Learns from {{(update.Trigger is AtEpisodeEnd ? "the episode that ended" : "one transition")}}.</summary>
-            private void {{NameOf(update)}}({{Parameters(program, update)}})
+            /// <summary>How far the value of an action is from what it led to.</summary>
+            private double {{ErrorOf}}({{Parameters(program, update)}})
             {
-                {{emitter.Block(update.Body)}}
+                {{emitter.Block(lets)}}
+                return {{error}};
             }
+
+            {{emitter.Method(
+                update.Body.Skip(lets.Count).ToEquatableArray(), $"double {error} = {ErrorOf}({Arguments(program, update)});")}}
             """);
     }
+
+    private string Method(EquatableArray<Statement> body, string before = "") => Template.Of($$"""
+        /// <summary>Learns from {{(update.Trigger is AtEpisodeEnd ? "the episode that ended" : "one transition")}}.</summary>
+        private void {{NameOf(update)}}({{Parameters(program, update)}})
+        {
+            {{before}}
+            {{Block(body)}}
+        }
+        """);
+
+    private static string Arguments(AgentProgram program, Update update) =>
+        string.Join(", ", Inputs(program, update).Select(input => input.Name));
 
     private static string Parameters(AgentProgram program, Update update) =>
         string.Join(", ", Inputs(program, update).Select(input => $"{input.Type} {input.Name}"));
@@ -87,6 +112,10 @@ internal sealed class TabularUpdateEmitter
                 return let.Equation is { } equation ? [$"// {equation}", .. code] : code;
             case MoveEstimate move:
                 return Move(move);
+            case MovePolicy move:
+                return Move(move);
+            case Tally tally:
+                return Count(tally);
             case OneAtRandom random:
                 return [OneOf([.. random.Alternatives.OfType<Alternative>()])];
             case EachStepBackwards steps:
@@ -96,9 +125,36 @@ internal sealed class TabularUpdateEmitter
         }
     }
 
+    private IEnumerable<string> Count(Tally tally)
+    {
+        string place = tally.Action is { } action ? $"{Text(tally.Observation)}, {Text(action)}" : Text(tally.Observation);
+        return
+        [
+            .. tally.Equation is { } equation ? Lines(equation) : [],
+            $"{Names.Camel(tally.Module)}.Move({place}, {Text(tally.Amount)});",
+        ];
+    }
+
+    private IEnumerable<string> Move(MovePolicy move)
+    {
+        string policy = Names.Camel(move.Module), error = Text(move.Error), stepSize = Factor(move.StepSize);
+        string place = $"{Text(move.Observation)}, {Text(move.Action!)}";
+        values.Moved();
+        IEnumerable<string> equation = move.Equation is { } moved ? Lines(moved) : [];
+        return move.Traces is { } traces
+            ?
+            [
+                .. equation,
+                $"{policy}.AddGradient({TracesPart.NameOf(move.Module)}, {place});",
+                $"{policy}.Move({TracesPart.NameOf(move.Module)}, {stepSize} * {error});",
+                $"{TracesPart.NameOf(move.Module)}.Decay({Text(traces.Decay)});",
+            ]
+            : [.. equation, $"{policy}.Move({place}, {stepSize} * {error});"];
+    }
+
     private IEnumerable<string> Move(MoveEstimate move)
     {
-        string table = Names.Camel(move.Module), error = Text(move.Error), stepSize = Text(move.StepSize);
+        string table = Names.Camel(move.Module), error = Text(move.Error), stepSize = Factor(move.StepSize);
         string state = Text(move.Observation);
         string? action = move.Action is { } taken ? Text(taken) : null;
         string place = action is null ? state : $"{state}, {action}", visit = form.Visit(table, state, action);
@@ -123,7 +179,7 @@ internal sealed class TabularUpdateEmitter
         string table, string place, string visit, string error, string stepSize, Traces traces, MoveEstimate move)
     {
         string name = TracesPart.NameOf(move.Module);
-        string before = TracesPart.PreviousOf(move.Module), estimate = Text(traces.Estimate);
+        string before = TracesPart.PreviousOf(move.Module);
         return traces.Kind switch
         {
             EligibilityTrace.Accumulating =>
@@ -134,10 +190,10 @@ internal sealed class TabularUpdateEmitter
             [
                 $"{name}.Dutch({visit}, {stepSize});",
                 "// With what the last move changed of the estimate that is visited (van Seijen et al. 2016, algorithm 1).",
-                $"double correction = {stepSize} * ({estimate} - {before});",
+                $"double correction = {stepSize} * ({Text(traces.Visited!.Present)} - {before});",
                 $"{table}.Move({name}, ({stepSize} * {error}) + correction);",
                 $"{table}.Move({place}, -correction);",
-                $"{before} = {Text(traces.NextEstimate)};",
+                $"{before} = {Text(traces.Visited.Next)};",
                 Decay(),
             ],
             _ => throw new InvalidOperationException(),
@@ -170,7 +226,7 @@ internal sealed class TabularUpdateEmitter
             return InSequence(steps);
         }
 
-        string initial = Behind(steps.Initial);
+        (string before, string initial) = Behind(steps.Initial);
         typing.Bind(steps);
         bool isOffline = steps.Order == MoveOrder.Summed;
         MoveEstimate? move = isOffline ? steps.Body.OfType<MoveEstimate>().Single() : null;
@@ -185,7 +241,7 @@ internal sealed class TabularUpdateEmitter
             """);
         string body = Block(steps.Body.Where(statement => !isOffline || statement is not MoveEstimate).ToEquatableArray());
         string deferred = move is null ? "" : $"errors[step] = {Text(move.Error)};";
-        string ofStep = TransitionsPart.Episode + ".State(step)";
+        string ofStep = $"{TransitionsPart.Episode}.{Names.Pascal(form.State)}(step)";
         string applied = move is null ? "" : Template.Of($$"""
             // Offline: all errors are by the values of before the episode.
             foreach (double error in errors)
@@ -200,14 +256,20 @@ internal sealed class TabularUpdateEmitter
                 Session.RecordUpdate("{{update.Name}}", (float)(errors[step] * errors[step]));
             }
             """);
+        (string weight, string weigh) = steps.Weight is { } product
+            ? ($"double {product.Name} = 1;", $"// {product.Equation}\n{product.Name} = {Text(product.Next)};")
+            : ("", "");
         return Template.Of($$"""
+            {{before}}
             double {{name}} = {{initial}};
+            {{weight}}
             {{(isOffline ? $"double[] errors = new double[{count}];" : "")}}
             for (int step = {{count}} - 1; step >= 0; step--)
             {
                 {{fields}}
                 {{(steps.Equation is { } equation ? $"// {equation}" : "")}}
                 {{next}}
+                {{weigh}}
                 {{visit}}
 
                 {{body}}
@@ -224,11 +286,12 @@ internal sealed class TabularUpdateEmitter
     /// </summary>
     private string InSequence(EachStepBackwards steps)
     {
-        string initial = Behind(steps.Initial);
+        (string before, string initial) = Behind(steps.Initial);
         typing.Bind(steps);
         string name = steps.Name, count = TransitionsPart.Episode + ".Count";
         string next = $"{name} = {Text(steps.Next)};";
         return Template.Of($$"""
+            {{before}}
             double {{name}} = {{initial}};
             double[] returns = new double[{{count}}];
             for (int step = {{count}} - 1; step >= 0; step--)
@@ -253,11 +316,12 @@ internal sealed class TabularUpdateEmitter
         OfTransition.Where(field => used.SelectMany(Uses.Nodes).Contains(field)).Select(Field);
 
     /// <summary>What would have followed the last step: its discount tells whether anything would have.</summary>
-    private string Behind(Value value)
+    private (string Before, string Value) Behind(Value value)
     {
-        string text = values.Emit(
-            value.Rewrite(part => part.Equals(Reference.NextObservation) ? new Reference("lastState") : part), code => code).Last();
-        return text.Replace("lastState", $"{TransitionsPart.Episode}.NextState({TransitionsPart.Episode}.Count - 1)");
+        string last = $"{TransitionsPart.Episode}.{Names.Pascal(form.NextState)}({TransitionsPart.Episode}.Count - 1)";
+        string[] code = [.. values.Emit(value, text => text).Select(line => line.Replace(form.NextState, last))];
+        values.Moved();
+        return (string.Join("\n", code.Take(code.Length - 1)), code[code.Length - 1]);
     }
 
     private static bool IsOfActions(EachStepBackwards steps) =>
@@ -270,4 +334,6 @@ internal sealed class TabularUpdateEmitter
     }
 
     private string Text(Value value) => values.Emit(value, code => code).Single();
+
+    private string Factor(Value value) => values.Emit(value, code => code, Precedence.Product).Single();
 }

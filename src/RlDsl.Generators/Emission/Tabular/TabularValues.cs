@@ -35,7 +35,11 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
             $"{v.Random}.NextDouble() < {v.Operand(o, 1, Precedence.Sum)} "
             + $"? {v.Random}.NextInt32(Spec.Actions) : {v.Operand(o, 0)}",
         [Operators.Draw] = (v, o, _) => $"RowValues.Draw({v.Random}, {v.Operand(o, 0)}, {v.Operand(o, 1)})",
-        [Operators.GivenPolicy] = (v, o, _) => $"policy.Draw({v.Random}, {v.Operand(o, 0)})",
+        [Operators.UpperConfidence] = (v, o, _) => v.Filled(o, "bounds", "UpperConfidence", 3),
+        [Operators.GivenPolicy] = (v, _, _) => $"{GivenPolicyPart.Evaluated}.Draw({v.Random}, {v.form.Acting})",
+        [Operators.GivenBehaviour] = (v, _, _) => $"{GivenPolicyPart.Behaving}.Draw({v.Random}, {v.form.Acting})",
+        [Operators.ImportanceRatio] = (v, o, _) =>
+            $"{GivenPolicyPart.Evaluated}.ImportanceRatio({GivenPolicyPart.Behaving}, {v.form.Learning}, {v.Operand(o, 1)})",
     };
 
     private readonly StateForm form = StateForm.Of(program);
@@ -53,10 +57,14 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
     /// <summary>What computes a value, and the statements that fill the spans that it is made of.</summary>
     /// <param name="value">The value.</param>
     /// <param name="use">What becomes of it, given as an expression.</param>
-    public IEnumerable<string> Emit(Value value, Func<string, string> use)
+    public IEnumerable<string> Emit(Value value, Func<string, string> use) => Emit(value, use, Precedence.Any);
+
+    /// <summary>What computes a value that stands in an expression.</summary>
+    /// <param name="outer">How tightly the expression binds.</param>
+    public IEnumerable<string> Emit(Value value, Func<string, string> use, int outer)
     {
         before.Clear();
-        string code = use(Emit(value, Precedence.Any));
+        string code = use(Emit(value, outer));
         return [.. before, code];
     }
 
@@ -78,9 +86,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
     {
         TensorType { Shape.Count: 2 } => "global::System.ReadOnlySpan<double>",
         TensorType { Element: Element.Integer } => "int",
-        _ => value is ModuleCall && typing.TypeOf(value) is EstimateType { PerAction: true }
-            ? "global::System.ReadOnlySpan<double>"
-            : "double",
+        _ => "double",
     };
 
     private string Emit(Value value, int outer) => value switch
@@ -100,7 +106,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
     private string Called(ModuleCall call)
     {
         string values = Names.Camel(call.Module), state = Emit(call.Observation, Precedence.Any);
-        return !program.Module(call.Module).Estimate!.PerAction ? form.Value(values, state, action: null)
+        return !program.Module(call.Module).IsPerAction ? form.Value(values, state, action: null)
             : form.Row(values, state) ?? Written(call, values, state);
     }
 
@@ -118,16 +124,17 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
         return span;
     }
 
-    /// <summary>values, nextValues; with the name of the function where there are several.</summary>
+    /// <summary>values, nextValues; with the name of the function where there are several; preferences of a policy.</summary>
     private string NameOf(ModuleCall call)
     {
-        string values = program.Modules.Count == 1 ? "values" : Names.Camel(call.Module) + "Values";
+        string values = program.Module(call.Module).Policy is not null ? "preferences"
+            : program.Modules.Count == 1 ? "values" : Names.Camel(call.Module) + "Values";
         return call.Observation.Equals(Reference.NextObservation) ? "next" + Names.Pascal(values) : values;
     }
 
     /// <summary>One of the values of a row, of which the others need not be computed.</summary>
     private string Taken(Operation take) =>
-        take.Operands[0] is ModuleCall call && !written.ContainsKey(call) && program.Module(call.Module).Estimate!.PerAction
+        take.Operands[0] is ModuleCall call && !written.ContainsKey(call) && program.Module(call.Module).Estimate is { PerAction: true }
             ? form.Value(Names.Camel(call.Module), Emit(call.Observation, Precedence.Any), Operand(take, 1))
             : $"{Operand(take, 0, Precedence.Unary)}[{Operand(take, 1)}]";
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RlDsl.Generators.Ir.Evaluation;
 
 namespace RlDsl.Generators.Ir;
 
@@ -38,6 +39,46 @@ internal static partial class Operators
             return TensorType.Action;
         },
         meaning: _ => throw new NotSupportedException("What policy is given is not known."));
+
+    /// <summary><c>given_behaviour(observation)</c>: the action of a policy that is given, while another is evaluated.</summary>
+    public static readonly Operator GivenBehaviour = Operator.OfTables(
+        "given_behaviour",
+        o =>
+        {
+            o.Require(0, TensorType.Observation);
+            return TensorType.Action;
+        },
+        meaning: _ => throw new NotSupportedException("What policy is given is not known."));
+
+    /// <summary>
+    /// <c>importance_ratio(observation, action)</c>: π(a | s) / b(a | s), by how much likelier the policy that is evaluated takes
+    /// an action than the one that behaves (Sutton and Barto 2018, section 5.5).
+    /// </summary>
+    public static readonly Operator ImportanceRatio = Operator.OfTables(
+        "importance_ratio",
+        o =>
+        {
+            o.Require(0, TensorType.Observation);
+            o.Require(1, TensorType.Action);
+            return TensorType.PerTransition;
+        },
+        meaning: _ => throw new NotSupportedException("What policies are given is not known."));
+
+    /// <summary>
+    /// <c>upper_confidence(values, visits, confidence)</c>: for each action how good it may well be,
+    /// Q(s, a) + c √(ln N(s) / N(s, a)), N(s) being the visits of all actions; infinite where an action was never taken (Auer et
+    /// al. 2002; Sutton and Barto 2018, equation 2.10).
+    /// </summary>
+    public static readonly Operator UpperConfidence = Operator.OfTables(
+        "upper_confidence",
+        o => Number(o, 2, o.Require(1, o.Tensor(0))),
+        meaning: a =>
+        {
+            NumberArray bonus = a[1].Along(1, a[1].Shape[1], visits => Array.ConvertAll(
+                visits,
+                taken => taken == 0 ? double.PositiveInfinity : a[2].Single * Math.Sqrt(Math.Log(visits.Sum()) / taken)));
+            return NumberArray.Zip(a[0], bonus, (value, uncertain) => value + uncertain);
+        });
 
     private static double AnyGreatest(double[] values, double uniform)
     {

@@ -33,6 +33,9 @@ internal static class PresetTable
         new SarsaLambdaPreset(),
         new QLambdaPreset(),
         new DynaQPreset(),
+        new PrioritizedSweepingPreset(),
+        new SoftmaxReinforcePreset(),
+        new ActorCriticLambdaPreset(),
     ];
 
     /// <summary>The algorithm that is written in the class.</summary>

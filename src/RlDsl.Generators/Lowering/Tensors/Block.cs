@@ -222,7 +222,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 break;
         }
 
-        if (statement is Minimise or NaturalGradientStep or MoveEstimate or Epochs or Periodically)
+        if (statement is Minimise or NaturalGradientStep or Move or Epochs or Periodically)
         {
             // What networks said before they learned is not what they say now.
             bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any())

@@ -19,13 +19,13 @@ internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttr
             {
                 LearningRateSchedule = new Schedule(decay, optimizer.LearningRate, To, Over),
             })
-            .RewriteStatements(statement => statement is MoveEstimate move
+            .RewriteStatements(statement => statement is Move move
                 ? [move with { StepSize = move.StepSize.Rewrite(Falling) }]
                 : [statement]);
 
         // A step size may stand in a quotient, as that of tile coding does.
         Value Falling(Value value) => value is ParameterValue { Parameter: var stepSize }
-            ? new ScheduledValue("stepSize", new Schedule(decay, stepSize, To, Over))
+            ? new ScheduledValue(Naming.Camel(stepSize.Name), new Schedule(decay, stepSize, To, Over))
             : value;
     }
 }

@@ -13,10 +13,10 @@ internal abstract class LinearFeature<TAttribute> : Feature<TAttribute>
     public sealed override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
         Basis basis = BasisOf(use);
-        return Fit.LearnsInTables(program, use) && Fit.LearnsItsPolicy(program, use) && Fit.KeepsNoStates(program, use)
+        return Fit.LearnsInTables(program, use) && Fit.RemembersNoStates(program, use)
             ? program.RewriteModules(module => module with { Form = ModuleForm.Linear, Basis = basis })
                 .RewriteStatements(statement =>
-                    [statement is MoveEstimate move ? OfWeights(move, basis.ActiveFeatures) : statement])
+                    [statement is Move move ? OfWeights(move, basis.ActiveFeatures) : statement])
             : program;
     }
 
@@ -25,14 +25,20 @@ internal abstract class LinearFeature<TAttribute> : Feature<TAttribute>
 
     /// <summary>The move of an estimate as that of its weights.</summary>
     /// <param name="active">How many features are 1 at once.</param>
-    private static MoveEstimate OfWeights(MoveEstimate move, int active)
+    private static Move OfWeights(Move move, int active)
     {
-        string share = active == 1 ? "α" : $"(α / {active})", direction = move.Traces is null ? "x(s)" : "z";
+        string share = active == 1 ? "α" : $"(α / {active})";
+        string direction = move.Traces is null ? "x(s)" : "z";
         string source = active == 1 ? "section 9.4" : "sections 9.4 and 9.5.4";
         return move with
         {
             StepSize = active == 1 ? move.StepSize : move.StepSize / active,
-            Equation = move.Equation?.With(new Equation($"w ← w + {share} δ {direction}", $"Sutton and Barto 2018, {source}")),
+            // The equation of a policy is of its weights already.
+            Equation = move is MovePolicy && active == 1
+                ? move.Equation
+                : move.Equation?.With(new Equation(
+                    move is MovePolicy ? $"with {share} in the place of α" : $"w ← w + {share} δ {direction}",
+                    $"Sutton and Barto 2018, {source}")),
         };
     }
 }

@@ -46,7 +46,7 @@ internal sealed record ScheduledNumber(string What, Schedule Schedule, bool Rise
 
         // Several moves with one step size have one schedule.
         IEnumerable<ScheduledValue> moves = program.Updates.SelectMany(update => Uses.Statements(update.Body))
-            .OfType<MoveEstimate>().Select(move => move.StepSize).OfType<ScheduledValue>();
+            .OfType<Move>().Select(move => move.StepSize).OfType<ScheduledValue>();
         foreach (ScheduledValue stepSize in moves.Distinct())
         {
             yield return new ScheduledNumber("the step size", stepSize.Schedule, false, Growing);

@@ -59,10 +59,16 @@ internal sealed class MultiStepFeature : Feature<MultiStepAttribute>
     /// <summary>Transitions as they come, each with the rewards of those after it.</summary>
     private static AgentProgram SumOnline(AgentProgram program, FeatureUse use, OnlineTransitions online)
     {
-        if (Uses.Statements(program.Updates.SelectMany(update => update.Body)).OfType<MoveEstimate>()
+        if (Uses.Statements(program.Updates.SelectMany(update => update.Body)).OfType<Move>()
             .Any(move => move.Traces is not null))
         {
             use.Lacks("the algorithm has eligibility traces, which sum the rewards of all steps");
+            return program;
+        }
+
+        if (online.Planning is not null)
+        {
+            use.Lacks("the algorithm remembers what each single step led to");
             return program;
         }
 

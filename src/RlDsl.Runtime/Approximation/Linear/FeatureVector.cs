@@ -42,6 +42,17 @@ public sealed partial class FeatureVector
     /// <summary>The numbers of the binary features that are 1, all different; empty where features are not binary.</summary>
     public ReadOnlySpan<int> Active => active;
 
+    /// <summary>The observation that the features are of.</summary>
+    /// <exception cref="InvalidOperationException">The vector has no observation yet.</exception>
+    public ReadOnlySpan<float> Observation
+    {
+        get
+        {
+            RequireSet();
+            return observation;
+        }
+    }
+
     /// <summary>The features, shape (features); empty where they are binary.</summary>
     public ReadOnlySpan<double> Values => values;
 
@@ -112,6 +123,9 @@ public sealed partial class FeatureVector
 
         return Array.TrueForAll(scales, scale => scale == 1) ? null : scales;
     }
+
+    /// <summary>Whether it has an observation.</summary>
+    internal bool IsSet => isSet;
 
     /// <summary>Checks that the vector has an observation, and is of certain features.</summary>
     internal void Require(ILinearFeatures expected)

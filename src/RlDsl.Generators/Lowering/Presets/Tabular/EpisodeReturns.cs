@@ -11,14 +11,14 @@ internal static class EpisodeReturns
     /// <param name="behind">What an episode that was truncated would have earned behind its last step.</param>
     /// <param name="visits">The visits that count.</param>
     /// <param name="estimate">The estimate at a step.</param>
-    /// <param name="move">Its move.</param>
-    public static EachStepBackwards Learn(Value behind, Visits visits, Value estimate, MoveEstimate move) => new(
+    /// <param name="moves">What is moved by its error.</param>
+    public static EachStepBackwards Learn(Value behind, Visits visits, Value estimate, params Move[] moves) => new(
         Return.Name,
         behind,
         Reference.Reward + (Reference.Discount * Return),
         visits,
         MoveOrder.AtOnce,
-        [new Let("tdError", Return - Operators.Expected.Of(estimate), Role.Error), move],
+        [new Let("tdError", Return - Operators.Expected.Of(estimate), Role.Error), .. moves],
         new Equation("G = r + γ G'", "Sutton and Barto 2018, equation 3.9"));
 
     /// <summary>Learning from the λ-return of each step.</summary>

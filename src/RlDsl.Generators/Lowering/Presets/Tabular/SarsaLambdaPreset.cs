@@ -18,7 +18,6 @@ internal sealed class SarsaLambdaPreset : TabularControlPreset<SarsaLambdaAttrib
         Move(new Traces(
             use.Choice<EligibilityTrace>(nameof(SarsaLambdaAttribute.Traces)),
             Reference.Discount * Lambda,
-            Prediction,
-            NextValue)),
+            new VisitedEstimates(Prediction, NextValue))),
     ];
 }

@@ -29,8 +29,7 @@ internal sealed class TdLambdaPreset : TabularPredictionPreset<TdLambdaAttribute
             Move(new Traces(
                 use.Choice<EligibilityTrace>(nameof(TdLambdaAttribute.Traces)),
                 Reference.Discount * Lambda,
-                Prediction,
-                NextValue)),
+                new VisitedEstimates(Prediction, NextValue))),
         ];
 
     private static TraceView View(FeatureUse use) => use.Choice<TraceView>(nameof(TdLambdaAttribute.View));
