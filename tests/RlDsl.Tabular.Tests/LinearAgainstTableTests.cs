@@ -1,3 +1,4 @@
+using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
 
 namespace RlDsl.Tabular.Tests;
@@ -58,6 +59,38 @@ public sealed class LinearAgainstTableTests
         ["Q(λ)"] = (
             seed => Table(spec => new WatkinsQLambda(spec, new() { Seed = seed }), agent => agent.Q),
             seed => Linear(spec => new LinearQLambda(spec, new() { Seed = seed }), agent => agent.Q)),
+        ["Monte Carlo control"] = (
+            seed => Table(spec => new EveryVisitController(spec, new() { Seed = seed }), agent => agent.Q),
+            seed => Linear(spec => new LinearController(spec, new() { Seed = seed }), agent => agent.Q)),
+        ["REINFORCE"] = (
+            seed => OfStates(spec => new SoftmaxReinforceLearner(spec, new() { Seed = seed }), agent => agent.V),
+            seed => OfObservations(spec => new LinearSoftmaxReinforce(spec, new() { Seed = seed }), agent => agent.V)),
+        ["actor-critic"] = (
+            seed => OfStates(spec => new TracedActorCritic(spec, new() { Seed = seed }), agent => agent.V),
+            seed => OfObservations(spec => new LinearActorCritic(spec, new() { Seed = seed }), agent => agent.V)),
+        ["TD(0)"] = (
+            seed => OfStates(spec => new TdPredictor(spec, options: new() { Seed = seed }), agent => agent.V),
+            seed => OfObservations(spec => new LinearTdPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
+        ["forward TD(λ)"] = (
+            seed => OfStates(spec => new ForwardPredictor(spec, options: new() { Seed = seed }), agent => agent.V),
+            seed => OfObservations(spec => new LinearForwardPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
+        ["Monte Carlo"] = (
+            seed => OfStates(spec => new MonteCarloPredictor(spec, options: new() { Seed = seed }), agent => agent.V),
+            seed => OfObservations(spec => new LinearMonteCarloPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
+        ["off-policy TD(0)"] = (
+            seed => OfStates(
+                spec => new OffPolicyTdPredictor(
+                    spec, TabularPolicy.InAllStates(spec, [0.2, 0.3, 0.3, 0.2]), options: new() { Seed = seed }),
+                agent => agent.V),
+            seed => OfObservations(
+                spec => new LinearOffPolicyPredictor(spec, Skewed(spec), options: new() { Seed = seed }), agent => agent.V)),
+        ["off-policy Monte Carlo"] = (
+            seed => OfStates(
+                spec => new OrdinaryFirstPredictor(
+                    spec, TabularPolicy.InAllStates(spec, [0.24, 0.26, 0.26, 0.24]), options: new() { Seed = seed }),
+                agent => agent.V),
+            seed => OfObservations(
+                spec => new LinearOrdinaryPredictor(spec, Skewed(spec, 0.24), options: new() { Seed = seed }), agent => agent.V)),
     };
 
     [Theory]
@@ -79,6 +112,31 @@ public sealed class LinearAgainstTableTests
         agent.Train(world, Steps);
         return values(agent).Values.ToArray();
     }
+
+    private static double[] OfStates<TAgent>(Func<TabularSpec, TAgent> create, Func<TAgent, StateValueTable> values)
+        where TAgent : ITabularAgent
+    {
+        GridWorld world = new(Map, stepLimit: 200);
+        TAgent agent = create(world.Spec);
+        agent.Train(world, Steps);
+        return values(agent).Values.ToArray();
+    }
+
+    private static double[] OfObservations<TAgent>(Func<DiscreteSpec, TAgent> create, Func<TAgent, LinearStateValues> values)
+        where TAgent : IDiscreteOnlineAgent
+    {
+        IDiscreteEnvironment world = new GridWorld(Map, stepLimit: 200).OneHot();
+        using TAgent agent = create(world.Spec);
+        agent.Train(world, Steps);
+        return values(agent).Weights.ToArray();
+    }
+
+    /// <summary>The policy that goes right or down more often than up or left.</summary>
+    private static DiscretePolicy Skewed(DiscreteSpec spec, double least = 0.2) => new(spec, (_, probabilities) =>
+    {
+        probabilities.Fill(0.5 - least);
+        (probabilities[0], probabilities[3]) = (least, least);
+    });
 
     private static double[] Linear<TAgent>(Func<DiscreteSpec, TAgent> create, Func<TAgent, LinearActionValues> values)
         where TAgent : IDiscreteOnlineAgent

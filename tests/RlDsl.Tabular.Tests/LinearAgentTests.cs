@@ -201,6 +201,10 @@ public sealed class LinearAgentTests : IDisposable
         LinearDutchSarsaLambda learner => learner.Q.Weights.ToArray(),
         FourierSarsaLambda learner => learner.Q.Weights.ToArray(),
         RadialQLambda learner => learner.Q.Weights.ToArray(),
+        LinearController learner => learner.Q.Weights.ToArray(),
+        LinearSoftmaxReinforce learner => [.. learner.Pi.Weights, .. learner.V.Weights],
+        LinearActorCritic learner => [.. learner.Pi.Weights, .. learner.V.Weights],
+        TiledActorCritic learner => [.. learner.Pi.Weights, .. learner.V.Weights],
         _ => throw new ArgumentException($"The weights of {agent.GetType().Name} are not known here.", nameof(agent)),
     };
 

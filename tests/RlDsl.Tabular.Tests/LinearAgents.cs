@@ -57,7 +57,7 @@ public sealed partial class LinearSoftmaxReinforce;
 [ActorCriticLambda, ObservationFeatures]
 public sealed partial class LinearActorCritic;
 
-[ActorCriticLambda(StepSize = 0.1, PolicyStepSize = 0.1), TileCoding]
+[ActorCriticLambda(Discount = 1), TileCoding]
 public sealed partial class TiledActorCritic;
 
 [TemporalDifference(Discount = 1), ObservationFeatures]

@@ -122,3 +122,6 @@ public sealed partial class OffPolicyTdPredictor;
 
 [QLearning, SampleAverages, UpperConfidence]
 public sealed partial class AveragingUcb;
+
+[MonteCarlo(Discount = 1), ImportanceSampling(Weighting = ImportanceWeighting.Ordinary)]
+public sealed partial class OrdinaryFirstPredictor;

@@ -38,6 +38,19 @@ public class RowValuesTests
         }
     }
 
+    /// <summary>2 + √(ln 5 / 4) and 1 + √(ln 5 / 1), c being 1, and an action that was never taken.</summary>
+    [Fact]
+    public void Upper_confidence_bounds_are_those_of_the_formula()
+    {
+        double[] bounds = new double[3];
+        RowValues.UpperConfidence([2, 1, 7], [4, 1, 0], 1, bounds);
+        Assert.Equal([2 + Math.Sqrt(Math.Log(5) / 4), 1 + Math.Sqrt(Math.Log(5)), double.PositiveInfinity], bounds);
+
+        RowValues.UpperConfidence([2, 1, 7], [1, 0, 0], 3, bounds);
+        Assert.Equal([2, double.PositiveInfinity, double.PositiveInfinity], bounds);
+        Assert.Throws<ArgumentException>(() => RowValues.UpperConfidence([2, 1], [4, 1, 0], 1, bounds));
+    }
+
     [Fact]
     public void Infinite_values_are_compared_as_others_are()
     {

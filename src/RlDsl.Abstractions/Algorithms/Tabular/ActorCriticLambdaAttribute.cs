@@ -13,9 +13,9 @@ public sealed class ActorCriticLambdaAttribute : SoftmaxPolicyAttribute
 {
     /// <summary>The decay λ of the traces of values, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
-    public double Lambda { get; set; } = 0.9;
+    public double Lambda { get; set; } = 0.8;
 
     /// <summary>The decay λ of the traces of the policy, in [0, 1].</summary>
     [AtLeast(0), AtMost(1)]
-    public double PolicyLambda { get; set; } = 0.9;
+    public double PolicyLambda { get; set; } = 0.8;
 }
