@@ -10,7 +10,13 @@ public partial class TaxiAgent;
 [TdLambda(Lambda = 0.9, Traces = EligibilityTrace.Dutch)]
 public partial class LakePredictor;
 
-/// <summary>What docs/tabular.md shows of agents.</summary>
+[MonteCarlo(Discount = 1), ImportanceSampling]
+public partial class HandPredictor;
+
+[TemporalDifference, TileCoding]
+public partial class CarPredictor;
+
+/// <summary>What docs/tabular.md and the pages of algorithms show of agents.</summary>
 public sealed class AgentExamples
 {
     [Fact]
@@ -35,5 +41,35 @@ public sealed class AgentExamples
 
         Assert.Equal(PolicyEvaluation.Evaluate(lake, optimal, discount: 0.99).StartValue, agent.V[0], tolerance: 0.1);
         Assert.Contains("What the best policy is worth", console.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hands_are_evaluated_by_those_of_another_policy()
+    {
+        var game = new Blackjack();
+        TabularPolicy stickOnTwenty = TabularPolicy.Deterministic(
+            game.Spec, [.. Enumerable.Range(0, game.Spec.States).Select(state => state / 22 >= 20 ? 0 : 1)]);
+        var agent = new HandPredictor(game.Spec, stickOnTwenty, behaviour: TabularPolicy.Uniform(game.Spec));
+        agent.Train(game, steps: 100_000);
+
+        const int TwentyAgainstTen = ((20 * 11) + 10) * 2;
+        Assert.Equal(0.435, agent.V[TwentyAgainstTen], tolerance: 0.1);
+    }
+
+    [Fact]
+    public void Policy_is_evaluated_by_observations()
+    {
+        var car = new MountainCar();
+        DiscretePolicy pushesOn = new(car.Spec, (observation, probabilities) =>
+        {
+            probabilities.Clear();
+            probabilities[observation[1] < 0 ? 0 : 2] = 1;
+        });
+        var agent = new CarPredictor(car.Spec, pushesOn);
+        agent.Train(car, steps: 50_000);
+
+        // 117 steps or so from the valley, each of which costs 1.
+        double worth = agent.V.Value(new FeatureVector(agent.Features).Of([-0.5f, 0]));
+        Assert.InRange(worth, -80, -60);
     }
 }

@@ -225,7 +225,7 @@ internal static class Printer
         OnlineTransitions online => "each transition as it comes"
             + (online.Steps is { } steps ? $", {numbers[steps]} steps" : "")
             + (online.Planning is { } planning ? $", {numbers[planning]} remembered ones after it" : "")
-            + (online.Sweeping is { } threshold ? $" by errors above {numbers[threshold]}" : "")
+            + (online.Sweeping is { } threshold ? $" with errors above {numbers[threshold]}" : "")
             + $", discount {numbers[online.Discount]}",
         EpisodeSteps steps => $"the steps of an episode, discount {numbers[steps.Discount]}",
         EpisodeMemory episodes =>

@@ -5,6 +5,83 @@ public sealed class FeatureProblemTests
 {
     [Theory]
     [InlineData(
+        "RLDSL004",
+        "DynaQ, «MultiStep(2)»",
+        "'MultiStep' does not apply here: the algorithm remembers what each single step led to; remove it, or "
+        + "choose an algorithm that it fits: Dqn, Ddpg, Td3, Sac, DiscreteSac, TemporalDifference, QLearning, "
+        + "DoubleQLearning, Sarsa, ExpectedSarsa")]
+    [InlineData(
+        "RLDSL004",
+        "QLearning, TileCoding, «UpperConfidence»",
+        "'UpperConfidence' does not apply here: the algorithm sees observations, of which none need come twice, "
+        + "and nothing can be counted of each; remove it or the other features, because it fits [QLearning] alone")]
+    [InlineData(
+        "RLDSL004",
+        "Dqn, «SampleAverages»",
+        "'SampleAverages' does not apply here: the algorithm sees observations, of which none need come twice, and "
+        + "nothing can be counted of each; remove it, or choose an algorithm that it fits: MonteCarlo, "
+        + "TemporalDifference, MonteCarloControl, QLearning, DoubleQLearning, Sarsa, ExpectedSarsa, DynaQ, "
+        + "PrioritizedSweeping, SoftmaxReinforce")]
+    [InlineData(
+        "RLDSL004",
+        "SarsaLambda, «SampleAverages»",
+        "'SampleAverages' does not apply here: each error moves the values of all states with traces, and not one "
+        + "value that could be an average; remove it, or choose an algorithm that it fits: MonteCarlo, "
+        + "TemporalDifference, MonteCarloControl, QLearning, DoubleQLearning, Sarsa, ExpectedSarsa, DynaQ, "
+        + "PrioritizedSweeping, SoftmaxReinforce")]
+    [InlineData(
+        "RLDSL004",
+        "TdLambda(View = TraceView.Forward), «SampleAverages»",
+        "'SampleAverages' does not apply here: the moves of an episode are added up, so that a value moves once "
+        + "for several visits; remove it, or choose an algorithm that it fits: MonteCarlo, TemporalDifference, "
+        + "MonteCarloControl, QLearning, DoubleQLearning, Sarsa, ExpectedSarsa, DynaQ, PrioritizedSweeping, "
+        + "SoftmaxReinforce")]
+    [InlineData(
+        "RLDSL004",
+        "QLearning, «ImportanceSampling»",
+        "'ImportanceSampling' does not apply here: the algorithm evaluates no policy that is given; remove it, or "
+        + "choose an algorithm that it fits: MonteCarlo, TemporalDifference")]
+    [InlineData(
+        "RLDSL004",
+        "TdLambda, «ImportanceSampling»",
+        "'ImportanceSampling' does not apply here: the errors of a step move the values of states before it, whose "
+        + "actions have ratios of their own; remove it, or choose an algorithm that it fits: MonteCarlo, "
+        + "TemporalDifference")]
+    [InlineData(
+        "RLDSL004",
+        "TdLambda(View = TraceView.Forward), «ImportanceSampling»",
+        "'ImportanceSampling' does not apply here: a λ-return bootstraps at each step, and the weight of a whole "
+        + "return is not that of its parts; remove it, or choose an algorithm that it fits: MonteCarlo, "
+        + "TemporalDifference")]
+    [InlineData(
+        "RLDSL004",
+        "TemporalDifference, MultiStep(2), «ImportanceSampling»",
+        "'ImportanceSampling' does not apply here: the return sums the rewards of several steps, whose actions "
+        + "have ratios of their own; remove it or the other features, because it fits [TemporalDifference] alone")]
+    [InlineData(
+        "RLDSL004",
+        "MonteCarlo, TileCoding, «ImportanceSampling»",
+        "'ImportanceSampling' does not apply here: the algorithm sees observations, of which none need come twice, "
+        + "and nothing can be counted of each; remove it or the other features, because it fits [MonteCarlo] alone")]
+    [InlineData(
+        "RLDSL019",
+        "MonteCarlo, SampleAverages, «ImportanceSampling»",
+        "The arguments of 'ImportanceSampling' are mutually exclusive: each step size is the share of a return's "
+        + "weight in all, and another feature sets it too; remove that feature, or set 'Weighting' to 'Ordinary'")]
+    [InlineData(
+        "RLDSL004",
+        "ActorCriticLambda, «EpsilonGreedy»",
+        "'EpsilonGreedy' does not apply here: the algorithm does not choose actions by their values; remove it, or "
+        + "choose an algorithm that it fits: Dqn, MonteCarloControl, QLearning, DoubleQLearning, Sarsa, "
+        + "ExpectedSarsa, SarsaLambda, QLambda, DynaQ, PrioritizedSweeping")]
+    [InlineData(
+        "RLDSL004",
+        "PrioritizedSweeping, «TileCoding»",
+        "'TileCoding' does not apply here: the algorithm remembers what follows each state, which is a number and "
+        + "no observation; remove it, or choose an algorithm that it fits: MonteCarlo, TemporalDifference, TdLambda, "
+        + "MonteCarloControl, QLearning, DoubleQLearning, Sarsa, ExpectedSarsa, SarsaLambda, QLambda, "
+        + "SoftmaxReinforce, ActorCriticLambda")]
+    [InlineData(
         "RLDSL019",
         "Dqn, «TargetNetwork(CopyEvery = 100, Polyak = 0.1)»",
         "The arguments of 'TargetNetwork' are mutually exclusive: "

@@ -40,6 +40,25 @@ public sealed class GeneratedCodeTests
     public Task Dyna_with_a_schedule() => Generates("DynaQ, EpsilonGreedy, ClipRewards, AnnealLearningRate");
 
     [Fact]
+    public Task Prioritized_sweeping() => Generates("PrioritizedSweeping, ClipRewards");
+
+    [Fact]
+    public Task Upper_confidence_and_averages() => Generates("MonteCarloControl, UpperConfidence, SampleAverages");
+
+    [Fact]
+    public Task Actor_critic_with_traces() => Generates("ActorCriticLambda, AnnealLearningRate");
+
+    [Fact]
+    public Task Softmax_policy_in_tiles() => Generates("SoftmaxReinforce, TileCoding");
+
+    [Fact]
+    public Task Weighted_importance_sampling() => Generates("MonteCarlo, ImportanceSampling");
+
+    [Fact]
+    public Task Off_policy_prediction_of_observations() =>
+        Generates("TemporalDifference, ImportanceSampling, FourierBasis");
+
+    [Fact]
     public Task True_online_Sarsa() => Generates("SarsaLambda(Traces = EligibilityTrace.Dutch)");
 
     [Fact]

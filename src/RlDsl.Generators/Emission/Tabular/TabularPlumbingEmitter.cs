@@ -72,7 +72,9 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
 
     private string Steps => form.Steps(
         program, Each(part => part.BeginEpisode),
-        Spaced([.. VisitsPart.Of(program) is { } visits ? [visits.Count] : (string[])[], .. Learn, "Session.RecordStep(result.Reward, result.Status);"]));
+        Spaced([.. Count, .. Learn, "Session.RecordStep(result.Reward, result.Status);"]));
+
+    private string[] Count => VisitsPart.Of(program) is { } visits ? [visits.Count] : [];
 
     /// <summary>Statements with an empty line behind each block.</summary>
     private static IEnumerable<string> Spaced(IEnumerable<string> statements) => statements.SelectMany(statement =>

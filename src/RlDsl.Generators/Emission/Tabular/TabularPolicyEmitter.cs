@@ -63,7 +63,7 @@ internal sealed class TabularPolicyEmitter
         public int {{method}}({{form.Asked.Parameter}})
         {
             {{form.Check}}
-            {{form.Look}}
+            {{(program.Policy.IsGiven ? [] : form.Look)}}
             {{Chosen(action, chosen => $"return {chosen};")}}
         }
         """);

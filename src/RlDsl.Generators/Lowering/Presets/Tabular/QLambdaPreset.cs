@@ -24,7 +24,10 @@ internal sealed class QLambdaPreset : TabularControlPreset<QLambdaAttribute>
             .. Errs(Taken, BestNext),
             // By the values of before the move, which may change those of the next state too.
             new Let(Decay.Name, Operators.Where.Of(explores, 0, Reference.Discount * Lambda)),
-            Move(new Traces(use.Choice<EligibilityTrace>(nameof(QLambdaAttribute.Traces)), Decay, new VisitedEstimates(Prediction, NextValue))),
+            Move(new Traces(
+                use.Choice<EligibilityTrace>(nameof(QLambdaAttribute.Traces)),
+                Decay,
+                new VisitedEstimates(Prediction, NextValue))),
         ];
     }
 }
