@@ -31,7 +31,9 @@ internal static class Pipeline
             new RadialBasisFunctionsFeature(),
             new PolynomialBasisFeature(),
             new HaarWaveletsFeature(),
-            new ObservationFeaturesFeature()),
+            new ObservationFeaturesFeature(),
+            new RegressionTreeFeature(),
+            new NearestNeighboursFeature()),
         new(
             "transitions",
             after: [],

@@ -49,8 +49,8 @@ public sealed class AveragingTests
     }
 
     /// <summary>
-    /// √(ln 4 / 3) = 0.680 and √(ln 4 / 1) = 1.177: with c = 1, a value that is 0.4 lower, but was tried once, may be better, and one
-    /// that is 0.6 lower may not.
+    /// √(ln 4 / 3) = 0.680 and √(ln 4 / 1) = 1.177: with c = 1, a value that is 0.4 lower, but was tried once, may be better, and
+    /// one that is 0.6 lower may not.
     /// </summary>
     [Theory]
     [InlineData(0.4, 1)]
@@ -68,7 +68,7 @@ public sealed class AveragingTests
         Assert.Equal(expected, agent.Explore(0));
     }
 
-    /// <summary>The best arm of each of 20 bandits, whose rewards have variance 1, is found in an episode (section 2.7).</summary>
+    /// <summary>The best arm of most of 20 bandits, whose rewards have variance 1, is found in an episode.</summary>
     [Fact]
     public void Best_arm_is_pulled_most()
     {

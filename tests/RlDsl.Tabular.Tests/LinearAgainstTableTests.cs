@@ -76,7 +76,8 @@ public sealed class LinearAgainstTableTests
             seed => OfObservations(spec => new LinearForwardPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
         ["Monte Carlo"] = (
             seed => OfStates(spec => new MonteCarloPredictor(spec, options: new() { Seed = seed }), agent => agent.V),
-            seed => OfObservations(spec => new LinearMonteCarloPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
+            seed => OfObservations(
+                spec => new LinearMonteCarloPredictor(spec, options: new() { Seed = seed }), agent => agent.V)),
         ["off-policy TD(0)"] = (
             seed => OfStates(
                 spec => new OffPolicyTdPredictor(

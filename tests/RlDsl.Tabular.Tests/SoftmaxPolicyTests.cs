@@ -9,7 +9,9 @@ public sealed class SoftmaxPolicyTests
 
     private static readonly TabularSpec spec = Steps.Spec;
 
-    /// <summary>By hand: both actions have probability 1/2 at first, and the return is 3 at the first step and 2 at the second.</summary>
+    /// <summary>
+    /// By hand: both actions have probability 1/2 at first, and the return is 3 at the first step and 2 at the second.
+    /// </summary>
     [Fact]
     public void REINFORCE_makes_what_earned_more_likelier()
     {
@@ -22,7 +24,8 @@ public sealed class SoftmaxPolicyTests
     }
 
     /// <summary>
-    /// By hand, with γ λ = 1/4: the first error is 2, and the second, 1 + 0.5 · 0 - 0, moves what was visited first by a quarter too.
+    /// By hand, with γ λ = 1/4: the first error is 2, and the second, 1 + 0.5 · 0 - 0, moves what was visited first by a
+    /// quarter too.
     /// </summary>
     [Fact]
     public void Actor_critic_moves_by_its_traces()
@@ -49,8 +52,8 @@ public sealed class SoftmaxPolicyTests
     }
 
     /// <summary>
-    /// Example 13.1: a corridor of three places that all look the same, in the second of which the two directions are exchanged. The
-    /// best policy goes right with probability 2 - √2 = 0.586.
+    /// Example 13.1: a corridor of three places that all look the same, in the second of which the two directions are exchanged.
+    /// The best policy goes right with probability 2 - √2 = 0.586.
     /// </summary>
     [Fact]
     public void Corridor_whose_places_look_the_same_is_walked_by_chance()
@@ -86,7 +89,9 @@ public sealed class SoftmaxPolicyTests
         Assert.All(scores, score => Assert.True(score >= -110, $"The returns are {string.Join(", ", scores)}."));
     }
 
-    /// <summary>Left and right, exchanged in the second of three places; every step costs 1, and the goal is behind the third.</summary>
+    /// <summary>
+    /// Left and right, exchanged in the second of three places; every step costs 1, and the goal is behind the third.
+    /// </summary>
     private static IDiscreteEnvironment ShortCorridor()
     {
         TabularModel model = new(

@@ -7,8 +7,8 @@ namespace RlDsl.Declarations;
 public abstract class SoftmaxPolicyAttribute : TabularAlgorithmAttribute
 {
     /// <summary>
-    /// The step size of the policy, in (0, 1]: what an error of 1 moves preferences by, times the gradient of the logarithm of the
-    /// action's probability.
+    /// The step size of the policy, in (0, 1]: what an error of 1 moves preferences by, times the gradient of the logarithm of
+    /// the action's probability.
     /// </summary>
     [Above(0), AtMost(1)]
     public double PolicyStepSize { get; set; } = 0.1;

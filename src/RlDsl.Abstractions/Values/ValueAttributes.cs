@@ -133,9 +133,9 @@ public enum ImportanceWeighting
 }
 
 /// <summary>
-/// Values of a policy that are learned from what another does: each return, or each step's error, is weighed by how much likelier
-/// the policy that is evaluated takes these actions than the one that behaves (Precup et al. 2000; Sutton and Barto 2018, sections
-/// 5.5 to 5.7). The agent is made with both policies.
+/// Values of a policy that are learned from what another does: each return, or each step's error, is weighed by how much
+/// likelier the policy that is evaluated takes these actions than the one that behaves (Precup et al. 2000; Sutton and Barto
+/// 2018, sections 5.5 to 5.7). The agent is made with both policies.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ImportanceSamplingAttribute : FeatureAttribute

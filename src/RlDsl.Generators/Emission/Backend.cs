@@ -16,7 +16,7 @@ internal abstract class Backend
 
     /// <summary>Whether tools can make the agent of a program by its name: they know environments with observations.</summary>
     public static bool IsRegistered(AgentProgram program) =>
-        (!program.IsTabular || program.IsLinear) && !program.Policy.IsGiven;
+        (!program.IsTabular || program.SeesFeatures) && !program.Policy.IsGiven;
 
     /// <summary>The code of an agent: one text, of which the part below the seam is plumbing.</summary>
     /// <param name="lowered">The program in the tensor dialect.</param>

@@ -53,6 +53,13 @@ internal sealed record EpisodeMemory(Parameter Episodes, Parameter Discount) : E
     public override IEnumerable<Parameter?> Parameters => [Episodes, .. base.Parameters];
 }
 
+/// <summary>The last transitions, all of which are learned from, again and again.</summary>
+/// <param name="Capacity">How many of them at most.</param>
+internal sealed record RememberedTransitions(Parameter Capacity, Parameter Discount) : Experience(Discount)
+{
+    public override IEnumerable<Parameter?> Parameters => [Capacity, .. base.Parameters];
+}
+
 /// <summary>Each transition as it comes, learned from once.</summary>
 /// <param name="Steps">How many rewards a transition sums; none is one.</param>
 internal sealed record OnlineTransitions(Parameter Discount, Parameter? Steps = null) : Experience(Discount)
@@ -233,8 +240,8 @@ internal sealed record AgentProgram(
     /// <summary>Whether values are learned in tables or by linear functions, and no network is.</summary>
     public bool IsTabular => Modules.All(module => module.Form != ModuleForm.Network);
 
-    /// <summary>Whether values are linear functions of features of observations.</summary>
-    public bool IsLinear => Modules.Any(module => module.Form == ModuleForm.Linear);
+    /// <summary>Whether values are functions of features of observations, and states are not numbered.</summary>
+    public bool SeesFeatures => Basis is not null;
 
     /// <summary>The features in which values are linear, where they are.</summary>
     public Basis? Basis => Modules.Select(module => module.Basis).FirstOrDefault(basis => basis is not null);

@@ -54,6 +54,26 @@ internal sealed record HaarBasis(int Levels) : Basis
     public override string Description => $"Haar wavelets of {Levels} levels";
 }
 
+/// <summary>What fits a module's estimates to examples, without a gradient.</summary>
+internal abstract record Regressor
+{
+    /// <summary>What it is in words, as programs are printed.</summary>
+    public abstract string Description { get; }
+}
+
+/// <summary>A regression tree.</summary>
+internal sealed record TreeRegressor(int MaximumDepth, int MinimumLeaf) : Regressor
+{
+    public override string Description => $"regression tree, depth {MaximumDepth} at most, {MinimumLeaf} examples a leaf at least";
+}
+
+/// <summary>The mean of so many nearest examples.</summary>
+internal sealed record NeighboursRegressor(int Neighbours, bool IsDistanceWeighted) : Regressor
+{
+    public override string Description =>
+        $"{Neighbours} nearest neighbours" + (IsDistanceWeighted ? ", weighted by their distance" : "");
+}
+
 /// <summary>The elements of an observation as they are.</summary>
 /// <param name="HasConstant">Whether there is a feature besides that is always 1.</param>
 internal sealed record ObservationBasis(bool HasConstant) : Basis

@@ -34,6 +34,9 @@ internal enum ModuleForm
 
     /// <summary>A linear function of features of the observation, or one for each action.</summary>
     Linear,
+
+    /// <summary>A regressor that is fitted to examples of observations, or one for each action.</summary>
+    Regression,
 }
 
 /// <summary>A network, a table, or a linear function.</summary>
@@ -66,6 +69,9 @@ internal sealed record Module(
 
     /// <summary>The features in which a linear function's estimates are linear.</summary>
     public Basis? Basis { get; init; }
+
+    /// <summary>What fits it to examples, where that is a regressor.</summary>
+    public Regressor? Regressor { get; init; }
 
     /// <summary>What a tally counts, in words; none where it is no tally.</summary>
     public string? Counts { get; init; }
@@ -112,6 +118,16 @@ internal sealed record Module(
         Noise: null, new EstimateType(new ScalarEstimate(), perAction), Initial: initial)
     {
         Form = ModuleForm.Table,
+    };
+
+    /// <summary>Values of observations, or of each action there, that a regressor fits.</summary>
+    public static Module Regression(string name, bool perAction, Regressor regressor) => new(
+        name, [], Activation.Relu, Initialization.FanIn, Head.Linear,
+        Noise: null, new EstimateType(new ScalarEstimate(), perAction))
+    {
+        Form = ModuleForm.Regression,
+        Basis = new ObservationBasis(HasConstant: false),
+        Regressor = regressor,
     };
 
     /// <summary>The table of this name of a softmax policy: the preference of each action in each state, 0 at first.</summary>

@@ -117,6 +117,11 @@ internal static class Printer
                 : $"state -> {Describe(module.Output, numbers)}   table, {initial} at first";
         }
 
+        if (module.Regressor is { } regressor)
+        {
+            return $"observation -> {Describe(module.Output, numbers)}   {regressor.Description}";
+        }
+
         if (module.Basis is { } basis)
         {
             string initial = module.Initial is { } number ? numbers[number] : "0";
@@ -210,6 +215,7 @@ internal static class Printer
         ReplayMemory => "replay",
         OnlineTransitions => "none",
         EpisodeSteps => "episode",
+        RememberedTransitions => "batch",
         _ => "rollout",
     };
 
@@ -227,6 +233,8 @@ internal static class Printer
             + (online.Planning is { } planning ? $", {numbers[planning]} remembered ones after it" : "")
             + (online.Sweeping is { } threshold ? $" with errors above {numbers[threshold]}" : "")
             + $", discount {numbers[online.Discount]}",
+        RememberedTransitions last =>
+            $"the last {numbers[last.Capacity]} transitions, discount {numbers[last.Discount]}",
         EpisodeSteps steps => $"the steps of an episode, discount {numbers[steps.Discount]}",
         EpisodeMemory episodes =>
             $"{numbers[episodes.Episodes]} episodes of {Environments(topology, numbers)}, discount {numbers[episodes.Discount]}",
@@ -354,6 +362,11 @@ internal static class Printer
                 text.Append(indent)
                     .Append($"move {move.Module}({moved}) by {Print(move.StepSize)} * {Print(move.Error)}")
                     .Append(move is MovePolicy ? " along the gradient of its log probability" : "").Append(traced).Append('\n');
+                break;
+            case FitEstimate fit:
+                text.Append(indent).Append(
+                    $"{numbers[fit.Iterations]} times fit {fit.Module}(observation) to {Print(fit.Target)} of all transitions\n");
+                Inner(fit);
                 break;
             case Tally tally:
                 text.Append(indent)

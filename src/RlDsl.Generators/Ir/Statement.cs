@@ -147,6 +147,27 @@ internal sealed record MovePolicy(
     Traces? Traces = null,
     Equation? Equation = null) : Move(Module, Observation, Action, Error, StepSize, Traces, Equation);
 
+/// <summary>
+/// Fits estimates to targets over all transitions that are remembered, so many times, each time by what they have become.
+/// </summary>
+/// <param name="Module">What is fitted.</param>
+/// <param name="Iterations">How many times.</param>
+/// <param name="Body">What a target is computed from.</param>
+/// <param name="Target">The target of a transition.</param>
+internal sealed record FitEstimate(
+    string Module, Parameter Iterations, EquatableArray<Statement> Body, Value Target, Equation? Equation = null) : Statement
+{
+    public override EquatableArray<Statement> Inner => Body;
+
+    public override Statement WithInner(EquatableArray<Statement> inner) => this with { Body = inner };
+
+    public override IEnumerable<Value> Values => [Target];
+
+    public override Statement WithValues(Func<Value, Value> rewrite) => this with { Target = rewrite(Target) };
+
+    public override IEnumerable<Parameter?> Parameters => [Iterations];
+}
+
 /// <summary>Adds an amount to the tally of a state, or of an action in it.</summary>
 /// <param name="Module">The tally.</param>
 /// <param name="Action">The action; none where the tally is of states.</param>

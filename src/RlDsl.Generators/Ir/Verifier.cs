@@ -40,8 +40,11 @@ internal static class Verifier
         foreach (Module module in program.Modules)
         {
             Require(
-                module.Form == ModuleForm.Linear == module.Basis is not null,
-                $"{module.Name} has features and is no linear function, or is one without.");
+                module.Form is ModuleForm.Linear or ModuleForm.Regression == module.Basis is not null,
+                $"{module.Name} has features and is no function of them, or is one without.");
+            Require(
+                module.Form == ModuleForm.Regression == module.Regressor is not null,
+                $"{module.Name} has a regressor and is not fitted, or is without one.");
             if ((module.TargetOf ?? module.PerturbationOf) is { } followed)
             {
                 Module original = program.Modules.FirstOrDefault(m => m.Name == followed)
@@ -181,8 +184,21 @@ internal static class Verifier
                         && (move is MovePolicy ? m.Policy is not null : m.Estimate?.PerAction == move.Action is not null)),
                     $"{move.Module} is no table or linear function with such an estimate or policy.");
                 Require(
-                    typing.TypeOf(move.Error).Equals(TensorType.PerTransition), "What an estimate is moved by is not one number.");
+                    typing.TypeOf(move.Error).Equals(TensorType.PerTransition),
+                    "What an estimate is moved by is not one number.");
                 Require(IsNumber(move.StepSize, typing), "The step size is not one number.");
+                break;
+            case FitEstimate fit:
+                Require(program.Experience is RememberedTransitions, "Estimates are fitted to transitions, and there are none.");
+                Require(
+                    program.Modules.Any(m => m.Name == fit.Module && m.Form == ModuleForm.Regression),
+                    $"{fit.Module} is not fitted by a regressor.");
+                foreach (Statement inner in fit.Body)
+                {
+                    VerifyStatement(inner, typing, program, place);
+                }
+
+                Require(typing.TypeOf(fit.Target).Equals(TensorType.PerTransition), "What is fitted to is not one number.");
                 break;
             case Tally tally:
                 Require(

@@ -39,6 +39,7 @@ internal static class Conflicts
             Of<TileCodingAttribute>(), Of<FourierBasisAttribute>(), Of<RadialBasisFunctionsAttribute>(),
             Of<PolynomialBasisAttribute>(), Of<HaarWaveletsAttribute>(), Of<ObservationFeaturesAttribute>()),
         new(Of<SampleAveragesAttribute>(), Of<AnnealLearningRateAttribute>(), "both set the step size"),
+        new(Of<RegressionTreeAttribute>(), Of<NearestNeighboursAttribute>(), "values are fitted by one regressor"),
         new(Of<ReplayRatioAttribute>(), Of<EveryAttribute>(), "both set how often updates are made"),
         new(Of<ReplayRatioAttribute>(), Of<GradientStepsAttribute>(), "both set the number of gradient steps"),
         new(Of<NatureNetworkAttribute>(), Of<NetworkAttribute>(), "both set the layers of the network"),

@@ -10,13 +10,18 @@ internal static class Fit
     public static bool LearnsByNetworks(AgentProgram program, FeatureUse use) => Holds(
         !program.IsTabular,
         use,
-        program.IsLinear
-            ? "the algorithm learns its values by linear functions and has no network"
+        FitsValues(program) ? "the algorithm fits its values by regressors and has no network"
+            : program.SeesFeatures ? "the algorithm learns its values by linear functions and has no network"
             : "the algorithm learns its values in a table and has no network");
 
     /// <summary>Whether values are learned in tables, in whose place linear functions may stand.</summary>
-    public static bool LearnsInTables(AgentProgram program, FeatureUse use) => Holds(
-        program.IsTabular, use, "the algorithm learns by networks, whose layers make features of their own");
+    public static bool LearnsInTables(AgentProgram program, FeatureUse use) =>
+        Holds(program.IsTabular, use, "the algorithm learns by networks, whose layers make features of their own")
+        && Holds(!FitsValues(program), use, "the algorithm fits its values by regressors, and moves no weights");
+
+    /// <summary>Whether values are fitted to many transitions at once, as regressors are.</summary>
+    public static bool FitsRegressors(AgentProgram program, FeatureUse use) =>
+        Holds(FitsValues(program), use, "the algorithm learns from one transition or batch after another, and fits no regressor");
 
     /// <summary>Whether no states are remembered from one episode to the next.</summary>
     public static bool RemembersNoStates(AgentProgram program, FeatureUse use) => Holds(
@@ -26,7 +31,7 @@ internal static class Fit
 
     /// <summary>Whether states are numbered, so that something can be counted of each.</summary>
     public static bool CountsStates(AgentProgram program, FeatureUse use) => Holds(
-        program is { IsTabular: true, IsLinear: false },
+        program is { IsTabular: true, SeesFeatures: false },
         use,
         "the algorithm sees observations, of which none need come twice, and nothing can be counted of each");
 
@@ -91,6 +96,8 @@ internal static class Fit
     /// <summary>Whether one thread collects all experience.</summary>
     public static bool IsSynchronous(AgentProgram program, FeatureUse use) => Holds(
         !program.HasWorkers, use, "each worker would have running moments of its own");
+
+    private static bool FitsValues(AgentProgram program) => program.Modules.Any(module => module.Regressor is not null);
 
     private static bool Holds(bool condition, FeatureUse use, string otherwise)
     {

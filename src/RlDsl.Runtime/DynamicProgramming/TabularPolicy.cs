@@ -174,8 +174,8 @@ public sealed class TabularPolicy
         return behaviour.probabilities[place] > 0
             ? probabilities[place] / behaviour.probabilities[place]
             : throw new ArgumentException(
-                $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}: nothing of it can be learned "
-                + "from.",
+                $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}: nothing of it can be "
+                + "learned from.",
                 nameof(behaviour));
     }
 
@@ -184,7 +184,9 @@ public sealed class TabularPolicy
     /// Barto 2018, section 5.5).
     /// </summary>
     /// <param name="behaviour">The policy that behaves.</param>
-    /// <exception cref="ArgumentException">It is for other states or actions, or never takes an action that this one takes.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is for other states or actions, or never takes an action that this one takes.
+    /// </exception>
     public void RequireCoveredBy(TabularPolicy behaviour)
     {
         ArgumentNullException.ThrowIfNull(behaviour);
@@ -195,8 +197,8 @@ public sealed class TabularPolicy
             {
                 (int state, int action) = Math.DivRem(place, Spec.Actions);
                 throw new ArgumentException(
-                    $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}, which the policy that is "
-                    + "evaluated takes: give one that takes every such action with some probability.",
+                    $"The policy that behaves never takes action {action} in state {state} of {Spec.Name}, which the policy "
+                    + "that is evaluated takes: give one that takes every such action with some probability.",
                     nameof(behaviour));
             }
         }

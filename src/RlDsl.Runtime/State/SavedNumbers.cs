@@ -56,6 +56,20 @@ internal static class SavedNumbers
             : throw new InvalidDataException("A random state of zeros only was not saved from a generator.");
     }
 
+    /// <summary>A number that must be a whole one of a range.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="what">What it is, in words.</param>
+    /// <param name="least">The least that it can be.</param>
+    /// <param name="greatest">The greatest that it can be.</param>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static int Integer(double number, string what, int least, int greatest)
+    {
+        Require(
+            number >= least && number <= greatest && number == Math.Floor(number),
+            FormattableString.Invariant($"{what} is {number}, but must be a whole number from {least} to {greatest}"));
+        return (int)number;
+    }
+
     /// <summary>Reads a whole number of a range.</summary>
     /// <param name="reader">Where it is read from.</param>
     /// <param name="what">What it is, for the message.</param>

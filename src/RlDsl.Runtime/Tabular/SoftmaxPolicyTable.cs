@@ -1,8 +1,8 @@
 namespace RlDsl;
 
 /// <summary>
-/// A policy as a table of preferences: π(a | s) = exp(h(s, a)) / Σ_b exp(h(s, b)) (Sutton and Barto 2018, equation 13.2). At first
-/// all actions are equally likely. Nothing is allocated after the constructor.
+/// A policy as a table of preferences: π(a | s) = exp(h(s, a)) / Σ_b exp(h(s, b)) (Sutton and Barto 2018, equation 13.2). At
+/// first all actions are equally likely. Nothing is allocated after the constructor.
 /// </summary>
 public sealed class SoftmaxPolicyTable
 {
@@ -50,7 +50,7 @@ public sealed class SoftmaxPolicyTable
         }
     }
 
-    /// <summary>Adds the gradient of ln π(a | s) to traces: z ← z + ∇ ln π(a | s) (Sutton and Barto 2018, section 13.5).</summary>
+    /// <summary>Adds a gradient to traces: z ← z + ∇ ln π(a | s) (Sutton and Barto 2018, section 13.5).</summary>
     /// <param name="traces">The traces; shape (states · actions), in the order of <see cref="Values"/>.</param>
     /// <param name="state">The number of the state.</param>
     /// <param name="action">The number of the action a.</param>

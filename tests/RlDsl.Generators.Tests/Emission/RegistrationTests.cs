@@ -128,7 +128,7 @@ public sealed class RegistrationTests
             AgentProgram program = GeneratorRun.ProgramOf(agent);
             string description = string.Join(
                 "\n", PolicyDescriptionEmitter.Properties(Pipeline.LowerToTensors(program)));
-            if (program.IsLinear)
+            if (program.SeesFeatures)
             {
                 Assert.StartsWith("Refusal =", description, StringComparison.Ordinal);
                 return;

@@ -66,6 +66,8 @@ internal sealed class PolicyWriter(AgentProgram program)
         ConstantReference constant => Constant(program.Constants.First(known => known.Name == constant.Name)),
         ModuleCall call when program.Module(call.Module).Form == ModuleForm.Linear => throw new NotDescribedException(
             "its values are linear in features of observations, which an exported policy does not compute"),
+        ModuleCall call when program.Module(call.Module).Form == ModuleForm.Regression => throw new NotDescribedException(
+            "its values are those of regressors, which an exported policy does not compute"),
         ModuleCall call => PolicyNetwork.Output(Nodes, program.Module(call.Module), Number, [.. call.Inputs.Select(Write)]),
         CoefficientValue coefficient =>
             throw new NotDescribedException($"the number '{coefficient.Name}', which updates adapt, is not among its weights"),

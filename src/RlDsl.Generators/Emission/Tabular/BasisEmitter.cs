@@ -4,7 +4,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
-/// <summary>Spells the features in which values are linear as classes of the runtime.</summary>
+/// <summary>Spells features of observations, and what fits values to these, as classes of the runtime.</summary>
 internal static class BasisEmitter
 {
     /// <summary>The class of a basis.</summary>
@@ -16,6 +16,16 @@ internal static class BasisEmitter
         (string type, string arguments) = Spell(basis);
         return $"new {type}({arguments})";
     }
+
+    /// <summary>How a regressor is made.</summary>
+    public static string Made(Regressor regressor) => regressor switch
+    {
+        TreeRegressor tree =>
+            $"new RegressionTree(maximumDepth: {tree.MaximumDepth}, minimumLeaf: {tree.MinimumLeaf})",
+        NeighboursRegressor nearest =>
+            $"new NearestNeighbours({nearest.Neighbours}{(nearest.IsDistanceWeighted ? ", distanceWeighted: true" : "")})",
+        _ => throw new InvalidOperationException(),
+    };
 
     private static (string Type, string Arguments) Spell(Basis basis) => basis switch
     {

@@ -110,17 +110,22 @@ internal sealed class ObservedStates : StateForm
     public override string Interfaces(AgentProgram program) =>
         "IDiscreteOnlineAgent" + (program.Policy.ActionValues is null ? "" : ", IExplainedAgent");
 
-    public override string TypeOf(Module values) =>
-        ByActions(values, "LinearActionValues", "LinearStateValues", "LinearSoftmaxPolicy");
+    public override string TypeOf(Module values) => values.Regressor is not null
+        ? ByActions(values, "FittedActionValues", "FittedStateValues")
+        : ByActions(values, "LinearActionValues", "LinearStateValues", "LinearSoftmaxPolicy");
 
-    public override string Describe(Module values) => ByActions(
-        values,
-        "The value of each action, linear in the features",
-        "The value of a state, linear in the features",
-        "The preference of each action, linear in the features, of which the policy is the softmax");
+    public override string Describe(Module values) => values.Regressor is not null
+        ? ByActions(values, "The value of each action, by a regressor for each", "The value of an observation, by a regressor")
+        : ByActions(
+            values,
+            "The value of each action, linear in the features",
+            "The value of a state, linear in the features",
+            "The preference of each action, linear in the features, of which the policy is the softmax");
 
-    public override string Made(Module values) => $"new {TypeOf(values)}(features"
-        + ByActions(values, ", spec.Actions", "") + (values.Initial is { } initial ? $", {Names.Option(initial)})" : ")");
+    public override string Made(Module values) => $"new {TypeOf(values)}(features" + ByActions(values, ", spec.Actions", "")
+        + (values.Regressor is { } regressor ? $", static () => {BasisEmitter.Made(regressor)})"
+            : values.Initial is { } initial ? $", {Names.Option(initial)})"
+            : ")");
 
     public override string Traces(string values) => $"{values}.Weights.Length";
 
@@ -188,7 +193,13 @@ internal sealed class ObservedStates : StateForm
 
     private static string Weights(Module values)
     {
-        string name = Names.Field(values), shape = ByActions(values, $"{name}.Actions, features.Count", "features.Count");
+        string name = Names.Field(values);
+        if (values.Regressor is not null)
+        {
+            return $"SafeTensor.Of({Literals.Text(values.Name + ".regressors")}, {name}.Numbers, {name}.Numbers.Length)";
+        }
+
+        string shape = ByActions(values, $"{name}.Actions, features.Count", "features.Count");
         return $"SafeTensor.Of({Literals.Text(values.Name + ".weight")}, {name}.Weights, {shape})";
     }
 

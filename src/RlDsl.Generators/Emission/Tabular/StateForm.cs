@@ -11,7 +11,7 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// </summary>
 internal abstract class StateForm
 {
-    public static StateForm Of(AgentProgram program) => program.IsLinear ? ObservedStates.Instance : NumberedStates.Instance;
+    public static StateForm Of(AgentProgram program) => program.SeesFeatures ? ObservedStates.Instance : NumberedStates.Instance;
 
     /// <summary>The type of a state, as what learns has it.</summary>
     public abstract string Type { get; }
@@ -28,7 +28,7 @@ internal abstract class StateForm
     /// <summary>The class that keeps the steps of an episode.</summary>
     public abstract string EpisodeSteps { get; }
 
-    /// <summary>What is handed to it, and to the last steps, before all else.</summary>
+    /// <summary>What is handed to it, and to what else keeps steps, before all else.</summary>
     public abstract string StepsOf { get; }
 
     /// <summary>The class of policies that are given.</summary>

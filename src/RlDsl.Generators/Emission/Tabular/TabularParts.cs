@@ -155,7 +155,9 @@ internal sealed class TransitionsPart : Part
 
     public override IEnumerable<Field> Fields => [new(Type, name)];
 
-    private string Type => name == Episode ? StateForm.Of(Program).EpisodeSteps : StateForm.Of(Program).RecentTransitions;
+    private string Type => name == Episode ? StateForm.Of(Program).EpisodeSteps
+        : name == Remembered ? "RememberedTransitions"
+        : StateForm.Of(Program).RecentTransitions;
 
     /// <summary>The steps of the episode under way.</summary>
     public const string Episode = "steps";
@@ -163,19 +165,28 @@ internal sealed class TransitionsPart : Part
     /// <summary>The last steps, whose rewards are summed.</summary>
     public const string Recent = "recent";
 
+    /// <summary>The transitions that values are fitted to.</summary>
+    public const string Remembered = "remembered";
+
     public override IEnumerable<string> Construction => [construction];
 
-    public override IEnumerable<string> BeginEpisode => [$"{name}.BeginEpisode();"];
+    public override IEnumerable<string> BeginEpisode => name == Remembered ? [] : [$"{name}.BeginEpisode();"];
 
     public override IEnumerable<string> SaveTraining => [$"checkpoint.WriteTraining(\"{name}\", {name}.SaveState);"];
 
     public override IEnumerable<string> LoadTraining => [$"checkpoint.ReadTraining(\"{name}\", {name}.LoadState);"];
 
     public override IEnumerable<Parameter> Shape =>
-        Program.Experience is OnlineTransitions { Steps: { } steps } ? [steps] : [];
+        Program.Experience is OnlineTransitions { Steps: { } steps } ? [steps]
+        : Program.Experience is RememberedTransitions { Capacity: { } capacity } ? [capacity]
+        : [];
 
     public static TransitionsPart? Of(AgentProgram program) => program.Experience switch
     {
+        RememberedTransitions last => new(
+            program, Remembered,
+            $"remembered = new RememberedTransitions({StateForm.Of(program).StepsOf}{Names.Option(last.Capacity)}, "
+            + $"{Names.Option(last.Discount)});"),
         EpisodeSteps steps => new(
             program, Episode,
             $"steps = new {StateForm.Of(program).EpisodeSteps}({StateForm.Of(program).StepsOf}{Names.Option(steps.Discount)});"),
@@ -244,7 +255,7 @@ internal sealed class NextActionPart : Part
 
     public override IEnumerable<string> LoadTraining => [State.DrawnState.Load];
 
-    public override IEnumerable<string> Members => Program.IsLinear ? [] :
+    public override IEnumerable<string> Members => Program.SeesFeatures ? [] :
     [
         """
         private const int None = -1;
@@ -283,22 +294,15 @@ internal sealed class GivenPolicyPart : Part
             spec.RequireSame({name}.Spec);
             this.{name} = {name};
             """),
-        .. IsOffPolicy(Program) && !Program.IsLinear ? [$"{Evaluated}.RequireCoveredBy({Behaving});"] : (string[])[],
+        .. IsOffPolicy(Program) && !Program.SeesFeatures ? [$"{Evaluated}.RequireCoveredBy({Behaving});"] : (string[])[],
     ];
 
-    /// <summary>The policies that are given, with what each is documented as.</summary>
-    public static IEnumerable<string> Documentation(AgentProgram program) =>
-    [
-        .. program.Policy.IsGiven
-            ? ["/// <param name=\"policy\">The policy whose values are learned; uniformly random actions if none is given.</param>"]
-            : (string[])[],
-        .. IsOffPolicy(program)
-            ?
-            [
-                "/// <param name=\"behaviour\">The policy that acts meanwhile; uniformly random actions if none is given.</param>",
-            ]
-            : (string[])[],
-    ];
+    /// <summary>The documentation of the parameters that the policies are given by.</summary>
+    public static IEnumerable<string> Documentation(AgentProgram program) => NamesOf(program).Select(name =>
+    {
+        string role = name == Evaluated ? "whose values are learned" : "that acts meanwhile";
+        return $"/// <param name=\"{name}\">The policy {role}; uniformly random actions if none is given.</param>";
+    });
 
     /// <summary>The parameters that the policies are given by.</summary>
     public static string Parameters(AgentProgram program) =>

@@ -44,7 +44,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
         {{GivenPolicyPart.Documentation(program)}}
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">An option is out of its range.</exception>
-        {{(program.IsLinear ? Unfit : "")}}
+        {{(program.SeesFeatures ? Unfit : "")}}
         public {{Names.Class(program)}}(
             {{form.Spec}} spec, {{GivenPolicyPart.Parameters(program)}}Options? options = null)
         {
@@ -92,6 +92,7 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
         .. program.Experience switch
         {
             EpisodeSteps => OfEpisodes,
+            RememberedTransitions => OfAll,
             OnlineTransitions { Steps: not null } => OfSeveral,
             OnlineTransitions online => OfOne(online),
             _ => throw new InvalidOperationException(),
@@ -106,6 +107,17 @@ internal sealed class TabularPlumbingEmitter(AgentProgram program, IReadOnlyList
             {
                 {{TabularUpdateEmitter.NameOf(Update)}}();
                 {{TransitionsPart.Episode}}.BeginEpisode();
+            }
+            """),
+    ];
+
+    private string[] OfAll =>
+    [
+        Template.Of($$"""
+            {{TransitionsPart.Remembered}}.Add({{form.State}}, action, {{Seen}}, {{form.NextState}});
+            if ((Session.StepCount + 1) % {{Names.Option(((EverySteps)Update.Trigger).Every!)}} == 0)
+            {
+                {{TabularUpdateEmitter.NameOf(Update)}}();
             }
             """),
     ];

@@ -19,7 +19,7 @@ internal sealed class TabularPolicyEmitter
         return Template.Paragraphs(
         [
             emitter.Act,
-            .. program is { IsLinear: true, Policy.ActionValues: { } values } ? [emitter.Explain(values)] : (string[])[],
+            .. program is { SeesFeatures: true, Policy.ActionValues: { } values } ? [emitter.Explain(values)] : (string[])[],
             .. NextActionPart.IsOf(program)
                 ? [emitter.ExploreOrDrawn, emitter.Behave]
                 : (string[])[emitter.Choose("Explore", emitter.BehaviourSummary, program.Policy.Behaviour.Result)],

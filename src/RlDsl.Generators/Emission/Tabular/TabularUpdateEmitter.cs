@@ -28,10 +28,17 @@ internal sealed class TabularUpdateEmitter
     /// <summary>The method of what an error is made of, where transitions are remembered by their errors.</summary>
     public const string ErrorOf = "ErrorOf";
 
+    private const string TargetOf = "TargetOf";
+
     /// <summary>The method of an update, and before it that of its error where this is asked for by itself.</summary>
     public static string Emit(AgentProgram program, Update update)
     {
         TabularUpdateEmitter emitter = new(program, update, Typing.OfUpdate(program));
+        if (update.Body.OfType<FitEstimate>().SingleOrDefault() is { } fit)
+        {
+            return emitter.Fitting(fit);
+        }
+
         if (program.Experience is not OnlineTransitions { Sweeping: not null })
         {
             return emitter.Method(update.Body);
@@ -49,6 +56,40 @@ internal sealed class TabularUpdateEmitter
 
             {{emitter.Method(
                 update.Body.Skip(lets.Count).ToEquatableArray(), $"double {error} = {ErrorOf}({Arguments(program, update)});")}}
+            """);
+    }
+
+    /// <summary>The method of a target, and that which fits values to the targets of all transitions.</summary>
+    private string Fitting(FitEstimate fit)
+    {
+        string all = TransitionsPart.Remembered, values = Names.Camel(fit.Module);
+        Reference[] used = [.. OfTransition.Where(field => Uses.Values(fit.Body).SelectMany(Uses.Nodes).Contains(field))];
+        string parameters = string.Join(", ", used.Select(field => $"{form.TypeOf(field)} {form.NameOf(field)}"));
+        string arguments = string.Join(", ", used.Select(field => $"{all}.{Names.Pascal(form.NameOf(field))}(row)"));
+        return Template.Of($$"""
+            /// <summary>What the value of a transition is fitted to.</summary>
+            private double {{TargetOf}}({{parameters}})
+            {
+                {{Block(fit.Body)}}
+                return {{Text(fit.Target)}};
+            }
+
+            /// <summary>Learns from all transitions that are remembered.</summary>
+            private void {{NameOf(update)}}()
+            {
+                double[] targets = new double[{{all}}.Count];
+                for (int iteration = 0; iteration < {{Names.Option(fit.Iterations)}}; iteration++)
+                {
+                    for (int row = 0; row < targets.Length; row++)
+                    {
+                        targets[row] = {{TargetOf}}({{arguments}});
+                        NonFiniteLossException.RequireFinite(targets[row], "{{update.Name}}", Session);
+                    }
+
+                    double squaredError = {{values}}.Fit({{all}}, targets);
+                    Session.RecordUpdate("{{update.Name}}", (float)squaredError);
+                }
+            }
             """);
     }
 

@@ -134,7 +134,8 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
 
     /// <summary>One of the values of a row, of which the others need not be computed.</summary>
     private string Taken(Operation take) =>
-        take.Operands[0] is ModuleCall call && !written.ContainsKey(call) && program.Module(call.Module).Estimate is { PerAction: true }
+        take.Operands[0] is ModuleCall call && !written.ContainsKey(call)
+        && program.Module(call.Module).Estimate is { PerAction: true }
             ? form.Value(Names.Camel(call.Module), Emit(call.Observation, Precedence.Any), Operand(take, 1))
             : $"{Operand(take, 0, Precedence.Unary)}[{Operand(take, 1)}]";
 

@@ -15,8 +15,9 @@ internal abstract class Preset
     /// <summary>The attribute's name without <c>Attribute</c>.</summary>
     public string Attribute => Metadata.Name;
 
-    /// <summary>Whether it learns values in tables, and needs no network.</summary>
-    public bool IsTabular => Metadata.Names<TabularAlgorithmAttribute>();
+    /// <summary>Whether it learns values in tables or by regressors, and needs no network.</summary>
+    public bool IsTabular =>
+        Metadata.Names<TabularAlgorithmAttribute>() || Metadata.Names<FittedAlgorithmAttribute>();
 
     /// <summary>
     /// What the attribute stands for, where it is short for an algorithm with features: the attributes that could be

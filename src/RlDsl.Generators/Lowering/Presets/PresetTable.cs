@@ -36,6 +36,8 @@ internal static class PresetTable
         new PrioritizedSweepingPreset(),
         new SoftmaxReinforcePreset(),
         new ActorCriticLambdaPreset(),
+        new FittedQPreset(),
+        new FittedValuePreset(),
     ];
 
     /// <summary>The algorithm that is written in the class.</summary>

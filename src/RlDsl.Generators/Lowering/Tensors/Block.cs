@@ -211,6 +211,10 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 typing.Bind(steps);
                 statements.Add(((EachStepBackwards)steps.WithValues(Lower)) with { Body = LowerApart(steps.Body) });
                 break;
+            case FitEstimate fit:
+                EquatableArray<Statement> fitted = LowerApart(fit.Body);
+                statements.Add(fit with { Body = fitted, Target = Lower(fit.Target) });
+                break;
             case Alternative alternative:
                 statements.Add(alternative.WithInner(new Block(program, typing.OfAlternative()).Lower(alternative.Body)));
                 break;
@@ -222,7 +226,7 @@ internal sealed class Block(AgentProgram program, Typing typing)
                 break;
         }
 
-        if (statement is Minimise or NaturalGradientStep or Move or Epochs or Periodically)
+        if (statement is Minimise or NaturalGradientStep or Move or FitEstimate or Epochs or Periodically)
         {
             // What networks said before they learned is not what they say now.
             bound = bound.Where(pair => !Uses.Nodes(pair.Key).OfType<ModuleCall>().Any())

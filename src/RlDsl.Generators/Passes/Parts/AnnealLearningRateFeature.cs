@@ -1,3 +1,4 @@
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Passes;
@@ -12,6 +13,13 @@ internal sealed class AnnealLearningRateFeature : Feature<AnnealLearningRateAttr
 
     public override AgentProgram Apply(AgentProgram program, FeatureUse use)
     {
+        if (program.Optimizers.Count == 0
+            && !program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Move>().Any())
+        {
+            use.Lacks("the algorithm has no step size");
+            return program;
+        }
+
         program = use.Declare(program);
         Decay decay = use.Choice<Decay>("Decay");
         return program

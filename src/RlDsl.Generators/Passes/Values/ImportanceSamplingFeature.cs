@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -24,9 +25,16 @@ internal sealed class ImportanceSamplingFeature : Feature<ImportanceSamplingAttr
             return program;
         }
 
-        if (program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Move>().Any(move => move.Traces is not null))
+        List<Statement> statements = Uses.Statements(program.Updates.SelectMany(update => update.Body));
+        if (statements.OfType<Move>().Any(move => move.Traces is not null))
         {
             use.Lacks("the errors of a step move the values of states before it, whose actions have ratios of their own");
+            return program;
+        }
+
+        if (program.Experience is RememberedTransitions)
+        {
+            use.Lacks("values are fitted to all transitions alike, and none of them counts for more");
             return program;
         }
 
@@ -46,8 +54,7 @@ internal sealed class ImportanceSamplingFeature : Feature<ImportanceSamplingAttr
             return OfSteps(offPolicy);
         }
 
-        if (program.Updates.SelectMany(update => update.Body).OfType<EachStepBackwards>()
-            .Any(steps => steps.Order != MoveOrder.AtOnce))
+        if (statements.OfType<EachStepBackwards>().Any(steps => steps.Order != MoveOrder.AtOnce))
         {
             use.Lacks("a λ-return bootstraps at each step, and the weight of a whole return is not that of its parts");
             return program;
@@ -59,8 +66,7 @@ internal sealed class ImportanceSamplingFeature : Feature<ImportanceSamplingAttr
         }
 
         if (weighting == ImportanceWeighting.Weighted
-            && program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<Move>()
-                .Any(move => move.StepSize is not ParameterValue))
+            && statements.OfType<Move>().Any(move => move.StepSize is not ParameterValue))
         {
             use.Excludes(
                 "each step size is the share of a return's weight in all, and another feature sets it too",

@@ -124,7 +124,8 @@ public sealed class DiscretePolicy
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The probabilities of the actions of {Spec.Name} must not be negative and add up to 1, but their sum is {sum}."));
+                $"The probabilities of the actions of {Spec.Name} must not be negative and add up to 1, but their sum is "
+                + $"{sum}."));
         }
     }
 }

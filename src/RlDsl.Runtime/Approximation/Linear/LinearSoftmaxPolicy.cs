@@ -65,7 +65,7 @@ public sealed class LinearSoftmaxPolicy
         }
     }
 
-    /// <summary>Adds the gradient of ln π(a | s) to traces: z ← z + ∇ ln π(a | s) (Sutton and Barto 2018, section 13.5).</summary>
+    /// <summary>Adds a gradient to traces: z ← z + ∇ ln π(a | s) (Sutton and Barto 2018, section 13.5).</summary>
     /// <param name="traces">The traces; shape (actions · features), in the order of <see cref="Weights"/>.</param>
     /// <param name="x">The features x(s), of the same object as this policy.</param>
     /// <param name="action">The number of the action a.</param>

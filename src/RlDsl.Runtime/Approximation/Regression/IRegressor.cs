@@ -20,4 +20,12 @@ public interface IRegressor
     /// <exception cref="ArgumentException">The input has another length, or an element is infinite or NaN.</exception>
     /// <exception cref="InvalidOperationException">The function was not fitted.</exception>
     double Predict(ReadOnlySpan<float> input);
+
+    /// <summary>The numbers that tell the function that was fitted, all finite; none before one was.</summary>
+    double[] Save();
+
+    /// <summary>Becomes the function that was saved by a regressor of the same class and settings.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <exception cref="InvalidDataException">The numbers are damaged, or of another class. Nothing is changed.</exception>
+    void Load(ReadOnlySpan<double> saved);
 }

@@ -11,6 +11,7 @@ public sealed class NearestNeighbours : IRegressor
     private readonly bool distanceWeighted;
     private int inputSize;
     private double[] targets = [];
+    private float[] inputs = [];
     private KdTree? tree;
 
     /// <summary>Creates a regressor that is not fitted yet.</summary>
@@ -46,7 +47,35 @@ public sealed class NearestNeighbours : IRegressor
 
         tree = new KdTree(points, scales);
         this.inputSize = inputSize;
+        this.inputs = inputs.ToArray();
         this.targets = targets.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public double[] Save() => tree is null ? [] : [inputSize, .. targets, .. inputs];
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<double> saved)
+    {
+        if (saved.IsEmpty)
+        {
+            (inputSize, targets, inputs, tree) = (0, [], [], null);
+            return;
+        }
+
+        int size = SavedNumbers.Integer(saved[0], "the size of inputs", 1, int.MaxValue - 1);
+        int count = (saved.Length - 1) / (size + 1);
+        SavedNumbers.Require(
+            count > 0 && (saved.Length - 1) % (size + 1) == 0, "examples have other numbers than inputs and targets");
+        SavedNumbers.RequireFinite(saved, "a number of an example");
+        float[] read = new float[count * size];
+        for (int i = 0; i < read.Length; i++)
+        {
+            read[i] = (float)saved[1 + count + i];
+            SavedNumbers.Require(read[i] == saved[1 + count + i], "an element of an input is not of single precision");
+        }
+
+        Fit(size, read, saved.Slice(1, count));
     }
 
     /// <inheritdoc/>

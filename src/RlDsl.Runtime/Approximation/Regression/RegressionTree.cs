@@ -57,6 +57,43 @@ public sealed class RegressionTree : IRegressor
         return nodes[number].Value;
     }
 
+    /// <inheritdoc/>
+    public double[] Save() => inputSize == 0
+        ? []
+        : [inputSize, .. nodes.SelectMany(node => (double[])[node.Element, node.Value, node.Right, node.Examples])];
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<double> saved)
+    {
+        const int Numbers = 4;
+        if (saved.IsEmpty)
+        {
+            inputSize = 0;
+            nodes.Clear();
+            return;
+        }
+
+        SavedNumbers.Require(saved.Length % Numbers == 1 && saved.Length > 1, "a tree has other numbers than its nodes");
+        int size = SavedNumbers.Integer(saved[0], "the size of inputs", 1, int.MaxValue);
+        List<Node> read = [];
+        int count = saved.Length / Numbers;
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<double> node = saved.Slice(1 + (i * Numbers), Numbers);
+            int element = SavedNumbers.Integer(node[0], "an element of inputs", -1, size - 1);
+
+            // Those behind a split come after it, so that every way ends in a leaf.
+            int right = SavedNumbers.Integer(node[2], "a node", element < 0 ? -1 : i + 2, element < 0 ? -1 : count - 1);
+            SavedNumbers.RequireFinite([node[1]], "a value of a tree");
+            SavedNumbers.Require(element < 0 || i + 1 < count, "a split has nothing behind it");
+            read.Add(new Node(element, node[1], right, SavedNumbers.Integer(node[3], "a number of examples", 1, int.MaxValue)));
+        }
+
+        inputSize = size;
+        nodes.Clear();
+        nodes.AddRange(read);
+    }
+
     /// <summary>Writes the tree as rules, a line for each split and leaf.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="names">The names of the input's elements; null for s1, s2, ...</param>
