@@ -14,6 +14,7 @@ public sealed class NewcomerTests : IDisposable
     {
         string shown = await RunAsync("list");
         Assert.Matches(@"dqn +DQN +discrete", shown);
+        Assert.Matches(@"q_learning +Q-learning +tabular", shown);
         Assert.Matches(@"cart_pole +discrete", shown);
 
         shown = await RunAsync("show", "dqn");
@@ -31,6 +32,9 @@ public sealed class NewcomerTests : IDisposable
         // As if it had not been interrupted.
         await RunAsync([.. train, "logging.name=whole"]);
         Assert.Equal(Checkpoint("dqn-cart_pole-1"), Checkpoint("whole"));
+
+        shown = await RunAsync("train", "agent=q_learning", "environment=taxi", "training.steps=300_000");
+        Assert.Matches(@"greedy return over 20 episodes: [5-9]", shown);
 
         shown = await RunAsync("evaluate", "dqn-cart_pole-1", "--episodes", "3");
         Assert.Contains("greedy return over 3 episodes:", shown, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal static class AgentCompiler
                 AgentProgram lowered = Pipeline.LowerToTensors(program, trace);
                 Pipeline.Check(declaration, program, lowered, context);
                 files = context.HasErrors ? null : Emit(program, lowered, declaration, context);
-                registration = extras.Registered && files is not null && Backend.IsRegistered(lowered)
+                registration = extras.Registered && files is not null
                     ? RegistrationEmitter.Emit(program, lowered, declaration, hintName, files)
                     : null;
             }

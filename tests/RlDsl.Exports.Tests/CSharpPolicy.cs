@@ -20,12 +20,17 @@ internal sealed class CSharpPolicy
 
     private readonly DiscretePolicy? discrete;
     private readonly ContinuousPolicy? continuous;
+    private readonly Func<int, int>? tabular;
 
     private CSharpPolicy(Type type)
     {
         object policy = Activator.CreateInstance(type)!;
         MethodInfo act = type.GetMethod("Act")!;
-        if (act.ReturnType == typeof(int))
+        if (act.GetParameters()[0].ParameterType == typeof(int))
+        {
+            tabular = act.CreateDelegate<Func<int, int>>(policy);
+        }
+        else if (act.ReturnType == typeof(int))
         {
             discrete = act.CreateDelegate<DiscretePolicy>(policy);
         }
@@ -78,6 +83,8 @@ internal sealed class CSharpPolicy
     }
 
     public int Act(ReadOnlySpan<float> observation) => discrete!(observation);
+
+    public int Act(int state) => tabular!(state);
 
     public void Act(ReadOnlySpan<float> observation, Span<float> action) => continuous!(observation, action);
 }

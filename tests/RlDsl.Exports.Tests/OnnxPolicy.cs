@@ -51,5 +51,17 @@ internal sealed class OnnxPolicy : IDisposable
         return outputs[0].GetTensorDataAsSpan<T>().ToArray();
     }
 
+    /// <summary>What an output is for states that are asked about at once.</summary>
+    /// <param name="output">Its name.</param>
+    /// <param name="states">The numbers of the states.</param>
+    public T[] Run<T>(string output, long[] states)
+        where T : unmanaged
+    {
+        using OrtValue input = OrtValue.CreateTensorValueFromMemory(states, [states.Length]);
+        using RunOptions options = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, ["state"], [input], [output]);
+        return outputs[0].GetTensorDataAsSpan<T>().ToArray();
+    }
+
     public void Dispose() => session.Dispose();
 }

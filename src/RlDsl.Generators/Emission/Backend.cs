@@ -14,10 +14,6 @@ internal abstract class Backend
     /// <summary>What its code needs of a project.</summary>
     public abstract Surroundings Surroundings { get; }
 
-    /// <summary>Whether tools can make the agent of a program by its name: they know environments with observations.</summary>
-    public static bool IsRegistered(AgentProgram program) =>
-        (!program.IsTabular || program.SeesFeatures) && !program.Policy.IsGiven;
-
     /// <summary>The code of an agent: one text, of which the part below the seam is plumbing.</summary>
     /// <param name="lowered">The program in the tensor dialect.</param>
     /// <param name="declaration">What was written.</param>

@@ -91,6 +91,12 @@ internal sealed class Experiment : IDisposable
         Tell(context.Step == 0
             ? $"run {shown}"
             : string.Create(CultureInfo.InvariantCulture, $"run {shown} from step {context.Step:N0}"));
+        if (configuration.Agent is TabularAgentDescription { IsPrediction: true })
+        {
+            Tell($"{configuration.Agent.Name} learns the values of a policy that it is given: here that of uniformly random "
+                + "actions, whose returns are told; a program of your own gives it another");
+        }
+
         try
         {
             supervisor.Begin();

@@ -109,9 +109,12 @@ internal sealed class ExportCommand
     {
         try
         {
-            return agent.Agent is IDiscreteAgent discrete
-                ? PolicyExport.Of(description, hyperparameters, discrete)
-                : PolicyExport.Of(description, hyperparameters, (IContinuousAgent)agent.Agent);
+            return agent.Agent switch
+            {
+                IDiscreteAgent discrete => PolicyExport.Of(description, hyperparameters, discrete),
+                ITabularAgent tabular => PolicyExport.Of(description, tabular),
+                _ => PolicyExport.Of(description, hyperparameters, (IContinuousAgent)agent.Agent),
+            };
         }
         catch (PolicyExportException exception)
         {

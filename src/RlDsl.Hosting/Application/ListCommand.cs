@@ -16,18 +16,18 @@ internal static class ListCommand
 
     private static int Run(Invocation invocation)
     {
-        var agents = Columns("agent", "algorithm", "actions");
+        var agents = Columns("agent", "algorithm", "kind");
         foreach (var agent in invocation.Settings.Agents.All)
         {
             agents.AddRow(
-                new Text(invocation.Settings.Agents.NameOf(agent)), new Text(agent.Algorithm), new Text(Kind(agent.Actions)));
+                new Text(invocation.Settings.Agents.NameOf(agent)), new Text(agent.Algorithm), new Text(Kind(agent)));
         }
 
-        var environments = Columns("environment", "actions", "what it is");
+        var environments = Columns("environment", "kind", "what it is");
         foreach (var environment in invocation.Settings.Environments.All)
         {
             environments.AddRow(
-                new Text(environment.SnakeName), new Text(Kind(environment.Actions)), new Text(environment.Documentation));
+                new Text(environment.SnakeName), new Text(Kind(environment.Kind)), new Text(environment.Documentation));
         }
 
         if (invocation.Settings.Agents.All.Count == 0)
@@ -45,8 +45,16 @@ internal static class ListCommand
         return ExitCode.Success;
     }
 
-    /// <summary>The kind of actions in a word.</summary>
-    public static string Kind(ActionKind kind) => kind == ActionKind.Discrete ? "discrete" : "continuous";
+    /// <summary>The kind of an agent in a word or two.</summary>
+    public static string Kind(AgentDescription agent) =>
+        Kind(agent.Kind) + (agent is TabularAgentDescription { IsPrediction: true } ? ", prediction" : "");
+
+    private static string Kind(EnvironmentKind kind) => kind switch
+    {
+        EnvironmentKind.Discrete => "discrete",
+        EnvironmentKind.Continuous => "continuous",
+        _ => "tabular",
+    };
 
     /// <summary>A table with nothing but space between its columns, the last of which may have several lines.</summary>
     public static Table Columns(params string[] names)

@@ -53,7 +53,7 @@ internal static class ShowCommand
     private static void Show(Invocation invocation, AgentDescription agent)
     {
         invocation.Output.WriteLine(
-            $"{agent.ClassName}: {agent.Algorithm}, {ListCommand.Kind(agent.Actions)} actions");
+            $"{agent.ClassName}: {agent.Algorithm}, {ListCommand.Kind(agent)}");
         invocation.Output.WriteLine();
         invocation.Output.WriteLine(agent.Program.TrimEnd());
         foreach (var isFixed in (ReadOnlySpan<bool>)[false, true])

@@ -35,12 +35,14 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
             : null;
         var sections = schema.Sections.Select(section => (section.Name, Section(root, section))).ToImmutableArray();
         var variables = Map(root, ExperimentSchema.VariablesKey);
-        if (agent is { } one && environment is { } other && one.Description.Actions != other.Description.Actions)
+        if (agent is { } one && environment is { } other && one.Description.Mismatch(other.Description) is { } mismatch)
         {
+            var environments = schema.Environments.All.Where(its => its.Kind == one.Description.Kind);
+            var agents = schema.Agents.All.Where(its => its.Kind == other.Description.Kind);
             errors.Add(
                 other.Place,
-                $"{one.Description.Name} takes {Of(one.Description.Actions)} actions, but {other.Description.Name} has "
-                + $"{Of(other.Description.Actions)} ones: choose another environment or another agent.");
+                $"{mismatch}: choose another environment ({Fitting(environments.Select(its => its.SnakeName))}) or another agent "
+                + $"({Fitting(agents.Select(schema.Agents.NameOf))}).");
         }
 
         errors.ThrowIfAny();
@@ -53,7 +55,7 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
             places.ToImmutableDictionary());
     }
 
-    private static string Of(ActionKind kind) => kind == ActionKind.Discrete ? "discrete" : "continuous";
+    private static string Fitting(IEnumerable<string> names) => names.Any() ? string.Join(", ", names) : "there is none that fits";
 
     private OptionValues Section(MapNode root, ConfigurationSection section) =>
         Values(section.Options, Map(root, section.Name), section.Name + ".");

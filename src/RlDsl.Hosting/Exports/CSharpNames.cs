@@ -17,7 +17,8 @@ internal static partial class CSharpNames
     private static readonly HashSet<string> used = new(
         [
             .. CSharpMethods.All, "Act", "Actions", "ActionSize", "ObservationSize", "ReadWeights", "WeightsAsText",
-            nameof(ArgumentException), "BinaryPrimitives", nameof(Convert), "Encoding", nameof(Math), nameof(MathF), "Vector",
+            "Greedy", "States", nameof(ArgumentException), nameof(ArgumentOutOfRangeException), "BinaryPrimitives",
+            nameof(Convert), "Encoding", nameof(Math), nameof(MathF), "Vector",
         ],
         StringComparer.Ordinal);
 

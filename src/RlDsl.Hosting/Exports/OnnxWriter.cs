@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RlDsl.Hosting.Exports;
 
 /// <summary>Writes a policy as an ONNX model.</summary>
@@ -43,12 +41,7 @@ internal static class OnnxWriter
                 ],
                 outputs.Select(output => OnnxMessages.Value(output.Name, output.Node, output.Documentation))),
             source.ToString(),
-            [
-                ("agent", source.Agent),
-                ("algorithm", source.Algorithm),
-                ("environment", source.Environment),
-                ("step", source.Steps.ToString(CultureInfo.InvariantCulture)),
-            ]).ToArray();
+            source.Properties).ToArray();
     }
 
     private sealed record ProtobufValue(string Name, GraphNode Node, string Documentation);

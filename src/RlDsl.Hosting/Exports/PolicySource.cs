@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RlDsl.Hosting.Exports;
 
 /// <summary>Where a policy comes from, which exports say of themselves.</summary>
@@ -7,6 +9,15 @@ namespace RlDsl.Hosting.Exports;
 /// <param name="Steps">How many steps it was trained for.</param>
 internal sealed record PolicySource(string Agent, string Algorithm, string Environment, long Steps)
 {
+    /// <summary>As pairs of names and texts, for files that keep such.</summary>
+    public (string Key, string Value)[] Properties =>
+    [
+        ("agent", Agent),
+        ("algorithm", Algorithm),
+        ("environment", Environment),
+        ("step", Steps.ToString(CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>In one sentence, on one line whatever the environment is called.</summary>
     public override string ToString()
     {

@@ -35,8 +35,10 @@ public static class Player
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(environment);
         agent.Spec.RequireSame(environment.Spec);
-        return new Game(agent, environment, environment.Spec.Observation, seed, stepLimit, scale).Play(
+        return new Game(environment, environment.Spec.Observation, seed, stepLimit, scale).Play(
             new EpisodeTitle(NameOf(agent), environment.Spec.Name, environment.Spec.Actions),
+            observation => environment.Reset(seed, observation),
+            Explanations(agent),
             observation =>
             {
                 int action = agent.Act(observation);
@@ -59,13 +61,46 @@ public static class Player
         ArgumentNullException.ThrowIfNull(environment);
         agent.Spec.RequireSame(environment.Spec);
         float[] action = new float[environment.Spec.Action.Size];
-        return new Game(agent, environment, environment.Spec.Observation, seed, stepLimit, scale).Play(
+        return new Game(environment, environment.Spec.Observation, seed, stepLimit, scale).Play(
             new EpisodeTitle(NameOf(agent), environment.Spec.Name, DiscreteActions: null),
+            observation => environment.Reset(seed, observation),
+            Explanations(agent),
             observation =>
             {
                 agent.Act(observation, action);
                 StepResult result = environment.Step(action, observation);
                 return ([.. action], result);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Plays an episode of an agent for numbered states, of which each observation is the number of the state.</summary>
+    /// <inheritdoc cref="Play(IDiscreteAgent, IDiscreteEnvironment, ulong, int, double, CancellationToken)"/>
+    public static PlayedEpisode Play(
+        ITabularAgent agent,
+        ITabularEnvironment environment,
+        ulong seed = 0,
+        int stepLimit = DefaultStepLimit,
+        double scale = 1,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(environment);
+        agent.Spec.RequireSame(environment.Spec);
+        TabularSpec spec = environment.Spec;
+
+        // Numbers of states are whole in single precision up to 2²⁴; the agent is asked with the whole number.
+        int state = 0;
+        return new Game(environment, BoxSpace.Uniform([1], 0, Math.Max(1, spec.States - 1)), seed, stepLimit, scale).Play(
+            new EpisodeTitle(NameOf(agent), spec.Name, spec.Actions, Observed: "state"),
+            observation => observation[0] = state = environment.Reset(seed),
+            _ => agent.Explain(state),
+            observation =>
+            {
+                int action = agent.Act(state);
+                StepResult result = environment.Step(action, out state);
+                observation[0] = state;
+                return ([action], result);
             },
             cancellationToken);
     }
@@ -111,31 +146,40 @@ public static class Player
                     return Play(player, continuous, seed, stepLimit, scale, cancellationToken);
                 }
 
+            case (ITabularAgent player, TabularEnvironmentDescription description):
+                ITabularEnvironment tabular = description.Create(parameters);
+                using (tabular as IDisposable)
+                {
+                    return Play(player, tabular, seed, stepLimit, scale, cancellationToken);
+                }
+
             default:
                 throw new ArgumentException(
-                    $"{NameOf(agent.Agent)} has other actions than {environment.Name}: an agent with discrete actions plays in "
-                    + "environments with discrete actions, one with continuous actions in those with continuous ones.",
+                    $"{NameOf(agent.Agent)} has other states or actions than {environment.Name}: an agent with discrete actions "
+                    + "plays in environments with discrete actions, one with continuous actions in those with continuous ones, "
+                    + "and one with a table in those with numbered states.",
                     nameof(environment));
         }
     }
 
     private static string NameOf(object agent) => agent.GetType().Name;
 
+    private static Func<float[], ImmutableArray<PolicyExplanation>> Explanations(object agent) =>
+        observation => agent is IExplainedAgent explained ? explained.Explain(observation) : [];
+
     /// <summary>An episode while it is played.</summary>
     private sealed class Game
     {
-        private readonly IExplainedAgent? explained;
-        private readonly IEnvironment environment;
+        private readonly object environment;
         private readonly BoxSpace space;
         private readonly ulong seed;
         private readonly int stepLimit;
         private readonly double scale;
         private readonly bool isRendered;
 
-        public Game(object agent, IEnvironment environment, BoxSpace space, ulong seed, int stepLimit, double scale)
+        public Game(object environment, BoxSpace space, ulong seed, int stepLimit, double scale)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepLimit);
-            explained = agent as IExplainedAgent;
             this.environment = environment;
             this.space = space;
             this.seed = seed;
@@ -146,11 +190,13 @@ public static class Player
 
         public PlayedEpisode Play(
             EpisodeTitle title,
+            Action<float[]> reset,
+            Func<float[], ImmutableArray<PolicyExplanation>> explain,
             Func<float[], (ImmutableArray<float> Action, StepResult Result)> step,
             CancellationToken cancellationToken)
         {
             float[] observation = new float[space.Size];
-            environment.Reset(seed, observation);
+            reset(observation);
             var frames = new PlayedFrames();
             frames.Add(Draw(observation));
             var steps = ImmutableArray.CreateBuilder<PlayedStep>();
@@ -160,7 +206,7 @@ public static class Player
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ImmutableArray<float> before = [.. observation];
-                ImmutableArray<PolicyExplanation> explanations = explained?.Explain(observation) ?? [];
+                ImmutableArray<PolicyExplanation> explanations = explain(observation);
                 (ImmutableArray<float> action, StepResult result) = step(observation);
                 sum += result.Reward;
                 steps.Add(new PlayedStep(before, action, explanations, result.Reward, sum, result.Status));
@@ -181,4 +227,5 @@ public static class Player
 /// <param name="Agent">The name of the agent's class.</param>
 /// <param name="Environment">The name of the environment.</param>
 /// <param name="DiscreteActions">The number of discrete actions; null where actions are continuous.</param>
-internal sealed record EpisodeTitle(string Agent, string Environment, int? DiscreteActions);
+/// <param name="Observed">What is seen in a step, in a word.</param>
+internal sealed record EpisodeTitle(string Agent, string Environment, int? DiscreteActions, string Observed = "observation");

@@ -82,7 +82,7 @@ internal static class PlayerPage
             <tr><th>action</th><td id="action"></td></tr>
             </table>
             <div id="explanations"></div>
-            <h2>observation</h2>
+            <h2>{{title.Observed}}</h2>
             <div id="observation"></div>
             </div>
             </div>

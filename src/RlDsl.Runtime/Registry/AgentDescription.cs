@@ -41,8 +41,8 @@ public abstract record AgentDescription
     /// </summary>
     public Func<PolicyDescription>? GreedyPolicy { get; init; }
 
-    /// <summary>The kind of its actions.</summary>
-    public abstract ActionKind Actions { get; }
+    /// <summary>The kind of environments that it is for.</summary>
+    public abstract EnvironmentKind Kind { get; }
 
     /// <summary>The name of the class without <c>Agent</c> at its end.</summary>
     internal string ShortName => Name.Length > Suffix.Length && Name.EndsWith(Suffix, StringComparison.Ordinal)
@@ -55,17 +55,32 @@ public abstract record AgentDescription
     /// <param name="parameters">The parameters of the environment.</param>
     /// <returns>The agent with its environment; dispose it.</returns>
     /// <exception cref="ArgumentException">
-    /// The environment has the other kind of actions, or a number does not go with another or with the environment.
+    /// The environment is of another kind, or a number does not go with another or with the environment.
     /// </exception>
     public abstract RegisteredAgent Create(
         AgentSettings settings, EnvironmentDescription environment, OptionValues parameters);
 
-    private protected ArgumentException OtherActions(EnvironmentDescription environment) => new(
-        $"{Name} takes {Of(Actions)} actions, but {environment.Name} has {Of(environment.Actions)} ones: choose another "
-        + "environment or another agent.",
-        nameof(environment));
+    /// <summary>
+    /// Why it cannot act in an environment, as a clause: <c>CartPoleAgent takes discrete actions, but Pendulum has continuous
+    /// ones</c>; null where the environment is of its kind.
+    /// </summary>
+    /// <param name="environment">The environment.</param>
+    public string? Mismatch(EnvironmentDescription environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return (Kind, environment.Kind) switch
+        {
+            var (own, other) when own == other => null,
+            (EnvironmentKind.Tabular, _) =>
+                $"{Name} learns a table of numbered states, but {environment.Name} shows observations",
+            (_, EnvironmentKind.Tabular) => $"{Name} learns from observations, but {environment.Name} has numbered states",
+            (EnvironmentKind.Discrete, _) => $"{Name} takes discrete actions, but {environment.Name} has continuous ones",
+            _ => $"{Name} takes continuous actions, but {environment.Name} has discrete ones",
+        };
+    }
 
-    private static string Of(ActionKind kind) => kind == ActionKind.Discrete ? "discrete" : "continuous";
+    private protected ArgumentException OtherKind(EnvironmentDescription environment) =>
+        new($"{Mismatch(environment)}: choose another environment or another agent.", nameof(environment));
 }
 
 /// <summary>A file that was generated for an agent.</summary>
@@ -109,7 +124,7 @@ public sealed record DiscreteAgentDescription : AgentDescription
     public required Func<DiscreteSpec, AgentSettings, IDiscreteAgent> CreateAgent { get; init; }
 
     /// <inheritdoc/>
-    public override ActionKind Actions => ActionKind.Discrete;
+    public override EnvironmentKind Kind => EnvironmentKind.Discrete;
 
     /// <inheritdoc/>
     public override RegisteredAgent Create(
@@ -118,7 +133,7 @@ public sealed record DiscreteAgentDescription : AgentDescription
         ArgumentNullException.ThrowIfNull(environment);
         return environment is DiscreteEnvironmentDescription discrete
             ? new DiscreteRegisteredAgent(spec => CreateAgent(spec, settings), () => discrete.Create(parameters))
-            : throw OtherActions(environment);
+            : throw OtherKind(environment);
     }
 }
 
@@ -129,7 +144,7 @@ public sealed record ContinuousAgentDescription : AgentDescription
     public required Func<ContinuousSpec, AgentSettings, IContinuousAgent> CreateAgent { get; init; }
 
     /// <inheritdoc/>
-    public override ActionKind Actions => ActionKind.Continuous;
+    public override EnvironmentKind Kind => EnvironmentKind.Continuous;
 
     /// <inheritdoc/>
     public override RegisteredAgent Create(
@@ -138,6 +153,32 @@ public sealed record ContinuousAgentDescription : AgentDescription
         ArgumentNullException.ThrowIfNull(environment);
         return environment is ContinuousEnvironmentDescription continuous
             ? new ContinuousRegisteredAgent(spec => CreateAgent(spec, settings), () => continuous.Create(parameters))
-            : throw OtherActions(environment);
+            : throw OtherKind(environment);
+    }
+}
+
+/// <summary>An agent's class for environments with numbered states that is known by name.</summary>
+public sealed record TabularAgentDescription : AgentDescription
+{
+    /// <summary>Makes an agent that has learned nothing yet.</summary>
+    public required Func<TabularSpec, AgentSettings, ITabularAgent> CreateAgent { get; init; }
+
+    /// <summary>
+    /// Whether it learns the values of a policy that it is given, and none of its own (prediction; Sutton and Barto 2018,
+    /// section 4.1). Tools give it none, so that it is that of uniformly random actions.
+    /// </summary>
+    public bool IsPrediction { get; init; }
+
+    /// <inheritdoc/>
+    public override EnvironmentKind Kind => EnvironmentKind.Tabular;
+
+    /// <inheritdoc/>
+    public override RegisteredAgent Create(
+        AgentSettings settings, EnvironmentDescription environment, OptionValues parameters)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment is TabularEnvironmentDescription tabular
+            ? new TabularRegisteredAgent(spec => CreateAgent(spec, settings), () => tabular.Create(parameters))
+            : throw OtherKind(environment);
     }
 }

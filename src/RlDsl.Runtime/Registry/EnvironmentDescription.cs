@@ -17,8 +17,8 @@ public abstract record EnvironmentDescription
     /// <summary>What can be set of it: the parameters of its constructor.</summary>
     public ImmutableArray<OptionDescription> Parameters { get; init; } = [];
 
-    /// <summary>The kind of its actions.</summary>
-    public abstract ActionKind Actions { get; }
+    /// <summary>What is seen of it, and what is done in it.</summary>
+    public abstract EnvironmentKind Kind { get; }
 }
 
 /// <summary>An environment with discrete actions that is known by name.</summary>
@@ -28,7 +28,7 @@ public sealed record DiscreteEnvironmentDescription : EnvironmentDescription
     public required Func<OptionValues, IDiscreteEnvironment> Create { get; init; }
 
     /// <inheritdoc/>
-    public override ActionKind Actions => ActionKind.Discrete;
+    public override EnvironmentKind Kind => EnvironmentKind.Discrete;
 }
 
 /// <summary>An environment with continuous actions that is known by name.</summary>
@@ -38,5 +38,15 @@ public sealed record ContinuousEnvironmentDescription : EnvironmentDescription
     public required Func<OptionValues, IContinuousEnvironment> Create { get; init; }
 
     /// <inheritdoc/>
-    public override ActionKind Actions => ActionKind.Continuous;
+    public override EnvironmentKind Kind => EnvironmentKind.Continuous;
+}
+
+/// <summary>An environment with numbered states that is known by name.</summary>
+public sealed record TabularEnvironmentDescription : EnvironmentDescription
+{
+    /// <summary>Makes a new environment each time.</summary>
+    public required Func<OptionValues, ITabularEnvironment> Create { get; init; }
+
+    /// <inheritdoc/>
+    public override EnvironmentKind Kind => EnvironmentKind.Tabular;
 }

@@ -39,6 +39,7 @@ internal static class LibraryEnvironments
         Game(
             "Seaquest", "A submarine saves divers and shoots enemies (MinAtar).",
             (sticky, ramping, limit) => new Seaquest(sticky, ramping, limit)),
+        .. LibraryTabularEnvironments.All,
     ];
 
     private static DiscreteEnvironmentDescription Discrete(

@@ -1,7 +1,7 @@
 namespace RlDsl.Registry;
 
 /// <summary>
-/// An agent of either kind of actions with the environment that it is for, so that programs that choose both by name can
+/// An agent of any kind with the environment that it is for, so that programs that choose both by name can
 /// train, evaluate, save and load it.
 /// </summary>
 public abstract class RegisteredAgent : IDisposable
@@ -9,7 +9,9 @@ public abstract class RegisteredAgent : IDisposable
     /// <summary>The counts of the agent's steps, updates and episodes.</summary>
     public abstract TrainingSession Session { get; }
 
-    /// <summary>The agent itself: an <see cref="IDiscreteAgent"/> or an <see cref="IContinuousAgent"/>.</summary>
+    /// <summary>
+    /// The agent itself: an <see cref="IDiscreteAgent"/>, an <see cref="IContinuousAgent"/> or an <see cref="ITabularAgent"/>.
+    /// </summary>
     public abstract object Agent { get; }
 
     /// <summary>Trains in new environments for a number of steps, as <see cref="IDiscreteAgent.Train"/> does.</summary>
@@ -123,4 +125,33 @@ internal sealed class ContinuousRegisteredAgent(
     public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
 
     protected override void Dispose(bool disposing) => agent.Dispose();
+}
+
+/// <summary>An agent for numbered states.</summary>
+internal sealed class TabularRegisteredAgent(Func<TabularSpec, ITabularAgent> make, Func<ITabularEnvironment> create)
+    : RegisteredAgent
+{
+    private readonly ITabularAgent agent = make(In(create, environment => environment.Spec));
+
+    public override TrainingSession Session => agent.Session;
+
+    public override object Agent => agent;
+
+    public override TrainingSummary Train(long steps, TrainingObserver? observer, CancellationToken cancellationToken) =>
+        In(create, environment => agent.Train(environment, steps, observer, cancellationToken));
+
+    public override EvaluationSummary Evaluate(
+        int episodes, ulong seed, int? stepLimit, CancellationToken cancellationToken) =>
+        In(create, environment => agent.Evaluate(environment, episodes, seed, stepLimit, cancellationToken));
+
+    public override void Save(string path) => agent.Save(path);
+
+    public override void SaveTraining(string path) => agent.SaveTraining(path);
+
+    public override void SaveWeights(string path) => agent.SaveWeights(path);
+
+    public override IReadOnlyList<OptionDifference> Load(string path) => agent.Load(path);
+
+    // A table holds memory alone; an agent of one's own may hold more.
+    protected override void Dispose(bool disposing) => (agent as IDisposable)?.Dispose();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RlDsl;
 
 /// <summary>The interface of every generated agent for environments with numbered states.</summary>
@@ -18,6 +20,15 @@ public interface ITabularAgent
     /// <param name="state">The number of the state.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     int Explore(int state);
+
+    /// <summary>
+    /// What is known of a state: the value of each action, by which the greedy one is chosen, or the value of the state where
+    /// that of a given policy is learned. Where several tables are learned, the values of actions are the sums of theirs.
+    /// </summary>
+    /// <param name="state">The number of the state.</param>
+    /// <returns>The same quantities for each state, in the same order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    ImmutableArray<PolicyExplanation> Explain(int state);
 
     /// <summary>
     /// Learns from one step of an environment and counts it. Call it in a loop of your own; <see cref="Train"/> does so in its
@@ -81,6 +92,14 @@ public interface ITabularAgent
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     void SaveTraining(string path);
+
+    /// <summary>
+    /// Writes the tables as a safetensors file, in single precision, for programs in other languages: <c>Q.values</c> of shape
+    /// (states, actions), <c>V.values</c> of shape (states). A file that is there is replaced once the new one is whole.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    void SaveWeights(string path);
 
     /// <summary>
     /// Loads a saved agent of the same class. The options of this agent hold, not those that the other was made with. Where

@@ -57,7 +57,7 @@ public sealed class RegistrationTests
                 $"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}"));
         GeneratorRun run = Run(Source.Agents(attributes));
         Assert.Equal(
-            PresetTable.All.Count(preset => !preset.IsTabular) + AttributeExamples.Names.Count,
+            PresetTable.All.Count + AttributeExamples.Names.Count,
             run.Result.GeneratedSources.Count(source => source.HintName.EndsWith(Ending, StringComparison.Ordinal)));
         Assert.Empty(Run(Source.Agents(attributes)).Problems);
         run.RequireCleanCompilation(every: 3);

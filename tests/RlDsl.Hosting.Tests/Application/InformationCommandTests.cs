@@ -45,7 +45,9 @@ public sealed class InformationCommandTests : IDisposable
         Assert.Equal(2, await app.RunAsync("show", "climbin"));
 
         Assert.Equal(
-            "error: There is no agent 'climbin'. Did you mean 'climbing'? Agents are climbing, steering, balance.\n", app.Error);
+            "error: There is no agent 'climbin'. Did you mean 'climbing'? Agents are climbing, steering, balance, "
+            + "table, traces, planning, two_tables, returns, walk.\n",
+            app.Error);
     }
 
     [Theory]

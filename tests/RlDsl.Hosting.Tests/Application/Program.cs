@@ -17,6 +17,11 @@ internal static class Program
         agents.Add(ClimbingAgent.Description);
         agents.Add(Registry.SteeringAgent.Description);
         agents.Add(Registry.BalanceAgent.Description);
+        foreach (AgentDescription table in TabularAgents.All)
+        {
+            agents.Add(table);
+        }
+
         return agents;
     }
 }

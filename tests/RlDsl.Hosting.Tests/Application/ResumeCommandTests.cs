@@ -159,15 +159,4 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     private static RecordedEvaluation[] Evaluations(string run) => [.. RecordedEvaluations.Of(run)];
-
-    private sealed class InterruptAt(long step, CancellationTokenSource interruption) : TrainingCallback
-    {
-        public override void OnStep(TrainingContext context)
-        {
-            if (context.Step == step)
-            {
-                interruption.Cancel();
-            }
-        }
-    }
 }

@@ -59,6 +59,7 @@ public sealed class RegistryTests
             {
                 DiscreteEnvironmentDescription discrete => discrete.Create(values),
                 ContinuousEnvironmentDescription continuous => continuous.Create(values),
+                TabularEnvironmentDescription tabular => tabular.Create(values),
                 _ => throw new InvalidOperationException(),
             };
             Assert.Equal(environment.Name, made.GetType().Name);
@@ -68,7 +69,8 @@ public sealed class RegistryTests
         Assert.Equal(
             typeof(CartPole).Assembly.GetExportedTypes()
                 .Where(type => type is { IsAbstract: false, Namespace: "RlDsl.Environments" }
-                    && type.IsAssignableTo(typeof(IEnvironment)) && type != typeof(FrameStack))
+                    && (type.IsAssignableTo(typeof(IEnvironment)) || type.IsAssignableTo(typeof(ITabularEnvironment)))
+                    && type != typeof(FrameStack) && type != typeof(ModelEnvironment))
                 .Select(type => type.Name)
                 .Order(),
             names);
@@ -132,7 +134,7 @@ public sealed class RegistryTests
         using var agent = SteeringAgent.Description.Create(settings, pendulum, new OptionValues(pendulum.Parameters));
 
         Assert.Equal(200, agent.Evaluate(1).Lengths.Single());
-        Assert.Equal(ActionKind.Continuous, SteeringAgent.Description.Actions);
+        Assert.Equal(EnvironmentKind.Continuous, SteeringAgent.Description.Kind);
     }
 
     [Theory]

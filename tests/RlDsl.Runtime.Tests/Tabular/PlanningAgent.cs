@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RlDsl.Runtime.Tests.Tabular;
 
 /// <summary>
@@ -75,6 +77,8 @@ internal sealed class PlanningAgent : ITabularAgent
         Session.BeginEpisode(0);
     }
 
+    public ImmutableArray<PolicyExplanation> Explain(int state) => [PolicyExplanation.Of("action values", q[state])];
+
     public TrainingSummary Train(
         ITabularEnvironment environment, long steps, TrainingObserver? observer = null,
         CancellationToken cancellationToken = default) =>
@@ -102,6 +106,9 @@ internal sealed class PlanningAgent : ITabularAgent
         writer.WriteTraining("traces", traces.SaveState);
         writer.Commit();
     }
+
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(path, [SafeTensor.Of("Q.values", q.Values, Spec.States, Spec.Actions)]);
 
     public IReadOnlyList<OptionDifference> Load(string path)
     {

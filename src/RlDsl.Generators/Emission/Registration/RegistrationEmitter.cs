@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Emission.Policies;
+using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -36,7 +37,8 @@ internal static class RegistrationEmitter
     public static string Emit(
         AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, string hintName, EmittedFiles files)
     {
-        string kind = program.IsContinuous ? "Continuous" : "Discrete";
+        bool isOfTables = program.IsTabular && !program.IsLinear;
+        string kind = isOfTables ? "Tabular" : program.IsContinuous ? "Continuous" : "Discrete";
         string description = $"global::RlDsl.Registry.{kind}AgentDescription", agent = "global::" + declaration.FullName;
         string plain = declaration.FullName.Replace("@", ""), name = declaration.Name.TrimStart('@');
         string text = Template.Of($$"""
@@ -73,11 +75,8 @@ internal static class RegistrationEmitter
                         new({{Literals.Text(hintName + ".g.cs")}}, static () => {{Decode}}(Algorithm)),
                         new({{Literals.Text(hintName + ".Plumbing.g.cs")}}, static () => {{Decode}}(Plumbing)),
                     ],
-                    GreedyPolicy = static () => new()
-                    {
-                        {{PolicyDescriptionEmitter.Properties(lowered)}}
-                    },
-                    CreateAgent = static (spec, settings) => new {{agent}}(spec, new {{agent}}.Options
+                    {{(isOfTables ? OfTables(lowered) : Greedy(lowered))}}
+                    CreateAgent = static (spec, settings) => new {{agent}}(spec, options: new {{agent}}.Options
                     {
                         {{lowered.Settings.Select(setting => Given(setting.Parameter))}}
                         {{Chosen(lowered)}}
@@ -100,6 +99,20 @@ internal static class RegistrationEmitter
 
             """;
     }
+
+    /// <summary>The greedy policy, which is written as data.</summary>
+    private static string[] Greedy(AgentProgram lowered) =>
+    [
+        Template.Of($$"""
+            GreedyPolicy = static () => new()
+            {
+                {{PolicyDescriptionEmitter.Properties(lowered)}}
+            },
+            """),
+    ];
+
+    /// <summary>What there is to know of an agent of tables: its policy is what it tells of each state.</summary>
+    private static string[] OfTables(AgentProgram lowered) => GivenPolicyPart.IsOf(lowered) ? ["IsPrediction = true,"] : [];
 
     /// <summary>The seed and the device, of which an agent without networks has none to choose.</summary>
     private static string[] Chosen(AgentProgram lowered) => lowered.IsTabular

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Emission.TorchSharp.Parts;
 using RlDsl.Generators.Ir;
@@ -123,5 +124,15 @@ internal sealed class NumberedStates : StateForm
         }
         """);
 
-    public override string Ending(AgentProgram program, bool isSealed) => "";
+    public override string Ending(AgentProgram program, bool isSealed) => Template.Of($$"""
+        /// <inheritdoc/>
+        public void SaveWeights(string path) =>
+            SafeTensorsWriter.Write(path, [{{string.Join(", ", program.Modules.Select(Saved))}}]);
+        """);
+
+    private static string Saved(Module table)
+    {
+        string name = Names.Field(table), shape = ByActions(table, "Spec.States, Spec.Actions", "Spec.States");
+        return $"SafeTensor.Of({Literals.Text(table.Name + ".values")}, {name}.Values, {shape})";
+    }
 }

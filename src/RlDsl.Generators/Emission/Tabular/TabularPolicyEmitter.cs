@@ -8,6 +8,8 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// <summary>Emits the greedy and the behaviour policy.</summary>
 internal sealed class TabularPolicyEmitter
 {
+    private const string Exploring = "exploring";
+
     private readonly AgentProgram program;
     private readonly StateForm form;
 
@@ -19,19 +21,19 @@ internal sealed class TabularPolicyEmitter
         return Template.Paragraphs(
         [
             emitter.Act,
-            .. program is { SeesFeatures: true, Policy.ActionValues: { } values } ? [emitter.Explain(values)] : (string[])[],
+            .. program.Policy.ActionValues is { } values ? [emitter.Explain(values)]
+                : program.SeesFeatures ? (string[])[]
+                : [emitter.ExplainState],
             .. NextActionPart.IsOf(program)
                 ? [emitter.ExploreOrDrawn, emitter.Behave]
                 : (string[])[emitter.Choose("Explore", emitter.BehaviourSummary, program.Policy.Behaviour.Result)],
         ]);
     }
 
-    private string Act => Choose(
-        "Act",
-        program.Policy.IsGiven
-            ? "The action of the policy that is evaluated."
-            : "The greedy action: the best by what was learned so far.",
-        program.Policy.Greedy.Result);
+    // What is learned of a given policy does not depend on how often it is asked beside.
+    private string Act => program.Policy.IsGiven
+        ? Choose("Act", "The action of the policy that is evaluated.", program.Policy.Greedy.Result, random: "sampling")
+        : Choose("Act", "The greedy action: the best by what was learned so far.", program.Policy.Greedy.Result);
 
     private string ExploreOrDrawn => Template.Of($$"""
         /// <summary>The behaviour policy's action: the one that was learned from, where it was drawn already.</summary>
@@ -57,14 +59,14 @@ internal sealed class TabularPolicyEmitter
         }
         """);
 
-    private string Choose(string method, string summary, Value action) => Template.Of($$"""
+    private string Choose(string method, string summary, Value action, string random = Exploring) => Template.Of($$"""
         /// <summary>{{summary}}</summary>
         {{form.Asked.Documentation}}
         public int {{method}}({{form.Asked.Parameter}})
         {
             {{form.Check}}
             {{(program.Policy.IsGiven ? [] : form.Look)}}
-            {{Chosen(action, chosen => $"return {chosen};")}}
+            {{Chosen(action, chosen => $"return {chosen};", random)}}
         }
         """);
 
@@ -86,8 +88,19 @@ internal sealed class TabularPolicyEmitter
             """);
     }
 
-    private IEnumerable<string> Chosen(Value value, Func<string, string> use) =>
-        new TabularValues(program, Typing.OfPolicy(program, program.Policy.Behaviour), "exploring").Emit(value, use);
+    /// <summary>The method that tells the value of a state, of a policy that is given.</summary>
+    private string ExplainState => Template.Of($$"""
+        /// <summary>The value of the state.</summary>
+        {{form.Asked.Documentation}}
+        public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain({{form.Asked.Parameter}})
+        {
+            {{form.Check}}
+            return [new PolicyExplanation("value", [{{form.Value(Names.Field(program.Modules[0]), form.State, action: null)}}])];
+        }
+        """);
+
+    private IEnumerable<string> Chosen(Value value, Func<string, string> use, string random = Exploring) =>
+        new TabularValues(program, Typing.OfPolicy(program, program.Policy.Behaviour), random).Emit(value, use);
 
     private string BehaviourSummary => $"The behaviour policy's action: {Describe(program.Policy)}.";
 

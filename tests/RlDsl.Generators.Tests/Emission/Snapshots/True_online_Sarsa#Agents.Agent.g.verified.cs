@@ -11,6 +11,7 @@ using ActionValueTable = global::RlDsl.ActionValueTable;
 using EligibilityTraces = global::RlDsl.EligibilityTraces;
 using ITabularAgent = global::RlDsl.ITabularAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RowValues = global::RlDsl.RowValues;
 
 /// <summary>An agent for environments with numbered states that learns by Sarsa(λ).</summary>
@@ -28,6 +29,14 @@ partial class Agent : ITabularAgent
     {
         Spec.RequireState(state);
         return RowValues.IndexOfGreatest(q[state]);
+    }
+
+    /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+    /// <param name="state">The number of the state.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(int state)
+    {
+        Spec.RequireState(state);
+        return [PolicyExplanation.Of("action values", q[state])];
     }
 
     /// <summary>The behaviour policy's action: the one that was learned from, where it was drawn already.</summary>
