@@ -40,6 +40,7 @@ public sealed class EnvironmentRendererTests
             {
                 DiscreteEnvironmentDescription discrete => discrete.Create(values),
                 ContinuousEnvironmentDescription continuous => continuous.Create(values),
+                TabularEnvironmentDescription tabular => tabular.Create(values),
                 _ => throw new InvalidOperationException(description.Name),
             };
             Assert.True(EnvironmentRenderer.CanRender(environment), description.Name);

@@ -77,7 +77,7 @@ public sealed partial class PlayerTests : IDisposable
         Assert.Equal(same.FinalObservation.AsEnumerable(), episode.FinalObservation);
         Assert.Equal(500, Player.Play(agent, cartPole).Steps.Length);
         Assert.Contains(
-            "BalancingAgent has other actions than Pendulum",
+            "BalancingAgent has other states or actions than Pendulum",
             Assert.Throws<ArgumentException>(
                 () => Player.Play(agent, EnvironmentRegistry.Shared.Find("pendulum")!)).Message);
     }

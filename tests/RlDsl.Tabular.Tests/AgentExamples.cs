@@ -1,5 +1,6 @@
 using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
+using RlDsl.Rendering;
 using RlDsl.Views;
 
 namespace RlDsl.Tabular.Tests.Examples;
@@ -27,6 +28,20 @@ public sealed class AgentExamples
         double score = agent.Evaluate(new Taxi(), episodes: 100).Mean;
 
         Assert.True(score > 7, $"The mean return is {score}.");
+    }
+
+    [Fact]
+    public void Learning_is_played_back()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var taxi = new Taxi();
+        var agent = new TaxiAgent(taxi.Spec);
+        var recorder = new LearningRecorder(agent, taxi, episodes: 200);
+        agent.Train(recorder.Environment, steps: 200_000);
+        recorder.WritePage(path);
+
+        Assert.Contains("How TaxiAgent learned Taxi-v3", File.ReadAllText(path), StringComparison.Ordinal);
+        File.Delete(path);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using RlDsl.Rendering;
 
 namespace RlDsl.Hosting.Application;
 
-/// <summary>Plays an episode of the agent of a run, to be looked at.</summary>
+/// <summary>Plays an episode of the agent of a run, or how its table was learned, to be looked at.</summary>
 internal static class WatchCommand
 {
     private const string DefaultFolder = "episode";
@@ -18,17 +18,34 @@ internal static class WatchCommand
         var checkpoint = new CheckpointOption();
         var output = new Option<string>("--output")
         {
-            Description = $"The folder to write to; {DefaultFolder} in that of the run unless it is given.",
+            Description = $"The folder to write to; {DefaultFolder}, or {LearningReplay.DefaultFolder}, in that of the run unless it "
+                + "is given.",
             HelpName = "FOLDER",
         };
-        var command = new Command(
-            "watch", "Plays a greedy episode of a run's agent: a page to step through it, an animation, and pictures.")
+        var learning = new Option<bool>("--learning")
         {
-            name, seed, steps, checkpoint, output,
+            Description = "Train a table again as the run was, up to its last checkpoint, and write how it learned instead.",
+        };
+        var episodes = WholeNumberOption.Of<int>(
+            "--episodes", "With --learning, how many episodes are recorded at most.", minimum: 4,
+            value: LearningRecorder.DefaultEpisodes);
+        var command = new Command(
+            "watch",
+            "Plays a greedy episode of a run's agent: a page to step through it, an animation, and pictures. Or plays back how a "
+            + "table was learned.")
+        {
+            name, seed, steps, checkpoint, output, learning, episodes,
         };
         command.SetAction(parsed =>
         {
             var stored = StoredRun.Find(invocation, parsed.GetRequiredValue(name));
+            if (parsed.GetValue(learning))
+            {
+                var wanted = parsed.GetResult(checkpoint) is { Implicit: false } ? parsed.GetRequiredValue(checkpoint) : "last";
+                return new LearningReplay(invocation, stored, CheckpointOption.Find(stored, wanted)).Write(
+                    parsed.GetValue(output), parsed.GetValue(episodes)!.Value);
+            }
+
             var folder = parsed.GetValue(output) ?? Path.Combine(stored.Folder, DefaultFolder);
             var path = CheckpointOption.Find(stored, parsed.GetRequiredValue(checkpoint));
             return Watch(invocation, stored, path, folder, parsed.GetValue(seed)!.Value, parsed.GetValue(steps)!.Value);
@@ -37,6 +54,7 @@ internal static class WatchCommand
         [
             "watch runs/NAME-cart_pole-1",
             "watch runs/NAME-cart_pole-1 --seed 7 --checkpoint last --output pictures",
+            "watch runs/NAME-taxi-1 --learning",
         ]);
     }
 

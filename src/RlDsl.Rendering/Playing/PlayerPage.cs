@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -29,7 +28,6 @@ internal static class PlayerPage
     public static string Of(PlayedEpisode episode, EpisodeTitle title)
     {
         Frame first = episode.Frames[0];
-        string heading = WebUtility.HtmlEncode($"{title.Agent} in {title.Environment}");
         string summary = WebUtility.HtmlEncode(string.Create(
             CultureInfo.InvariantCulture,
             $"Seed {episode.Seed}: return {episode.Return:0.###} in {episode.Steps.Length:N0} steps, {Ending(episode)}."));
@@ -42,22 +40,9 @@ internal static class PlayerPage
                 States = States(episode),
             },
             json);
-        return $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy"
-              content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-            <link rel="icon" href="data:,">
-            <title>{{heading}}</title>
-            <style>
-            {{Resource("player.css")}}</style>
-            </head>
-            <body>
-            <main>
-            <h1>{{heading}}</h1>
+        return SelfContainedPage.Of(
+            $"{title.Agent} in {title.Environment}",
+            $$"""
             <p class="quiet">{{summary}}</p>
             <div class="stage">
             <div class="picture">
@@ -86,14 +71,10 @@ internal static class PlayerPage
             <div id="observation"></div>
             </div>
             </div>
-            </main>
-            <script id="data" type="application/json">{{data}}</script>
-            <script>
-            {{Resource("player.js")}}</script>
-            </body>
-            </html>
-
-            """;
+            """,
+            data,
+            ["player.css"],
+            "player.js");
     }
 
     private static string Ending(PlayedEpisode episode) => episode.Status switch
@@ -150,13 +131,5 @@ internal static class PlayerPage
                 Ending = next is null ? Ending(episode) : null,
             };
         }
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(PlayerPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RlDsl.DynamicProgramming;
 using RlDsl.Environments;
 using RlDsl.Hosting.Evaluating;
@@ -167,6 +168,52 @@ public sealed class TabularCommandTests : IDisposable
 
         Assert.Equal(
             File.ReadAllBytes(app.Runs("often", "weights.safetensors")), File.ReadAllBytes(app.Runs("never", "weights.safetensors")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public async Task Learning_is_played_back_as_it_was(string agent)
+    {
+        Assert.Equal(0, await TrainAsync(app, agent, "frozen_lake", "training.steps=700", "evaluation.every=200"));
+        var run = app.Runs($"{agent}-frozen_lake-1");
+        Assert.Equal(0, await app.RunAsync("resume", run, "training.steps=1_500"));
+
+        Assert.Equal(0, await app.RunAsync("watch", run, "--learning"));
+
+        // It is trained again, and comes to what the run has come to.
+        var page = Path.Combine(run, "learning", "learning.html");
+        Assert.Matches(
+            $@"\A[\d,]+ episodes in 1,500 steps, \d+ of them recorded\nwrote {Regex.Escape(page)}: open it in a browser\n\z", app.Output);
+        Assert.Contains($"learned FrozenLake-v1", File.ReadAllText(page));
+        Assert.Equal(0, await app.RunAsync(
+            "watch", run, "--learning", "--checkpoint", "best", "--episodes", "20", "--output", app.Path));
+        Assert.True(File.Exists(Path.Combine(app.Path, "learning.html")));
+    }
+
+    [Fact]
+    public async Task Learning_that_does_not_repeat_is_said()
+    {
+        Assert.Equal(0, await TrainAsync(app, "table", "frozen_lake", "training.steps=700"));
+        var run = app.Runs("table-frozen_lake-1");
+        var file = Path.Combine(run, "config.yaml");
+        File.WriteAllText(
+            file, File.ReadAllText(file).Replace("step_size: 0.5", "step_size: 0.4", StringComparison.Ordinal));
+
+        Assert.Equal(0, await app.RunAsync("watch", run, "--learning"));
+        Assert.StartsWith("The run has learned something else: its program has changed since", app.Output);
+    }
+
+    [Fact]
+    public async Task Learning_of_what_is_no_table_is_refused()
+    {
+        await app.TrainAsync("training.steps=100");
+        Assert.Equal(2, await app.RunAsync("watch", app.Runs("climbing-cart_pole-1"), "--learning"));
+        Assert.Equal(
+            "error: --learning shows tables, but ClimbingAgent has none: watch plays its episodes without it.\n", app.Error);
+
+        Assert.Equal(0, await TrainAsync(app, "table", "taxi", "training.steps=3"));
+        Assert.Equal(2, await app.RunAsync("watch", app.Runs("table-taxi-1"), "--learning"));
+        Assert.Contains("has ended yet: train it longer.", app.Error);
     }
 
     [Fact]
