@@ -118,7 +118,8 @@ public sealed class LearningTests(Browser browser) : IDisposable
         {
             Position = new Position { X = box.Width / 24, Y = box.Height * 7 / 8 },
         });
-        Assert.Matches(@"^state 36: value -1\d(\.\d+)?, [\d.]+k? visits, greedy up$", await page.Locator("#state").InnerTextAsync());
+        Assert.Matches(
+            @"^state 36: value -1\d(\.\d+)?, [\d.]+k? visits, greedy up$", await page.Locator("#state").InnerTextAsync());
         Assert.Empty(opened.Errors);
     }
 

@@ -176,7 +176,8 @@ public sealed class LearningRecorderTests : IDisposable
             Assert.Equal(environment.Spec.Actions, layout.Actions.Length);
             Assert.Equal(shown.Length, shown.Distinct().Count());
             long[] visits = recorder.Episodes()[^1].Visits;
-            Assert.All(Enumerable.Range(0, visits.Length).Where(state => visits[state] > 0), state => Assert.Contains(state, shown));
+            int[] visited = [.. Enumerable.Range(0, visits.Length).Where(state => visits[state] > 0)];
+            Assert.All(visited, state => Assert.Contains(state, shown));
         }
     }
 

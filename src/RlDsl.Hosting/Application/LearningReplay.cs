@@ -56,8 +56,9 @@ internal sealed class LearningReplay(Invocation invocation, StoredRun stored, st
         var folder = Directory.CreateDirectory(output ?? Path.Combine(stored.Folder, DefaultFolder)).FullName;
         var page = Path.Combine(folder, "learning.html");
         recorder.WritePage(page);
-        invocation.Output.WriteLine(FormattableString.Invariant(
-            $"{recorder.EpisodeCount:N0} episodes in {agent.Session.StepCount:N0} steps, {recorder.RecordedCount:N0} of them recorded"));
+        invocation.Output.WriteLine(
+            FormattableString.Invariant($"{recorder.EpisodeCount:N0} episodes in {agent.Session.StepCount:N0} steps, ")
+            + FormattableString.Invariant($"{recorder.RecordedCount:N0} of them recorded"));
         invocation.Output.WriteLine($"wrote {Invocation.Shown(page)}: open it in a browser");
         return ExitCode.Success;
     }

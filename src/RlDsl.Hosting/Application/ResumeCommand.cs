@@ -3,11 +3,13 @@ using System.Globalization;
 using RlDsl.Hosting.Configuration;
 using RlDsl.Hosting.Evaluating;
 using RlDsl.Hosting.Runs;
+using RlDsl.Hosting.Sweeps;
 
 namespace RlDsl.Hosting.Application;
 
 /// <summary>
-/// Goes on with a run that was interrupted, that failed or whose process was killed, or that shall train longer.
+/// Goes on with a run that was interrupted, that failed or whose process was killed, or that shall train longer; or with all
+/// runs of a multirun or a sweep.
 /// </summary>
 internal static class ResumeCommand
 {
@@ -33,17 +35,48 @@ internal static class ResumeCommand
             HelpName = "last|FILE",
             DefaultValueFactory = _ => "last",
         };
-        var command = new Command("resume", "Goes on with a run from its last checkpoint, as if it had not ended.")
+        var jobs = TrainCommand.Jobs();
+        jobs.Description = "How many processes train at a time, of a multirun or a sweep.";
+        var command = new Command(
+            "resume",
+            "Goes on with a run from its last checkpoint, as if it had not ended, or with all that is left of a multirun or a "
+            + "sweep.")
         {
-            name, overrides, checkpoint,
+            name, overrides, checkpoint, jobs,
         };
         ConfigurationArguments.RefuseOptions(overrides, command);
-        command.SetAction(parsed => Resume(
-            invocation,
-            StoredRun.Find(invocation, parsed.GetRequiredValue(name)),
-            parsed.GetValue(overrides) ?? [],
-            parsed.GetRequiredValue(checkpoint)));
-        return (command, ["resume runs/NAME-cart_pole-1", "resume runs/NAME-cart_pole-1 training.steps=200_000"]);
+        command.SetAction(async parsed =>
+        {
+            var run = parsed.GetRequiredValue(name);
+            var changes = parsed.GetValue(overrides) ?? [];
+            return ResumeSeveral(invocation, run, changes, parsed.GetValue(jobs)!.Value) is { } several
+                ? await several.ConfigureAwait(false)
+                : Resume(invocation, StoredRun.Find(invocation, run), changes, parsed.GetRequiredValue(checkpoint));
+        });
+        return (command,
+        [
+            "resume runs/NAME-cart_pole-1",
+            "resume runs/NAME-cart_pole-1 training.steps=200_000",
+            "resume runs/multirun --jobs 2",
+        ]);
+    }
+
+    // Goes on with a multirun or a sweep; null where the folder is of neither.
+    private static Task<int>? ResumeSeveral(Invocation invocation, string name, string[] overrides, int parallel)
+    {
+        var folders = (string[])[name, Path.Combine(StoredRun.DefaultParent, name)];
+        var multirun = Array.Find(folders, folder => File.Exists(Path.Combine(folder, MultirunDefinition.FileName)));
+        var sweep = Array.Find(folders, folder => File.Exists(Path.Combine(folder, SweepDefinition.FileName)));
+        if ((multirun ?? sweep) is { } found && overrides.Length > 0)
+        {
+            throw new UsageException(
+                $"{Invocation.Shown(Path.GetFullPath(found))} goes on with the overrides that it was begun with: leave "
+                + $"'{overrides[0]}' out.");
+        }
+
+        return multirun is not null ? Multirun.ResumeAsync(invocation, multirun, parallel)
+            : sweep is not null ? Sweep.ResumeAsync(invocation, sweep, trials: 0, parallel)
+            : null;
     }
 
     private static int Resume(Invocation invocation, StoredRun stored, string[] overrides, string wanted)

@@ -94,10 +94,7 @@ internal sealed class SweepCommand
             throw new UsageException("A sweep goes on with the overrides that it was begun with: leave them out.");
         }
 
-        var definition = SweepDefinition.Read(folder);
-        definition = definition with { Trials = Math.Max(parsed.GetValue(trials) ?? 0, definition.Trials) };
-        var (files, name) = ConfigurationArguments.Given(definition.Options);
-        var sweep = new Sweep(invocation, definition, overrides => invocation.Compose(files, name, overrides));
-        return await sweep.RunAsync(Path.GetFullPath(folder), parsed.GetValue(jobs)!.Value).ConfigureAwait(false);
+        return await Sweep.ResumeAsync(invocation, folder, parsed.GetValue(trials) ?? 0, parsed.GetValue(jobs)!.Value)
+            .ConfigureAwait(false);
     }
 }

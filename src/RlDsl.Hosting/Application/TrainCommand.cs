@@ -40,9 +40,8 @@ internal static class TrainCommand
         var overrides = arguments.Overrides(parsed);
         if (jobs is { } parallel)
         {
-            return await Multirun.RunAsync(
-                invocation, [.. arguments.Options(parsed)], overrides, job => arguments.Compose(parsed, job), parallel)
-                .ConfigureAwait(false);
+            var definition = new MultirunDefinition([.. arguments.Options(parsed)], [.. overrides]);
+            return await Multirun.RunAsync(invocation, definition, parallel).ConfigureAwait(false);
         }
 
         ExperimentConfiguration configuration = arguments.Compose(parsed, overrides);

@@ -18,8 +18,8 @@ internal static class WatchCommand
         var checkpoint = new CheckpointOption();
         var output = new Option<string>("--output")
         {
-            Description = $"The folder to write to; {DefaultFolder}, or {LearningReplay.DefaultFolder}, in that of the run unless it "
-                + "is given.",
+            Description = $"The folder to write to; {DefaultFolder}, or {LearningReplay.DefaultFolder}, in that of the run "
+                + "unless it is given.",
             HelpName = "FOLDER",
         };
         var learning = new Option<bool>("--learning")

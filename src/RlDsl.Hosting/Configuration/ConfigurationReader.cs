@@ -55,7 +55,8 @@ internal sealed class ConfigurationReader(ExperimentSchema schema, Configuration
             places.ToImmutableDictionary());
     }
 
-    private static string Fitting(IEnumerable<string> names) => names.Any() ? string.Join(", ", names) : "there is none that fits";
+    private static string Fitting(IEnumerable<string> names) =>
+        names.Any() ? string.Join(", ", names) : "there is none that fits";
 
     private OptionValues Section(MapNode root, ConfigurationSection section) =>
         Values(section.Options, Map(root, section.Name), section.Name + ".");

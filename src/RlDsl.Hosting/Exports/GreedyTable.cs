@@ -4,7 +4,9 @@ using RlDsl.Registry;
 
 namespace RlDsl.Hosting.Exports;
 
-/// <summary>The greedy action of each state, and the values that it was chosen by, as they are written for other programs.</summary>
+/// <summary>
+/// The greedy action of each state, and the values that it was chosen by, as they are written for other programs.
+/// </summary>
 internal sealed class GreedyTable
 {
     private const int NumbersInALine = 24;
@@ -37,8 +39,9 @@ internal sealed class GreedyTable
     }
 
     /// <summary>
-    /// The bytes of an ONNX model, which looks both up: an input <c>state</c>, [batch], and the outputs <c>action</c>, [batch], and
-    /// <c>action_values</c>, [batch, actions]. The action is not the greatest of the values as they are written: these are rounded.
+    /// The bytes of an ONNX model, which looks both up: an input <c>state</c>, [batch], and the outputs <c>action</c>, [batch],
+    /// and <c>action_values</c>, [batch, actions]. The values are written in single precision, by which the greatest of two that
+    /// are nearly the same could not be told; so the action has a table of its own.
     /// </summary>
     public byte[] ToOnnx(PolicySource source)
     {

@@ -72,9 +72,9 @@ public sealed class PolicyExport
 
     /// <summary>
     /// Writes an ONNX model with operators of version 17. Its input is <c>observation</c>, [batch, …] in the shape of the
-    /// environment's, or <c>state</c>, [batch] of 64-bit whole numbers; its output <c>action</c> is [batch] of 64-bit whole numbers
-    /// for discrete actions and [batch, action] for continuous ones. A second output is <c>action_values</c>, <c>logits</c> or
-    /// <c>mean</c>, where the policy has such.
+    /// environment's, or <c>state</c>, [batch] of 64-bit whole numbers; its output <c>action</c> is [batch] of 64-bit whole
+    /// numbers for discrete actions and [batch, action] for continuous ones. A second output is <c>action_values</c>,
+    /// <c>logits</c> or <c>mean</c>, where the policy has such.
     /// </summary>
     /// <param name="path">The file; its folder must exist. One that is there is replaced once the new one is whole.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -42,6 +42,22 @@ internal sealed class Sweep
         }
     }
 
+    /// <summary>Goes on with a sweep that was interrupted or killed, or that shall have more trials.</summary>
+    /// <param name="invocation">The call of the program.</param>
+    /// <param name="path">Its folder.</param>
+    /// <param name="trials">How many trials there shall be; as many as it was begun with where that is more.</param>
+    /// <param name="parallel">How many processes there are at a time; at least 1.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="IOException">The file that says what it is made of is damaged.</exception>
+    public static Task<int> ResumeAsync(Invocation invocation, string path, int trials, int parallel)
+    {
+        var definition = SweepDefinition.Read(path);
+        definition = definition with { Trials = Math.Max(trials, definition.Trials) };
+        var (files, name) = ConfigurationArguments.Given(definition.Options);
+        var sweep = new Sweep(invocation, definition, overrides => invocation.Compose(files, name, overrides));
+        return sweep.RunAsync(Path.GetFullPath(path), parallel);
+    }
+
     /// <summary>Makes the folder of a new sweep.</summary>
     public string CreateFolder()
     {

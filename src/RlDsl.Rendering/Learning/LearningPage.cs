@@ -22,7 +22,8 @@ internal static class LearningPage
         string agent, TabularSpec spec, StateLayout layout, IReadOnlyList<RecordedEpisode> episodes, long count)
     {
         string summary = string.Create(
-            CultureInfo.InvariantCulture, $"{count:N0} episodes, of which {episodes.Count:N0} are shown as they were learned from.");
+            CultureInfo.InvariantCulture,
+            $"{count:N0} episodes, of which {episodes.Count:N0} are shown as they were learned from.");
         return SelfContainedPage.Of(
             $"How {agent} learned {spec.Name}",
             $$"""

@@ -90,8 +90,8 @@ public sealed class LearningRecorder
     }
 
     /// <summary>
-    /// Writes what was recorded as one page of HTML that needs nothing else, in which it is played, stopped and stepped through. The
-    /// last episode is on it in any case, with the values that there are now.
+    /// Writes what was recorded as one page of HTML that needs nothing else, in which it is played, stopped and stepped through.
+    /// The last episode is on it in any case, with the values that there are now.
     /// </summary>
     /// <param name="path">The file; its folder must exist. One that is there is replaced once the new one is whole.</param>
     /// <exception cref="InvalidOperationException">No episode has ended yet.</exception>
@@ -103,7 +103,8 @@ public sealed class LearningRecorder
         if (episodes.Count == 0)
         {
             throw new InvalidOperationException(
-                "No episode has ended yet, so that there is nothing to show: train for more steps in the recorder's environment.");
+                "No episode has ended yet, so that there is nothing to show: train for more steps in the recorder's "
+                + "environment.");
         }
 
         object inner = ((IEnvironmentWrapper)Environment).Inner;

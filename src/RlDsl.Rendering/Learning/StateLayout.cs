@@ -8,7 +8,9 @@ namespace RlDsl.Rendering;
 /// <param name="Title">What the states of the panel have in common; empty where there is one panel.</param>
 /// <param name="Columns">The number of columns.</param>
 /// <param name="States">The state of each cell, row by row; -1 for none.</param>
-/// <param name="Letters">What stands in each cell of a map, row by row; a space for nothing, and empty where there is no map.</param>
+/// <param name="Letters">
+/// What stands in each cell of a map, row by row; a space for nothing, and empty where there is no map.
+/// </param>
 /// <param name="Walls">The cells that have a wall on their right side.</param>
 internal sealed record StatePanel(
     string Title, int Columns, ImmutableArray<int> States, string Letters = "", ImmutableArray<int> Walls = default);

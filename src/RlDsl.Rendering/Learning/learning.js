@@ -19,7 +19,8 @@
   const valueOf = level => data.least + (data.greatest - data.least) * level / data.levels;
 
   // Each episode says what has changed: how far a state is behind the one before it, and what became of it.
-  let before = { values: new Float64Array(data.states), greedy: new Int32Array(data.states), visits: new Float64Array(data.states) };
+  const zeros = () => new Float64Array(data.states);
+  let before = { values: zeros(), greedy: zeros(), visits: zeros() };
   const known = episodes.map(episode => {
     const after = {};
     for (const kind of ['values', 'greedy', 'visits']) {

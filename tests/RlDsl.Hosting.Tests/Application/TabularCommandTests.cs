@@ -110,13 +110,14 @@ public sealed class TabularCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("table", "cart_pole", "TableAgent learns a table of numbered states, but CartPole shows observations: choose another "
-        + "environment (frozen_lake, cliff_walking, taxi, blackjack, grid_world, random_walk, baird_counterexample, armed_bandit) "
-        + "or another agent (climbing, balance).\n")]
+    [InlineData("table", "cart_pole", "TableAgent learns a table of numbered states, but CartPole shows observations: choose "
+        + "another environment (frozen_lake, cliff_walking, taxi, blackjack, grid_world, random_walk, baird_counterexample, "
+        + "armed_bandit) or another agent (climbing, balance).\n")]
     [InlineData("steering", "taxi", "SteeringAgent learns from observations, but Taxi has numbered states: choose another "
         + "environment (mountain_car_continuous, pendulum, point_mass) or another agent (table, traces, planning, two_tables, "
         + "returns, walk).\n")]
-    public async Task Environment_of_another_kind_is_refused_with_those_that_fit(string agent, string environment, string expected)
+    public async Task Environment_of_another_kind_is_refused_with_those_that_fit(
+        string agent, string environment, string expected)
     {
         Assert.Equal(2, await TrainAsync(app, agent, environment));
 
@@ -167,7 +168,8 @@ public sealed class TabularCommandTests : IDisposable
         }
 
         Assert.Equal(
-            File.ReadAllBytes(app.Runs("often", "weights.safetensors")), File.ReadAllBytes(app.Runs("never", "weights.safetensors")));
+            File.ReadAllBytes(app.Runs("often", "weights.safetensors")),
+            File.ReadAllBytes(app.Runs("never", "weights.safetensors")));
     }
 
     [Theory]
@@ -183,8 +185,9 @@ public sealed class TabularCommandTests : IDisposable
         // It is trained again, and comes to what the run has come to.
         var page = Path.Combine(run, "learning", "learning.html");
         Assert.Matches(
-            $@"\A[\d,]+ episodes in 1,500 steps, \d+ of them recorded\nwrote {Regex.Escape(page)}: open it in a browser\n\z", app.Output);
-        Assert.Contains($"learned FrozenLake-v1", File.ReadAllText(page));
+            $@"\A[\d,]+ episodes in 1,500 steps, \d+ of them recorded\nwrote {Regex.Escape(page)}: open it in a browser\n\z",
+            app.Output);
+        Assert.Contains("learned FrozenLake-v1", File.ReadAllText(page));
         Assert.Equal(0, await app.RunAsync(
             "watch", run, "--learning", "--checkpoint", "best", "--episodes", "20", "--output", app.Path));
         Assert.True(File.Exists(Path.Combine(app.Path, "learning.html")));

@@ -102,8 +102,8 @@ public sealed class ExperimentConfigurationTests
 
     [Theory]
     [InlineData("the default configuration: Choose an option of environment: environment=NAME, one of acrobot, armed_bandit, "
-        + "asterix, baird_counterexample, blackjack, breakout, cart_pole, catch, cliff_walking, freeway, frozen_lake, grid_world, "
-        + "mountain_car, mountain_car_continuous, pendulum, point_mass, random_walk, seaquest, space_invaders, taxi.",
+        + "asterix, baird_counterexample, blackjack, breakout, cart_pole, catch, cliff_walking, freeway, frozen_lake, "
+        + "grid_world, mountain_car, mountain_car_continuous, pendulum, point_mass, random_walk, seaquest, space_invaders, taxi.",
         "agent=balance")]
     [InlineData("argument 1 \"agent=balanc\", character 7: There is no 'agent/balanc'. Did you mean 'balance'? There is one of "
         + "balance, steering.", "agent=balanc", "environment=catch")]
@@ -120,8 +120,8 @@ public sealed class ExperimentConfigurationTests
     [InlineData("argument 3 \"variables.x=1\", character 1: There is no 'variables.x'. To add it, write +variables.x=1.",
         "agent=balance", "environment=catch", "variables.x=1")]
     [InlineData("registered environment/pendulum: BalanceAgent takes discrete actions, but Pendulum has continuous ones: choose "
-        + "another environment (cart_pole, mountain_car, acrobot, catch, breakout, freeway, space_invaders, asterix, seaquest) or "
-        + "another agent (steering).", "agent=balance", "environment=pendulum")]
+        + "another environment (cart_pole, mountain_car, acrobot, catch, breakout, freeway, space_invaders, asterix, seaquest) "
+        + "or another agent (steering).", "agent=balance", "environment=pendulum")]
     [InlineData("argument 3 \"logging.console=loud\", character 17: logging.console must be one of auto, live, plain, "
         + "none, but is "
         + "'loud'.", "agent=balance", "environment=catch", "logging.console=loud")]

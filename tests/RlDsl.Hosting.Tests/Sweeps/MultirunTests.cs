@@ -41,6 +41,81 @@ public sealed class MultirunTests : IDisposable
     }
 
     [Fact]
+    public async Task Multirun_that_was_killed_goes_on_as_it_would_have()
+    {
+        string[] arguments = ["-m", "--jobs", "1", "seed=1,2,3", "training.steps=300", "agent.delay=2"];
+        using var whole = new AppFolder();
+        Assert.Equal(0, await whole.TrainAsync(arguments));
+
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [
+                typeof(Program).Assembly.Location, "train", "agent=climbing", "environment=cart_pole",
+                $"logging.folder={app.Runs()}", .. arguments,
+            ])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var second = app.Runs("multirun", "trial-002", "run.json");
+        var log = new FileInfo(app.Runs("multirun", "trial-002.log"));
+        await ChildProcess.UntilAsync(() => File.Exists(second) && new FileInfo(log.FullName).Length > 0);
+        process.Kill();
+        await process.WaitForExitAsync();
+        await ChildProcess.UntilAsync(() => File.ReadAllText(second).Contains("interrupted", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(app.Runs("multirun", "trial-003")));
+        var first = File.GetLastWriteTimeUtc(app.Runs("multirun", "trial-001", "metrics.csv"));
+
+        Assert.Equal(0, await app.RunAsync("resume", app.Runs("multirun"), "--jobs", "2"));
+
+        Assert.Contains($"multirun {app.Runs("multirun")}: 3 jobs, 2 of them left, 2 at a time\n", app.Output);
+        Assert.Equal(first, File.GetLastWriteTimeUtc(app.Runs("multirun", "trial-001", "metrics.csv")));
+        Assert.Equal(
+            File.ReadAllText(whole.Runs("multirun", "trials.csv")), File.ReadAllText(app.Runs("multirun", "trials.csv")));
+        foreach (var trial in (string[])["trial-001", "trial-002", "trial-003"])
+        {
+            string[] checkpoint = ["multirun", trial, "checkpoints", "step-000000300.ckpt"];
+            Assert.Equal(File.ReadAllBytes(whole.Runs(checkpoint)), File.ReadAllBytes(app.Runs(checkpoint)));
+        }
+
+        // Nothing is left.
+        Assert.Equal(0, await app.RunAsync("resume", app.Runs("multirun")));
+        Assert.Contains("3 jobs, 0 of them left", app.Output);
+    }
+
+    [Fact]
+    public async Task Failed_jobs_are_tried_again_and_what_is_common_cannot_change()
+    {
+        Assert.Equal(1, await app.TrainAsync(
+            "-m", "--jobs", "2", "seed=1", "agent.fail_at=0,50", "training.steps=100", "training.checkpoint_every=20"));
+        Assert.Equal(2, await app.RunAsync("resume", app.Runs("multirun"), "training.steps=200"));
+        Assert.Equal(
+            $"error: {app.Runs("multirun")} goes on with the overrides that it was begun with: leave 'training.steps=200' out.\n",
+            app.Error);
+
+        Assert.Equal(1, await app.RunAsync("resume", app.Runs("multirun")));
+
+        Assert.Contains("2 jobs, 1 of them left", app.Output);
+        Assert.Contains("failed: error: the step 50 fails", app.Error);
+        File.WriteAllText(app.Runs("multirun", "multirun.json"), "{}");
+        Assert.Equal(1, await app.RunAsync("resume", app.Runs("multirun")));
+        Assert.Contains("multirun.json is damaged: begin the multirun anew.", app.Error);
+    }
+
+    [Fact]
+    public async Task Sweep_goes_on_by_resume_too()
+    {
+        Assert.Equal(0, await app.RunAsync(
+            "sweep", "agent=climbing", "environment=cart_pole", $"logging.folder={app.Runs()}", "agent.noise=uniform(1,2)",
+            "training.steps=50", "--trials", "1", "--jobs", "1"));
+        var table = File.ReadAllText(app.Runs("sweep", "trials.csv"));
+
+        Assert.Equal(0, await app.RunAsync("resume", app.Runs("sweep")));
+
+        Assert.StartsWith($"sweep {app.Runs("sweep")}: 1 trials by tpe", app.Output);
+        Assert.Equal(table, File.ReadAllText(app.Runs("sweep", "trials.csv")));
+    }
+
+    [Fact]
     public async Task Job_that_could_not_be_is_told_before_any_begins()
     {
         Assert.Equal(2, await app.TrainAsync("-m", "agent.noise=1,2,11"));
