@@ -24,7 +24,7 @@ internal sealed class SweepCommand
         configuration = new ConfigurationArguments(invocation, command);
         sampler = new Option<string>("--sampler")
         {
-            Description = "How trials are chosen: at random, by a Halton sequence, or by a tree-structured Parzen estimator, "
+            Description = "How trials are chosen: at random, by a Sobol sequence, or by a tree-structured Parzen estimator, "
                 + "which learns from results.",
             DefaultValueFactory = _ => "tpe",
         };

@@ -33,6 +33,13 @@ internal sealed class Sweep
         this.definition = definition;
         this.compose = compose;
         space = SearchSpace.Parse(definition.Arguments);
+        if (definition.Sampler == "sobol" && space.Parameters.Length > SobolSequence.MostDimensions)
+        {
+            throw new UsageException(
+                $"--sampler sobol takes up to {SobolSequence.MostDimensions} ranges, but there are {space.Parameters.Length}: "
+                + "choose tpe or random.");
+        }
+
         RequireValid();
         steps = Example().Section(ExperimentSections.Training.Name).LongInteger("Steps");
         if (definition.FirstRung > steps)

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RlDsl.Hosting.Application;
 
 namespace RlDsl.Hosting.Sweeps;
 
 /// <summary>What a sweep is made of, as the file <c>sweep.json</c> in its folder keeps it.</summary>
-/// <param name="Sampler">How trials are chosen: <c>random</c>, <c>halton</c> or <c>tpe</c>.</param>
+/// <param name="Sampler">How trials are chosen: <c>random</c>, <c>sobol</c> or <c>tpe</c>.</param>
 /// <param name="Seed">The seed of the choice.</param>
 /// <param name="Trials">How many trials there are.</param>
 /// <param name="FirstRung">The steps after which trials are halved first; null where each is trained to its end.</param>
@@ -25,15 +26,17 @@ internal sealed record SweepDefinition(
     public const string FileName = "sweep.json";
 
     /// <summary>The names of samplers.</summary>
-    public static ImmutableArray<string> Samplers { get; } = ["random", "halton", "tpe"];
+    public static ImmutableArray<string> Samplers { get; } = ["random", "sobol", "tpe"];
 
     /// <summary>The sampler.</summary>
     /// <param name="space">The space that it looks through.</param>
     public ISampler SamplerOf(SearchSpace space) => Sampler switch
     {
         "tpe" => new ParzenSampler([.. space.Parameters.Select(one => one.Distribution)], Seed),
-        "halton" => new HaltonSampler(space.Parameters.Length, Seed),
-        _ => new RandomSampler(space.Parameters.Length, Seed),
+        "sobol" => new SobolSampler(space.Parameters.Length, Seed),
+        "random" => new RandomSampler(space.Parameters.Length, Seed),
+        _ => throw new UsageException(
+            $"There is no sampler '{Sampler}', only {string.Join(", ", Samplers)}: begin the sweep anew."),
     };
 
     /// <summary>Writes the file, which replaces an old one once it is whole.</summary>
@@ -48,8 +51,8 @@ internal sealed record SweepDefinition(
             ["trials"] = Trials,
             ["first_rung"] = FirstRung,
             ["reduction"] = Reduction,
-            ["options"] = Texts(Options),
-            ["arguments"] = Texts(Arguments),
+            ["options"] = JsonTexts.Of(Options),
+            ["arguments"] = JsonTexts.Of(Arguments),
         }.WriteTo(writer);
     });
 
@@ -65,7 +68,7 @@ internal sealed record SweepDefinition(
             return new SweepDefinition(
                 read["sampler"]!.GetValue<string>(), read["seed"]!.GetValue<ulong>(), read["trials"]!.GetValue<int>(),
                 read["first_rung"]?.GetValue<long>(), read["reduction"]!.GetValue<int>(),
-                Texts(read["options"]!), Texts(read["arguments"]!));
+                JsonTexts.Read(read["options"]!), JsonTexts.Read(read["arguments"]!));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
             or NullReferenceException)
@@ -73,8 +76,4 @@ internal sealed record SweepDefinition(
             throw new IOException($"{path} is damaged: begin the sweep anew. {exception.Message}", exception);
         }
     }
-
-    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
-
-    private static ImmutableArray<string> Texts(JsonNode texts) => [.. texts.AsArray().Select(one => one!.GetValue<string>())];
 }

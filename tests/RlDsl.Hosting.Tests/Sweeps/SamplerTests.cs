@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using RlDsl.Hosting.Sweeps;
 
 namespace RlDsl.Hosting.Tests.Sweeps;
@@ -9,7 +11,7 @@ public sealed class SamplerTests
 
     [Theory]
     [InlineData("random")]
-    [InlineData("halton")]
+    [InlineData("sobol")]
     [InlineData("tpe")]
     public void Same_seed_repeats_and_another_does_not(string name)
     {
@@ -23,7 +25,7 @@ public sealed class SamplerTests
     // χ² of 20 cells with 19 degrees of freedom is above 43.8 with a probability of 0.001.
     [Theory]
     [InlineData("random", 43.8)]
-    [InlineData("halton", 2)]
+    [InlineData("sobol", 2)]
     public void Points_are_uniform(string name, double limit)
     {
         const int Cells = 20, Count = 4_000;
@@ -36,25 +38,76 @@ public sealed class SamplerTests
         }
     }
 
-    // The first bᵏ points of a radical inverse in base b have one in each of as many intervals of equal length (van der Corput).
     [Fact]
-    public void Halton_points_have_one_in_each_elementary_interval()
+    public void Sobol_points_are_those_of_another_implementation()
     {
-        var points = Search(new HaltonSampler(4, 3), 3_125, Quadratic);
-        foreach (var (dimension, prime, power) in (IEnumerable<(int, int, int)>)[(0, 2, 11), (1, 3, 7), (2, 5, 5), (3, 7, 4)])
+        JsonElement golden = JsonDocument.Parse(File.ReadAllText(Golden())).RootElement;
+        foreach (var (number, point) in golden.GetProperty("first").EnumerateArray().Index())
         {
-            var intervals = (int)Math.Round(Math.Pow(prime, power));
-            var hit = points.Take(intervals).Select(point => (int)Math.Floor((point[dimension] * intervals) + 1e-9)).ToHashSet();
-            Assert.Equal(intervals, hit.Count);
+            RequireSame((uint)number, point);
+        }
+
+        foreach (var (power, point) in golden.GetProperty("powers").EnumerateArray().Index())
+        {
+            RequireSame(1u << power, point);
+        }
+
+        // There a coordinate has 30 digits.
+        static void RequireSame(uint number, JsonElement point) => Assert.Equal(
+            point.EnumerateArray().Select(coordinate => coordinate.GetUInt32() << 2),
+            Enumerable.Range(0, SobolSequence.MostDimensions).Select(index => SobolSequence.Coordinate(number, index)));
+    }
+
+    // Of 2ᵏ points that begin where a multiple of 2ᵏ is, each of 2ᵏ parts of a range has one, and so has in the first two
+    // dimensions each rectangle of this size whose sides are powers of two: a (0, k, 2)-net (Sobol 1967).
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(3, 7)]
+    public void Scrambled_sobol_points_have_one_in_each_elementary_interval(int start, int power)
+    {
+        var count = 1 << power;
+        var sampler = new SobolSampler(SobolSequence.MostDimensions, 3);
+        ImmutableArray<double>[] points =
+            [.. Enumerable.Range(start * count, count).Select(number => sampler.Sample(number, []))];
+        for (var dimension = 0; dimension < SobolSequence.MostDimensions; dimension++)
+        {
+            Assert.Equal(count, points.Select(point => (int)(point[dimension] * count)).Distinct().Count());
+        }
+
+        for (var width = 0; width <= power; width++)
+        {
+            var (columns, rows) = (1 << width, 1 << (power - width));
+            Assert.Equal(
+                count, points.Select(point => ((int)(point[0] * columns), (int)(point[1] * rows))).Distinct().Count());
         }
     }
 
     [Fact]
-    public void Halton_points_fill_the_space_more_evenly_than_random_ones() => Assert.All([2, 5, 12], dimensions =>
+    public void Scrambled_sobol_points_are_each_uniform()
     {
-        var halton = Mean(seed => new HaltonSampler(dimensions, seed));
+        // Over seeds, a point may be anywhere, also the first one, and so may be two of its coordinates together.
+        const int Seeds = 4_000, Cells = 5;
+        foreach (var number in (int[])[0, 1, 6])
+        {
+            var counts = new int[Cells * Cells];
+            for (var seed = 1ul; seed <= Seeds; seed++)
+            {
+                var point = new SobolSampler(3, seed).Sample(number, []);
+                counts[((int)(point[0] * Cells) * Cells) + (int)(point[2] * Cells)]++;
+            }
+
+            // χ² with 24 degrees of freedom is above 51.2 with a probability of 0.001.
+            const double Expected = (double)Seeds / (Cells * Cells);
+            Assert.InRange(counts.Sum(count => Math.Pow(count - Expected, 2) / Expected), 0, 51.2);
+        }
+    }
+
+    [Fact]
+    public void Sobol_points_fill_the_space_more_evenly_than_random_ones() => Assert.All([2, 5, 12], dimensions =>
+    {
+        var sobol = Mean(seed => new SobolSampler(dimensions, seed));
         var random = Mean(seed => new RandomSampler(dimensions, seed));
-        Assert.True(halton < 0.8 * random, $"{dimensions} dimensions: {halton} and {random}");
+        Assert.True(sobol < 0.7 * random, $"{dimensions} dimensions: {sobol} and {random}");
 
         static double Mean(Func<ulong, ISampler> sampler) =>
             Enumerable.Range(1, 10).Average(seed => Discrepancy(Search(sampler((ulong)seed), 256, Quadratic)));
@@ -147,10 +200,13 @@ public sealed class SamplerTests
     public void Normal_distribution_has_its_values(double x, double expected) =>
         Assert.Equal(expected, NormalDistribution.Below(x), 14);
 
+    private static string Golden([CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "Golden", "sobol.json");
+
     private static ISampler Sampler(string name, int dimensions, ulong seed) => name switch
     {
         "random" => new RandomSampler(dimensions, seed),
-        "halton" => new HaltonSampler(dimensions, seed),
+        "sobol" => new SobolSampler(dimensions, seed),
         _ => new ParzenSampler([.. Enumerable.Repeat(unit, dimensions)], seed),
     };
 

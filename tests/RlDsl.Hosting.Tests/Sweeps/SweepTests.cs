@@ -15,7 +15,7 @@ public sealed class SweepTests : IDisposable
     public async Task Best_configuration_is_a_file_that_train_takes()
     {
         Assert.Equal(0, await app.RunAsync(Sweep(
-            "agent.noise=log(1e-2,10)", "seed=1,2", "--trials", "4", "--sampler", "halton")));
+            "agent.noise=log(1e-2,10)", "seed=1,2", "--trials", "4", "--sampler", "sobol")));
 
         var trials = TrialTable.Read(app.Runs("sweep"));
         Assert.Equal(4, trials.Length);
@@ -26,6 +26,15 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(0, await app.RunAsync("train", "--config-dir", app.Runs("sweep"), "--config-name", "best"));
         Assert.Contains($"greedy return over 3 episodes: {best.Return:0.##}\n", app.Output);
         Assert.Equal(["runs"], Directory.GetDirectories(app.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Sobol_sequence_has_as_many_dimensions_as_it_has()
+    {
+        string[] ranges = [.. Enumerable.Range(0, 33).Select(i => $"+variables.x{i}=uniform(0,1)")];
+        Assert.Equal(2, await app.RunAsync(Sweep([.. ranges, "--sampler", "sobol"])));
+        Assert.Equal(
+            "error: --sampler sobol takes up to 32 ranges, but there are 33: choose tpe or random.\n", app.Error);
     }
 
     [Fact]
