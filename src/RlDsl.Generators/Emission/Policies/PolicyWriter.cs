@@ -75,6 +75,8 @@ internal sealed class PolicyWriter(AgentProgram program)
             throw new NotDescribedException($"the number '{scheduled.Name}' changes with the steps of training"),
         Operation { Operator.Method: { } method } =>
             throw new NotDescribedException($"of its method '{method}' nothing is known but what it gives"),
+        Operation { Operator: var given } when given == Operators.GivenPolicy =>
+            throw new NotDescribedException("it evaluates a policy that is given, and learns none"),
         Operation operation when PolicyOperators.Forms.TryGetValue(operation.Operator, out var form) => form(this, operation),
         Operation operation => throw new NotDescribedException(
             $"its operator '{operation.Operator}' {PolicyOperators.Refusals[operation.Operator]}"),

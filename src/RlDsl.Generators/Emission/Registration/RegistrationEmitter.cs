@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Emission.Policies;
-using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
@@ -37,7 +36,7 @@ internal static class RegistrationEmitter
     public static string Emit(
         AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, string hintName, EmittedFiles files)
     {
-        bool isOfTables = program.IsTabular && !program.IsLinear;
+        bool isOfTables = program.IsTabular && !program.SeesFeatures;
         string kind = isOfTables ? "Tabular" : program.IsContinuous ? "Continuous" : "Discrete";
         string description = $"global::RlDsl.Registry.{kind}AgentDescription", agent = "global::" + declaration.FullName;
         string plain = declaration.FullName.Replace("@", ""), name = declaration.Name.TrimStart('@');
@@ -112,7 +111,7 @@ internal static class RegistrationEmitter
     ];
 
     /// <summary>What there is to know of an agent of tables: its policy is what it tells of each state.</summary>
-    private static string[] OfTables(AgentProgram lowered) => GivenPolicyPart.IsOf(lowered) ? ["IsPrediction = true,"] : [];
+    private static string[] OfTables(AgentProgram lowered) => lowered.Policy.IsGiven ? ["IsPrediction = true,"] : [];
 
     /// <summary>The seed and the device, of which an agent without networks has none to choose.</summary>
     private static string[] Chosen(AgentProgram lowered) => lowered.IsTabular
