@@ -42,6 +42,8 @@ internal static class Pipeline
             new DatasetFeature(),
             new RolloutFeature(),
             new EpisodesFeature(),
+            new OnlineFeature(),
+            new PlanningFeature(),
             new ClipRewardsFeature(),
             new NormalizeRewardsFeature()),
         new("schedules", after: [], new EveryFeature(), new AfterFeature(), new GradientStepsFeature(), new ReplayRatioFeature()),

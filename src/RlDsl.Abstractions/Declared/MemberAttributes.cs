@@ -32,19 +32,6 @@ public sealed class SharedAttribute : MemberAttribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RewardAttribute : MemberAttribute;
 
-/// <summary>
-/// A table of numbers, which bodies look up: a method in ordinary C# from an int to a double, called for 0, 1, … when the agent
-/// is made.
-/// </summary>
-/// <param name="count">How many numbers there are; from 1 to 1,000,000.</param>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class TableAttribute(int count) : MemberAttribute
-{
-    /// <summary>How many numbers there are; from 1 to 1,000,000.</summary>
-    [AtLeast(1), AtMost(1_000_000), CompileTime]
-    public int Count { get; } = count;
-}
-
 /// <summary>A network that is never trained: its parameters stay what they are at first.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FrozenAttribute : MemberAttribute;

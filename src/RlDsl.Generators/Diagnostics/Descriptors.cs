@@ -305,6 +305,21 @@ internal static class Descriptors
         "'{0}' draws transitions by priority, and no loss of '{1}' corrects for that; multiply what it takes the mean of by "
         + "'Weight' of the batch");
 
+    public static readonly DiagnosticDescriptor UpdateMovesNothing = Error(
+        ProblemIds.UpdateMovesNothing,
+        "An update does not say what it moves",
+        "The update '{0}' moves no estimate of a table: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor TableNeverMoved = Warning(
+        ProblemIds.TableNeverMoved,
+        "No update moves a table",
+        "No update moves '{0}', which keeps its initial value; subtract its estimate from a target in an [Update], or remove it");
+
+    public static readonly DiagnosticDescriptor TablesBesideNetworks = Error(
+        ProblemIds.TablesBesideNetworks,
+        "Tables and networks in one agent",
+        "'{0}' has no place in the agent '{1}', which {2}; {3}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError,
         "The generator failed",
@@ -320,7 +335,8 @@ internal static class Descriptors
         DerivesFromAgent, BaseNeedsArguments, OwnConstructor, MemberClash, LanguageTooOld, RequiredMember, UnsetMember,
         NotInLanguage, MemberMissing, BodyDoesNotFit, ShapesDoNotFit, LossTrainsNothing,
         NetworkUntrained, TerminationIgnored, GradientThroughTarget, PolicyGradientOnReplay, LossIsTrivial,
-        OwnFeatureDoesNotFit, OneStepDiscount, PrioritiesUnweighted, InternalError);
+        OwnFeatureDoesNotFit, OneStepDiscount, PrioritiesUnweighted,
+        UpdateMovesNothing, TableNeverMoved, TablesBesideNetworks, InternalError);
 
     /// <summary>Every descriptor there is.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;

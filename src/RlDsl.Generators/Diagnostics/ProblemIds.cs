@@ -56,6 +56,9 @@ internal static class ProblemIds
     public const string OwnFeatureDoesNotFit = "RLDSL060";
     public const string OneStepDiscount = "RLDSL061";
     public const string PrioritiesUnweighted = "RLDSL062";
+    public const string UpdateMovesNothing = "RLDSL070";
+    public const string TableNeverMoved = "RLDSL071";
+    public const string TablesBesideNetworks = "RLDSL072";
     public const string InternalError = "RLDSL099";
 
     /// <summary>Whether a feature is one that the algorithm cannot take.</summary>
@@ -67,5 +70,5 @@ internal static class ProblemIds
         or SupportCannotHoldReward or SupportCannotHoldReturns or RewardsBoundedTwice
         or TargetEntropyTooHigh or NoiseIsNone or PolicyHeldTwice or ScheduleLongerThanTraining
         or NetworkUntrained or TerminationIgnored or GradientThroughTarget or PolicyGradientOnReplay or LossIsTrivial
-        or OneStepDiscount or PrioritiesUnweighted);
+        or OneStepDiscount or PrioritiesUnweighted or TableNeverMoved);
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
 
@@ -22,9 +23,9 @@ internal abstract class Backend
     /// <summary>The backend that renders a program: networks need TorchSharp; tables and linear functions, nothing.</summary>
     public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance : TorchSharpBackend.Instance;
 
-    /// <summary>The backend of the program that attributes will declare.</summary>
+    /// <summary>The backend of the program that attributes of a class and its members will declare.</summary>
     public static Backend Of(IEnumerable<AttributeUse> attributes) =>
-        attributes.Any(use => PresetTable.Find(use.Name) is { IsTabular: true })
+        attributes.Any(use => PresetTable.Find(use.Name) is { IsTabular: true } || DeclaredTables.IsOfEstimates(use))
             ? TabularBackend.Instance
             : TorchSharpBackend.Instance;
 }

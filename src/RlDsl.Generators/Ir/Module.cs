@@ -79,6 +79,9 @@ internal sealed record Module(
     /// <summary>Whether it has a number for each action, and not one for a state.</summary>
     public bool IsPerAction => Estimate is { PerAction: true } || Policy is { Kind: CategoricalPolicy };
 
+    /// <summary>Whether a member of the agent's class has its name.</summary>
+    public bool IsMember { get; init; }
+
     /// <summary>Whether its parameters stay what they are at first.</summary>
     public bool IsFrozen { get; init; }
 

@@ -43,7 +43,8 @@ internal static class AgentParser
 
         cancellationToken.ThrowIfCancellationRequested();
         EquatableArray<AttributeUse> uses = attributes.Select(AttributeReader.Read).ToEquatableArray();
-        Surroundings surroundings = surroundingsOf(uses);
+        bool isDeclared = uses.Any(use => use.Name == AttributeNames.Declared);
+        Surroundings surroundings = surroundingsOf(isDeclared ? [.. uses, .. OfMembers(type)] : uses);
         Compilation compilation = model.Compilation;
         LocationInfo name = LocationInfo.From(part.Identifier.GetLocation());
         List<(OwnMember Member, LocationInfo Location)> members = [.. OwnMembers.Of(type, compilation, cancellationToken)];
@@ -51,7 +52,7 @@ internal static class AgentParser
         List<Problem> problems =
             [.. ClassChecks.Problems(type, uses, compilation, surroundings, places, cancellationToken)];
         DeclaredAlgorithm? declared = null;
-        if (uses.Any(use => use.Name == AttributeNames.Declared))
+        if (isDeclared)
         {
             MemberReader reader = new(type, compilation, uses.Count, places, problems);
             declared = reader.Read(cancellationToken);
@@ -102,6 +103,11 @@ internal static class AgentParser
                 Space(type), type.Name, attributes.Select(AttributeReader.Read).ToEquatableArray(), type.IsSealed,
                 IsMarked: false, SharesName: false, [], [], [], []);
     }
+
+    /// <summary>The attributes of members, which say what kind of algorithm is written in a class.</summary>
+    private static IEnumerable<AttributeUse> OfMembers(INamedTypeSymbol type) => type.GetMembers()
+        .SelectMany(member => member.GetAttributes())
+        .Where(attribute => AttributeNames.IsOurs(attribute.AttributeClass)).Select(AttributeReader.Read);
 
     private static bool IsAbout(ISymbol symbol, string attribute) =>
         symbol.GetAttributes().Any(one => one.AttributeClass?.ToDisplayString() == attribute);

@@ -62,12 +62,21 @@ public static partial class Language
 
     /// <summary>
     /// A random action with probability ε, else the greedy one (Sutton and Barto 2018, section 2.2): [batch, actions], [] →
-    /// [batch].
+    /// [batch]. Of several that a table has as greatest it is any, and of a network the first.
     /// </summary>
     /// <param name="values">The value of each action; shape [batch, actions].</param>
     /// <param name="epsilon">The probability ε, in [0, 1]; shape [].</param>
     /// <returns>The action at each observation; shape [batch].</returns>
     public static DiscreteAction EpsilonGreedy(ActionValues values, Number epsilon) => Symbol<DiscreteAction>();
+
+    /// <summary>
+    /// The probability with which the ε-greedy behaviour policy of a table takes each action, where any of several greatest is
+    /// taken: [batch, actions], [] → [batch, actions].
+    /// </summary>
+    /// <param name="values">The value of each action; shape [batch, actions].</param>
+    /// <param name="epsilon">The probability ε of the behaviour policy, in [0, 1]; shape [].</param>
+    /// <returns>ε / n, and (1 - ε) / m more for each of m greatest of n actions; shape [batch, actions].</returns>
+    public static ActionValues EpsilonGreedyProbabilities(ActionValues values, Number epsilon) => Symbol<ActionValues>();
 
     /// <summary>
     /// An action drawn with probability in proportion to exp(value / temperature) (Sutton and Barto 2018, equation 2.11):

@@ -41,4 +41,23 @@ public static partial class Language
         /// </summary>
         public Value Weight => Symbol<Value>();
     }
+
+    /// <summary>
+    /// The transition that an agent has just made, from which a table is learned at once; of a discrete action. Shape [1, …].
+    /// </summary>
+    public sealed class DiscreteTransition : Transitions
+    {
+        private DiscreteTransition()
+        {
+        }
+
+        /// <summary>The action a that was taken. Shape [1].</summary>
+        public DiscreteAction Action => Symbol<DiscreteAction>();
+
+        /// <summary>
+        /// The action a' that the behaviour policy takes at the next observation: it is drawn, learned from, and then taken.
+        /// Shape [1].
+        /// </summary>
+        public DiscreteAction NextAction => Symbol<DiscreteAction>();
+    }
 }

@@ -35,6 +35,8 @@ internal static class TabularAgentEmitter
                 {{new TabularPlumbingEmitter(lowered, parts).Emit(declaration.IsSealed)}}
 
                 {{OptionsEmitter.Emit(lowered, parts)}}
+
+                {{Template.Paragraphs(AgentEmitter.SymbolicMembers(declaration))}}
             }
             """);
         return AgentFile.Of(lowered, body, declaration, usings: []);

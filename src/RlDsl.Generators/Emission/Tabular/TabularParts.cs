@@ -99,7 +99,7 @@ internal sealed class TablesPart(AgentProgram program) : Part(program)
 
     public override IEnumerable<string> Members => Program.Modules.Select(table => $"""
         /// <summary>{form.Describe(table)}.</summary>
-        public {form.TypeOf(table)} {table.Name} => {Names.Field(table)};
+        public {form.TypeOf(table)} {(table.IsMember ? "Learned" : "")}{table.Name} => {Names.Field(table)};
         """);
 }
 

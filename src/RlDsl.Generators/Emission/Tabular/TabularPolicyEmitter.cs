@@ -110,5 +110,5 @@ internal sealed class TabularPolicyEmitter
         : action.Operator == Operators.GivenPolicy ? "that of the policy that is evaluated"
         : action.Operator == Operators.GivenBehaviour ? "that of the policy that behaves while another is evaluated"
         : policy.Behaves(Operators.UpperConfidence) is not null ? "that which may be best, by its upper confidence bound"
-        : throw new InvalidOperationException();
+        : "the greedy one";
 }

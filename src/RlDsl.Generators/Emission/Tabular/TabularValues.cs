@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 
@@ -28,6 +29,15 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
             ? $"RowValues.Dot({v.Operand(product, 0)}, {v.Operand(product, 1)})"
             : throw new Ir.InvalidProgramException($"{Printer.Print(o)} is no sum of products."),
         [Operators.Where] = (v, o, outer) => v.Choice(o, outer),
+        [Operators.Negate] = (v, o, _) => $"-{v.Operand(o, 0, Precedence.Unary)}",
+        [Operators.Absolute] = (v, o, _) => v.Function("Abs", o),
+        [Operators.Exp] = (v, o, _) => v.Function("Exp", o),
+        [Operators.Log] = (v, o, _) => v.Function("Log", o),
+        [Operators.SquareRoot] = (v, o, _) => v.Function("Sqrt", o),
+        [Operators.Tanh] = (v, o, _) => v.Function("Tanh", o),
+        [Operators.Clamp] = (v, o, _) => v.Function("Clamp", o),
+        [Operators.Minimum] = (v, o, _) => v.Function("Min", o),
+        [Operators.Maximum] = (v, o, _) => v.Function("Max", o),
         [Operators.EpsilonGreedyProbabilities] = (v, o, _) =>
             v.Filled(o, "probabilities", "EpsilonGreedyProbabilities", 2),
         [Operators.Softmax] = (v, o, _) => v.Softmax(o),
@@ -140,6 +150,10 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
             : $"{Operand(take, 0, Precedence.Unary)}[{Operand(take, 1)}]";
 
     private string Operand(Operation operation, int index, int outer = Precedence.Any) => Emit(operation.Operands[index], outer);
+
+    /// <summary>A function of numbers of the framework.</summary>
+    private string Function(string name, Operation operation) =>
+        $"Math.{name}({string.Join(", ", Enumerable.Range(0, operation.Operands.Count).Select(index => Operand(operation, index)))})";
 
     private bool IsRow(Value value) => TypeOf(value) != "double" && TypeOf(value) != "int";
 

@@ -76,10 +76,10 @@ internal static class AgentEmitter
     private static string Explained(AgentProgram lowered) => lowered.Policy.ActionValues is null ? "" : ", IExplainedAgent";
 
     /// <summary>
-    /// The parts that implement the networks and numbers that a declared agent has as partial members: they stand for what the
+    /// The parts that implement the networks, tables and numbers that a declared agent has as partial members: they stand for what the
     /// generator made of them, and are not to be called.
     /// </summary>
-    private static IEnumerable<string> SymbolicMembers(AgentDeclaration declaration)
+    public static IEnumerable<string> SymbolicMembers(AgentDeclaration declaration)
     {
         const string Throw = " => throw new global::RlDsl.SymbolicException();";
         return (declaration.Declared?.Members ?? []).Select(member => member.Implementation).OfType<string>()

@@ -23,12 +23,14 @@ internal sealed class AgentPreset : Preset
         }
 
         DeclaredAgent agent = new(declaration, written, use);
-        if (Skeleton(declaration, agent) is not { } skeleton)
+        if (!DeclaredTables.StandApart(agent)
+            || (agent.IsTabular ? DeclaredTables.Skeleton(declaration, agent) : Skeleton(declaration, agent)) is not { } skeleton)
         {
             return null;
         }
 
         agent.Program = skeleton;
+        DeclaredTables.Add(agent);
         DeclaredNetworks.Add(agent);
         DeclaredNumbers.Add(agent, declaration.FullName);
         if (use.HasErrors)
@@ -42,9 +44,10 @@ internal sealed class AgentPreset : Preset
             agent.Program = agent.Program with { Policy = policy };
         }
 
-        return DeclaredUpdates.Add(agent) && policy is not null && !use.HasErrors
-            ? Roles.Infer(agent.Program)
-            : null;
+        bool isComplete = agent.IsTabular ? DeclaredTableUpdates.Add(agent) : DeclaredUpdates.Add(agent);
+        return !isComplete || policy is null || use.HasErrors ? null
+            : agent.IsTabular ? agent.Program
+            : Roles.Infer(agent.Program);
     }
 
     /// <summary>The program without networks and updates: what is learned from, and when.</summary>

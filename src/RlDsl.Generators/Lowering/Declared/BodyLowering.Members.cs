@@ -46,6 +46,68 @@ internal sealed partial class BodyLowering
         return new Typed(Reference.Weight, TensorType.PerTransition);
     }
 
+    /// <summary>The action that the behaviour policy takes next, which is drawn to be learned from.</summary>
+    public Typed? NextAction(int place)
+    {
+        if (IsOfTables && agent.Program.Experience is OnlineTransitions)
+        {
+            return new Typed(Reference.NextAction, TensorType.Action);
+        }
+
+        Report(
+            ProblemIds.BodyDoesNotFit, place, nameof(Language.DiscreteTransition.NextAction),
+            "no next action is drawn to be learned from", "learn a [Table], [Online]");
+        return null;
+    }
+
+    /// <summary>The logarithm of the probability of the action, which policies that are networks tell.</summary>
+    public Typed? BehaviourLogProbability(int place)
+    {
+        if (!IsOfTables)
+        {
+            return new Typed(Reference.BehaviourLogProbability, TensorType.PerTransition);
+        }
+
+        Report(
+            ProblemIds.BodyDoesNotFit, place, nameof(Language.DiscreteRollout.BehaviourLogProbability),
+            "an episode of a table keeps no probabilities", "learn from returns of the behaviour policy itself");
+        return null;
+    }
+
+    /// <summary>Whether the behaviour policy draws its actions with this probability ε of any action.</summary>
+    public bool ExploresBy(Value epsilon) =>
+        agent.Program.Policy.Behaves(Operators.EpsilonGreedy) is { } greedy && greedy.Operands[1].Equals(epsilon);
+
+    /// <summary>Learns from a return of each step of an episode, which has a name from here on.</summary>
+    public Typed Follow(EpisodeReturn followed)
+    {
+        if (ReturnName is null)
+        {
+            (Return, ReturnName) = (followed, new Reference(writer.Unique("episodeReturn")));
+            writer.Adopt(ReturnName.Name, TensorType.PerTransition);
+        }
+
+        return new Typed(ReturnName, TensorType.PerTransition);
+    }
+
+    /// <summary>The reward of a step, as one expression.</summary>
+    public Typed? RewardOfStep(int place)
+    {
+        UpdateWriter apart = new(agent.Program);
+        Typed? reward = new BodyLowering(agent, apart) { IsUpdate = false }.Reward(place);
+        return reward is null ? null : reward with { Value = apart.Whole(reward.Value) };
+    }
+
+    /// <summary>What a function says of the next observation, as one expression; nothing where it cannot be one.</summary>
+    public Typed? AtNext(Term function, int place)
+    {
+        UpdateWriter apart = new(agent.Program);
+        BodyLowering alone = new(agent, apart) { IsUpdate = false };
+        Typed? value = alone.Tensor(
+            alone.Apply(function, place, new Typed(Reference.NextObservation, TensorType.Observation)), place);
+        return value is null ? null : value with { Value = apart.Whole(value.Value) };
+    }
+
     /// <summary>What a function computes that was given as an argument.</summary>
     public Term? Apply(Term function, int place, params Term[] arguments)
     {
@@ -195,16 +257,40 @@ internal sealed partial class BodyLowering
             : result;
     }
 
-    /// <summary>What a target or a shared member computed, by a name.</summary>
-    private Term? Kept(DeclaredMember member, Term? result, bool isTarget)
+    /// <summary>Reports where a target goes on behind the end of an episode.</summary>
+    public void CheckTermination(DeclaredMember member, Term? target)
     {
-        if (isTarget && result is Backed { Estimate: var next } backed && DependsOn(next.Value, Reference.NextObservation)
+        if (target is Backed { Estimate: var next } backed && DependsOn(next.Value, Reference.NextObservation)
             && !(backed.Scale is { } scale && DependsOn(scale.Value, Reference.Discount)))
         {
             Report(ProblemIds.TerminationIgnored, member.Body!.Result.Place, member.Name);
         }
+    }
+
+    /// <summary>Whether a target is one number, where it is to be kept apart from a table whose rows change.</summary>
+    private bool IsTarget(DeclaredMember member, bool isTarget, Ir.ValueType type)
+    {
+        bool fits = !IsOfTables || !isTarget || type.Equals(TensorType.PerTransition) || type.Equals(TensorType.Number);
+        if (!fits)
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, member.Place, member.Name, $"a target of a table is one number, and this is {type}",
+                "index it by an action, or remove the attribute");
+        }
+
+        return fits;
+    }
+
+    /// <summary>What a target or a shared member computed, by a name.</summary>
+    private Term? Kept(DeclaredMember member, Term? result, bool isTarget)
+    {
+        if (isTarget)
+        {
+            CheckTermination(member, result);
+        }
 
         Role role = member.Has(DeclaredAgent.Reward) ? Role.Reward : Role.None;
+        Role backup = IsOfTables ? Role.Target : Role.None;
         Equation? equation = isTarget ? new Equation($"{member.Name} = {member.Body!.Text}") : null;
         switch (result)
         {
@@ -212,12 +298,12 @@ internal sealed partial class BodyLowering
                 return new Several([.. several.Elements.Select(element => element is Typed typed
                     ? writer.Bind(Camel(member.Name), typed)
                     : element)]);
-            case Backed { Plus: not null, Scale: not null } when agent.Replays && isTarget:
+            case Backed { Plus: not null, Scale: not null } when (agent.Replays || IsOfTables) && isTarget:
                 return Estimate(result, member.Place) is { } estimate
-                    ? writer.Bind(Camel(member.Name), estimate, equation: equation)
+                    ? writer.Bind(Camel(member.Name), estimate, equation, backup)
                     : null;
             default:
-                return Tensor(result, member.Place) is { } tensor
+                return Tensor(result, member.Place) is { } tensor && IsTarget(member, isTarget, tensor.Type)
                     ? writer.Bind(Camel(member.Name), tensor, equation, role)
                     : null;
         }

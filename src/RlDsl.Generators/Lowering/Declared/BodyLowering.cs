@@ -25,6 +25,15 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
 
     public UpdateWriter Writer => writer;
 
+    /// <summary>Whether the agent learns values in tables.</summary>
+    public bool IsOfTables => agent.IsTabular;
+
+    /// <summary>The return of each step of an episode that the update at hand learns from, and its name.</summary>
+    public EpisodeReturn? Return { get; private set; }
+
+    /// <inheritdoc cref="Return"/>
+    public Reference? ReturnName { get; private set; }
+
     /// <summary>Whether an update is lowered, and not a policy.</summary>
     public bool IsUpdate { get; set; } = true;
 
@@ -144,7 +153,8 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
                 reward = writer.Bind("softReward", reward);
             }
 
-            return Apply(Operators.Backup, place, reward, scale, backed.Estimate);
+            Typed next = IsOfTables ? writer.Bind("nextValue", backed.Estimate, role: Role.NextEstimate) : backed.Estimate;
+            return Apply(Operators.Backup, place, reward, scale, next);
         }
 
         return Tensor(term, place) is { } tensor ? Apply(Operators.Certain, place, tensor) : null;
@@ -159,6 +169,14 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
             Report(
                 ProblemIds.BodyDoesNotFit, place, @operator.Name, "a function of hyperparameters alone is a number that does not change",
                 "compute it in C# and make it a [Parameter] constant of its own");
+            return null;
+        }
+
+        if (IsOfTables && !TableForms.All.Contains(@operator))
+        {
+            Report(
+                ProblemIds.BodyDoesNotFit, place, @operator.Name, "there is no such operation on the values of a table",
+                "index them by an action, and compute with what that gives");
             return null;
         }
 

@@ -30,6 +30,9 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
     public static readonly string Objective = NameOf<ObjectiveAttribute>();
     public static readonly string Constraint = NameOf<ConstraintAttribute>();
     public static readonly string StopEpochs = NameOf<StopEpochsAttribute>();
+    public static readonly string Update = NameOf<UpdateAttribute>();
+    public static readonly string Traces = NameOf<TracesAttribute>();
+    public static readonly string OneAtRandom = NameOf<OneAtRandomAttribute>();
 
     private readonly Dictionary<string, Typed> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LearnedValue> learned = new(StringComparer.Ordinal);
@@ -43,10 +46,16 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
 
     public FeatureUse Use => use;
 
+    /// <summary>Whether it learns values in tables, and not by networks.</summary>
+    public bool IsTabular { get; } = written.Members.Any(IsTable);
+
     /// <summary>Whether it learns from replay memory.</summary>
     public bool Replays => Program.Replay is not null;
 
     public DeclaredMember? Member(string name) => written.Find(name);
+
+    /// <summary>All members, in the order in which they are written.</summary>
+    public IEnumerable<DeclaredMember> Members => written.Members;
 
     /// <summary>The members that are methods.</summary>
     public IEnumerable<DeclaredMember> Methods => written.Members.Where(member => member.Inputs.Count > 0);
@@ -88,7 +97,12 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
         return Program.Replay is { Priorities: not null };
     }
 
-    public static bool IsNetwork(DeclaredMember member) => member.Has(Network) || member.Has(TargetNetwork);
+    /// <summary>Whether a member is asked for estimates or policies: it is a network or a table.</summary>
+    public static bool IsNetwork(DeclaredMember member) => member.Has(Network) || member.Has(TargetNetwork) || IsTable(member);
+
+    /// <summary>Whether a member is a table of estimates, and not of numbers that are looked up, which have a body.</summary>
+    public static bool IsTable(DeclaredMember member) =>
+        member.Has(Table) && (member.Implementation is not null || member.Type.Name is "ActionValues" or "Value");
 
     public Module Module(string name) => Program.Module(name);
 

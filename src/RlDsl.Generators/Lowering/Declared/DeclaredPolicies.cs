@@ -19,6 +19,11 @@ internal static class DeclaredPolicies
         DeclaredMember? behaviour = agent.Program.Replay is { IsDataset: true } && !agent.With(DeclaredAgent.Behaviour).Any()
             ? greedy
             : agent.One(DeclaredAgent.Behaviour, "how it acts while it collects experience");
+        if (greedy?.Implementation is not null || behaviour?.Implementation is not null)
+        {
+            return greedy is null || behaviour is null ? null : Given(agent, greedy, behaviour);
+        }
+
         if (greedy is null || behaviour is null
             || Lower(agent, greedy, "greedy") is not { } best || Lower(agent, behaviour, "behaviour") is not { } collecting)
         {
@@ -32,6 +37,31 @@ internal static class DeclaredPolicies
         }
 
         return new Policy(best, collecting);
+    }
+
+    /// <summary>The policy that a table evaluates, which is no member's body and is given when the agent is made.</summary>
+    private static Policy? Given(DeclaredAgent agent, DeclaredMember greedy, DeclaredMember behaviour)
+    {
+        DeclaredMember without = greedy.Implementation is null ? behaviour : greedy;
+        if (!agent.IsTabular || greedy != behaviour)
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, without.Place, without.Name,
+                agent.IsTabular ? "a policy that is given is the greedy one too" : "a policy of networks has a body",
+                agent.IsTabular ? "write [Behaviour, Greedy] on it" : "write how it chooses an action by what a network says");
+            return null;
+        }
+
+        if (greedy.Inputs.Count != 1 || greedy.Inputs[0].Type.Name != "Observation" || greedy.Type.Name != "DiscreteAction")
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, greedy.Place, greedy.Name, "a policy that is given acts on numbered states",
+                "make it take an Observation and give a DiscreteAction");
+            return null;
+        }
+
+        return Policy.Of(
+            Operators.GivenPolicy.Of(Reference.Observation), Operators.GivenPolicy.Of(Reference.Observation));
     }
 
     private static Function? Lower(DeclaredAgent agent, DeclaredMember member, string name)
@@ -61,6 +91,36 @@ internal static class DeclaredPolicies
             return null;
         }
 
+        if (agent.IsTabular)
+        {
+            return OfTables(agent, member, name, writer.Whole(action.Value), writer);
+        }
+
         return new Function(name, [Reference.Observation.Name], [.. writer.Take(Section.Loss)], [action.Value]);
+    }
+
+    /// <summary>A policy by the values of a table, which is one expression.</summary>
+    private static Function? OfTables(
+        DeclaredAgent agent, DeclaredMember member, string name, Value action, UpdateWriter writer)
+    {
+        bool isGreedy = member.Has(DeclaredAgent.Greedy);
+        bool fits = action is Operation { Operator: var chosen } && (chosen == Operators.ArgMax
+            || (!isGreedy && (chosen == Operators.EpsilonGreedy || chosen == Operators.Draw)));
+        if (!fits)
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, member.Place, member.Name,
+                isGreedy ? "the greedy action of a table is that of the greatest value" : "it chooses no action by the values of a table",
+                isGreedy ? "write ArgMax" : "write EpsilonGreedy, Boltzmann or ArgMax");
+            return null;
+        }
+
+        if (TableForms.Misfit(action, writer.TypeOf) is { } misfit)
+        {
+            agent.Report(ProblemIds.BodyDoesNotFit, member.Place, member.Name, misfit.Reason, misfit.Remedy);
+            return null;
+        }
+
+        return Function.OfObservation(name, action);
     }
 }

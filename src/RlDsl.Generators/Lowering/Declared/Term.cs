@@ -40,3 +40,8 @@ internal sealed record LambdaTerm(LambdaExpression Lambda, IReadOnlyDictionary<s
 
 /// <summary>A member that is a function, as an argument of another.</summary>
 internal sealed record FunctionTerm(DeclaredMember Member) : Term;
+
+/// <summary>What follows a step of an episode, learned from when the episode has ended.</summary>
+/// <param name="Behind">What an episode that was truncated would have earned behind its last step.</param>
+/// <param name="Lambda">How much of the λ-return the rewards after a step tell; none where it is the whole return.</param>
+internal sealed record EpisodeReturn(Value Behind, Value? Lambda);

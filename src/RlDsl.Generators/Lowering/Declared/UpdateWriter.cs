@@ -161,6 +161,10 @@ internal sealed class UpdateWriter
     public Value Resolve(Value value) =>
         value is Reference reference && values.TryGetValue(reference.Name, out Value named) ? Resolve(named) : value;
 
+    /// <summary>A value in which nothing has a name that was given here.</summary>
+    public Value Whole(Value value) => value.Rewrite(part =>
+        part is Reference reference && values.TryGetValue(reference.Name, out Value named) ? Whole(named) : part);
+
     /// <summary>Whether a gradient flows through a value to a network or a learned number.</summary>
     public bool HasGradient(Value value) => value switch
     {

@@ -63,8 +63,13 @@ internal static partial class Vocabulary
     }
 
     /// <summary>δ_t + γ λ A_{t+1} along the steps of an episode (Schulman et al. 2016, equation 16).</summary>
-    private static Typed? GeneralizedAdvantage(VocabularyCall c)
+    private static Term? GeneralizedAdvantage(VocabularyCall c)
     {
+        if (c.Body.IsOfTables)
+        {
+            return LambdaReturn(c);
+        }
+
         if (Values(c) is not { } values || NextValues(c) is not { } next || c.Tensor(2) is not { } lambda)
         {
             return null;
@@ -85,6 +90,11 @@ internal static partial class Vocabulary
     /// <summary>r_t + γ G_{t+1} within an episode, with the critic's value where it was truncated.</summary>
     private static Typed? DiscountedReturn(VocabularyCall c)
     {
+        if (c.Body.IsOfTables)
+        {
+            return WholeReturn(c);
+        }
+
         if (Values(c) is not { } values || NextValues(c) is not { } next)
         {
             return null;

@@ -33,11 +33,17 @@ internal static partial class Vocabulary
     /// <summary>The greatest value of an action is the estimate of the best one, which features may choose otherwise.</summary>
     private static Typed? Greatest(VocabularyCall c)
     {
-        if (c.Network(0) is { Type: { PerAction: true, Members: 1 } } estimates)
+        // What a policy of a table or the end of an episode asks for is one expression.
+        if (c.Network(0) is { Type: { PerAction: true, Members: 1 } } estimates && (c.Body.IsUpdate || !c.Body.IsOfTables))
         {
-            Typed named = c.Writer.Bind(c.Body.IsOfNext(estimates.Value) ? "nextValues" : "values", estimates.Value);
+            bool isOfNext = c.Body.IsOfNext(estimates.Value);
+            // A row of a table is looked up, and needs no name.
+            Typed named = c.Body.IsOfTables
+                ? estimates.Value
+                : c.Writer.Bind(isOfNext ? "nextValues" : "values", estimates.Value);
             Typed? best = c.Of(Operators.ArgMax, c.Of(Operators.Expected, named), BodyLowering.Dimension(1));
-            return best is null ? null : c.Of(Operators.At, named, c.Writer.Bind("bestAction", best));
+            Role role = c.Body.IsOfTables && isOfNext ? Role.NextAction : Role.None;
+            return best is null ? null : c.Of(Operators.At, named, c.Writer.Bind("bestAction", best, role: role));
         }
 
         return c.Of(Operators.Max, c.Tensor(0), BodyLowering.Dimension(IsOfCritics(c[0]) ? 0 : 1));

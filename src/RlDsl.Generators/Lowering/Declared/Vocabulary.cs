@@ -21,7 +21,8 @@ internal static partial class Vocabulary
         ["NextObservation"] = _ => new Typed(Reference.NextObservation, TensorType.Observation),
         ["NotTerminated"] = c => c.Of(Operators.Greater, Field(Reference.Discount), Number(0)),
         ["Weight"] = c => c.Body.Weight(c.Place),
-        ["BehaviourLogProbability"] = _ => Field(Reference.BehaviourLogProbability),
+        ["NextAction"] = c => c.Body.NextAction(c.Place),
+        ["BehaviourLogProbability"] = c => c.Body.BehaviourLogProbability(c.Place),
 
         // Operators of C#.
         ["Add"] = c => Add(c, c[0], c[1]),
@@ -100,8 +101,9 @@ internal static partial class Vocabulary
             Operators.EpsilonGreedy,
             c[0] is Typed { Type: TensorType { Element: Element.Integer } } action
                 ? action
-                : c.Of(Operators.ArgMax, c.Tensor(0), BodyLowering.Dimension(1)),
+                : c.Of(c.Body.IsOfTables ? Operators.AnyArgMax : Operators.ArgMax, c.Tensor(0), BodyLowering.Dimension(1)),
             c.Tensor(1)),
+        ["EpsilonGreedyProbabilities"] = EpsilonGreedyProbabilities,
         ["Boltzmann"] = c => c.Of(Operators.Draw, c.Tensor(0), c.Tensor(1)),
         ["GaussianNoise"] = c => c.Of(Operators.GaussianNoise, c.Tensor(0), c.Tensor(1)),
         ["NormalAction"] = c => c.Of(Operators.NoiseLike, c.Of(Operators.ZeroAction, c.Tensor(0))) is { } noise
