@@ -18,11 +18,9 @@ public sealed partial class DeclaredDoubleQLearning
 
     [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q1(s) + Q2(s));
 
-    [Update, OneAtRandom]
-    private Value First(DiscreteTransition t) =>
+    [Update, OneAtRandom] private Value First(DiscreteTransition t) =>
         t.Reward + t.Discount * Q2(t.NextObservation)[ArgMax(Q1(t.NextObservation))] - Q1(t.Observation)[t.Action];
 
-    [Update, OneAtRandom]
-    private Value Second(DiscreteTransition t) =>
+    [Update, OneAtRandom] private Value Second(DiscreteTransition t) =>
         t.Reward + t.Discount * Q1(t.NextObservation)[ArgMax(Q2(t.NextObservation))] - Q2(t.Observation)[t.Action];
 }

@@ -91,6 +91,14 @@ internal sealed class CanonicalProgram
                 case NoGradient region:
                     Block(region.Body, differentiates: false);
                     break;
+                case EachStepBackwards steps:
+                    lines.Add(
+                        $"EachStepBackwards {steps.Visits} {steps.Order} from {Value(steps.Initial, differentiates)}");
+                    names[steps.Name] = "<return>";
+                    lines.Add($"return {Value(steps.Next, differentiates)}");
+                    Block(steps.Body, differentiates);
+                    lines.Add("end");
+                    break;
                 default:
                     lines.Add(
                         $"{statement.GetType().Name} {About(statement)} "
@@ -116,6 +124,7 @@ internal sealed class CanonicalProgram
         MoveTarget move => $"{move.Target} {Number(move.Share)}",
         ResampleNoise noise => string.Join(", ", noise.Modules),
         RemoveNoise noise => string.Join(", ", noise.Modules),
+        MoveEstimate move => $"{move.Module} {move.Traces?.Kind}",
         _ => string.Join(", ", statement.Parameters.Select(Number)),
     };
 

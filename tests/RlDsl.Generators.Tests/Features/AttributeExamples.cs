@@ -42,6 +42,7 @@ internal static class AttributeExamples
         "ImportanceSampling" => "MonteCarlo",
         "Rollout" => "Ppo",
         "Episodes" => "Reinforce",
+        "Online" or "Planning" => "QLearning",
         "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };
