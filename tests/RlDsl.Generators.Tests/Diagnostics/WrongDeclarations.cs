@@ -35,6 +35,10 @@ internal static class WrongDeclarations
         }
         """;
 
+    /// <summary>A declared agent with one table and an update.</summary>
+    private static string OfTable(string update) => OfValues(update)
+        .Replace("ReplayMemory", "Online", StringComparison.Ordinal).Replace("Network(8)", "Table", StringComparison.Ordinal);
+
     private static (string Expected, string Text)[] Declared() =>
     [
         (Compiles, OfValues("[Loss] Language.Number Td(Language.DiscreteBatch b) => "
@@ -46,6 +50,14 @@ internal static class WrongDeclarations
         ("CS8795, 3; RLDSL054, 6", OfValues(
             "[Loss] Language.Number Td(Language.DiscreteBatch b) => Language.Mean(Language.Square(b.Reward));")),
         ("RLDSL051, 1", "[Agent] public partial class Agent;"),
+        (Compiles, OfTable(
+            "[Update] Language.Value Td(Language.DiscreteTransition t) => t.Reward - Q(t.Observation)[t.Action];")),
+        (Compiles, WithoutTorch + "\n" + OfTable(
+            "[Update(0.2)] Language.Value Td(Language.DiscreteTransition t) => t.Reward - Q(t.Observation)[t.Action];")),
+        ("CS8795, 3; RLDSL051, 1", OfTable("")),
+        ("CS8795, 3; RLDSL070, 6", OfTable("[Update] Language.Value Td(Language.DiscreteTransition t) => t.Reward;")),
+        ("CS8795, 3; RLDSL072, 6", OfTable("[Loss] Language.Number Td(Language.DiscreteBatch b) => "
+            + "Language.Mean(Language.Square(b.Reward - Q(b.Observation)[b.Action]));")),
         ("CS8795, 3; CS8795, 4; RLDSL054, 7",
             """
             [Agent, ReplayMemory] public partial class Agent

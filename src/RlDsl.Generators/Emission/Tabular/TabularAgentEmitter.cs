@@ -14,10 +14,19 @@ namespace RlDsl.Generators.Emission.Tabular;
 /// </summary>
 internal static class TabularAgentEmitter
 {
+    /// <summary>What emitted methods call what they are given, and their own locals.</summary>
+    private static readonly string[] Locals =
+        ["state", "nextState", "x", "nextX", "nextAction", "step", "steps", "error", "errors", "returns", "correction"];
+
     /// <param name="lowered">The program in the tensor dialect.</param>
     /// <param name="declaration">What was written.</param>
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
+        if (declaration.Declared is not null)
+        {
+            lowered = LetNames.MakeApart(lowered, TabularParts.Of(lowered), Locals);
+        }
+
         IReadOnlyList<Part> parts = TabularParts.Of(lowered);
         StateForm form = StateForm.Of(lowered);
         string body = Template.Of($$"""

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Emission.Tabular;
 
@@ -54,6 +55,10 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
 
     private readonly StateForm form = StateForm.Of(program);
     private readonly List<string> before = [];
+
+    // What spans must not be called: as a value of the program, or another span.
+    private readonly HashSet<string> taken =
+        [.. Uses.Blocks(program).SelectMany(block => Uses.Statements(block)).SelectMany(statement => statement.Names)];
 
     // The rows that were written into a span, by its name.
     private readonly Dictionary<ModuleCall, string> written = [];
@@ -125,7 +130,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
     {
         if (!written.TryGetValue(call, out string? span))
         {
-            (span, named) = (named ?? NameOf(call), null);
+            (span, named) = (named ?? Naming.Free(NameOf(call), taken), null);
             written.Add(call, span);
             before.Add($"global::System.Span<double> {span} = stackalloc double[Spec.Actions];");
             before.Add($"{values}.Write({state}, {span});");
@@ -186,7 +191,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
     /// <summary>A span that a method fills before the value is computed.</summary>
     private string Filled(Operation operation, string name, string method, int operands)
     {
-        (string span, named) = (named ?? name, null);
+        (string span, named) = (named ?? Naming.Free(name, taken), null);
         List<string> arguments = [];
         for (int i = 0; i < operands; i++)
         {

@@ -23,13 +23,14 @@ internal static class LetNames
     ];
 
     /// <summary>The program in which no value is called as something else of the emitted class.</summary>
-    public static AgentProgram MakeApart(AgentProgram lowered, IEnumerable<Part> parts)
+    /// <param name="locals">What methods of the backend call their own locals, besides those that all do.</param>
+    public static AgentProgram MakeApart(AgentProgram lowered, IEnumerable<Part> parts, params string[] locals)
     {
         HashSet<string> taken = new(
             parts.SelectMany(part => part.Fields.Concat(part.PlumbingFields))
                 .SelectMany(field => field.Names.Split(',')).Select(name => name.Trim().Split(' ', '[')[0])
                 .Concat(Uses.Values(lowered).SelectMany(Uses.Parameters).Select(number => Names.Camel(number.Name)))
-                .Concat(Locals),
+                .Concat(Locals).Concat(locals),
             StringComparer.Ordinal);
         string[] all = [.. Uses.Blocks(lowered).SelectMany(block => Uses.Statements(block)).SelectMany(s => s.Names).Distinct()];
         string[] clashing = [.. all.Where(name => taken.Contains(name) || IsKeyword(name))];

@@ -199,6 +199,14 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     {
         if (left.Type is TensorType { Shape: var a } && right.Type is TensorType { Shape: var b })
         {
+            if (IsOfTables && a.Count > 0 && b.Count > 0 && a.Count != b.Count)
+            {
+                Report(
+                    ProblemIds.BodyDoesNotFit, place, @operator.Name, "one number meets a number for each action of a table",
+                    "index the values by an action first");
+                return null;
+            }
+
             left = a.Count == 1 && b.Count == 2 && a[0] == b[0] ? Apply(Operators.Unsqueeze, place, left, Dimension(1))! : left;
             right = b.Count == 1 && a.Count == 2 && a[0] == b[0] ? Apply(Operators.Unsqueeze, place, right, Dimension(1))! : right;
         }
