@@ -19,6 +19,10 @@ internal sealed class AgentClass
     /// <summary>The networks that are trained, in the order of their declaration.</summary>
     public IEnumerable<IMethodSymbol> Networks => With<NetworkAttribute>().OfType<IMethodSymbol>();
 
+    /// <summary>The tables of estimates, in the order of their declaration.</summary>
+    public IEnumerable<IMethodSymbol> Tables =>
+        With<TableAttribute>().OfType<IMethodSymbol>().Where(table => table.IsPartialDefinition);
+
     /// <summary>Whether its algorithm is written in it.</summary>
     public bool IsDeclared => Has<AgentAttribute>(Symbol);
 

@@ -59,6 +59,32 @@ public sealed class DeclaredFixTests
         return Require.Mends(ProblemIds.BodyDoesNotFit, "Take the mean", before, after);
     }
 
+    [Theory]
+    [InlineData(
+        "Add 'Best', which acts by 'ArgMax(Q(s))'", "\n    [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));\n")]
+    [InlineData("Add [Online]", ", Online")]
+    public Task Part_that_a_table_lacks_is_added(string title, string part)
+    {
+        const string agent = """
+            using RlDsl;
+            using static RlDsl.Language;
+
+            [Agent, Online]
+            public partial class Learner
+            {
+                [Table] private partial ActionValues Q(Observation s);
+
+                [Behaviour] private DiscreteAction Behave(Observation s) => EpsilonGreedy(Q(s), 0.1);
+
+                [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));
+
+                [Update] private Value Td(DiscreteTransition t) => t.Reward - Q(t.Observation)[t.Action];
+            }
+
+            """;
+        return Require.Mends(ProblemIds.MemberMissing, title, agent.Replace(part, "", StringComparison.Ordinal), agent);
+    }
+
     [Fact]
     public Task Several_critics_become_an_ensemble() => Require.Mends(
         ProblemIds.BodyDoesNotFit, "Add [Ensemble(2)]", Critics("[Network(64)]"), Critics("[Network(64), Ensemble(2)]"));

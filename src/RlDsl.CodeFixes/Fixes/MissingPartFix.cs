@@ -23,13 +23,14 @@ public sealed class MissingPartFix() : AgentFix(ProblemIds.MemberMissing)
         return finding.Agent is not { } agent || finding.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute ? []
             : missing == Greedy || missing == Behaviour ? Policies(agent, missing == Greedy, finding)
             : missing.Contains(Short(nameof(ReplayMemoryAttribute))) ? Experiences(agent, attribute)
+            : missing.Contains(Short(nameof(OnlineAttribute))) ? ExperiencesOfTables(agent, attribute)
             : [];
     }
 
-    /// <summary>One policy for each network that says how to act; where there are policies, not by values.</summary>
+    /// <summary>One policy for each network or table that says how to act; where there are policies, not by values.</summary>
     private static IEnumerable<Offer> Policies(AgentClass agent, bool isGreedy, Finding finding)
     {
-        var acting = agent.Networks.Where(network => network.Parameters.Length == 1)
+        var acting = agent.Networks.Concat(agent.Tables).Where(network => network.Parameters.Length == 1)
             .Select(network => (Network: network, Form: Form(network.ReturnType.Name, isGreedy)))
             .Where(one => one.Form is not null).ToArray();
         var direct = acting.Where(one => !one.Network.ReturnType.Name.StartsWith("Action")).ToArray();
@@ -73,7 +74,7 @@ public sealed class MissingPartFix() : AgentFix(ProblemIds.MemberMissing)
         return Last(Greedy, Behaviour)
             ?? Last(
                 Short(nameof(NetworkAttribute)), Short(nameof(TargetNetworkAttribute)), Short(nameof(LearnedAttribute)),
-                Short(nameof(ScheduleAttribute)));
+                Short(nameof(ScheduleAttribute)), Short(nameof(TableAttribute)));
 
         MemberDeclarationSyntax? Last(params string[] attributes) => agent.Part.Members.LastOrDefault(member =>
             member.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
@@ -95,6 +96,19 @@ public sealed class MissingPartFix() : AgentFix(ProblemIds.MemberMissing)
             : [nameof(ReplayMemoryAttribute)];
         return kinds.Select(Short).Select(kind => new Offer(
             $"Add [{kind}]", nameof(MissingPartFix) + kind, Edits.Insert(attribute.Span.End, ", " + kind)));
+    }
+
+    private static IEnumerable<Offer> ExperiencesOfTables(AgentClass agent, AttributeSyntax attribute)
+    {
+        if (AgentClass.Has<OnlineAttribute>(agent.Symbol) || AgentClass.Has<EpisodesAttribute>(agent.Symbol))
+        {
+            return [];
+        }
+
+        bool isOfEpisodes = agent.With<UpdateAttribute>().OfType<IMethodSymbol>().SelectMany(update => update.Parameters)
+            .Any(given => given.Type.Name == nameof(Language.DiscreteRollout));
+        string kind = isOfEpisodes ? $"{Short(nameof(EpisodesAttribute))}(1)" : Short(nameof(OnlineAttribute));
+        return [new Offer($"Add [{kind}]", nameof(MissingPartFix) + kind, Edits.Insert(attribute.Span.End, ", " + kind))];
     }
 
     private static string Short(string attribute) => attribute.Substring(0, attribute.Length - "Attribute".Length);

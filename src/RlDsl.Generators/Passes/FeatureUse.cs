@@ -58,6 +58,14 @@ internal sealed class FeatureUse(
             ReportAt(ProblemIds.NumberOutOfRange, place, number.Name, Agent, text, number.Range.ToString());
         }
 
+        if (program.Settings.Any(setting => setting.Parameter.Equals(number)))
+        {
+            ReportAt(
+                ProblemIds.BodyDoesNotFit, place, number.Name, "the agent has a number of that name already",
+                "give it in the attribute that has it, or choose another name");
+            return program;
+        }
+
         return program with { Settings = program.Settings.Add(new Setting(number, value)) };
     }
 

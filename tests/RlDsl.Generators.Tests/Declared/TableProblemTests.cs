@@ -51,11 +51,15 @@ public sealed class TableProblemTests
             "'V' does not fit: a table has an entry for each numbered state; make it take one Observation, and nothing else"
         },
         {
-            "RLDSL052", $"[Table] private partial Value «V»(Observation s, Observation other); {Given} {StateUpdate()}", "Online",
+            "RLDSL052",
+            $"[Table] private partial Value «V»(Observation s, Observation other); {Given} {StateUpdate(with: ", t.Observation")}",
+            "Online",
             "'V' does not fit: a table has an entry for each numbered state; make it take one Observation, and nothing else"
         },
         {
-            "RLDSL052", $"[Table] private partial Value «V»(Observation s, DiscreteAction a); {Given} {StateUpdate()}", "Online",
+            "RLDSL052",
+            $"[Table] private partial Value «V»(Observation s, DiscreteAction a); {Given} {StateUpdate(with: ", t.Action")}",
+            "Online",
             "'V' does not fit: a table is asked about a state alone; make it give ActionValues of an Observation, and index these by "
                 + "the action"
         },
@@ -117,6 +121,13 @@ public sealed class TableProblemTests
                 + "t.Reward - Q(t.Observation)[t.Action];",
             "Online",
             "'Td' does not fit: each transition is learned from as it comes; remove 'Visits', or learn from [Episodes(1)]"
+        },
+
+        {
+            "RLDSL052",
+            $"{Table} {Policies} {Update} [Parameter] private const double «Discount» = 0.5;", "Online",
+            "'Discount' does not fit: the agent has a number of that name already; give it in the attribute that has it, or choose "
+                + "another name"
         },
 
         // What an update moves.
@@ -198,7 +209,7 @@ public sealed class TableProblemTests
             $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => "
                 + "Max(«Q(t.NextObservation) + t.Reward») - Q(t.Observation)[t.Action];",
             "Online",
-            "'add' does not fit: one number meets a number for each action of a table; index the values by an action first"
+            "'+' does not fit: one number meets a number for each action of a table; index the values by an action first"
         },
         {
             "RLDSL052",
@@ -232,10 +243,10 @@ public sealed class TableProblemTests
         },
         {
             "RLDSL052",
-            $"[Behaviour] private partial DiscreteAction Pi(Observation s); [Table] private partial ActionValues Q(Observation s); "
-                + $"[Greedy] private DiscreteAction «Best»(Observation s) => ArgMax(Q(s)); {Update}",
+            $"[Behaviour] private partial DiscreteAction «Pi»(Observation s); [Table] private partial ActionValues Q(Observation s); "
+                + $"[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s)); {Update}",
             "Online",
-            "'Best' does not fit: a policy that is given is the greedy one too; write [Behaviour, Greedy] on it"
+            "'Pi' does not fit: a policy that is given is the greedy one too; write [Behaviour, Greedy] on it"
         },
 
         // Features.
@@ -268,11 +279,24 @@ public sealed class TableProblemTests
         Assert.Equal(source.Span, problem.Location.SourceSpan);
     }
 
+    /// <summary>The constant is the option, and the attribute has its value.</summary>
+    [Fact]
+    public void Step_size_may_be_a_constant_of_the_class()
+    {
+        GeneratorRun run = GeneratorRun.Of(Text(
+            $"[Parameter] private const double StepSize = 0.25; {Table} {Policies} "
+                + Update.Replace("[Update]", "[Update(StepSize)]", StringComparison.Ordinal),
+            "Online"));
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+        Assert.Contains("public double StepSize { get; init; } = 0.25;", run.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What has no type in the language is the compiler's of C# to report.</summary>
     [Theory]
     [InlineData("V(t.NextObservation)[t.Action]", "CS0021")]
     [InlineData("V(t.Observation, t.Action)", "CS1501")]
-    [InlineData("Max(V(t.NextObservation))", "CS7036")]
+    [InlineData("Max(V(t.NextObservation))", "CS1503")]
     public void Table_of_states_has_no_values_of_actions(string asked, string id)
     {
         GeneratorRun run = GeneratorRun.Of(Text(
@@ -304,9 +328,9 @@ public sealed class TableProblemTests
             "'Pi' does not fit: a policy of networks has a body; write how it chooses an action by what a network says");
     }
 
-    private static string StateUpdate(string name = "Td") =>
+    private static string StateUpdate(string name = "Td", string with = "") =>
         $"[Update] private Value {name}(DiscreteTransition t) => "
-        + "t.Reward + t.Discount * V(t.NextObservation) - V(t.Observation);";
+        + $"t.Reward + t.Discount * V(t.NextObservation{with}) - V(t.Observation{with});";
 
     private static string Said(Microsoft.CodeAnalysis.Diagnostic problem) =>
         problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture);

@@ -64,6 +64,17 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Declared_linear_function_is_registered_as_a_preset_is()
+    {
+        GeneratorRun run = Run(File.ReadAllText(Path.Combine(
+            Documentation.Page.Root, "examples", "DeclaredTables", "DeclaredQLambda.cs"))
+            .Replace("[Agent(", "[TileCoding, Agent(", StringComparison.Ordinal));
+        Assert.Empty(run.Problems);
+        Assert.Equal("Examples.DeclaredQLambda" + Ending, Registration(run).HintName);
+        run.RequireCleanCompilation();
+    }
+
+    [Fact]
     public void Names_of_the_registry_may_be_taken() => Run(
         """
         namespace Agents;
@@ -121,7 +132,7 @@ public sealed class RegistrationTests
     public void Greedy_policy_of_every_preset_and_feature_is_described_or_refused()
     {
         IEnumerable<string> attributes = PresetTable.All.Where(preset => !preset.IsTabular).Select(preset => preset.Attribute)
-            .Concat(AttributeExamples.Names.Select(feature =>
+            .Concat(AttributeExamples.Names.Where(feature => !AttributeExamples.IsOfTables(feature)).Select(feature =>
                 $"{AttributeExamples.AlgorithmOf(feature)}, {AttributeExamples.Of(feature)}"));
         Assert.All(attributes, agent =>
         {

@@ -42,10 +42,13 @@ internal static class AttributeExamples
         "ImportanceSampling" => "MonteCarlo",
         "Rollout" => "Ppo",
         "Episodes" => "Reinforce",
-        "Online" or "Planning" => "QLearning",
+        _ when IsOfTables(name) => "QLearning",
         "GaussianPolicy" or "ValueClipping" or "KlPenalty" or "StopOnKl" => "Ppo",
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };
+
+    /// <summary>Whether a feature is shown on a table, which tools do not know by its name.</summary>
+    public static bool IsOfTables(string feature) => feature is "Online" or "Planning";
 
     /// <summary>The algorithm on which a number of a feature has a meaning.</summary>
     public static string AlgorithmOf(string name, string property) =>

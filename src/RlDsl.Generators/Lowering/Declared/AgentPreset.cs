@@ -44,7 +44,7 @@ internal sealed class AgentPreset : Preset
             agent.Program = agent.Program with { Policy = policy };
         }
 
-        bool isComplete = agent.IsTabular ? DeclaredTableUpdates.Add(agent) : DeclaredUpdates.Add(agent);
+        bool isComplete = agent.IsTabular ? policy is not null && DeclaredTableUpdates.Add(agent) : DeclaredUpdates.Add(agent);
         return !isComplete || policy is null || use.HasErrors ? null
             : agent.IsTabular ? agent.Program
             : Roles.Infer(agent.Program);

@@ -169,7 +169,14 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
             return null;
         }
 
-        moved.Add(table.Name);
+        if (!moved.Add(table.Name) && traced is not null)
+        {
+            agent.Report(
+                ProblemIds.BodyDoesNotFit, update.Place, update.Name, $"another update moves '{table.Name}' by its traces already",
+                "write one update, or remove [Traces]");
+            return null;
+        }
+
         bool isOfAction = table.Estimate!.PerAction;
         string entry = isOfAction ? $"{table.Name}(s, a)" : $"{table.Name}(s)";
         Equation equation = traced is null

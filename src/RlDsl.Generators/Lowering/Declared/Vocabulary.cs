@@ -237,7 +237,7 @@ internal static partial class Vocabulary
     /// </summary>
     private static Typed? Fit(VocabularyCall c, Typed? threshold)
     {
-        if (c[0] is not Difference { Left: var left, Right: var right })
+        if (c[0] is not Difference { Left: var left, Right: var right } || c.Body.IsOfTables)
         {
             return null;
         }
