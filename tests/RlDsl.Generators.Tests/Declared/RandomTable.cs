@@ -94,7 +94,7 @@ internal sealed class RandomTable
                 isOfEpisodes ? "t.Reward" : "Q(t.NextObservation)[t.NextAction]", Chance(0.1) ? "t.NotTerminated" : "t.Reward")
             : Pick(
                 $"({Inner()} + {Inner()})", $"({Inner()} - {Real()})", $"{Inner()} * {Inner()}", $"{Inner()} / {Real()}",
-                $"-{Inner()}", $"Abs({Inner()})", $"Exp({Inner()})", $"Tanh({Inner()})", $"Min({Inner()}, {Inner()})",
+                $"-({Inner()})", $"Abs({Inner()})", $"Exp({Inner()})", $"Tanh({Inner()})", $"Min({Inner()}, {Inner()})",
                 $"Max({Inner()}, {Real()})", $"Clamp({Inner()}, -1, 1)", $"Where({Inner()} > {Real()}, {Inner()}, {Real()})",
                 $"Max({Rows()})", $"Dot(Softmax({Rows()}), {Rows()})", $"({Rows()})[t.Action]",
                 $"Dot(EpsilonGreedyProbabilities({Rows()}, Epsilon), {Rows()})", $"({Rows()})[ArgMax({Rows()})]",

@@ -30,7 +30,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
             ? $"RowValues.Dot({v.Operand(product, 0)}, {v.Operand(product, 1)})"
             : throw new Ir.InvalidProgramException($"{Printer.Print(o)} is no sum of products."),
         [Operators.Where] = (v, o, outer) => v.Choice(o, outer),
-        [Operators.Negate] = (v, o, _) => $"-{v.Operand(o, 0, Precedence.Unary)}",
+        [Operators.Negate] = (v, o, _) => v.Negated(o),
         [Operators.Absolute] = (v, o, _) => v.Function("Abs", o),
         [Operators.Exp] = (v, o, _) => v.Function("Exp", o),
         [Operators.Log] = (v, o, _) => v.Function("Log", o),
@@ -155,6 +155,12 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
             : $"{Operand(take, 0, Precedence.Unary)}[{Operand(take, 1)}]";
 
     private string Operand(Operation operation, int index, int outer = Precedence.Any) => Emit(operation.Operands[index], outer);
+
+    private string Negated(Operation operation)
+    {
+        string text = Operand(operation, 0, Precedence.Unary);
+        return text.StartsWith("-", StringComparison.Ordinal) ? $"-({text})" : "-" + text;
+    }
 
     /// <summary>A function of numbers of the framework.</summary>
     private string Function(string name, Operation operation) =>

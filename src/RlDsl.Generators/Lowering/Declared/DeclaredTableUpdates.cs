@@ -90,7 +90,7 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
 
             List<Statement>? moving = Learn(update, body, stepSize);
             List<Statement> before = writer.Take(Section.Targets);
-            if (moving is null || !CanCompute(update, writer, [.. before, .. moving]))
+            if (moving is null || !CanCompute(update, writer, Uses.Values([.. before, .. moving])))
             {
                 isComplete = false;
                 continue;
@@ -342,7 +342,7 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
         Equation equation = followed.Lambda is null
             ? new("G = r + γ G'", "Sutton and Barto 2018, equation 3.9")
             : new("G^λ = r + γ [(1 - λ) V(s') + λ G^λ']", "Sutton and Barto 2018, section 12.1");
-        return new EachStepBackwards(
+        EachStepBackwards steps = new(
             body.ReturnName!.Name,
             followed.Behind,
             reward.Value + (Reference.Discount * next),
@@ -352,12 +352,13 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
             followed.Lambda is null ? MoveOrder.AtOnce : MoveOrder.Summed,
             moving,
             equation);
+        return CanCompute(update, body.Writer, steps.Values) ? steps : null;
     }
 
     /// <summary>Whether all that an update computes is what programs of tables can; what is not is reported.</summary>
-    private bool CanCompute(DeclaredMember update, UpdateWriter writer, IEnumerable<Statement> statements)
+    private bool CanCompute(DeclaredMember update, UpdateWriter writer, IEnumerable<Value> values)
     {
-        (string Reason, string Remedy)? misfit = Uses.Values(statements)
+        (string Reason, string Remedy)? misfit = values
             .Select(value => TableForms.Misfit(value, writer.TypeOf)).FirstOrDefault(found => found is not null);
         if (misfit is { } lacking)
         {
