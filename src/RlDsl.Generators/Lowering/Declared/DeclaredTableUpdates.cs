@@ -309,7 +309,7 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
             ? body.Writer.Bind("decay", decay)
             : decay;
         EligibilityTrace kind = agent.On<TracesAttribute>(traces)!.Choice<EligibilityTrace>(nameof(TracesAttribute.Kind));
-        return new Traces(kind, decay.Value, error.Prediction!.Value, backup.Operands[2]);
+        return new Traces(kind, decay.Value, new VisitedEstimates(error.Prediction!.Value, backup.Operands[2]));
     }
 
     /// <summary>An update that is made for each step of an episode.</summary>

@@ -82,10 +82,10 @@ internal sealed class PlanningFeature : Feature<PlanningAttribute>
 
         Statement[] statements = [.. Uses.Statements(program.Updates.SelectMany(update => update.Body))];
         string? otherwise =
-            program.IsLinear ? "values are linear in features of observations, and a model has numbered states"
+            program.SeesFeatures ? "values are linear in features of observations, and a model has numbered states"
             : program.Policy.Behaves(Operators.GivenPolicy) is not null
                 ? "the algorithm evaluates a policy, which remembered transitions are not drawn by"
-            : statements.OfType<MoveEstimate>().Any(move => move.Traces is not null)
+            : statements.OfType<Move>().Any(move => move.Traces is not null)
                 ? "the algorithm has eligibility traces, which follow the steps of an episode in their order"
             : statements.SelectMany(statement => statement.Values).SelectMany(Uses.Nodes).Contains(Reference.NextAction)
                 ? "the algorithm learns from the action that is taken next, which a remembered transition has not"
