@@ -11,6 +11,10 @@ public sealed class LinearAgentTests : IDisposable
     /// <summary>Agents by name.</summary>
     public static TheoryData<string> Agents => new(Create.Keys);
 
+    /// <summary>Those that learn from each step, and not from all at once.</summary>
+    public static TheoryData<string> AgentsOfSteps =>
+        new(Create.Keys.Where(agent => !agent.StartsWith("fitted", StringComparison.Ordinal)));
+
     private static readonly Dictionary<string, Func<DiscreteSpec, IDiscreteOnlineAgent>> Create = new()
     {
         ["Q-learning, tiles"] = spec => new TiledQLearner(spec, new() { Seed = 1 }),
@@ -26,6 +30,8 @@ public sealed class LinearAgentTests : IDisposable
         ["REINFORCE, observation"] = spec => new LinearSoftmaxReinforce(spec, new() { Seed = 1, StepSize = 0.01 }),
         ["actor-critic, observation"] = spec => new LinearActorCritic(spec, new() { Seed = 1 }),
         ["actor-critic, tiles"] = spec => new TiledActorCritic(spec, new() { Seed = 1 }),
+        ["fitted Q, trees"] = spec => new TreeLearner(spec, new() { Seed = 1 }),
+        ["fitted Q, neighbours"] = spec => new NeighbourLearner(spec, new() { Seed = 1, Capacity = 300 }),
     };
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -111,7 +117,7 @@ public sealed class LinearAgentTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Agents))]
+    [MemberData(nameof(AgentsOfSteps))]
     public void Loop_allocates_nothing_for_a_step(string agent)
     {
         using IDiscreteOnlineAgent learner = Create[agent](new MountainCar().Spec);
@@ -205,6 +211,8 @@ public sealed class LinearAgentTests : IDisposable
         LinearSoftmaxReinforce learner => [.. learner.Pi.Weights, .. learner.V.Weights],
         LinearActorCritic learner => [.. learner.Pi.Weights, .. learner.V.Weights],
         TiledActorCritic learner => [.. learner.Pi.Weights, .. learner.V.Weights],
+        TreeLearner learner => learner.Q.Numbers,
+        NeighbourLearner learner => learner.Q.Numbers,
         _ => throw new ArgumentException($"The weights of {agent.GetType().Name} are not known here.", nameof(agent)),
     };
 

@@ -74,3 +74,15 @@ public sealed partial class LinearOffPolicyPredictor;
 
 [MonteCarlo(Discount = 1), ImportanceSampling(Weighting = ImportanceWeighting.Ordinary), ObservationFeatures]
 public sealed partial class LinearOrdinaryPredictor;
+
+[FittedQ(FitEvery = 200, Iterations = 10)]
+public sealed partial class TreeLearner;
+
+[FittedQ(FitEvery = 200, Iterations = 10), NearestNeighbours(Neighbours = 3, DistanceWeighted = true), ClipRewards, Boltzmann]
+public sealed partial class NeighbourLearner;
+
+[FittedQ(FitEvery = 500, Iterations = 30, Discount = 0.9, Epsilon = 0.3), NearestNeighbours(Neighbours = 1)]
+public sealed partial class NearestLearner;
+
+[FittedValue(Discount = 1, FitEvery = 2_000, Iterations = 60), RegressionTree(MinimumLeaf = 1)]
+public sealed partial class TreePredictor;

@@ -59,6 +59,9 @@ public sealed class GeneratedCodeTests
         Generates("TemporalDifference, ImportanceSampling, FourierBasis");
 
     [Fact]
+    public Task Fitted_Q_by_nearest_neighbours() => Generates("FittedQ, NearestNeighbours, EpsilonGreedy, ClipRewards");
+
+    [Fact]
     public Task True_online_Sarsa() => Generates("SarsaLambda(Traces = EligibilityTrace.Dutch)");
 
     [Fact]

@@ -40,6 +40,7 @@ internal static class AttributeExamples
         "TileCoding" or "FourierBasis" or "RadialBasisFunctions" or "PolynomialBasis" or "HaarWavelets" => "SarsaLambda",
         "ObservationFeatures" or "UpperConfidence" or "SampleAverages" => "QLearning",
         "ImportanceSampling" => "MonteCarlo",
+        "RegressionTree" or "NearestNeighbours" => "FittedQ",
         "Rollout" => "Ppo",
         "Episodes" => "Reinforce",
         _ when IsOfTables(name) => "QLearning",

@@ -49,6 +49,8 @@ public sealed class ProgramSnapshotTests
         { "QLearning", "QLearning, EpsilonGreedy" },
         { "DoubleQLearning", "DoubleQLearning" },
         { "DynaQ", "DynaQ" },
+        { "FittedQ", "FittedQ" },
+        { "FittedValue", "FittedValue, RegressionTree(MaximumDepth = 3)" },
         { "PrioritizedSweeping", "PrioritizedSweeping" },
         { "SoftmaxReinforce", "SoftmaxReinforce" },
         { "ActorCriticLambda", "ActorCriticLambda, TileCoding" },
