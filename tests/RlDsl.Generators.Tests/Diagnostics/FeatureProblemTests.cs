@@ -73,7 +73,7 @@ public sealed class FeatureProblemTests
         "ActorCriticLambda, «EpsilonGreedy»",
         "'EpsilonGreedy' does not apply here: the algorithm does not choose actions by their values; remove it, or "
         + "choose an algorithm that it fits: Dqn, MonteCarloControl, QLearning, DoubleQLearning, Sarsa, "
-        + "ExpectedSarsa, SarsaLambda, QLambda, DynaQ, PrioritizedSweeping")]
+        + "ExpectedSarsa, SarsaLambda, QLambda, DynaQ, PrioritizedSweeping, FittedQ")]
     [InlineData(
         "RLDSL004",
         "PrioritizedSweeping, «TileCoding»",

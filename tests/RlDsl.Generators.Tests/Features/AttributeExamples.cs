@@ -38,7 +38,7 @@ internal static class AttributeExamples
         "TwinCritics" or "DelayedPolicyUpdates" or "TargetPolicySmoothing" or "MaximumEntropy" => "Ddpg",
         "GaussianExploration" or "OrnsteinUhlenbeck" => "Ddpg",
         "TileCoding" or "FourierBasis" or "RadialBasisFunctions" or "PolynomialBasis" or "HaarWavelets" => "SarsaLambda",
-        "ObservationFeatures" or "UpperConfidence" or "SampleAverages" => "QLearning",
+        "ObservationFeatures" => "QLearning",
         "ImportanceSampling" => "MonteCarlo",
         "RegressionTree" or "NearestNeighbours" => "FittedQ",
         "Rollout" => "Ppo",
@@ -48,8 +48,9 @@ internal static class AttributeExamples
         _ => PresetTable.All.Any(preset => preset.Attribute == name) ? name : "Dqn",
     };
 
-    /// <summary>Whether a feature is shown on a table, which tools do not know by its name.</summary>
-    public static bool IsOfTables(string feature) => feature is "Online" or "Planning";
+    /// <summary>Whether a feature is shown on a table, whose greedy policy is no function of observations.</summary>
+    public static bool IsOfTables(string feature) =>
+        feature is "Online" or "Planning" or "UpperConfidence" or "SampleAverages" or "ImportanceSampling";
 
     /// <summary>The algorithm on which a number of a feature has a meaning.</summary>
     public static string AlgorithmOf(string name, string property) =>

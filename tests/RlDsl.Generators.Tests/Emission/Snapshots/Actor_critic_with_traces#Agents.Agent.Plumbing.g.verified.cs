@@ -35,6 +35,8 @@ using OptionDifference = global::RlDsl.OptionDifference;
 using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
+using SafeTensor = global::RlDsl.SafeTensor;
+using SafeTensorsWriter = global::RlDsl.SafeTensorsWriter;
 using SoftmaxPolicyTable = global::RlDsl.SoftmaxPolicyTable;
 using StateValueTable = global::RlDsl.StateValueTable;
 using StepResult = global::RlDsl.StepResult;
@@ -178,6 +180,12 @@ partial class Agent
     private const string Architecture =
         "Pi state -> policy categorical   table, 0 at first; "
         + "V state -> estimate scalar   table, 0 at first";
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(
+            path,
+            [SafeTensor.Of("Pi.values", pi.Values, Spec.States, Spec.Actions), SafeTensor.Of("V.values", v.Values, Spec.States)]);
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options

@@ -11,6 +11,7 @@ using EligibilityTraces = global::RlDsl.EligibilityTraces;
 using ITabularAgent = global::RlDsl.ITabularAgent;
 using LinearSchedule = global::RlDsl.LinearSchedule;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RowValues = global::RlDsl.RowValues;
 using SoftmaxPolicyTable = global::RlDsl.SoftmaxPolicyTable;
 using StateValueTable = global::RlDsl.StateValueTable;
@@ -30,6 +31,16 @@ partial class Agent : ITabularAgent
     {
         Spec.RequireState(state);
         return RowValues.IndexOfGreatest(pi[state]);
+    }
+
+    /// <summary>The probability of each action under the policy.</summary>
+    /// <param name="state">The number of the state.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(int state)
+    {
+        Spec.RequireState(state);
+        global::System.Span<double> probabilities = stackalloc double[Spec.Actions];
+        RowValues.Softmax(pi[state], 1.0, probabilities);
+        return [PolicyExplanation.Of("policy", probabilities)];
     }
 
     /// <summary>The behaviour policy's action: drawn from the policy.</summary>

@@ -28,7 +28,7 @@ partial class Agent : IDiscreteOnlineAgent
     public int Act(global::System.ReadOnlySpan<float> observation)
     {
         Spec.RequireObservation(observation);
-        return policy.Draw(exploring, observation);
+        return policy.Draw(sampling, observation);
     }
 
     /// <summary>The behaviour policy's action: that of the policy that behaves while another is evaluated.</summary>

@@ -34,6 +34,8 @@ using OptionDifference = global::RlDsl.OptionDifference;
 using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
+using SafeTensor = global::RlDsl.SafeTensor;
+using SafeTensorsWriter = global::RlDsl.SafeTensorsWriter;
 using StatePredecessor = global::RlDsl.StatePredecessor;
 using StepResult = global::RlDsl.StepResult;
 using SweepingModel = global::RlDsl.SweepingModel;
@@ -180,6 +182,10 @@ partial class Agent
 
     private const string Architecture =
         "Q state -> estimate[actions] scalar   table, 0 at first";
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(path, [SafeTensor.Of("Q.values", q.Values, Spec.States, Spec.Actions)]);
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options

@@ -10,6 +10,7 @@ using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using ActionValueTable = global::RlDsl.ActionValueTable;
 using ITabularAgent = global::RlDsl.ITabularAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RowValues = global::RlDsl.RowValues;
 using SweepingModel = global::RlDsl.SweepingModel;
 
@@ -26,6 +27,14 @@ partial class Agent : ITabularAgent
     {
         Spec.RequireState(state);
         return RowValues.IndexOfGreatest(q[state]);
+    }
+
+    /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+    /// <param name="state">The number of the state.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(int state)
+    {
+        Spec.RequireState(state);
+        return [PolicyExplanation.Of("action values", q[state])];
     }
 
     /// <summary>The behaviour policy's action: a random one with probability ε, else the greedy one.</summary>

@@ -34,6 +34,8 @@ using OptionDifference = global::RlDsl.OptionDifference;
 using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
+using SafeTensor = global::RlDsl.SafeTensor;
+using SafeTensorsWriter = global::RlDsl.SafeTensorsWriter;
 using StepResult = global::RlDsl.StepResult;
 using TabularSpec = global::RlDsl.TabularSpec;
 using TabularTraining = global::RlDsl.TabularTraining;
@@ -182,6 +184,14 @@ partial class Agent
         "Q state -> estimate[actions] scalar   table, 0 at first; "
         + "MoveCounts state -> how often each estimate of Q was moved   tally; "
         + "VisitCounts state -> how often each action was taken in each state   tally";
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(
+            path,
+            [SafeTensor.Of("Q.values", q.Values, Spec.States, Spec.Actions),
+            SafeTensor.Of("MoveCounts.values", moveCounts.Values, Spec.States, Spec.Actions),
+            SafeTensor.Of("VisitCounts.values", visitCounts.Values, Spec.States, Spec.Actions)]);
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options

@@ -11,6 +11,7 @@ using ActionValueTable = global::RlDsl.ActionValueTable;
 using EpisodeSteps = global::RlDsl.EpisodeSteps;
 using ITabularAgent = global::RlDsl.ITabularAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using RowValues = global::RlDsl.RowValues;
 
 /// <summary>An agent for environments with numbered states that learns by Monte Carlo control.</summary>
@@ -26,6 +27,14 @@ partial class Agent : ITabularAgent
     {
         Spec.RequireState(state);
         return RowValues.IndexOfGreatest(q[state]);
+    }
+
+    /// <summary>The value of each action, of which the greedy one has the greatest.</summary>
+    /// <param name="state">The number of the state.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(int state)
+    {
+        Spec.RequireState(state);
+        return [PolicyExplanation.Of("action values", q[state])];
     }
 
     /// <summary>The behaviour policy's action: that which may be best, by its upper confidence bound.</summary>

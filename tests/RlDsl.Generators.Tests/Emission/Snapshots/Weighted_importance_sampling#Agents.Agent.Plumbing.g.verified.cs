@@ -33,6 +33,8 @@ using OptionDifference = global::RlDsl.OptionDifference;
 using OptionNumbers = global::RlDsl.OptionNumbers;
 using OptionRange = global::RlDsl.OptionRange;
 using RandomSource = global::RlDsl.RandomSource;
+using SafeTensor = global::RlDsl.SafeTensor;
+using SafeTensorsWriter = global::RlDsl.SafeTensorsWriter;
 using StateValueTable = global::RlDsl.StateValueTable;
 using StepResult = global::RlDsl.StepResult;
 using TabularPolicy = global::RlDsl.DynamicProgramming.TabularPolicy;
@@ -183,6 +185,13 @@ partial class Agent
     private const string Architecture =
         "V state -> estimate scalar   table, 0 at first; "
         + "CumulativeWeights state -> the sum of the weights of the returns from each state   tally";
+
+    /// <inheritdoc/>
+    public void SaveWeights(string path) =>
+        SafeTensorsWriter.Write(
+            path,
+            [SafeTensor.Of("V.values", v.Values, Spec.States),
+            SafeTensor.Of("CumulativeWeights.values", cumulativeWeights.Values, Spec.States)]);
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
     public sealed record Options

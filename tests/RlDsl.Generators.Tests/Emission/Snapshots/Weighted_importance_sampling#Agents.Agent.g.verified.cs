@@ -10,6 +10,7 @@ using GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using EpisodeSteps = global::RlDsl.EpisodeSteps;
 using ITabularAgent = global::RlDsl.ITabularAgent;
 using NonFiniteLossException = global::RlDsl.NonFiniteLossException;
+using PolicyExplanation = global::RlDsl.PolicyExplanation;
 using StateValueTable = global::RlDsl.StateValueTable;
 using TabularPolicy = global::RlDsl.DynamicProgramming.TabularPolicy;
 
@@ -26,7 +27,15 @@ partial class Agent : ITabularAgent
     public int Act(int state)
     {
         Spec.RequireState(state);
-        return policy.Draw(exploring, state);
+        return policy.Draw(sampling, state);
+    }
+
+    /// <summary>The value of the state.</summary>
+    /// <param name="state">The number of the state.</param>
+    public global::System.Collections.Immutable.ImmutableArray<PolicyExplanation> Explain(int state)
+    {
+        Spec.RequireState(state);
+        return [new PolicyExplanation("value", [v[state]])];
     }
 
     /// <summary>The behaviour policy's action: that of the policy that behaves while another is evaluated.</summary>
