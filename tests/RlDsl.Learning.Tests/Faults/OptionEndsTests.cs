@@ -11,8 +11,6 @@ public partial class OptionEndsTests
     private static readonly string[] repetitions =
         ["GradientSteps", "Epochs", "ValueEpochs", "Backtracks", "ConjugateGradientIterations"];
 
-    public static TheoryData<Type> Types => EveryAgent.Types;
-
     /// <summary>One agent of each set of options.</summary>
     public static TheoryData<Type> Kinds =>
     [
@@ -21,7 +19,7 @@ public partial class OptionEndsTests
     ];
 
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(Kinds))]
     public void Real_option_beyond_single_precision_is_refused_by_name(Type type)
     {
         PropertyInfo[] real = OptionsOf(type, typeof(double));
@@ -36,7 +34,7 @@ public partial class OptionEndsTests
     }
 
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(Kinds))]
     public void Whole_number_at_the_upper_end_of_its_range_works_or_is_refused_by_name(Type type) =>
         Assert.All(OptionsOf(type, typeof(int)), option =>
         {
@@ -71,7 +69,7 @@ public partial class OptionEndsTests
 
     /// <summary>Numbers that are each possible, and not together.</summary>
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(Kinds))]
     public void Whole_numbers_that_are_too_much_together_are_refused_by_name(Type type)
     {
         const int Many = 1 << 16;
