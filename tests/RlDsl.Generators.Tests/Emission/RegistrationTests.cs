@@ -63,6 +63,22 @@ public sealed class RegistrationTests
         run.RequireCleanCompilation(every: 3);
     }
 
+    [Theory]
+    [InlineData("QLearning", "Tabular", false)]
+    [InlineData("TdLambda", "Tabular", true)]
+    [InlineData("QLearning, TileCoding", "Discrete", false)]
+    public void Tables_are_described_by_what_they_tell_of_states(string attributes, string kind, bool isPrediction)
+    {
+        string text = Registration(Run(Source.Agent(attributes))).SourceText.ToString();
+
+        Assert.Contains($"global::RlDsl.Registry.{kind}AgentDescription Describe(", text, StringComparison.Ordinal);
+        Assert.Equal(isPrediction, text.Contains("    IsPrediction = true,\n", StringComparison.Ordinal));
+        Assert.Equal(kind != "Tabular", text.Contains("GreedyPolicy =", StringComparison.Ordinal));
+        Assert.Contains(
+            "new global::Agents.Agent(spec, options: new global::Agents.Agent.Options\n", text, StringComparison.Ordinal);
+        Assert.Contains("Seed = settings.RequireCpu().Seed,\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Declared_linear_function_is_registered_as_a_preset_is()
     {
