@@ -105,7 +105,11 @@ internal static class LearningPage
             layout.Actions,
             Panels = layout.Panels.Select(panel => new
             {
-                panel.Title, panel.Columns, panel.States, panel.Letters, Walls = panel.Walls.IsDefault ? [] : panel.Walls,
+                panel.Title,
+                panel.Columns,
+                panel.States,
+                panel.Letters,
+                Walls = panel.Walls.IsDefault ? [] : panel.Walls,
             }),
             Least = Rounded(least),
             Greatest = Rounded(greatest),

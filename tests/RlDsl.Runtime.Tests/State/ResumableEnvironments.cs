@@ -13,8 +13,10 @@ internal static class ResumableEnvironments
     internal static IReadOnlyDictionary<string, Func<object>> All { get; } =
         new Dictionary<string, Func<object>>([.. Library(), .. Parameters(), .. Tabular(), .. Wrapped(), .. SideBySide()]);
 
-    private static IEnumerable<KeyValuePair<string, Func<object>>> Library() => LibraryEnvironments.All.Select(
-        description => KeyValuePair.Create<string, Func<object>>(description.Name, description switch
+    // Those with numbered states are below, with limits that are reached.
+    private static IEnumerable<KeyValuePair<string, Func<object>>> Library() => LibraryEnvironments.All
+        .Where(description => description.Kind != EnvironmentKind.Tabular)
+        .Select(description => KeyValuePair.Create<string, Func<object>>(description.Name, description switch
         {
             DiscreteEnvironmentDescription discrete => () => discrete.Create(new OptionValues(discrete.Parameters)),
             _ => () => ((ContinuousEnvironmentDescription)description).Create(new OptionValues(description.Parameters)),
