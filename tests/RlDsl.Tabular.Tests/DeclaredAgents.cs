@@ -76,6 +76,21 @@ public sealed partial class ShapedMonteCarlo
     [Update(1)] private Value Error(DiscreteRollout e) => DiscountedReturn(e, V) - V(e.Observation);
 }
 
+/// <summary>TD(0) with a discount of its own, and rewards below a half counted as none.</summary>
+[Agent, Online]
+public sealed partial class ThresholdLearner
+{
+    private const double Gamma = 0.5;
+
+    [Table] private partial Value V(Observation s);
+
+    [Behaviour, Greedy] private partial DiscreteAction Pi(Observation s);
+
+    [Update(1)]
+    private Value Td(DiscreteTransition t) =>
+        Where(t.Reward >= 0.5, t.Reward, 0) + Gamma * t.NotTerminated * V(t.NextObservation) - V(t.Observation);
+}
+
 /// <summary>Locals are called as what emitted code has: what they are called makes no difference.</summary>
 [Agent, Online]
 public sealed partial class OddlyNamedLearner

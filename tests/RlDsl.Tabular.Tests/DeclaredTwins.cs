@@ -8,8 +8,8 @@ internal static class DeclaredTwins
     /// <summary>The numbers that both are made with.</summary>
     private const double StepSize = 0.5, Discount = 1;
 
-    public static readonly Dictionary<string, (Func<TabularSpec, ITabularAgent> Preset, Func<TabularSpec, ITabularAgent> Twin)> All =
-    new()
+    public static readonly Dictionary<
+        string, (Func<TabularSpec, ITabularAgent> Preset, Func<TabularSpec, ITabularAgent> Twin)> All = new()
     {
         ["Q-learning"] = (
             spec => new QLearner(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount }),

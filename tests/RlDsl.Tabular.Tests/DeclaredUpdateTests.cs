@@ -67,6 +67,19 @@ public sealed class DeclaredUpdateTests
         Assert.Equal([2.5, 3, 0], agent.LearnedV.Values.ToArray());
     }
 
+    [Theory]
+    [InlineData(0.5, EpisodeStatus.Running, 0.5 + (0.5 * 4))]
+    [InlineData(0.25, EpisodeStatus.Truncated, 0.5 * 4)]
+    [InlineData(2, EpisodeStatus.Terminated, 2)]
+    public void Comparisons_are_looked_at_where_they_choose(double reward, EpisodeStatus status, double expected)
+    {
+        ThresholdLearner agent = new(spec);
+        agent.LearnedV.Move(1, 4);
+        agent.Observe(0, 0, Steps.Of(reward, status), 1);
+
+        Assert.Equal(expected, agent.LearnedV[0], Near);
+    }
+
     [Fact]
     public void Names_of_locals_make_no_difference()
     {

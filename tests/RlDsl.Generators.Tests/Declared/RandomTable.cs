@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RlDsl.Generators.Tests.Declared;
 
 /// <summary>
-/// A small declared agent of tables whose bodies are put together at random, of all that the language has: some of it is not for tables.
-/// The same number is always the same agent.
+/// A small declared agent of tables whose bodies are put together at random, of all that the language has: some of it is not for
+/// tables. The same number is always the same agent.
 /// </summary>
 internal sealed class RandomTable
 {
@@ -22,7 +22,8 @@ internal sealed class RandomTable
             "[Table] private partial ActionValues Q(Observation s);",
             Pick("[Table]", "[Table(InitialValue = 1)]") + " private partial Value V(Observation s);",
             "[Behaviour] private DiscreteAction Behave(Observation s) => "
-                + Pick("EpsilonGreedy(Q(s), Epsilon);", "EpsilonGreedy(Q(s) + Q(s), Epsilon);", "Boltzmann(Q(s), 2);", "ArgMax(Q(s));"),
+                + Pick(
+                    "EpsilonGreedy(Q(s), Epsilon);", "EpsilonGreedy(Q(s) + Q(s), Epsilon);", "Boltzmann(Q(s), 2);", "ArgMax(Q(s));"),
             "[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));",
         ];
         if (Chance(0.3))
@@ -39,7 +40,8 @@ internal sealed class RandomTable
         if (!isOfEpisodes && !isDrawn && Chance(0.3))
         {
             members.Add($"[Traces({Pick("", "EligibilityTrace.Replacing", "EligibilityTrace.Dutch")})] "
-                + $"private Value Decay({given} t) => {Pick("t.Discount * 0.9", $"Where({Value(1, false)} > 0, 0, t.Discount)")};");
+                + $"private Value Decay({given} t) => "
+                + Pick("t.Discount * 0.9;", $"Where({Value(1, false)} > 0, 0, t.Discount);"));
         }
 
         for (int i = 0; i < (isDrawn ? 2 : 1 + random.NextInt32(2)); i++)
@@ -48,7 +50,8 @@ internal sealed class RandomTable
             string moved = Pick("Q(t.Observation)[t.Action]", "V(t.Observation)");
             string target = isOfEpisodes ? "DiscountedReturn(t, V)"
                 : hasTarget && Chance(0.5) ? "Y(t)"
-                : Chance(0.5) ? $"t.Reward + t.Discount * {Pick("Max(Q(t.NextObservation))", "V(t.NextObservation)", Value(2, false))}"
+                : Chance(0.5)
+                    ? $"t.Reward + t.Discount * {Pick("Max(Q(t.NextObservation))", "V(t.NextObservation)", Value(2, false))}"
                 : Value(3, false);
             members.Add(Chance(0.5)
                 ? $"{head} => {target} - {moved};"
@@ -63,7 +66,8 @@ internal sealed class RandomTable
         }
 
         string feature = isOfEpisodes ? Pick("", "ClipRewards, ") : Pick(
-            "", "", "TileCoding, ", "ObservationFeatures, ", "MultiStep(2), ", "AnnealLearningRate, ", "Boltzmann, ", "Planning(2), ");
+            "", "", "TileCoding, ", "ObservationFeatures, ", "MultiStep(2), ", "AnnealLearningRate, ", "Boltzmann, ",
+            "Planning(2), ");
         Text = $$"""
             using RlDsl;
             using static RlDsl.Language;
@@ -106,7 +110,8 @@ internal sealed class RandomTable
         ? Pick("Q(t.Observation)", "Q(t.NextObservation)")
         : Pick(
             $"Q(t.Observation) + {Row(depth - 1, isOfEpisodes)}", $"Softmax({Row(depth - 1, isOfEpisodes)})",
-            $"Softmax(({Row(depth - 1, isOfEpisodes)}) / 2)", $"EpsilonGreedyProbabilities({Row(depth - 1, isOfEpisodes)}, Epsilon)",
+            $"Softmax(({Row(depth - 1, isOfEpisodes)}) / 2)",
+            $"EpsilonGreedyProbabilities({Row(depth - 1, isOfEpisodes)}, Epsilon)",
             Chance(0.1) ? $"2 * ({Row(depth - 1, isOfEpisodes)})" : "Q(t.Observation)",
             Chance(0.1) ? $"({Row(depth - 1, isOfEpisodes)}) + {Value(depth - 1, isOfEpisodes)}" : "Q(t.NextObservation)");
 

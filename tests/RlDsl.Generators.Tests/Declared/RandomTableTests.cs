@@ -24,7 +24,8 @@ public sealed class RandomTableTests(ITestOutputHelper output)
         RandomTable[] all = [.. Enumerable.Range(part * Together, Together).Select(number => new RandomTable(number))];
         GeneratorRun run = GeneratorRun.Of([.. all.Select(agent => agent.Text)]);
         Assert.Null(run.Result.Exception);
-        Diagnostic[] said = [.. run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Diagnostic[] said =
+            [.. run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         List<string> failed = [];
         int right = 0;
         for (int i = 0; i < all.Length; i++)

@@ -24,25 +24,30 @@ public sealed class TableProblemTests
         // Tables and networks.
         {
             "RLDSL072", $"{Table} [«Network(8)»] private partial Value V(Observation s); {Policies} {Update}", "Online",
-            "'Network' has no place in the agent 'Agent', which learns its values in tables; remove it, or make every table a network"
+            "'Network' has no place in the agent 'Agent', which learns its values in tables; remove it, or make every table "
+                + "a network"
         },
         {
             "RLDSL072",
-            $"{Table} {Policies} [«Loss»] private Number Td(DiscreteBatch b) => Mean(Square(b.Reward - Q(b.Observation)[b.Action]));",
+            $"{Table} {Policies} [«Loss»] private Number Td(DiscreteBatch b) => Mean(Square(b.Reward - "
+                + $"Q(b.Observation)[b.Action]));",
             "Online",
             "'Loss' has no place in the agent 'Agent', which learns its values in tables; write an [Update], which gives "
                 + "target - estimate"
         },
         {
-            "RLDSL072", $"{Table} {Policies} {Update.Replace("[Update]", "[Update, «Adam»]", StringComparison.Ordinal)}", "Online",
-            "'Adam' has no place in the agent 'Agent', which learns its values in tables; remove it, or make every table a network"
+            "RLDSL072", $"{Table} {Policies} {Update.Replace("[Update]", "[Update, «Adam»]", StringComparison.Ordinal)}",
+            "Online",
+            "'Adam' has no place in the agent 'Agent', which learns its values in tables; remove it, or make every table a "
+                + "network"
         },
         {
             "RLDSL072",
             $"{Table.Replace("[Table]", "[Network(8)]", StringComparison.Ordinal)} {Policies} "
                 + Update.Replace("[Update]", "[«Update»]", StringComparison.Ordinal),
             "ReplayMemory",
-            "'Update' has no place in the agent 'Agent', which has no table; remove it, or learn a [Table] in place of the network"
+            "'Update' has no place in the agent 'Agent', which has no table; remove it, or learn a [Table] in place of the "
+                + "network"
         },
 
         // What a table is.
@@ -52,7 +57,8 @@ public sealed class TableProblemTests
         },
         {
             "RLDSL052",
-            $"[Table] private partial Value «V»(Observation s, Observation other); {Given} {StateUpdate(with: ", t.Observation")}",
+            $"[Table] private partial Value «V»(Observation s, Observation other); {Given} "
+                + $"{StateUpdate(with: ", t.Observation")}",
             "Online",
             "'V' does not fit: a table has an entry for each numbered state; make it take one Observation, and nothing else"
         },
@@ -60,7 +66,8 @@ public sealed class TableProblemTests
             "RLDSL052",
             $"[Table] private partial Value «V»(Observation s, DiscreteAction a); {Given} {StateUpdate(with: ", t.Action")}",
             "Online",
-            "'V' does not fit: a table is asked about a state alone; make it give ActionValues of an Observation, and index these by "
+            "'V' does not fit: a table is asked about a state alone; make it give ActionValues of an Observation, and index "
+                + "these by "
                 + "the action"
         },
         {
@@ -95,12 +102,14 @@ public sealed class TableProblemTests
         },
         {
             "RLDSL004", $"{Table} {Policies} [Update] private Value Td(DiscreteRollout e) => "
-                + "DiscountedReturn(e, Greatest) - Q(e.Observation)[e.Action]; private Value Greatest(Observation s) => Max(Q(s));",
+                + "DiscountedReturn(e, Greatest) - Q(e.Observation)[e.Action]; private Value Greatest(Observation s) => "
+                + "Max(Q(s));",
             "Agent, «Episodes(2)»",
             "'Episodes' does not apply here: a table learns from one episode at a time, in one environment: [Episodes(1)]"
         },
         {
-            "RLDSL052", $"{Table} {Policies} {Update.Replace("Td(DiscreteTransition", "«Td»(DiscreteBatch", StringComparison.Ordinal)}",
+            "RLDSL052",
+            $"{Table} {Policies} {Update.Replace("Td(DiscreteTransition", "«Td»(DiscreteBatch", StringComparison.Ordinal)}",
             "Online",
             "'Td' does not fit: the agent learns from each transition; make it take one DiscreteTransition"
         },
@@ -126,24 +135,29 @@ public sealed class TableProblemTests
         {
             "RLDSL052",
             $"{Table} {Policies} {Update} [Parameter] private const double «Discount» = 0.5;", "Online",
-            "'Discount' does not fit: the agent has a number of that name already; give it in the attribute that has it, or choose "
+            "'Discount' does not fit: the agent has a number of that name already; give it in the attribute that has it, or "
+                + "choose "
                 + "another name"
         },
 
         // What an update moves.
         {
             "RLDSL070",
-            $"{Table} {Policies} [Update] private Value «Td»(DiscreteTransition t) => t.Reward + t.Discount * Max(Q(t.NextObservation));",
+            $"{Table} {Policies} [Update] private Value «Td»(DiscreteTransition t) => t.Reward + t.Discount * "
+                + $"Max(Q(t.NextObservation));",
             "Online",
-            "The update 'Td' moves no estimate of a table: no estimate at the transition's own observation and action is in its error; "
+            "The update 'Td' moves no estimate of a table: no estimate at the transition's own observation and action is in "
+                + "its error; "
                 + "subtract what is to be moved, such as Q(t.Observation)[t.Action]"
         },
         {
             "RLDSL070",
-            $"{Table} {Policies} [Target] private Value Y(DiscreteTransition t) => t.Reward + t.Discount * Max(Q(t.NextObservation)); "
+            $"{Table} {Policies} [Target] private Value Y(DiscreteTransition t) => t.Reward + t.Discount * "
+                + $"Max(Q(t.NextObservation)); "
                 + "[Update] private Value «Td»(DiscreteTransition t) => Q(t.Observation)[t.Action] - Y(t);",
             "Online",
-            "The update 'Td' moves no estimate of a table: it gives estimate - target, which would move the estimate away from its "
+            "The update 'Td' moves no estimate of a table: it gives estimate - target, which would move the estimate away "
+                + "from its "
                 + "target; write target - estimate"
         },
         {
@@ -152,7 +166,8 @@ public sealed class TableProblemTests
                 + "[Update] private Value «Td»(DiscreteTransition t) => V(t.Observation) - Q(t.Observation)[t.Action]; "
                 + StateUpdate("Tv"),
             "Online",
-            "The update 'Td' moves no estimate of a table: estimates of 'V' and 'Q' are in its error; say by 'Moves' which table it "
+            "The update 'Td' moves no estimate of a table: estimates of 'V' and 'Q' are in its error; say by 'Moves' which "
+                + "table it "
                 + "moves"
         },
         {
@@ -169,7 +184,8 @@ public sealed class TableProblemTests
             $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => "
                 + "«t.Reward + 0.9 * Max(Q(t.NextObservation)) - Q(t.Observation)[t.Action]»;",
             "Online",
-            "'Td' bootstraps from the next observation also where the episode terminated; multiply by 'Discount' of the batch, which "
+            "'Td' bootstraps from the next observation also where the episode terminated; multiply by 'Discount' of the "
+                + "batch, which "
                 + "is 0 there, or by 'NotTerminated'"
         },
 
@@ -192,16 +208,19 @@ public sealed class TableProblemTests
         {
             "RLDSL052", $"{Table} {Policies} {Update.Replace("[Update]", "[Update, OneAtRandom]", StringComparison.Ordinal)
                 .Replace("Td(", "«Td»(", StringComparison.Ordinal)}", "Online",
-            "'Td' does not fit: one of two updates is made, which are all that there are; write [OneAtRandom] on two methods with "
+            "'Td' does not fit: one of two updates is made, which are all that there are; write [OneAtRandom] on two "
+                + "methods with "
                 + "[Update], and no other [Update]"
         },
 
         // What is computed.
         {
             "RLDSL052",
-            $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => «Huber(t.Reward - Q(t.Observation)[t.Action], 1)»;",
+            $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => «Huber(t.Reward - "
+                + $"Q(t.Observation)[t.Action], 1)»;",
             "Online",
-            "'huber' does not fit: there is no such operation on the values of a table; index them by an action, and compute with "
+            "'huber' does not fit: there is no such operation on the values of a table; index them by an action, and "
+                + "compute with "
                 + "what that gives"
         },
         {
@@ -216,20 +235,22 @@ public sealed class TableProblemTests
             $"{Table} {Policies} [Update] private Value «Td»(DiscreteTransition t) => "
                 + "Max(2 * Q(t.NextObservation)) - Q(t.Observation)[t.Action];",
             "Online",
-            "'Td' does not fit: of a number for each action there are sums, 'Softmax' and 'EpsilonGreedyProbabilities'; index it by "
+            "'Td' does not fit: of a number for each action there are sums, 'Softmax' and 'EpsilonGreedyProbabilities'; "
+                + "index it by "
                 + "an action first"
         },
         {
             "RLDSL052",
             $"{Table} {Policies} [Update] private Value «Td»(DiscreteTransition t) => "
-                + "t.Reward + t.NotTerminated - Q(t.Observation)[t.Action];",
+                + "Where((t.Reward > 0) & (t.Reward < 1), 1, 0) - Q(t.Observation)[t.Action];",
             "Online",
             "'Td' does not fit: a comparison is looked at in 'Where' alone; write it as the condition of Where"
         },
         {
             "RLDSL052",
             $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => t.Reward + t.Discount "
-                + "* Dot(«EpsilonGreedyProbabilities(Q(t.NextObservation), 0.2)», Q(t.NextObservation)) - Q(t.Observation)[t.Action];",
+                + "* Dot(«EpsilonGreedyProbabilities(Q(t.NextObservation), 0.2)», Q(t.NextObservation)) - "
+                + "Q(t.Observation)[t.Action];",
             "Online",
             "'EpsilonGreedyProbabilities' does not fit: the behaviour policy is not ε-greedy with this ε; give it the ε of "
                 + "EpsilonGreedy in the method with [Behaviour]"
@@ -243,7 +264,8 @@ public sealed class TableProblemTests
         },
         {
             "RLDSL052",
-            $"[Behaviour] private partial DiscreteAction «Pi»(Observation s); [Table] private partial ActionValues Q(Observation s); "
+            $"[Behaviour] private partial DiscreteAction «Pi»(Observation s); [Table] private partial ActionValues "
+                + $"Q(Observation s); "
                 + $"[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s)); {Update}",
             "Online",
             "'Pi' does not fit: a policy that is given is the greedy one too; write [Behaviour, Greedy] on it"
@@ -263,7 +285,8 @@ public sealed class TableProblemTests
             $"{Table} {Policies} [Update] private Value Td(DiscreteTransition t) => t.Reward + t.Discount "
                 + "* Q(t.NextObservation)[t.NextAction] - Q(t.Observation)[t.Action];",
             "Agent, Online, «Planning(5)»",
-            "'Planning' does not apply here: the algorithm learns from the action that is taken next, which a remembered transition has not"
+            "'Planning' does not apply here: the algorithm learns from the action that is taken next, which a remembered "
+                + "transition has not"
         },
     };
 

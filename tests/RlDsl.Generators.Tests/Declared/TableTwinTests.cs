@@ -83,7 +83,8 @@ public sealed class TableTwinTests(ITestOutputHelper output)
     public void A_twin_is_shorter_than_the_box_of_the_textbook(string twin, int box)
     {
         int lines = Text(twin).Split('\n').Select(line => line.Trim()).Count(line =>
-            line.Length > 1 && !new[] { "//", "using ", "namespace " }.Any(start => line.StartsWith(start, StringComparison.Ordinal)));
+            line.Length > 1
+            && !new[] { "//", "using ", "namespace " }.Any(start => line.StartsWith(start, StringComparison.Ordinal)));
         output.WriteLine($"{twin}: {lines} lines, and the box has {box}");
         Assert.InRange(lines, 1, box - 1);
     }
@@ -113,7 +114,8 @@ public sealed class TableTwinTests(ITestOutputHelper output)
             if (fits != (actual is not null && ofTwin.Problems.Count == 0)
                 || (fits && CanonicalProgram.Print(expected!) != CanonicalProgram.Print(actual!)))
             {
-                differing.Add($"{feature}: {string.Join("; ", ofTwin.Problems.Select(problem => string.Join(" ", problem.Arguments)))}"
+                string told = string.Join("; ", ofTwin.Problems.Select(problem => string.Join(" ", problem.Arguments)));
+                differing.Add($"{feature}: {told}"
                     + (actual is null || expected is null
                         ? ""
                         : $"\n{CanonicalProgram.Print(expected)}\n-- but\n{CanonicalProgram.Print(actual)}"));

@@ -18,8 +18,11 @@ public sealed partial class DeclaredPageTests
         Assert.NotEmpty(run.Algorithms);
     }
 
-    private static string[] Shown() =>
-        [.. Fence().Matches(File.ReadAllText(Path.Combine(Page.Root, "docs", "declared.md"))).Select(match => match.Groups[1].Value)];
+    private static string[] Shown()
+    {
+        string page = File.ReadAllText(Path.Combine(Page.Root, "docs", "declared.md"));
+        return [.. Fence().Matches(page).Select(match => match.Groups[1].Value)];
+    }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();

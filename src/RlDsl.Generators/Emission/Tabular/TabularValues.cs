@@ -164,7 +164,7 @@ internal sealed class TabularValues(AgentProgram program, Typing typing, string 
 
     /// <summary>A function of numbers of the framework.</summary>
     private string Function(string name, Operation operation) =>
-        $"Math.{name}({string.Join(", ", Enumerable.Range(0, operation.Operands.Count).Select(index => Operand(operation, index)))})";
+        $"Math.{name}({string.Join(", ", operation.Operands.Select(operand => Emit(operand, Precedence.Any)))})";
 
     private bool IsRow(Value value) => TypeOf(value) != "double" && TypeOf(value) != "int";
 

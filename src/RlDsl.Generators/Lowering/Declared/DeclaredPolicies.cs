@@ -110,7 +110,9 @@ internal static class DeclaredPolicies
         {
             agent.Report(
                 ProblemIds.BodyDoesNotFit, member.Place, member.Name,
-                isGreedy ? "the greedy action of a table is that of the greatest value" : "it chooses no action by the values of a table",
+                isGreedy
+                    ? "the greedy action of a table is that of the greatest value"
+                    : "it chooses no action by the values of a table",
                 isGreedy ? "write ArgMax" : "write EpsilonGreedy, Boltzmann or ArgMax");
             return null;
         }

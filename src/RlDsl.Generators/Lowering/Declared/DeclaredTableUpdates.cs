@@ -38,11 +38,13 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
     {
         DeclaredMember[] drawn = [.. agent.With(DeclaredAgent.OneAtRandom)];
         bool isOnline = agent.Program.Experience is OnlineTransitions;
-        (string given, string other) = isOnline ? ("DiscreteTransition", "each transition") : ("DiscreteRollout", "whole episodes");
+        (string given, string what) = isOnline
+            ? ("DiscreteTransition", "each transition")
+            : ("DiscreteRollout", "whole episodes");
         List<(DeclaredMember Member, string Reason, string Remedy)> misfits =
         [
             .. updates.Concat(decays).Where(member => member.Inputs.Count != 1 || member.Inputs[0].Type.Name != given)
-                .Select(member => (member, $"the agent learns from {other}", $"make it take one {given}")),
+                .Select(member => (member, $"the agent learns from {what}", $"make it take one {given}")),
             .. decays.Skip(1).Select(member => (member, "there is another [Traces]", "remove one of them")),
         ];
         if (drawn.Length > 0 && !(drawn.Length == 2 && updates.Length == 2 && drawn.All(updates.Contains)))
@@ -172,7 +174,8 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
         if (!moved.Add(table.Name) && traced is not null)
         {
             agent.Report(
-                ProblemIds.BodyDoesNotFit, update.Place, update.Name, $"another update moves '{table.Name}' by its traces already",
+                ProblemIds.BodyDoesNotFit, update.Place, update.Name,
+                $"another update moves '{table.Name}' by its traces already",
                 "write one update, or remove [Traces]");
             return null;
         }
@@ -202,7 +205,8 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
 
         body.CheckTermination(update, left);
         Typed? target = left is Backed ? body.Estimate(left, place) : left as Typed;
-        if (target is null || body.Writer.Resolve(target.Value) is not Operation { Operator: var made } || made != Operators.Backup)
+        if (target is null
+            || body.Writer.Resolve(target.Value) is not Operation { Operator: var made } || made != Operators.Backup)
         {
             return Named(update, body, body.Tensor(term, place));
         }
@@ -227,7 +231,9 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
         return null;
     }
 
-    /// <summary>The table that an update moves: the one that it names, or whose estimate at the transition it is made of.</summary>
+    /// <summary>
+    /// The table that an update moves: the one that it names, or whose estimate at the transition it is made of.
+    /// </summary>
     private Module? Table(DeclaredMember update, FeatureUse use, BodyLowering body, Term term, MoveError error)
     {
         if (use.Text(nameof(UpdateAttribute.Moves)) is { } name)

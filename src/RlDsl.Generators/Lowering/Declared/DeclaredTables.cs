@@ -37,7 +37,8 @@ internal static class DeclaredTables
         use.Name == DeclaredAgent.Table && use.Find(nameof(TableAttribute.Count)) is null;
 
     /// <summary>
-    /// Whether no part of networks is in an agent of tables, and none of tables in one of networks; what is in the way is reported.
+    /// Whether no part of networks is in an agent of tables, and none of tables in one of networks; what is in the way is
+    /// reported.
     /// </summary>
     public static bool StandApart(DeclaredAgent agent)
     {
@@ -93,8 +94,8 @@ internal static class DeclaredTables
         {
             Title = agent.Use.Text(nameof(AgentAttribute.Title)) ?? declaration.Name,
         };
-        return agent.Use.OfDefaults(isOnline ? AttributeMetadata.Of<OnlineAttribute>() : AttributeMetadata.Of<EpisodesAttribute>())
-            .Declare(program, Discount);
+        AttributeMetadata kind = isOnline ? AttributeMetadata.Of<OnlineAttribute>() : AttributeMetadata.Of<EpisodesAttribute>();
+        return agent.Use.OfDefaults(kind).Declare(program, Discount);
 
         bool Has(string attribute) => declaration.OfClass.Any(one => one.Use.Name == attribute);
     }
@@ -131,7 +132,8 @@ internal static class DeclaredTables
             : table.Type.Name is not ("ActionValues" or "Value") ? (
                 $"no table gives {Named(table.Type)}", "make it give ActionValues or Value")
             : table.Inputs.Any(input => input.Type.Name == "DiscreteAction") ? (
-                "a table is asked about a state alone", "make it give ActionValues of an Observation, and index these by the action")
+                "a table is asked about a state alone",
+                "make it give ActionValues of an Observation, and index these by the action")
             : table.Inputs.Count != 1 || table.Inputs[0].Type.Name != "Observation" ? (
                 "a table has an entry for each numbered state", "make it take one Observation, and nothing else")
             : agent.On<TableAttribute>(table)!.Has(nameof(TableAttribute.Count)) ? (

@@ -40,7 +40,8 @@ internal static class TableForms
         }
 
         return OfItself(operation, typeOf)
-            ?? operation.Operands.Select(operand => IsInPlace(operand, operation) ? Parts(operand, typeOf) : Misfit(operand, typeOf))
+            ?? operation.Operands
+                .Select(operand => IsInPlace(operand, operation) ? Parts(operand, typeOf) : Misfit(operand, typeOf))
                 .FirstOrDefault(misfit => misfit is not null);
     }
 

@@ -19,7 +19,7 @@ internal static partial class Vocabulary
         ["Reward"] = c => c.Body.Reward(c.Place),
         ["Discount"] = _ => Field(Reference.Discount),
         ["NextObservation"] = _ => new Typed(Reference.NextObservation, TensorType.Observation),
-        ["NotTerminated"] = c => c.Of(Operators.Greater, Field(Reference.Discount), Number(0)),
+        ["NotTerminated"] = NotTerminated,
         ["Weight"] = c => c.Body.Weight(c.Place),
         ["NextAction"] = c => c.Body.NextAction(c.Place),
         ["BehaviourLogProbability"] = c => c.Body.BehaviourLogProbability(c.Place),
@@ -52,7 +52,7 @@ internal static partial class Vocabulary
         ["Square"] = c => Fit(c, threshold: null) ?? c.Of(Operators.Square, c.Tensor(0)),
         ["Huber"] = c => Fit(c, c.Tensor(1)) ?? c.Of(Operators.Huber, c.Tensor(0), Number(0), c.Tensor(1)),
         ["Expectile"] = Expectile,
-        ["Where"] = c => c.Of(Operators.Where, c.Tensor(0), c.Tensor(1), c.Tensor(2)),
+        ["Where"] = Where,
         ["StopGradient"] = c => c.Of(Operators.StopGradient, c.Tensor(0)),
         ["NormalLike"] = c => c.Of(Operators.NoiseLike, c.Tensor(0)) is { } noise ? c.Writer.Bind("noise", noise) : null,
         ["SquaredDistanceToInitial"] = SquaredDistanceToInitial,
@@ -138,6 +138,25 @@ internal static partial class Vocabulary
     private static Typed Field(Reference field) => new(field, TensorType.PerTransition);
 
     private static Typed Number(double number) => new(number, TensorType.Number);
+
+    /// <summary>1 where something follows, else 0: tables look at a comparison where they choose.</summary>
+    private static Typed? NotTerminated(VocabularyCall c)
+    {
+        Typed? follows = c.Of(Operators.Greater, Field(Reference.Discount), Number(0));
+        return c.Body.IsOfTables ? c.Of(Operators.Where, follows, Number(1), Number(0)) : follows;
+    }
+
+    /// <summary>x where a condition holds, else y; a table looks at a comparison, and where it does not hold it is y.</summary>
+    private static Typed? Where(VocabularyCall c)
+    {
+        Typed? condition = c.Tensor(0);
+        bool isDenied = condition?.Value is Operation { Operator: var outer, Operands: { Count: 2 } operands }
+            && outer == Operators.Subtract && operands[0] is Literal { Number: 1 }
+            && operands[1] is Operation { Operator: var inner } && inner == Operators.Greater;
+        return c.Body.IsOfTables && isDenied
+            ? c.Of(Operators.Where, c.Body.TypeOf(((Operation)condition!.Value).Operands[1]), c.Tensor(2), c.Tensor(1))
+            : c.Of(Operators.Where, condition, c.Tensor(1), c.Tensor(2));
+    }
 
     /// <summary>How far a loss has moved the parameters that it trains.</summary>
     private static Typed? SquaredDistanceToInitial(VocabularyCall c)
