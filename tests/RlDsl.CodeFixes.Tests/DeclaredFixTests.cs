@@ -61,7 +61,8 @@ public sealed class DeclaredFixTests
 
     [Theory]
     [InlineData(
-        "Add 'Best', which acts by 'ArgMax(Q(s))'", "\n    [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));\n")]
+        "Add 'Best', which acts by 'ArgMax(Q(s))'",
+        "\n    [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));\n")]
     [InlineData("Add [Online]", ", Online")]
     public Task Part_that_a_table_lacks_is_added(string title, string part)
     {

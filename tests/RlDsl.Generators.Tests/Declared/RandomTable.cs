@@ -23,7 +23,8 @@ internal sealed class RandomTable
             Pick("[Table]", "[Table(InitialValue = 1)]") + " private partial Value V(Observation s);",
             "[Behaviour] private DiscreteAction Behave(Observation s) => "
                 + Pick(
-                    "EpsilonGreedy(Q(s), Epsilon);", "EpsilonGreedy(Q(s) + Q(s), Epsilon);", "Boltzmann(Q(s), 2);", "ArgMax(Q(s));"),
+                    "EpsilonGreedy(Q(s), Epsilon);", "EpsilonGreedy(Q(s) + Q(s), Epsilon);", "Boltzmann(Q(s), 2);",
+                    "ArgMax(Q(s));"),
             "[Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q(s));",
         ];
         if (Chance(0.3))

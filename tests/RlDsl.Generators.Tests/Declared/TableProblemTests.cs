@@ -315,6 +315,26 @@ public sealed class TableProblemTests
         Assert.Contains("public double StepSize { get; init; } = 0.25;", run.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>What emitted fields, locals and C# are called.</summary>
+    [Theory]
+    [InlineData("Policy", "")]
+    [InlineData("Exploring", "MultiStep(2), ")]
+    [InlineData("Recent", "MultiStep(2), ")]
+    [InlineData("Next", "TileCoding, ")]
+    [InlineData("Reward", "TileCoding, ")]
+    [InlineData("Target", "")]
+    [InlineData("Double", "")]
+    [InlineData("State", "")]
+    [InlineData("Model", "Planning(2), ")]
+    public void Table_may_have_any_name(string name, string features)
+    {
+        GeneratorRun run = GeneratorRun.Of(Text(
+            $"{Table} {Policies} {Update}".Replace("Q(", name + "(", StringComparison.Ordinal), features + "Agent, Online"));
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+        Assert.Contains($" Learned{name}", run.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What has no type in the language is the compiler's of C# to report.</summary>
     [Theory]
     [InlineData("V(t.NextObservation)[t.Action]", "CS0021")]

@@ -24,6 +24,7 @@ internal static class TabularAgentEmitter
     {
         if (declaration.Declared is not null)
         {
+            lowered = TableNames.MakeApart(lowered, TabularParts.Of(lowered), Locals);
             lowered = LetNames.MakeApart(lowered, TabularParts.Of(lowered), Locals);
         }
 

@@ -76,8 +76,8 @@ internal static class AgentEmitter
     private static string Explained(AgentProgram lowered) => lowered.Policy.ActionValues is null ? "" : ", IExplainedAgent";
 
     /// <summary>
-    /// The parts that implement the networks, tables and numbers that a declared agent has as partial members: they stand for what the
-    /// generator made of them, and are not to be called.
+    /// The parts that implement the networks, tables and numbers that a declared agent has as partial members: they stand for what
+    /// the generator made of them, and are not to be called.
     /// </summary>
     public static IEnumerable<string> SymbolicMembers(AgentDeclaration declaration)
     {
