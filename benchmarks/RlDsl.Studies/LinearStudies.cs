@@ -13,5 +13,9 @@ internal static class LinearStudies
         new DiscreteStudy(
             "acrobot-sarsa-lambda", "Sarsa(λ) with a Fourier basis", 50_000, -120, 10, 8, 100, () => new Acrobot(),
             (spec, seed) => new AcrobotSarsaLambda(spec, new() { Seed = seed })) { RunsOn = Study.Plain },
+        new DiscreteStudy(
+            "mountain-car-actor-critic", "actor-critic with traces and tile coding", 100_000, -120, 10, 10, 100,
+            () => new MountainCar(),
+            (spec, seed) => new MountainCarActorCritic(spec, new() { Seed = seed })) { RunsOn = Study.Plain },
     ];
 }

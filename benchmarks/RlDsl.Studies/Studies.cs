@@ -11,7 +11,7 @@ internal static class Studies
 
     /// <summary>Every study that writes a table of its own.</summary>
     public static readonly IReadOnlyList<TableStudy> Tables =
-        [new RandomWalkStudy(), new CliffWalkingStudy(), new TabularValuesStudy()];
+        [new RandomWalkStudy(), new CliffWalkingStudy(), new TabularValuesStudy(), new BlackjackStudy()];
 
     /// <summary>Those that are run again whenever the library or defaults change: an algorithm of each kind.</summary>
     public static readonly IReadOnlyList<string> Main =

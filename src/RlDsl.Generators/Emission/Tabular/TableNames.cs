@@ -29,7 +29,16 @@ internal static class TableNames
             .ToDictionary(name => name, name => name + "Table", StringComparer.Ordinal);
         return renamed.Count == 0 ? lowered : lowered
             .RewriteValues(value => value is ModuleCall call ? call with { Module = New(call.Module) } : value)
-            .RewriteStatements(statement => [statement is MoveEstimate move ? move with { Module = New(move.Module) } : statement])
+            .RewriteStatements(statement =>
+            [
+                statement switch
+                {
+                    Move move => move with { Module = New(move.Module) },
+                    FitEstimate fit => fit with { Module = New(fit.Module) },
+                    Tally tally => tally with { Module = New(tally.Module) },
+                    _ => statement,
+                },
+            ])
             with
             {
                 Modules = lowered.Modules.Map(table => table with { Name = New(table.Name) }),
