@@ -18,9 +18,11 @@ public sealed partial class DeclaredDoubleQLearning
 
     [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Q1(s) + Q2(s));
 
-    [Update, OneAtRandom] private Value First(DiscreteTransition t) =>
-        t.Reward + t.Discount * Q2(t.NextObservation)[ArgMax(Q1(t.NextObservation))] - Q1(t.Observation)[t.Action];
+    [Update, OneAtRandom]
+    private Value Td1(DiscreteTransition t) => Y(t, Q1(t.NextObservation), Q2(t.NextObservation)) - Q1(t.Observation)[t.Action];
 
-    [Update, OneAtRandom] private Value Second(DiscreteTransition t) =>
-        t.Reward + t.Discount * Q1(t.NextObservation)[ArgMax(Q2(t.NextObservation))] - Q2(t.Observation)[t.Action];
+    [Update, OneAtRandom]
+    private Value Td2(DiscreteTransition t) => Y(t, Q2(t.NextObservation), Q1(t.NextObservation)) - Q2(t.Observation)[t.Action];
+
+    private Value Y(DiscreteTransition t, ActionValues own, ActionValues other) => t.Reward + t.Discount * other[ArgMax(own)];
 }

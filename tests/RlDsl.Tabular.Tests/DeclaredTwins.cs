@@ -10,44 +10,44 @@ internal static class DeclaredTwins
 
     public static readonly Dictionary<
         string, (Func<TabularSpec, ITabularAgent> Preset, Func<TabularSpec, ITabularAgent> Twin)> All = new()
-    {
-        ["Q-learning"] = (
+        {
+            ["Q-learning"] = (
             spec => new QLearner(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount }),
             spec => new DeclaredQLearning(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount })),
-        ["Sarsa"] = (
+            ["Sarsa"] = (
             spec => new CliffSarsa(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount }),
             spec => new DeclaredSarsa(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount })),
-        ["expected Sarsa"] = (
+            ["expected Sarsa"] = (
             spec => new CliffExpectedSarsa(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount }),
             spec => new DeclaredExpectedSarsa(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount })),
-        ["double Q-learning"] = (
+            ["double Q-learning"] = (
             spec => new DoubleQLearner(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount }),
             spec => new DeclaredDoubleQLearning(spec, new() { Seed = 5, StepSize = StepSize, Discount = Discount })),
-        ["Sarsa(λ)"] = (
+            ["Sarsa(λ)"] = (
             spec => new AccumulatingSarsaLambda(spec, new() { Seed = 5 }),
             spec => new DeclaredSarsaLambda(spec, new() { Seed = 5 })),
-        ["Q(λ)"] = (
+            ["Q(λ)"] = (
             spec => new WatkinsQLambda(spec, new() { Seed = 5 }),
             spec => new DeclaredQLambda(spec, new() { Seed = 5 })),
-        ["Dyna-Q"] = (
+            ["Dyna-Q"] = (
             spec => new DynaQLearner(spec, new() { Seed = 5 }),
             spec => new DeclaredDynaQ(spec, new() { Seed = 5 })),
-        ["Monte Carlo control"] = (
+            ["Monte Carlo control"] = (
             spec => new MonteCarloController(spec, new() { Seed = 5 }),
             spec => new DeclaredMonteCarloControl(spec, new() { Seed = 5 })),
-        ["TD(0)"] = (
+            ["TD(0)"] = (
             spec => new TdPredictor(spec, options: new() { Seed = 5 }),
             spec => new DeclaredTemporalDifference(spec, options: new() { Seed = 5, Discount = Discount })),
-        ["TD(λ)"] = (
+            ["TD(λ)"] = (
             spec => new AccumulatingPredictor(spec, options: new() { Seed = 5 }),
             spec => new DeclaredTdLambda(spec, options: new() { Seed = 5, Discount = Discount, Lambda = 0.8 })),
-        ["forward TD(λ)"] = (
+            ["forward TD(λ)"] = (
             spec => new ForwardPredictor(spec, options: new() { Seed = 5 }),
             spec => new DeclaredForwardTdLambda(spec, options: new() { Seed = 5, Discount = Discount, Lambda = 0.8 })),
-        ["Monte Carlo"] = (
+            ["Monte Carlo"] = (
             spec => new MonteCarloPredictor(spec, options: new() { Seed = 5 }),
             spec => new DeclaredMonteCarlo(spec, options: new() { Seed = 5, Discount = Discount })),
-    };
+        };
 
     /// <summary>All that an agent has learned, in the order of its tables.</summary>
     public static double[] Learned(ITabularAgent agent) => agent switch

@@ -27,6 +27,7 @@ public sealed class LanguageTests
         [typeof(ContinuousBatch)] = ["[batch, …]"],
         [typeof(DiscreteRollout)] = ["[batch, …]"],
         [typeof(ContinuousRollout)] = ["[batch, …]"],
+        [typeof(DiscreteTransition)] = ["[batch, …]"],
     };
 
     [Fact]

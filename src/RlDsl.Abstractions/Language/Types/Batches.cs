@@ -43,7 +43,8 @@ public static partial class Language
     }
 
     /// <summary>
-    /// The transition that an agent has just made, from which a table is learned at once; of a discrete action. Shape [1, …].
+    /// The transition with a discrete action that an agent has just made, from which a table is learned at once: a batch of one.
+    /// Shape [batch, …].
     /// </summary>
     public sealed class DiscreteTransition : Transitions
     {
@@ -51,12 +52,12 @@ public static partial class Language
         {
         }
 
-        /// <summary>The action a that was taken. Shape [1].</summary>
+        /// <summary>The action a that was taken. Shape [batch].</summary>
         public DiscreteAction Action => Symbol<DiscreteAction>();
 
         /// <summary>
         /// The action a' that the behaviour policy takes at the next observation: it is drawn, learned from, and then taken.
-        /// Shape [1].
+        /// Shape [batch].
         /// </summary>
         public DiscreteAction NextAction => Symbol<DiscreteAction>();
     }

@@ -40,9 +40,9 @@ internal static class TableNames
                 },
             ])
             with
-            {
-                Modules = lowered.Modules.Map(table => table with { Name = New(table.Name) }),
-            };
+        {
+            Modules = lowered.Modules.Map(table => table with { Name = New(table.Name) }),
+        };
 
         string New(string name) => renamed.TryGetValue(name, out string other) ? other : name;
     }
