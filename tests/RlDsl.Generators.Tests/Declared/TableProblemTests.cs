@@ -213,6 +213,22 @@ public sealed class TableProblemTests
                 + "[Update], and no other [Update]"
         },
 
+        {
+            "RLDSL052",
+            "[Table] private partial Value V(Observation s); " + Given
+                + " [Update, OneAtRandom] private Value «A»(DiscreteRollout e) => DiscountedReturn(e, V) - V(e.Observation); "
+                + "[Update, OneAtRandom] private Value B(DiscreteRollout e) => DiscountedReturn(e, V) - V(e.Observation);",
+            "Episodes(1)",
+            "'A' does not fit: an episode is learned from whole, and no coin is tossed for it; remove it, or learn [Online]"
+        },
+        {
+            "RLDSL052",
+            $"{Table} {Policies} {Update} [Traces] private Value Decay(DiscreteTransition t) => t.Discount; "
+                + Update.Replace("Td(", "«Again»(", StringComparison.Ordinal),
+            "Online",
+            "'Again' does not fit: another update moves 'Q' by its traces already; write one update, or remove [Traces]"
+        },
+
         // What is computed.
         {
             "RLDSL052",
@@ -313,6 +329,20 @@ public sealed class TableProblemTests
         Assert.Empty(run.Problems);
         run.RequireCleanCompilation();
         Assert.Contains("public double StepSize { get; init; } = 0.25;", run.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two step sizes are two options, and fall by a schedule each.</summary>
+    [Fact]
+    public void Step_sizes_that_differ_fall_by_schedules_of_their_own()
+    {
+        GeneratorRun run = GeneratorRun.Of(Text(
+            $"{Table} [Table] private partial Value V(Observation s); {Policies} {Update} "
+                + StateUpdate("Tv").Replace("[Update]", "[Update(0.5)]", StringComparison.Ordinal),
+            "AnnealLearningRate, Agent, Online"));
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+        Assert.Contains("q.Move(state, action, tdStepSize.At(Session.StepCount) * tdError);", run.Text, StringComparison.Ordinal);
+        Assert.Contains("v.Move(state, tvStepSize.At(Session.StepCount) * tdError2);", run.Text, StringComparison.Ordinal);
     }
 
     /// <summary>What emitted fields, locals and C# are called.</summary>

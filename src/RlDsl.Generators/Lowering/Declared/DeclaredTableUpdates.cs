@@ -54,6 +54,11 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
                 "write [OneAtRandom] on two methods with [Update], and no other [Update]"));
         }
 
+        if (drawn.Length > 0 && !isOnline)
+        {
+            misfits.Add((drawn[0], "an episode is learned from whole, and no coin is tossed for it", "remove it, or learn [Online]"));
+        }
+
         if (decays.Length > 0 && (drawn.Length > 0 || !isOnline))
         {
             misfits.Add((
