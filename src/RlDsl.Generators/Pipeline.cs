@@ -36,7 +36,7 @@ internal static class Pipeline
             new NearestNeighboursFeature()),
         new(
             "transitions",
-            after: [],
+            after: ["features"],
             new FrameStackingFeature(),
             new ReplayMemoryFeature(),
             new DatasetFeature(),

@@ -5,6 +5,7 @@ using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Model.Declared;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Declared;
 
@@ -138,7 +139,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        TableConstant table = new(Camel(method.Name), method.Name, use.Size(nameof(TableAttribute.Count)));
+        TableConstant table = new(Naming.Camel(method.Name), method.Name, use.Size(nameof(TableAttribute.Count)));
         Constant(table);
         return new Typed(new ConstantReference(table.Name), new TensorType([Ir.Dimension.Known(table.Count)]));
     }
@@ -171,7 +172,7 @@ internal sealed partial class BodyLowering
         bool isApart = writer.Differentiates && Trained is { } trained && !trained.Contains(module.Name)
             && call.Inputs.All(input => input is Reference reference && Reference.OfBatch.Contains(reference));
         return isApart
-            ? writer.In(Section.Region, () => writer.Bind(Camel(module.Name), asked))
+            ? writer.In(Section.Region, () => writer.Bind(Naming.Camel(module.Name), asked))
             : asked with { Value = writer.Named(asked.Value) };
     }
 
@@ -198,7 +199,7 @@ internal sealed partial class BodyLowering
         if (IsUpdate && (writer.Section != Section.Loss || Trained?.Contains(learned.Module) == false))
         {
             // Where a loss does not train the number, it is what it was at the start of the update.
-            return writer.In(Section.Targets, () => writer.Bind(Camel(member.Name), learned.Value));
+            return writer.In(Section.Targets, () => writer.Bind(Naming.Camel(member.Name), learned.Value));
         }
 
         return learned.Value;
@@ -296,15 +297,15 @@ internal sealed partial class BodyLowering
         {
             case Several several:
                 return new Several([.. several.Elements.Select(element => element is Typed typed
-                    ? writer.Bind(Camel(member.Name), typed)
+                    ? writer.Bind(Naming.Camel(member.Name), typed)
                     : element)]);
             case Backed { Plus: not null, Scale: not null } when (agent.Replays || IsOfTables) && isTarget:
                 return Estimate(result, member.Place) is { } estimate
-                    ? writer.Bind(Camel(member.Name), estimate, equation, backup)
+                    ? writer.Bind(Naming.Camel(member.Name), estimate, equation, backup)
                     : null;
             default:
                 return Tensor(result, member.Place) is { } tensor && IsTarget(member, isTarget, tensor.Type)
-                    ? writer.Bind(Camel(member.Name), tensor, equation, role)
+                    ? writer.Bind(Naming.Camel(member.Name), tensor, equation, role)
                     : null;
         }
     }

@@ -302,7 +302,7 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
 
         if (local.Names.Count == 1)
         {
-            scope.Add(local.Names[0], value is Typed typed ? writer.Bind(Camel(local.Names[0]), typed) : value);
+            scope.Add(local.Names[0], value is Typed typed ? writer.Bind(Naming.Camel(local.Names[0]), typed) : value);
             return true;
         }
 
@@ -317,6 +317,4 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
 
         return true;
     }
-
-    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

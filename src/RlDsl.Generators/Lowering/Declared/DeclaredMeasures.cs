@@ -96,7 +96,7 @@ internal sealed class DeclaredMeasures
 
                 Parameter aim = Aim.Named(member.Name + Aim.Name);
                 agent.Program = use.DeclareAs(agent.Program, aim, Aim);
-                all.Add(new AdaptCoefficient(BodyLowering.Camel(member.Name), value.Value, aim, EquationOf(measure)));
+                all.Add(new AdaptCoefficient(Naming.Camel(member.Name), value.Value, aim, EquationOf(measure)));
             }
 
             return (Statement[])[.. body.Writer.Take(Section.Region), .. all];
@@ -139,7 +139,7 @@ internal sealed class DeclaredMeasures
         Typed? value = body.Tensor(body.Lower(member, new BatchTerm()), member.Place);
         return value is not null && Fits(value, member, type, otherwise)
             ? body.Writer.Bind(
-                BodyLowering.Camel(name), value with { Value = Operators.StopGradient.Of(value.Value) }, EquationOf(member)).Value
+                Naming.Camel(name), value with { Value = Operators.StopGradient.Of(value.Value) }, EquationOf(member)).Value
             : null;
     }
 

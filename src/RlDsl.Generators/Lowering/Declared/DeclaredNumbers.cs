@@ -58,7 +58,7 @@ internal static class DeclaredNumbers
             }),
         ];
         Schedule schedule = new(use.Choice<Decay>(nameof(ScheduleAttribute.Decay)), numbers[0], numbers[1], numbers[2]);
-        agent.Add(member, new ScheduledValue(BodyLowering.Camel(member.Name), schedule));
+        agent.Add(member, new ScheduledValue(Naming.Camel(member.Name), schedule));
     }
 
     private static void Coefficient(DeclaredAgent agent, DeclaredMember member, FeatureUse use)
@@ -66,7 +66,7 @@ internal static class DeclaredNumbers
         Parameter initial = AttributeMetadata.ParameterOf(typeof(CoefficientAttribute), nameof(CoefficientAttribute.Initial));
         Parameter own = initial.Named(member.Name);
         agent.Program = use.DeclareAs(agent.Program, own, initial);
-        Coefficient coefficient = new(BodyLowering.Camel(member.Name), own);
+        Coefficient coefficient = new(Naming.Camel(member.Name), own);
         agent.Program = agent.Program with { Coefficients = agent.Program.Coefficients.Add(coefficient) };
         agent.Add(member, new CoefficientValue(coefficient.Name));
     }

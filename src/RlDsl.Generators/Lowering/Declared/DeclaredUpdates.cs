@@ -141,7 +141,7 @@ internal static class DeclaredUpdates
         agent.Program = agent.Program with { Optimizers = agent.Program.Optimizers.Add(optimizer) };
         statements.Add(new Minimise(
             value.Value, optimizer.Name, new Equation($"{loss.Name} = {loss.Body!.Text}"),
-            stem.Length == 0 ? "loss" : BodyLowering.Camel(loss.Name)));
+            stem.Length == 0 ? "loss" : Naming.Camel(loss.Name)));
         statements.AddRange(measured);
         IEnumerable<Statement> whole = [.. Region(region), .. statements];
         if (body.InMinibatches)
@@ -238,7 +238,7 @@ internal static class DeclaredUpdates
                 .Select(number => new OptimizerSetting(metadata.PropertyOf(number), Declare(number))),
         ];
         Optimizer optimizer = new(
-            stem.Length == 0 ? "optimizer" : BodyLowering.Camel(stem) + "Optimizer", kind, new EquatableArray<string>(modules), rate,
+            stem.Length == 0 ? "optimizer" : Naming.Camel(stem) + "Optimizer", kind, new EquatableArray<string>(modules), rate,
             new EquatableArray<OptimizerSetting>(settings));
         return Clipped(agent, loss, stem, optimizer);
 

@@ -88,7 +88,7 @@ internal sealed class OwnFeatureBody
                 UpdateWriter writer = new(agent.Program, update);
                 Typed? shaped = writer.In(Section.Targets, () =>
                     Lower(method, writer, "Value", new Typed(was, TensorType.PerTransition)) is { } value
-                        ? writer.Bind(BodyLowering.Camel(method.Name), value, role: Role.Reward)
+                        ? writer.Bind(Naming.Camel(method.Name), value, role: Role.Reward)
                         : null);
                 return shaped is null ? update : update with
                 {

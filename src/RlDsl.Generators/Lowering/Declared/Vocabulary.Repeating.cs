@@ -1,5 +1,6 @@
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Declared;
 
@@ -54,7 +55,7 @@ internal static partial class Vocabulary
             FunctionTerm { Member.Inputs: { Count: 2 } given } => (given[0].Name, given[1].Name),
             _ => ("x", "k"),
         };
-        return c.Writer.Repeat(BodyLowering.Camel(name), BodyLowering.Camel(turn), (int)count.Number, initial, (state, index) =>
+        return c.Writer.Repeat(Naming.Camel(name), Naming.Camel(turn), (int)count.Number, initial, (state, index) =>
         {
             Typed? next = c.Body.Tensor(c.Body.Apply(c[2], c.Place, state, index), c.Place);
             if (next is null || next.Type.Equals(initial.Type))

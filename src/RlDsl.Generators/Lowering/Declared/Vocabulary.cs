@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Passes;
 
 namespace RlDsl.Generators.Lowering.Declared;
 
@@ -215,12 +216,12 @@ internal static partial class Vocabulary
     {
         if (left is Typed { Value: ParameterValue each } && right.Equals(BodyLowering.Size))
         {
-            return c.Body.Constant(new PerElementConstant(BodyLowering.Camel(each.Parameter.Name), each.Parameter));
+            return c.Body.Constant(new PerElementConstant(Naming.Camel(each.Parameter.Name), each.Parameter));
         }
 
         if (left is Typed { Value: ParameterValue share } && right.Equals(BodyLowering.UniformEntropy))
         {
-            return c.Body.Constant(new UniformEntropyConstant(BodyLowering.Camel(share.Parameter.Name), share.Parameter));
+            return c.Body.Constant(new UniformEntropyConstant(Naming.Camel(share.Parameter.Name), share.Parameter));
         }
 
         if (AsBacked(right) is { } tail && left is Typed { Type: TensorType } factor)
