@@ -54,7 +54,7 @@ public sealed class FittedTests
 
         IDiscreteEnvironment observed = world.WithObservations(places);
         using NearestLearner agent = new(observed.Spec, new() { Seed = 1 });
-        agent.Train(observed, 10_000);
+        agent.Train(observed, 4_000);
         TabularSolution optimal = ValueIteration.Solve(new GridWorld(Map), discount: 0.9);
 
         Assert.All(

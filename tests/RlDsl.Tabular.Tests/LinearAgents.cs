@@ -81,7 +81,7 @@ public sealed partial class TreeLearner;
 [FittedQ(FitEvery = 200, Iterations = 10), NearestNeighbours(Neighbours = 3, DistanceWeighted = true), ClipRewards, Boltzmann]
 public sealed partial class NeighbourLearner;
 
-[FittedQ(FitEvery = 500, Iterations = 30, Discount = 0.9, Epsilon = 0.3), NearestNeighbours(Neighbours = 1)]
+[FittedQ(FitEvery = 2_000, Iterations = 15, Discount = 0.9, Epsilon = 1), NearestNeighbours(Neighbours = 1)]
 public sealed partial class NearestLearner;
 
 [FittedValue(Discount = 1, FitEvery = 2_000, Iterations = 60), RegressionTree(MinimumLeaf = 1)]

@@ -46,7 +46,7 @@ public sealed class MemberNameTests
         GeneratorRun run = GeneratorRun.Of([.. files.Select((file, index) => $"using RlDsl; namespace Agents{index}; {file}")]);
 
         Assert.Empty(run.Problems);
-        Assert.InRange(Agents.Length, 12, 40);
+        Assert.InRange(Agents.Length, 12, 60);
         Assert.Equal(Agents.Length, run.Algorithms.Count);
         RequireCleanGeneratedCode(run, what);
     }

@@ -60,8 +60,11 @@ public sealed class PipelineTests
         Feature[] features = [.. Pipeline.Stages.Single(stage => stage.Name == name).Passes.OfType<Feature>()];
         string[] agents =
         [
-            .. features.SelectMany((first, i) => features.Skip(i + 1).SelectMany(second => AttributeExamples.Algorithms
-                .Select(algorithm =>
+            .. features.SelectMany((first, i) => features.Skip(i + 1)
+                .Where(second => !Conflicts.All.Any(conflict =>
+                    (conflict.First, conflict.Second) == (first.Attribute, second.Attribute)
+                    || (conflict.First, conflict.Second) == (second.Attribute, first.Attribute)))
+                .SelectMany(second => AttributeExamples.Algorithms.Select(algorithm =>
                     $"{algorithm}, {AttributeExamples.Of(first.Attribute)}, {AttributeExamples.Of(second.Attribute)}"))),
         ];
         if (agents.Length == 0)
