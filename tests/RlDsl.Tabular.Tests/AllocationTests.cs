@@ -54,13 +54,12 @@ public sealed class AllocationTests
         learner.BeginEpisode();
         Learn(20_000);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Learn(100_000);
+        // What the runtime allocates for itself now and then, as when it compiles anew, is none of the agent's.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Learn(50_000)));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Learn(int steps)
+        long Learn(int steps)
         {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             for (int step = 0; step < steps; step++)
             {
                 int action = learner.Explore(state);
@@ -74,6 +73,8 @@ public sealed class AllocationTests
 
                 state = next;
             }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
 
@@ -85,7 +86,6 @@ public sealed class AllocationTests
         QLearner learner = new(taxi.Spec);
         learner.Train(taxi, 10_000);
 
-        // What the runtime allocates for itself now and then, as when it compiles anew, is no part of a run.
         long few = Enumerable.Range(0, 5).Min(_ => AllocatedBy(1_000));
         long many = Enumerable.Range(0, 5).Min(_ => AllocatedBy(100_000));
 
