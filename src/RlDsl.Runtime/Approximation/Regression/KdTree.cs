@@ -8,6 +8,10 @@ internal sealed class KdTree
 {
     private const int LeafSize = 8;
 
+    // What the axis of a box is that is not halved: because it is small, or because all its points are the same.
+    private const int Small = -1;
+    private const int Same = -2;
+
     private readonly int size;
     private readonly double[] scales;
 
@@ -62,8 +66,13 @@ internal sealed class KdTree
             (axis, spread) = scaled > spread ? (j, scaled) : (axis, spread);
         }
 
-        nodes.Add(new Node(first, end, -1, 0, -1));
-        if (spread > 0)
+        nodes.Add(new Node(first, end, Small, 0, -1));
+        if (spread == 0 && end - first > LeafSize)
+        {
+            rows.AsSpan(first, end - first).Sort();
+            nodes[number] = new Node(first, end, Same, 0, -1);
+        }
+        else if (spread > 0)
         {
             double[] keys = new double[end - first];
             for (int i = first; i < end; i++)
@@ -86,7 +95,9 @@ internal sealed class KdTree
         Node node = nodes[number];
         if (node.Axis < 0)
         {
-            for (int i = node.First; i < node.End; i++)
+            // Of points that are the same, those given first are the nearest.
+            int end = node.Axis == Same ? Math.Min(node.End, node.First + found.Length) : node.End;
+            for (int i = node.First; i < end; i++)
             {
                 Insert(Square(point, points.AsSpan(i * size, size)), rows[i], squares, found);
             }
