@@ -5,8 +5,6 @@ namespace RlDsl.Tabular.Tests;
 /// <summary>Policies that are a softmax of preferences, and what learns them.</summary>
 public sealed class SoftmaxPolicyTests
 {
-    private const double Near = 1e-12;
-
     private static readonly TabularSpec spec = Steps.Spec;
 
     /// <summary>
@@ -102,12 +100,5 @@ public sealed class SoftmaxPolicyTests
                 return [new Outcome(1, Math.Min(next, 3), Reward: -1, Terminated: next >= 3)];
             });
         return new ModelEnvironment(model, stepLimit: null).WithObservations(new float[,] { { 1 }, { 1 }, { 1 }, { 1 } });
-    }
-
-    private sealed class Nearly : IEqualityComparer<double>
-    {
-        public bool Equals(double x, double y) => Math.Abs(x - y) <= Near;
-
-        public int GetHashCode(double obj) => 0;
     }
 }

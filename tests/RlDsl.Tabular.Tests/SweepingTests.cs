@@ -88,11 +88,4 @@ public sealed class SweepingTests
 
         Assert.True(sweeping < drawing, $"Errors are {sweeping} by sweeping and {drawing} by Dyna-Q.");
     }
-
-    private sealed class Nearly : IEqualityComparer<double>
-    {
-        public bool Equals(double x, double y) => Math.Abs(x - y) <= 1e-12;
-
-        public int GetHashCode(double obj) => 0;
-    }
 }

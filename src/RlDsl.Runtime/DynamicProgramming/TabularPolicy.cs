@@ -5,8 +5,6 @@ namespace RlDsl.DynamicProgramming;
 /// <summary>A policy as a table: with which probability each action is taken in each state.</summary>
 public sealed class TabularPolicy
 {
-    private const double Rounding = 1e-9;
-
     private readonly double[] probabilities;
 
     /// <summary>Creates a policy from its probabilities.</summary>
@@ -21,13 +19,7 @@ public sealed class TabularPolicy
         RequireTable(spec, probabilities.Length, nameof(probabilities));
         for (int state = 0; state < spec.States; state++)
         {
-            double sum = 0;
-            foreach (double probability in probabilities.Slice(state * spec.Actions, spec.Actions))
-            {
-                sum += probability >= 0 ? probability : double.NaN;
-            }
-
-            if (!(Math.Abs(sum - 1) <= Rounding))
+            if (!ProbabilityRow.AddsUp(probabilities.Slice(state * spec.Actions, spec.Actions), out double sum))
             {
                 throw new ArgumentException(
                     string.Create(
@@ -133,24 +125,7 @@ public sealed class TabularPolicy
     {
         ArgumentNullException.ThrowIfNull(random);
         Spec.RequireState(state);
-        ReadOnlySpan<double> row = probabilities.AsSpan(state * Spec.Actions, Spec.Actions);
-        double left = random.NextDouble();
-        int last = 0;
-        for (int action = 0; action < row.Length; action++)
-        {
-            if (row[action] > 0)
-            {
-                // The probabilities add up to 1 but for rounding, which the last possible action takes.
-                last = action;
-                left -= row[action];
-                if (left < 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return last;
+        return ProbabilityRow.Draw(random, probabilities.AsSpan(state * Spec.Actions, Spec.Actions));
     }
 
     /// <summary>

@@ -10,12 +10,7 @@ internal static class SoftmaxGradient
     /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
     public static void Write(ReadOnlySpan<double> preferences, int action, Span<double> gradient)
     {
-        if ((uint)action >= (uint)preferences.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"The actions are from 0 to {preferences.Length - 1}, but this one is {action}.");
-        }
-
+        ActionNumber.Require(action, preferences.Length);
         RowValues.Softmax(preferences, 1, gradient);
         foreach (ref double each in gradient)
         {

@@ -13,8 +13,6 @@ public delegate void ActionProbabilities(ReadOnlySpan<float> observation, Span<d
 /// </summary>
 public sealed class DiscretePolicy
 {
-    private const double Rounding = 1e-9;
-
     private readonly ActionProbabilities write;
     private readonly double[] probabilities;
 
@@ -53,19 +51,7 @@ public sealed class DiscretePolicy
     {
         ArgumentNullException.ThrowIfNull(random);
         Ask(observation);
-        double left = random.NextDouble();
-        int last = 0;
-        for (int action = 0; action < probabilities.Length && left >= 0; action++)
-        {
-            if (probabilities[action] > 0)
-            {
-                // The probabilities add up to 1 but for rounding, which the last possible action takes.
-                last = action;
-                left -= probabilities[action];
-            }
-        }
-
-        return last;
+        return ProbabilityRow.Draw(random, probabilities);
     }
 
     /// <summary>The probability π(a | s) of an action.</summary>
@@ -76,12 +62,7 @@ public sealed class DiscretePolicy
     /// <exception cref="InvalidOperationException">The probabilities are negative, or do not add up to 1.</exception>
     public double Probability(ReadOnlySpan<float> observation, int action)
     {
-        if ((uint)action >= (uint)probabilities.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"The actions are from 0 to {probabilities.Length - 1}, but this one is {action}.");
-        }
-
+        ActionNumber.Require(action, probabilities.Length);
         Ask(observation);
         return probabilities[action];
     }
@@ -114,13 +95,7 @@ public sealed class DiscretePolicy
     {
         Spec.RequireObservation(observation);
         write(observation, probabilities);
-        double sum = 0;
-        foreach (double probability in probabilities)
-        {
-            sum += probability >= 0 ? probability : double.NaN;
-        }
-
-        if (!(Math.Abs(sum - 1) <= Rounding))
+        if (!ProbabilityRow.AddsUp(probabilities, out double sum))
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,

@@ -46,7 +46,7 @@ public sealed class LinearActionValues
     {
         get
         {
-            RequireAction(action);
+            ActionNumber.Require(action, Actions);
             return weights.Block(action);
         }
     }
@@ -56,7 +56,7 @@ public sealed class LinearActionValues
     /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
     public int OffsetOf(int action)
     {
-        RequireAction(action);
+        ActionNumber.Require(action, Actions);
         return action * Features.Count;
     }
 
@@ -86,7 +86,7 @@ public sealed class LinearActionValues
     /// <exception cref="InvalidOperationException">The vector has no observation yet.</exception>
     public double Value(FeatureVector x, int action)
     {
-        RequireAction(action);
+        ActionNumber.Require(action, Actions);
         return weights.Value(x, action);
     }
 
@@ -102,7 +102,7 @@ public sealed class LinearActionValues
     /// <exception cref="InvalidOperationException">The vector has no observation yet.</exception>
     public void Move(FeatureVector x, int action, double amount)
     {
-        RequireAction(action);
+        ActionNumber.Require(action, Actions);
         weights.Move(x, action, amount);
     }
 
@@ -136,13 +136,4 @@ public sealed class LinearActionValues
     /// <param name="values">The weights, in the order of <see cref="Weights"/>.</param>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
     public void Restore(double[] values) => weights.Restore(values);
-
-    private void RequireAction(int action)
-    {
-        if ((uint)action >= (uint)Actions)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"The actions are from 0 to {Actions - 1}, but this one is {action}.");
-        }
-    }
 }

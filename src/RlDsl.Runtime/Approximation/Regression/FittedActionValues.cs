@@ -33,7 +33,7 @@ public sealed class FittedActionValues
     /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
     public IRegressor Regressor(int action)
     {
-        RequireAction(action);
+        ActionNumber.Require(action, Actions);
         return functions[action];
     }
 
@@ -45,7 +45,7 @@ public sealed class FittedActionValues
     /// <exception cref="InvalidOperationException">The vector has no observation yet.</exception>
     public double Value(FeatureVector x, int action)
     {
-        RequireAction(action);
+        ActionNumber.Require(action, Actions);
         return functions.Value(x, action);
     }
 
@@ -95,13 +95,4 @@ public sealed class FittedActionValues
     /// <param name="numbers">The numbers that tell the regressors.</param>
     /// <exception cref="InvalidDataException">They are those of others.</exception>
     public void Restore(double[] numbers) => functions.Restore(numbers);
-
-    private void RequireAction(int action)
-    {
-        if ((uint)action >= (uint)Actions)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), action, $"The actions are from 0 to {Actions - 1}, but this one is {action}.");
-        }
-    }
 }
