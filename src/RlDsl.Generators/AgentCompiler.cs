@@ -67,7 +67,7 @@ internal static class AgentCompiler
         AgentProgram program, AgentProgram lowered, AgentDeclaration declaration, FeatureContext context)
     {
         string text = ExtensionCalls.WriteInFull(
-            Backend.Of(lowered).Emit(lowered, declaration), declaration.HiddenExtensions);
+            Backend.Of(lowered).Emit(lowered, declaration), lowered.IsFused ? [] : declaration.HiddenExtensions);
         EmittedClass emitted = EmittedClass.Parse(text, declaration);
         MemberChecks.Check(emitted, declaration, context);
         return context.HasErrors

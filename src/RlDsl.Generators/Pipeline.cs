@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Differentiation;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Lowering.Presets;
@@ -22,6 +23,7 @@ internal static class Pipeline
     /// </summary>
     public static IReadOnlyList<Stage> Stages { get; } =
     [
+        new("backend", after: [], new FusedFeature()),
         new("layers", after: [], new NatureNetworkFeature(), new NetworkFeature(), new ConvolutionFeature()),
         new(
             "features",
@@ -100,6 +102,11 @@ internal static class Pipeline
             new ProgramPass("greedy value", Simplification.GreedyValue),
             new ProgramPass("policies of calls", Simplification.PoliciesOfCalls),
             new ProgramPass("unused", Simplification.DropUnused)) { Dialect = Dialect.Tensor },
+        new(
+            "gradients",
+            after: ["simplification"],
+            new ProgramPass("inlining", Inlining.Apply, program => program.IsFused),
+            new ProgramPass("gradients", Gradients.Apply, program => program.IsFused)) { Dialect = Dialect.Tensor },
     ];
 
     /// <summary>The features, in the order in which they are applied.</summary>
@@ -136,6 +143,11 @@ internal static class Pipeline
     public static AgentProgram LowerToTensors(AgentProgram program, Trace? trace = null) =>
         PassesTo(Dialect.Tensor).OfType<ProgramPass>().Aggregate(program, (before, pass) =>
         {
+            if (!pass.Concerns(before))
+            {
+                return before;
+            }
+
             AgentProgram after = pass.Apply(before);
             Finish(pass.Name, after, context: null, trace);
             return after;

@@ -29,8 +29,8 @@ internal static class AgentFile
 
         {usings}
         {(declaration.Members.Any(member => member.IsUnset) ? Unset : "")}
-        {Imports.Without(declaration.HiddenNames)}
+        {Imports.Without(declaration.HiddenNames, lowered.IsFused)}
 
-        {Imports.WriteInFull(body, declaration.HiddenNames)}
+        {Imports.WriteInFull(body, declaration.HiddenNames, lowered.IsFused)}
         """) + "\n";
 }

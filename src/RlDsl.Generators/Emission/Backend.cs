@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Emission.Fused;
 using RlDsl.Generators.Emission.Tabular;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
@@ -20,12 +21,18 @@ internal abstract class Backend
     /// <param name="declaration">What was written.</param>
     public abstract string Emit(AgentProgram lowered, AgentDeclaration declaration);
 
-    /// <summary>The backend that renders a program: networks need TorchSharp; tables and linear functions, nothing.</summary>
-    public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance : TorchSharpBackend.Instance;
+    /// <summary>The backend that renders a program: networks need TorchSharp, unless they are fused; tables and linear
+    /// functions, nothing.</summary>
+    public static Backend Of(AgentProgram program) => program.IsTabular ? TabularBackend.Instance
+        : program.IsFused ? FusedBackend.Instance
+        : TorchSharpBackend.Instance;
 
     /// <summary>The backend of the program that attributes of a class and its members will declare.</summary>
     public static Backend Of(IEnumerable<AttributeUse> attributes) =>
         attributes.Any(use => PresetTable.Find(use.Name) is { IsTabular: true } || DeclaredTables.IsOfEstimates(use))
             ? TabularBackend.Instance
+            : attributes.Any(use => use.Name == Fused) ? FusedBackend.Instance
             : TorchSharpBackend.Instance;
+
+    private static readonly string Fused = AttributeMetadata.Of<FusedAttribute>().Name;
 }

@@ -246,6 +246,9 @@ internal sealed record AgentProgram(
     /// <summary>The features in which values are linear, where they are.</summary>
     public Basis? Basis => Modules.Select(module => module.Basis).FirstOrDefault(basis => basis is not null);
 
+    /// <summary>Whether gradients are derived by the compiler and computed by plain C#.</summary>
+    public bool IsFused { get; init; }
+
     /// <summary>Whether a thread for each environment collects.</summary>
     public bool HasWorkers => Topology is Workers;
 

@@ -314,6 +314,22 @@ internal static class Printer
                 text.Append(indent).Append(results.PadRight(NameWidth))
                     .Append($" = {Snake(call.Function)}({string.Join(", ", call.Inputs.Select(input => Print(input)))})\n");
                 break;
+            case RecordedCall call:
+                text.Append(indent).Append(Snake(call.Name).PadRight(NameWidth))
+                    .Append(" = ").Append(Print(call.Asked)).Append(", recorded\n");
+                break;
+            case ClearGradient clear:
+                text.Append(indent).Append($"clear the gradient of {Snake(clear.Optimizer)}\n");
+                break;
+            case Backpropagate back:
+                string gradients = string.Join(", ", back.Names.Select(name => Snake(name)));
+                text.Append(indent).Append(gradients.Length > 0 ? gradients.PadRight(NameWidth) + " = " : "")
+                    .Append($"back {Print(back.Gradient)} through {Snake(back.Call)}{(back.Trains ? "" : ", not trained")}\n");
+                break;
+            case PullToInitial pull:
+                text.Append(indent)
+                    .Append($"pull parameters of {Snake(pull.Optimizer)} to what they were at first by {Print(pull.Gradient)}\n");
+                break;
             case NoGradient region:
                 text.Append(indent).Append("no gradient\n");
                 Inner(region);

@@ -104,6 +104,20 @@ internal sealed class Typing
                 }
 
                 break;
+            case RecordedCall call:
+                Bind(call.Name, TypeOf(call.Asked));
+                break;
+            case Backpropagate back:
+                TensorType[] inputs = [.. program.Module(back.Module).Inputs];
+                for (int i = 0; i < inputs.Length; i++)
+                {
+                    if (back.InputGradients[i].Length > 0)
+                    {
+                        Bind(back.InputGradients[i], inputs[i]);
+                    }
+                }
+
+                break;
             case EachStepBackwards steps:
                 foreach (string name in steps.Names)
                 {

@@ -178,6 +178,21 @@ internal static class Verifier
                 Require(
                     program.Optimizers.Any(o => o.Name == minimise.Optimizer), $"There is no optimizer {minimise.Optimizer}.");
                 break;
+            case RecordedCall call:
+                typing.Bind(call);
+                break;
+            case ClearGradient clear:
+                Require(program.Optimizers.Any(o => o.Name == clear.Optimizer), $"There is no optimizer {clear.Optimizer}.");
+                break;
+            case Backpropagate back:
+                Require(
+                    typing.TypeOf(back.Gradient).Equals(typing.TypeOf(new Reference(back.Call))),
+                    $"The gradient by {back.Call} is of another type.");
+                typing.Bind(back);
+                break;
+            case PullToInitial pull:
+                Require(typing.TypeOf(pull.Gradient).Equals(TensorType.Number), "What pulls parameters is not one number.");
+                break;
             case Move move:
                 Require(
                     program.Modules.Any(m => m.Name == move.Module && m.Form != ModuleForm.Network && m.IsTrainable

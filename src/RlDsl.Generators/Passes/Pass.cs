@@ -20,9 +20,14 @@ internal abstract class Pass
 /// <summary>A pass that every program goes through.</summary>
 /// <param name="name">Its name in traces.</param>
 /// <param name="rewrite">What it does.</param>
-internal sealed class ProgramPass(string name, Func<AgentProgram, AgentProgram> rewrite) : Pass
+/// <param name="concerns">Which programs it does something to; all if nothing is said.</param>
+internal sealed class ProgramPass(
+    string name, Func<AgentProgram, AgentProgram> rewrite, Func<AgentProgram, bool>? concerns = null) : Pass
 {
     public override string Name => name;
+
+    /// <summary>Whether it does something to a program.</summary>
+    public bool Concerns(AgentProgram program) => concerns is null || concerns(program);
 
     public override bool Concerns(Expansion expansion) => true;
 

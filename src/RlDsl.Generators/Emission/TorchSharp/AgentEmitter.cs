@@ -30,10 +30,17 @@ internal static class AgentEmitter
             parts = AgentParts.Of(lowered, values);
         }
 
-        UpdateEmitter updates = new(lowered, values, parts);
+        UpdateEmitter updates = new(
+            lowered, parts, "using var scope = torch.NewDisposeScope();",
+            update => new StatementEmitter(lowered, values, update).Block(update.Body));
 
         // What computes goes first: fields hold the scalars that it turns out to use.
-        string policy = PolicyEmitter.Emit(lowered, values), learning = updates.Emit();
+        string policy = Template.Paragraphs(
+            [
+                .. lowered.Functions.Select(function => FunctionEmitter.Emit(lowered, function, values)),
+                PolicyEmitter.Emit(lowered, values),
+            ]);
+        string learning = updates.Emit();
         string learn = new LearnEmitter(lowered, updates, parts).Emit();
         string dataset = new DatasetEmitter(lowered, updates).Emit();
         IEnumerable<Module> networks = lowered.Modules.Where(module => module.IsOriginal && !module.IsNumber);
@@ -73,7 +80,7 @@ internal static class AgentEmitter
     }
 
     /// <summary>What an agent is besides that can tell what its greedy actions are chosen by.</summary>
-    private static string Explained(AgentProgram lowered) => lowered.Policy.ActionValues is null ? "" : ", IExplainedAgent";
+    public static string Explained(AgentProgram lowered) => lowered.Policy.ActionValues is null ? "" : ", IExplainedAgent";
 
     /// <summary>
     /// The parts that implement the networks, tables and numbers that a declared agent has as partial members: they stand for what
@@ -86,7 +93,7 @@ internal static class AgentEmitter
             .Select(head => head + Throw);
     }
 
-    private static string Summary(AgentProgram program) =>
+    public static string Summary(AgentProgram program) =>
         $"An agent for environments with {(program.IsContinuous ? "continuous" : "discrete")} "
         + $"actions that learns by {program.Title}.";
 }

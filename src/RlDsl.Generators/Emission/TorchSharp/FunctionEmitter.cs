@@ -16,10 +16,10 @@ internal static class FunctionEmitter
         Ir.ValueType[] given = [.. function.Inputs.Select(_ => (Ir.ValueType)new NormalType())];
         Typing typing = Typing.OfFunction(program, function, given);
         string random = Draws(function) ? ", RandomSource random" : "";
-        string inputs = string.Join(", ", function.Inputs.Select(input => $"{BindingEmitter.TypeOf(typing, input)} {input}"));
+        string inputs = string.Join(", ", function.Inputs.Select(input => $"{BindingEmitter.TypeOf(values, typing, input)} {input}"));
         string results = string.Join(", ", function.Results.Select(result => $"Tensor {Names.Pascal(((Reference)result).Name)}"));
         IEnumerable<string> body =
-            function.Body.OfType<Let>().Select(let => BindingEmitter.Let(typing, let, values.InFunction(let.Value, typing)));
+            function.Body.OfType<Let>().Select(let => BindingEmitter.Let(values, typing, let, values.InFunction(let.Value, typing)));
         return Template.Of($$"""
             /// <summary>{{Summary}}</summary>
             private ({{results}}) {{Names.Pascal(function.Name)}}({{inputs}}{{random}})

@@ -144,21 +144,45 @@ internal static class Imports
         ("nn", "TorchSharp.torch.nn"),
     ];
 
+    /// <summary>The short names that the fused backend has of its own, or that mean a type of its own there.</summary>
+    private static readonly (string Name, string Type)[] FusedAliases =
+    [
+        .. new[]
+        {
+            "ActionBounds", "Activation", "Arena", "ArenaMark", "BatchTensors", "Coefficient", "FlatAdam", "FlatParameters",
+            "FlatRmsProp", "FlatSgd", "IndependentNoisyLinear", "LayerPass", "LearnedNumber", "LearnedVector", "LinearLayer",
+            "Minibatches", "Network", "NoisyLinear", "Numbers", "ObservationNormalizer", "ObservationTensor",
+            "ParameterInitialization", "RolloutTensors", "SafeTensorsFile", "Table", "Tensor",
+        }.Select(name => (name, "RlDsl.Fused." + name)),
+    ];
+
     private static readonly Dictionary<string, string> TypesByName =
         Aliases.ToDictionary(alias => alias.Name, alias => alias.Type);
 
+    private static readonly Dictionary<string, string> FusedTypesByName = TypesByName
+        .Where(alias => !alias.Value.StartsWith("TorchSharp", StringComparison.Ordinal)
+            && !alias.Value.StartsWith("RlDsl.Torch", StringComparison.Ordinal))
+        .Concat(FusedAliases.Select(alias => new KeyValuePair<string, string>(alias.Name, alias.Type)))
+        .ToDictionary(alias => alias.Key, alias => alias.Value);
+
     /// <summary>Every short name.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Aliases.Select(alias => alias.Name)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Aliases.Concat(FusedAliases).Select(alias => alias.Name).Distinct()];
 
     /// <summary>Every full name, for the test that checks that they exist.</summary>
-    public static IReadOnlyList<string> Types { get; } = [.. Aliases.Select(alias => alias.Type)];
+    public static IReadOnlyList<string> Types { get; } =
+        [.. Aliases.Concat(FusedAliases).Select(alias => alias.Type)];
 
     /// <summary>
     /// The aliases of all short names, without those that are hidden where they stand. Each file keeps those that it uses
     /// (<see cref="Members.EmittedFiles.Split"/>).
     /// </summary>
-    public static IEnumerable<string> Without(EquatableArray<string> hidden) => Aliases.Where(alias => !hidden.Contains(alias.Name))
-        .Select(alias => $"using {alias.Name} = global::{alias.Type};");
+    /// <param name="hidden">These.</param>
+    /// <param name="fused">Whether they stand above an agent of the fused backend.</param>
+    public static IEnumerable<string> Without(EquatableArray<string> hidden, bool fused) =>
+        (fused ? FusedTypesByName.Select(alias => (Name: alias.Key, Type: alias.Value)) : Aliases)
+            .Where(alias => !hidden.Contains(alias.Name))
+            .Select(alias => $"using {alias.Name} = global::{alias.Type};");
 
     /// <summary>Whether a text has a word that is not a member of something.</summary>
     public static bool IsUsed(string text, string word)
@@ -180,20 +204,21 @@ internal static class Imports
     private static bool IsPartOfWord(char letter) => SyntaxFacts.IsIdentifierPartCharacter(letter);
 
     /// <summary>A text with the types of hidden names written in full.</summary>
-    public static string WriteInFull(string body, EquatableArray<string> hidden) =>
-        hidden.Count == 0 ? body : WriteInFull(body, hidden.Contains);
+    public static string WriteInFull(string body, EquatableArray<string> hidden, bool fused) =>
+        hidden.Count == 0 ? body : WriteInFull(body, hidden.Contains, fused ? FusedTypesByName : TypesByName);
 
     /// <summary>A text with all types written in full.</summary>
-    public static string WriteInFull(string body) => WriteInFull(body, _ => true);
+    public static string WriteInFull(string body) => WriteInFull(body, _ => true, TypesByName);
 
-    private static string WriteInFull(string body, Func<string, bool> isMeant)
+    private static string WriteInFull(
+        string body, Func<string, bool> isMeant, Dictionary<string, string> types)
     {
         StringBuilder text = new();
         int copied = 0;
         foreach ((int start, int length) in Places(body))
         {
             string word = body.Substring(start, length);
-            if (TypesByName.TryGetValue(word, out string type) && isMeant(word))
+            if (types.TryGetValue(word, out string type) && isMeant(word))
             {
                 text.Append(body, copied, start - copied).Append("global::").Append(type);
                 copied = start + length;

@@ -11,20 +11,20 @@ internal static class MetricEmitter
     /// <param name="values">What writes values.</param>
     /// <param name="typing">The types of the names in them.</param>
     /// <param name="inRegion">Whether no gradient is recorded around it already.</param>
-    public static string Emit(IEnumerable<RecordMetric> metrics, ValueEmitter values, Typing typing, bool inRegion) =>
+    public static string Emit(IEnumerable<RecordMetric> metrics, ValueWriter values, Typing typing, bool inRegion) =>
         Template.Of($$"""
             if (Session.IsMeasured)
             {
-                {{(inRegion ? "" : "using var noGradient = torch.no_grad();")}}
+                {{(inRegion ? "" : values.NoGradient)}}
                 {{metrics.Select(metric => Record(metric, values, typing))}}
             }
             """);
 
-    private static string Record(RecordMetric metric, ValueEmitter values, Typing typing)
+    public static string Record(RecordMetric metric, ValueWriter values, Typing typing)
     {
         string limit = metric.Limit is { } named ? $", MetricLimit.{named}" : "";
         string measure = values.InUpdate(metric.Measure, typing);
         return BindingEmitter.Under(
-            metric.Equation, $"Session.RecordMetric(\"{metric.Metric}\", {measure}.item<float>(){limit});");
+            metric.Equation, $"Session.RecordMetric(\"{metric.Metric}\", {values.Measure(measure)}{limit});");
     }
 }

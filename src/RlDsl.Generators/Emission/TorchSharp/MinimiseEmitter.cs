@@ -26,7 +26,8 @@ internal sealed class MinimiseEmitter(AgentProgram program, ValueEmitter values,
             """);
     }
 
-    private static IEnumerable<string> Limit(Optimizer optimizer) => optimizer.Clipping switch
+    /// <summary>The arguments that keep a gradient small.</summary>
+    public static IEnumerable<string> Limit(Optimizer optimizer) => optimizer.Clipping switch
     {
         GradientClipping.Norm => ["maximumNorm: " + Names.Option(optimizer.ClippingLimit!)],
         GradientClipping.Value => ["maximumValue: " + Names.Option(optimizer.ClippingLimit!)],

@@ -44,8 +44,8 @@ internal sealed class NetworkEmitter
                 {{(TakesDiscreteActions ? "actions = spec.Actions;" : "")}}
                 {{Convolutions}}
                 {{layers.Linear.Select(Made)}}
-                {{Initialize(layers.ConvolutionFields.Select(convolution => (convolution, Scheme(isOutput: false))))}}
-                {{Initialize(layers.Linear.Where(_ => !IsNoisy).Select(layer => (layer.Field, Scheme(layer.IsOutput))))}}
+                {{Initialize(layers.ConvolutionFields.Select(convolution => (convolution, Scheme(module, isOutput: false))))}}
+                {{Initialize(layers.Linear.Where(_ => !IsNoisy).Select(layer => (layer.Field, Scheme(module, layer.IsOutput))))}}
                 RegisterComponents();
             }
 
@@ -206,7 +206,7 @@ internal sealed class NetworkEmitter
         : $"{layer.Field} = nn.Linear({layer.Inputs}, {layer.Outputs}, device: device);";
 
     /// <summary>One call for layers in a row that are initialised alike: numbers are drawn in the layers' order.</summary>
-    private static IEnumerable<string> Initialize(IEnumerable<(string Field, string Scheme)> layers)
+    public static IEnumerable<string> Initialize(IEnumerable<(string Field, string Scheme)> layers)
     {
         List<(string Scheme, List<string> Fields)> calls = [];
         foreach ((string field, string scheme) in layers)
@@ -223,16 +223,16 @@ internal sealed class NetworkEmitter
     }
 
     /// <summary>The method that initialises a layer, with its arguments before the layers.</summary>
-    private string Scheme(bool isOutput) => module.Initialization switch
+    public static string Scheme(Module module, bool isOutput) => module.Initialization switch
     {
         Initialization.FanIn => "FanIn(random",
         Initialization.KaimingUniform => "KaimingUniform(random",
         Initialization.KaimingNormal => "KaimingNormal(random",
         Initialization.XavierUniform => "XavierUniform(random",
         Initialization.XavierNormal => "XavierNormal(random",
-        _ => $"Orthogonal(random, gain: {Gain(isOutput)}",
+        _ => $"Orthogonal(random, gain: {Gain(module, isOutput)}",
     };
 
     /// <summary>√2 makes up for what rectifiers cut off (Saxe et al. 2014).</summary>
-    private string Gain(bool isOutput) => isOutput ? Literals.Real(module.OutputGain) : "Math.Sqrt(2.0)";
+    private static string Gain(Module module, bool isOutput) => isOutput ? Literals.Real(module.OutputGain) : "Math.Sqrt(2.0)";
 }

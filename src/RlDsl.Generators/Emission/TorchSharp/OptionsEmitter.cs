@@ -22,7 +22,7 @@ internal static class OptionsEmitter
                 /// </summary>
                 public ulong Seed { get; init; }
 
-                {{(program.IsTabular ? "" : Device)}}
+                {{(program.IsTabular || program.IsFused ? "" : Device)}}
 
                 internal (string Name, double Value)[] Numbers() =>
                 [

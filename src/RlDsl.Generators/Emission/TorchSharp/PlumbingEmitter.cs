@@ -24,7 +24,7 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         /// <summary>Creates an agent that has learned nothing yet.</summary>
         /// <param name="spec">The observations and actions of the environments that it is for.</param>
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-        /// <exception cref="{{OutOfRange}}">An option is out of its range, or its device is not there.</exception>
+        /// <exception cref="{{OutOfRange}}">An option is out of its range{{(program.IsFused ? "" : ", or its device is not there")}}.</exception>
         {{training.Constructor}}
         {
             {{Each(part => part.Construction)}}
@@ -103,7 +103,8 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         {{checkpoints.Loading}}
         """);
 
-    private IEnumerable<string> Disposed => parts.Reverse().SelectMany(part => part.Disposal);
+    /// <summary>What is freed; what our own tensors lie in is managed memory.</summary>
+    private IEnumerable<string> Disposed => program.IsFused ? [] : parts.Reverse().SelectMany(part => part.Disposal);
 
     public string Emit(bool isSealed) => Template.Of($"""
         {Field.Declare(parts.SelectMany(part => part.PlumbingFields))}
@@ -139,10 +140,14 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
         protected virtual void Dispose(bool disposing)
         {
-            if (disposing)
-            {
-                {{Disposed}}
-            }
+            {{(program.IsFused ? "" : IfDisposing)}}
+        }
+        """);
+
+    private string IfDisposing => Template.Of($$"""
+        if (disposing)
+        {
+            {{Disposed}}
         }
         """);
 

@@ -13,10 +13,10 @@ internal sealed class PolicyEmitter
     private const string One = "acting.Of(observation)";
 
     private readonly AgentProgram program;
-    private readonly ValueEmitter values;
+    private readonly ValueWriter values;
     private readonly ActionForm form;
 
-    private PolicyEmitter(AgentProgram program, ValueEmitter values)
+    private PolicyEmitter(AgentProgram program, ValueWriter values)
     {
         this.program = program;
         this.values = values;
@@ -36,12 +36,11 @@ internal sealed class PolicyEmitter
     /// <summary>All the observations that it is asked about.</summary>
     private string Rows => $"acting.Rows({Observations})";
 
-    public static string Emit(AgentProgram program, ValueEmitter values)
+    public static string Emit(AgentProgram program, ValueWriter values)
     {
         PolicyEmitter emitter = new(program, values);
         return Template.Paragraphs(
         [
-            .. program.Functions.Select(function => FunctionEmitter.Emit(program, function, values)),
             emitter.Act(),
             .. program.Policy.ActionValues is { } compared ? [emitter.Explain(compared)] : (string[])[],
             emitter.Explore(),
@@ -65,7 +64,7 @@ internal sealed class PolicyEmitter
             """);
 
         string Chosen(string action) =>
-            IsDiscrete ? $"return (int){action}.item<long>();" : $"ObservationTensor.Read({action}).CopyTo(action);";
+            IsDiscrete ? $"return {values.IntegerOf(action)};" : $"ObservationTensor.Read({action}).CopyTo(action);";
     }
 
     /// <summary>The method that tells what the greedy action is chosen by: values, or the probabilities of a policy.</summary>
@@ -73,7 +72,7 @@ internal sealed class PolicyEmitter
     {
         Typing typing = Typing.OfPolicy(program, Policy.Greedy);
         (string name, string summary, string shown) = Policy.ComparesLogits(program)
-            ? ("policy", "The probability of each action under the policy.", "compared.softmax(1)")
+            ? ("policy", "The probability of each action under the policy.", values.Probabilities("compared"))
             : ("action values", "The value of each action, of which the greedy one has the greatest.", "compared");
         return Template.Of($$"""
             /// <summary>{{summary}}</summary>
@@ -138,16 +137,15 @@ internal sealed class PolicyEmitter
             private double LogProbability({{ActionForm.Observations}} observation, {{form.Parameter}})
             {
                 {{Body(probability, typing, One)}}
-                return {{InPolicy(probability.Result, typing, Seen(probability, One))}}.item<float>();
+                return {{values.NumberOf(InPolicy(probability.Result, typing, Seen(probability, One)))}};
             }
             """);
     }
 
     /// <summary>The statements of a function of the policy.</summary>
     private string Body(Function function, Typing typing, string observation) => Template.Of($"""
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        {(function.Inputs.Contains(Reference.Action.Name) ? $"Tensor taken = {Taken};" : "")}
+        {values.Begin}
+        {(function.Inputs.Contains(Reference.Action.Name) ? $"Tensor taken = {values.Taken(IsDiscrete)};" : "")}
         {(HasLoop(function) ? $"Tensor seen = {observation};" : "")}
         {function.Body.SelectMany(statement => Emit(statement, typing, Seen(function, observation)))}
         {(HasLoop(function) ? [""] : (string[])[])}
@@ -158,11 +156,6 @@ internal sealed class PolicyEmitter
     /// <summary>The observation, which a loop does not make anew in each of its turns.</summary>
     private static string Seen(Function function, string observation) => HasLoop(function) ? "seen" : observation;
 
-    /// <summary>The action whose probability is asked.</summary>
-    private string Taken => IsDiscrete
-        ? "torch.tensor(new long[] { action }, device: device)"
-        : "torch.tensor(action.ToArray(), device: device).unsqueeze(0)";
-
     private IEnumerable<string> Emit(Statement statement, Typing typing, string observation) => statement switch
     {
         ResampleNoise noise => EachOf(noise.Modules, "ResampleNoise(exploring, rows: actions.Length)"),
@@ -170,14 +163,14 @@ internal sealed class PolicyEmitter
         Repeat repeat =>
         [
             BindingEmitter.Repeat(
-                typing, repeat, value => InPolicy(value, typing, observation),
+                values, typing, repeat, value => InPolicy(value, typing, observation),
                 inner => Template.Of($"{Emit(inner, typing, observation)}")),
         ],
-        Let let => [BindingEmitter.Let(typing, let, InPolicy(let.Value, typing, observation))],
+        Let let => [BindingEmitter.Let(values, typing, let, InPolicy(let.Value, typing, observation))],
         Call call =>
         [
             BindingEmitter.Call(
-                program, typing, call, [.. call.Inputs.Select(input => InPolicy(input, typing, observation))], "exploring",
+                program, values, typing, call, [.. call.Inputs.Select(input => InPolicy(input, typing, observation))], "exploring",
                 _ => true),
         ],
         _ => throw new InvalidOperationException(),

@@ -50,10 +50,10 @@ internal sealed class StatementEmitter
     /// <param name="isDeclared">Whether a name of the statement is declared by it, and not before.</param>
     private string Emit(Statement statement, Func<string, bool> isDeclared) => statement switch
     {
-        Let let => BindingEmitter.Let(typing, let, InUpdate(let.Value), isDeclared(let.Name)),
+        Let let => BindingEmitter.Let(values, typing, let, InUpdate(let.Value), isDeclared(let.Name)),
         Repeat repeat => BindingEmitter.Repeat(
-            typing, repeat, InUpdate, inner => Emit(inner, _ => true), isDeclared(repeat.Name)),
-        Call call => BindingEmitter.Call(program, typing, call, [.. call.Inputs.Select(InUpdate)], "sampling", isDeclared),
+            values, typing, repeat, InUpdate, inner => Emit(inner, _ => true), isDeclared(repeat.Name)),
+        Call call => BindingEmitter.Call(program, values, typing, call, [.. call.Inputs.Select(InUpdate)], "sampling", isDeclared),
         Minimise minimise => losses.Emit(minimise),
         NaturalGradientStep step => NaturalGradientEmitter.Emit(program, step, update, Block(step.Body)),
         Epochs epochs => Emit(epochs),
@@ -72,15 +72,10 @@ internal sealed class StatementEmitter
             "\n", noise.Modules.Select(module => $"{Names.Field(program.Module(module))}.ResampleNoise(sampling);")),
         CopyTarget copy => $"{Parameters(copy.Target)}.CopyFrom({Learned(copy.Target)});",
         MoveTarget move => Emit(move),
-        AdaptPerturbation adapt => $"parameterNoise.Adapt({Number(adapt.Distance)}, {Aim});",
+        AdaptPerturbation adapt => $"parameterNoise.Adapt({Number(adapt.Distance)}, {ParameterNoisePart.Aim(program)});",
         Perturb perturb => string.Join("\n", ParameterNoisePart.Perturb(program, program.Module(perturb.Perturbed))),
         _ => throw new InvalidOperationException(),
     };
-
-    /// <summary>The distance of the perturbed policy that noise is adapted to.</summary>
-    private string Aim => program.Policy.Perturbation!.Aim is DistanceAim aim
-        ? Names.Option(aim.Distance)
-        : "ParameterNoise.Threshold(epsilon.At(Session.StepCount), Spec.Actions)";
 
     private string InUpdate(Value value) => values.InUpdate(value, typing);
 
@@ -135,7 +130,7 @@ internal sealed class StatementEmitter
         if (region.Body.All(statement => statement is RecordMetric))
         {
             return ReferenceEquals(region, MetricsPart.AtEnd(update))
-                ? MetricsPart.Report(update, region)
+                ? MetricsPart.Report(update, region, name => name)
                 : MetricEmitter.Emit(region.Body.Cast<RecordMetric>(), values, typing, inRegion: false);
         }
 
@@ -159,7 +154,7 @@ internal sealed class StatementEmitter
             inner.Bind(statement);
             foreach (string name in statement.Names)
             {
-                types[name] = BindingEmitter.TypeOf(inner, name);
+                types[name] = BindingEmitter.TypeOf(values, inner, name);
             }
         }
 

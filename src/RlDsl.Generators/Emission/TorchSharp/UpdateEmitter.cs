@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp.Parts;
@@ -6,13 +7,18 @@ using RlDsl.Generators.Ir;
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits one method for each update.</summary>
-internal sealed class UpdateEmitter(AgentProgram program, ValueEmitter values, IReadOnlyList<Part> parts)
+/// <param name="program">The program.</param>
+/// <param name="parts">Its parts.</param>
+/// <param name="begin">What an update begins with that reads a batch.</param>
+/// <param name="body">What writes the statements of an update.</param>
+internal sealed class UpdateEmitter(
+    AgentProgram program, IReadOnlyList<Part> parts, string begin, Func<Update, string> body)
 {
     /// <summary>The methods of the updates that have one.</summary>
     public string Emit() => Template.Paragraphs(program.Updates.Where(update => !IsInline(update)).Select(Method));
 
     /// <summary>What runs an update: a call of its method, or the update itself where it is one statement.</summary>
-    public string Run(Update update) => IsInline(update) ? Body(update) : $"{Name(update)}();";
+    public string Run(Update update) => IsInline(update) ? body(update) : $"{Name(update)}();";
 
     /// <summary>Whether an update has no method of its own.</summary>
     private static bool IsInline(Update update) =>
@@ -34,15 +40,13 @@ internal sealed class UpdateEmitter(AgentProgram program, ValueEmitter values, I
             {{Draw(update)}}
 
             {{(UpdateCountsPart.IsCounted(update) ? $"{UpdateCountsPart.FieldOf(update)}++;" : "")}}
-            {{Body(update)}}
+            {{body(update)}}
 
             {{(MetricsPart.AtEnd(update) is null ? MetricsPart.Report(program, update) : "")}}
         }
         """);
 
     private IEnumerable<string> Draw(Update update) => Uses.ReadsBatch(update.Body)
-        ? ["using var scope = torch.NewDisposeScope();", .. parts.SelectMany(part => part.Draw)]
+        ? [begin, .. parts.SelectMany(part => part.Draw)]
         : [];
-
-    private string Body(Update update) => new StatementEmitter(program, values, update).Block(update.Body);
 }

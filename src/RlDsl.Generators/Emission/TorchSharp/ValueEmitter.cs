@@ -7,7 +7,7 @@ using RlDsl.Generators.Passes;
 namespace RlDsl.Generators.Emission.TorchSharp;
 
 /// <summary>Emits values of the tensor dialect as C# expressions, and collects the scalars that these need.</summary>
-internal sealed class ValueEmitter(AgentProgram program)
+internal sealed class ValueEmitter(AgentProgram program) : ValueWriter
 {
     private readonly SortedDictionary<string, string> scalars = new(StringComparer.Ordinal);
 
@@ -23,17 +23,34 @@ internal sealed class ValueEmitter(AgentProgram program)
     /// <summary>Whether what is emitted stands in a function, which knows no batch.</summary>
     private bool inFunction;
 
-    /// <summary>A value inside an update, where the batch is.</summary>
-    public string InUpdate(Value value, Typing typing)
+    public override IReadOnlyList<string> Begin =>
+        ["using var scope = torch.NewDisposeScope();", NoGradient];
+
+    public override string NoGradient => "using var noGradient = torch.no_grad();";
+
+    public override string Measure(string value) => $"{value}.item<float>()";
+
+    public override string TypeOf(Ir.ValueType type) => type is NormalType ? NetworkEmitter.NormalType : "Tensor";
+
+    public override string IntegerOf(string tensor) => $"(int){tensor}.item<long>()";
+
+    public override string NumberOf(string tensor) => $"{tensor}.item<float>()";
+
+    public override string OfCount(string number) => $"torch.tensor((float){number}, device: device)";
+
+    public override string Probabilities(string logits) => $"{logits}.softmax(1)";
+
+    public override string Taken(bool isDiscrete) => isDiscrete
+        ? "torch.tensor(new long[] { action }, device: device)"
+        : "torch.tensor(action.ToArray(), device: device).unsqueeze(0)";
+
+    public override string InUpdate(Value value, Typing typing)
     {
         Random = "sampling";
         return Emit(value, typing, 0);
     }
 
-    /// <summary>A value where an action is chosen.</summary>
-    /// <param name="observation">The observation as an expression.</param>
-    /// <param name="seen">The observation with noise as an expression, given the standard deviation of the noise.</param>
-    public string InPolicy(Value value, Typing typing, string observation, Func<string, string> seen)
+    public override string InPolicy(Value value, Typing typing, string observation, Func<string, string> seen)
     {
         Random = "exploring";
         return Emit(

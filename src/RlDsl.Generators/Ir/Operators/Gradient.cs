@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Ir;
 
@@ -61,8 +62,11 @@ internal sealed class Pullback(Operands operands, Value result, Value incoming)
     /// <summary>An operand.</summary>
     public Value this[int index] => operands.Values[index];
 
+    /// <summary>The dimensions of an operand.</summary>
+    public EquatableArray<Dimension> Shape(int index) => operands.Tensor(index).Shape;
+
     /// <summary>The number of dimensions of an operand.</summary>
-    public int Rank(int index) => operands.Tensor(index).Shape.Count;
+    public int Rank(int index) => Shape(index).Count;
 
     /// <summary>A dimension operand.</summary>
     /// <param name="index">The operand.</param>

@@ -12,8 +12,8 @@ internal sealed class ActingPart(AgentProgram program) : Part(program)
 
     public override IEnumerable<string> Construction =>
     [
-        $"acting = new ObservationTensor(spec.Observation{BatchPart.Images(Program)}, "
-            + $"count: {SharingPart.Environments(Program)}, device: device);",
+        $"acting = new ObservationTensor({Arena}spec.Observation{BatchPart.Images(Program)}, "
+            + $"count: {SharingPart.Environments(Program)}{Device});",
     ];
 
     public override IEnumerable<string> Checks =>

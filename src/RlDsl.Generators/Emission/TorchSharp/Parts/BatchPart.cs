@@ -12,9 +12,9 @@ internal sealed class BatchPart(AgentProgram program) : Part(program)
     public override IEnumerable<string> Construction =>
     [
         Program.Replay is not { } replay
-            ? $"batch = new RolloutTensors(rollout, spec.Observation{Images(Program)}{Form.Passed}, device: device);"
-            : $"batch = new BatchTensors({Names.Option(replay.BatchSize)}, spec.Observation{Images(Program)}{Form.Passed}, "
-                + $"device: device{(LaterSteps is { } later ? $", steps: {Names.Option(later)}" : "")});",
+            ? $"batch = new RolloutTensors({Arena}rollout, spec.Observation{Images(Program)}{Form.Passed}{Device});"
+            : $"batch = new BatchTensors({Arena}{Names.Option(replay.BatchSize)}, spec.Observation{Images(Program)}{Form.Passed}"
+                + $"{Device}{(LaterSteps is { } later ? $", steps: {Names.Option(later)}" : "")});",
     ];
 
     public override IEnumerable<string> Checks => Program.Replay is not { BatchSize: var size } ? [] :

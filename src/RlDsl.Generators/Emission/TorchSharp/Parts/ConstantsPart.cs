@@ -27,8 +27,11 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
     ];
 
     /// <summary>Every quantile of a prediction is compared with every one of its target.</summary>
-    public override IEnumerable<string> Checks => Program.Replay is not { BatchSize: var size } ? [] :
-        Program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct()
+    public override IEnumerable<string> Checks => ChecksOf(Program);
+
+    /// <summary>The checks that there is room for comparing quantiles.</summary>
+    public static IEnumerable<string> ChecksOf(AgentProgram program) => program.Replay is not { BatchSize: var size } ? [] :
+        program.Constants.OfType<MidpointConstant>().Select(levels => levels.Count).Distinct()
             .Select(quantiles => $"RequireRoom({quantiles}, {size}, BatchTensors.SizeOfPairs({size}, {quantiles}))");
 
     public override IEnumerable<string> Disposal => Held.Where(IsTensor).Select(constant => $"{constant.Name}.Dispose();");
@@ -37,19 +40,34 @@ internal sealed class ConstantsPart(AgentProgram program, ValueEmitter values) :
 
     private static string Creation(Constant constant) => constant switch
     {
+        TableConstant table => $"Table.Of({table.Method}, {table.Count}, device)",
+        SpacedConstant spaced => Spaced(Ends(spaced)),
+        MidpointConstant midpoints => Spaced(Ends(midpoints)),
+        _ => NumberOf(constant),
+    };
+
+    /// <summary>A constant that is one number, as C#.</summary>
+    public static string NumberOf(Constant constant) => constant switch
+    {
         PerElementConstant { Parameter: { } number } => $"{Names.Option(number)} * spec.Action.Size",
         PerElementConstant => "spec.Action.Size",
         UniformEntropyConstant entropy => $"{Names.Option(entropy.Share)} * Math.Log(spec.Actions)",
-        TableConstant table => $"Table.Of({table.Method}, {table.Count}, device)",
         NumberConstant number => Unwrap(ValueEmitter.Number(number.Value)),
-        SpacedConstant spaced => Spaced(Names.Option(spaced.Minimum), Names.Option(spaced.Maximum), spaced.Count),
-        MidpointConstant { Count: var count } =>
-            Spaced($"0.5 / {Names.Option(count)}", $"1.0 - (0.5 / {Names.Option(count)})", count),
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Spaced(string first, string last, Parameter count) =>
-        $"torch.linspace({first}, {last}, {Names.Option(count)}, device: device).DetachFromDisposeScope()";
+    /// <summary>The first and the last of equally spaced numbers, and how many there are.</summary>
+    public static string Ends(SpacedConstant spaced) =>
+        $"{Names.Option(spaced.Minimum)}, {Names.Option(spaced.Maximum)}, {Names.Option(spaced.Count)}";
+
+    /// <summary>The first and the last of the middles of equal parts of [0, 1], and how many there are.</summary>
+    public static string Ends(MidpointConstant midpoints)
+    {
+        string count = Names.Option(midpoints.Count);
+        return $"0.5 / {count}, 1.0 - (0.5 / {count}), {count}";
+    }
+
+    private static string Spaced(string ends) => $"torch.linspace({ends}, device: device).DetachFromDisposeScope()";
 
     private static string Unwrap(string expression) =>
         expression.StartsWith("(", StringComparison.Ordinal) ? expression.Substring(1, expression.Length - 2) : expression;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
@@ -8,7 +9,7 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// What tells how learning goes: nothing is learned from it, so where an update ends with it, it is no part of the update but a
 /// method of the plumbing.
 /// </summary>
-internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : Part(program)
+internal sealed class MetricsPart(AgentProgram program, ValueWriter values) : Part(program)
 {
     /// <summary>They are written as the part is made, since fields hold the scalars that they turn out to use.</summary>
     public override IEnumerable<string> Members { get; } =
@@ -25,8 +26,11 @@ internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : P
             : null;
 
     /// <summary>The call of the method that tells of the metrics that an update ends with.</summary>
-    public static string Report(Update update, NoGradient metrics) =>
-        $"{Name(update)}({string.Join(", ", Measured(metrics))});";
+    /// <param name="update">The update.</param>
+    /// <param name="metrics">Its metrics.</param>
+    /// <param name="value">What stands for a value with a name.</param>
+    public static string Report(Update update, NoGradient metrics, Func<string, string> value) =>
+        $"{Name(update)}({string.Join(", ", Measured(metrics).Select(value))});";
 
     /// <summary>What tells of all that was measured at an update that learns; workers measure nothing.</summary>
     public static string Report(AgentProgram program, Update update) =>
@@ -35,7 +39,7 @@ internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : P
         : program.Replay is null ? "Session.ReportMetrics();"
         : "Session.ReportMetrics(TrainingSession.MetricInterval);";
 
-    private static string Method(AgentProgram program, ValueEmitter values, Update update, NoGradient metrics)
+    private static string Method(AgentProgram program, ValueWriter values, Update update, NoGradient metrics)
     {
         Typing typing = Typing.OfUpdate(program);
         foreach (Statement statement in Uses.Statements(update.Body))
@@ -43,7 +47,7 @@ internal sealed class MetricsPart(AgentProgram program, ValueEmitter values) : P
             typing.Bind(statement);
         }
 
-        string parameters = string.Join(", ", Measured(metrics).Select(name => $"{BindingEmitter.TypeOf(typing, name)} {name}"));
+        string parameters = string.Join(", ", Measured(metrics).Select(name => $"{BindingEmitter.TypeOf(values, typing, name)} {name}"));
         return Template.Of($$"""
             /// <summary>Records how an update went, and tells of it at every so many of them.</summary>
             private void {{Name(update)}}({{parameters}})

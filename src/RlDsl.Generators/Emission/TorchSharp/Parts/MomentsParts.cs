@@ -31,7 +31,7 @@ internal sealed class ObservationNormalizerPart : MomentsPart
     public override IEnumerable<string> Construction =>
     [
         $"{FieldName} = new ObservationNormalizer("
-            + $"spec.Observation, {Names.Option(clip)}{BatchPart.Images(Program)}, device: device);",
+            + $"{Arena}spec.Observation, {Names.Option(clip)}{BatchPart.Images(Program)}{Device});",
     ];
 
     public override IEnumerable<Field> Fields => [new("ObservationNormalizer", FieldName)];

@@ -6,7 +6,7 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <summary>The numbers that an agent is made with, and the device that they choose.</summary>
 internal class OptionsPart(AgentProgram program) : Part(program)
 {
-    public override IEnumerable<Field> PlumbingFields => [new("Options", "options"), new("torch.Device", "device")];
+    public override IEnumerable<Field> PlumbingFields => [new("Options", "options"), Program.IsFused ? new("Arena", "arena") : new("torch.Device", "device")];
 
     public override IEnumerable<string> Construction =>
     [
@@ -16,8 +16,8 @@ internal class OptionsPart(AgentProgram program) : Part(program)
         options.Validate(spec);
         Spec = spec;
         this.options = options;
-        device = TorchDevice.Of(options.Device);
         """,
+        Program.IsFused ? "arena = new Arena();" : "device = TorchDevice.Of(options.Device);",
     ];
 
     public override IEnumerable<string> Save => ["OptionNumbers.Write(checkpoint, options.Numbers());"];

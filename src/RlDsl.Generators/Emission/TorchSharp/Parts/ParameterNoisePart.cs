@@ -32,6 +32,11 @@ internal sealed class ParameterNoisePart : Part
             ? new(program, perturbation, Uses.Modules(program.Policy.Behaviour.Values).Single())
             : null;
 
+    /// <summary>The distance of the perturbed policy that noise is adapted to.</summary>
+    public static string Aim(AgentProgram program) => program.Policy.Perturbation!.Aim is DistanceAim aim
+        ? Names.Option(aim.Distance)
+        : "ParameterNoise.Threshold(epsilon.At(Session.StepCount), Spec.Actions)";
+
     /// <summary>Gives the network that acts the parameters of the one that is trained, with new noise.</summary>
     public static IEnumerable<string> Perturb(AgentProgram program, Module acting)
     {

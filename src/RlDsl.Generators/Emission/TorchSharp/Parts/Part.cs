@@ -21,6 +21,12 @@ internal abstract class Part(AgentProgram program)
     /// <summary>What it holds besides, which is declared in the plumbing.</summary>
     public virtual IEnumerable<Field> PlumbingFields => [];
 
+    /// <summary>The last argument of what holds tensors of a library: the device that they are on.</summary>
+    protected string Device => Program.IsFused ? "" : ", device: device";
+
+    /// <summary>The first argument of what holds tensors of our own: where the results of their operations go.</summary>
+    protected string Arena => Program.IsFused ? "arena, " : "";
+
     /// <summary>What the constructor does for it.</summary>
     public virtual IEnumerable<string> Construction => [];
 
