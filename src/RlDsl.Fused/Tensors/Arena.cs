@@ -1,0 +1,80 @@
+namespace RlDsl.Fused;
+
+/// <summary>
+/// Memory for what an update or a choice of an action computes on the way, taken piece by piece and given back all at once.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It grows by further blocks, and has room for all of them in one block from the next <see cref="Reset"/> on: what takes
+/// equally much each time allocates nothing any more. It is for one thread at a time.
+/// </para>
+/// <para>A tensor that is used after its arena was reset has numbers of others, or is written over: nothing notices it.</para>
+/// </remarks>
+public sealed class Arena
+{
+    private const int LeastBlock = 4096;
+    private const int Alignment = Column<float>.Alignment / sizeof(float);
+    private static readonly int greatestBlock = Array.MaxLength - Column<float>.Alignment;
+
+    private Column<float> block = new(0);
+    private int used;
+    private long inFullBlocks;
+
+    /// <summary>For how many numbers there is room before the arena grows, if it is empty.</summary>
+    internal int Capacity => block.Length;
+
+    /// <summary>Gives all memory back. No tensor that was taken from the arena may be used any more.</summary>
+    public void Reset()
+    {
+        if (inFullBlocks > 0)
+        {
+            block = new Column<float>((int)Math.Min(inFullBlocks + block.Length, greatestBlock));
+            inFullBlocks = 0;
+        }
+
+        used = 0;
+    }
+
+    /// <summary>Takes memory that holds whatever was there before.</summary>
+    /// <param name="shape">The sizes of 1 to 4 dimensions; each at least 1.</param>
+    /// <returns>A tensor of undefined numbers, which begin at an address divisible by 64.</returns>
+    /// <exception cref="ArgumentException">There are no dimensions, or more than 4, or more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
+    public Tensor Take(params ReadOnlySpan<int> shape) => Take(new Shape(shape));
+
+    /// <summary>Takes memory and fills it with zeros.</summary>
+    /// <param name="shape">The sizes of 1 to 4 dimensions; each at least 1.</param>
+    /// <returns>A tensor of zeros, which begin at an address divisible by 64.</returns>
+    /// <exception cref="ArgumentException">There are no dimensions, or more than 4, or more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
+    public Tensor Zeros(params ReadOnlySpan<int> shape) => Zeros(new Shape(shape));
+
+    internal Tensor Zeros(Shape shape)
+    {
+        Tensor zeros = Take(shape);
+        zeros.Values.Clear();
+        return zeros;
+    }
+
+    internal Tensor Take(Shape shape)
+    {
+        int count = shape.Count;
+        if (count > block.Length - used)
+        {
+            Grow(count);
+        }
+
+        ArraySegment<float> memory = block.Segment;
+        var tensor = new Tensor(this, memory.Array!, memory.Offset + used, shape);
+        used = (int)Math.Min((used + (long)count + Alignment - 1) / Alignment * Alignment, block.Length);
+        return tensor;
+    }
+
+    private void Grow(int count)
+    {
+        inFullBlocks += used;
+        long wanted = Math.Max(Math.Max(count + (long)Alignment, 2L * block.Length), LeastBlock);
+        block = new Column<float>((int)Math.Max(Math.Min(wanted, greatestBlock), count));
+        used = 0;
+    }
+}
