@@ -18,29 +18,17 @@ internal static class StretchedLoop
         in Stretching places, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z, TFunction function)
         where TFunction : struct, IPairFunction
     {
-        int count = places.Size(0), rows = places.Rows;
-        bool isSameX = places.FirstStep(0) == 0, isSameY = places.SecondStep(0) == 0;
-        ref float fromX = ref MemoryMarshal.GetReference(x);
-        ref float fromY = ref MemoryMarshal.GetReference(y);
-        ref float to = ref MemoryMarshal.GetReference(z);
-        for (int row = 0; row < rows; row++)
+        if (places.FirstStep(0) == 0)
         {
-            places.Begin(row, out int atX, out int atY, out _);
-            ref float rowOfX = ref Unsafe.Add(ref fromX, atX);
-            ref float rowOfY = ref Unsafe.Add(ref fromY, atY);
-            ref float rowOfZ = ref Unsafe.Add(ref to, (nint)row * count);
-            if (isSameX)
-            {
-                Row<Same, Each, TFunction>(ref rowOfX, ref rowOfY, ref rowOfZ, count, function);
-            }
-            else if (isSameY)
-            {
-                Row<Each, Same, TFunction>(ref rowOfX, ref rowOfY, ref rowOfZ, count, function);
-            }
-            else
-            {
-                Row<Each, Each, TFunction>(ref rowOfX, ref rowOfY, ref rowOfZ, count, function);
-            }
+            Rows<Same, Each, TFunction>(places, x, y, z, function);
+        }
+        else if (places.SecondStep(0) == 0)
+        {
+            Rows<Each, Same, TFunction>(places, x, y, z, function);
+        }
+        else
+        {
+            Rows<Each, Each, TFunction>(places, x, y, z, function);
         }
     }
 
@@ -75,9 +63,10 @@ internal static class StretchedLoop
     {
         int count = places.Size(0), rows = places.Rows;
         int stepOfCondition = places.FirstStep(0), stepOfX = places.SecondStep(0), stepOfY = places.ThirdStep(0);
-        for (int row = 0; row < rows; row++)
+        var place = default(StretchedRow);
+        for (int row = 0; row < rows; row++, places.Advance(ref place))
         {
-            places.Begin(row, out int atCondition, out int atX, out int atY);
+            int atCondition = place.First, atX = place.Second, atY = place.Third;
             Span<float> chosen = z.Slice(row * count, count);
             int i = 0;
             for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
@@ -105,17 +94,17 @@ internal static class StretchedLoop
     public static void Copy(in Stretching places, ReadOnlySpan<float> x, Span<float> y)
     {
         int count = places.Size(0), rows = places.Rows;
-        for (int row = 0; row < rows; row++)
+        var place = default(StretchedRow);
+        for (int row = 0; row < rows; row++, places.Advance(ref place))
         {
-            places.Begin(row, out int from, out _, out _);
             Span<float> to = y.Slice(row * count, count);
             if (places.FirstStep(0) == 0)
             {
-                to.Fill(x[from]);
+                to.Fill(x[place.First]);
             }
             else
             {
-                x.Slice(from, count).CopyTo(to);
+                x.Slice(place.First, count).CopyTo(to);
             }
         }
     }
@@ -127,17 +116,17 @@ internal static class StretchedLoop
     public static void AddBack(in Stretching places, ReadOnlySpan<float> y, Span<float> x)
     {
         int count = places.Size(0), rows = places.Rows;
-        for (int row = 0; row < rows; row++)
+        var place = default(StretchedRow);
+        for (int row = 0; row < rows; row++, places.Advance(ref place))
         {
-            places.Begin(row, out int to, out _, out _);
             ReadOnlySpan<float> from = y.Slice(row * count, count);
             if (places.FirstStep(0) == 0)
             {
-                x[to] += (float)Totals.Sum(from);
+                x[place.First] += (float)Totals.Sum(from);
             }
             else
             {
-                Fold<SumOfPair>(from, x.Slice(to, count));
+                Fold<SumOfPair>(from, x.Slice(place.First, count));
             }
         }
     }
@@ -156,6 +145,29 @@ internal static class StretchedLoop
     private static Vector<float> Next(ReadOnlySpan<float> from, int place, int step) =>
         step == 0 ? new Vector<float>(from[place]) : new Vector<float>(from[place..]);
 
+    private static void Rows<TX, TY, TFunction>(
+        in Stretching places, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z, TFunction function)
+        where TX : struct, IPlace
+        where TY : struct, IPlace
+        where TFunction : struct, IPairFunction
+    {
+        int count = places.Size(0), rows = places.Rows;
+        ref float fromX = ref MemoryMarshal.GetReference(x);
+        ref float fromY = ref MemoryMarshal.GetReference(y);
+        ref float to = ref MemoryMarshal.GetReference(z);
+        var place = default(StretchedRow);
+        for (int row = 0; row < rows; row++, places.Advance(ref place))
+        {
+            Row<TX, TY, TFunction>(
+                ref Unsafe.Add(ref fromX, place.First),
+                ref Unsafe.Add(ref fromY, place.Second),
+                ref Unsafe.Add(ref to, row * count),
+                count,
+                function);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row<TX, TY, TFunction>(ref float x, ref float y, ref float z, int count, TFunction function)
         where TX : struct, IPlace
         where TY : struct, IPlace

@@ -51,18 +51,30 @@ internal struct Stretching
     /// <summary>How many rows of the innermost dimension there are.</summary>
     public readonly int Rows => sizes[1] * sizes[2] * sizes[3];
 
-    /// <summary>Where a row begins in each operand.</summary>
-    /// <param name="row">The row, from 0.</param>
-    /// <param name="first">The place in the first operand.</param>
-    /// <param name="second">The place in the second operand.</param>
-    /// <param name="third">The place in the third operand.</param>
-    public readonly void Begin(int row, out int first, out int second, out int third)
+    /// <summary>Moves on to the next row.</summary>
+    /// <param name="row">The row.</param>
+    public readonly void Advance(ref StretchedRow row)
     {
-        (int rest, int inner) = Math.DivRem(row, sizes[1]);
-        (int outer, int middle) = Math.DivRem(rest, sizes[2]);
-        first = (inner * firstSteps[1]) + (middle * firstSteps[2]) + (outer * firstSteps[3]);
-        second = (inner * secondSteps[1]) + (middle * secondSteps[2]) + (outer * secondSteps[3]);
-        third = (inner * thirdSteps[1]) + (middle * thirdSteps[2]) + (outer * thirdSteps[3]);
+        Move(ref row, 1, 1);
+        if (++row.Inner == sizes[1])
+        {
+            row.Inner = 0;
+            Move(ref row, 1, -sizes[1]);
+            Move(ref row, 2, 1);
+            if (++row.Middle == sizes[2])
+            {
+                row.Middle = 0;
+                Move(ref row, 2, -sizes[2]);
+                Move(ref row, 3, 1);
+            }
+        }
+    }
+
+    private readonly void Move(ref StretchedRow row, int place, int times)
+    {
+        row.First += times * firstSteps[place];
+        row.Second += times * secondSteps[place];
+        row.Third += times * thirdSteps[place];
     }
 
     private static int Step(Shape operand, int place, int step) => operand.FromEnd(place) == 1 ? 0 : step;
@@ -88,4 +100,23 @@ internal struct Stretching
     {
         private int first;
     }
+}
+
+/// <summary>A row of the innermost dimension: where it begins in each operand. The first one is the default.</summary>
+internal struct StretchedRow
+{
+    /// <summary>The place in the first operand.</summary>
+    public int First;
+
+    /// <summary>The place in the second operand.</summary>
+    public int Second;
+
+    /// <summary>The place in the third operand.</summary>
+    public int Third;
+
+    /// <summary>The place in the dimension around the rows.</summary>
+    public int Inner;
+
+    /// <summary>The place in the dimension around that.</summary>
+    public int Middle;
 }

@@ -38,14 +38,14 @@ public sealed class Arena
     /// <summary>Takes memory that holds whatever was there before.</summary>
     /// <param name="shape">The sizes of 1 to 4 dimensions; each at least 1.</param>
     /// <returns>A tensor of undefined numbers, which begin at an address divisible by 64.</returns>
-    /// <exception cref="ArgumentException">There are no dimensions, or more than 4, or more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentException">There are no dimensions, more than 4, or more numbers than an array holds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public Tensor Take(params ReadOnlySpan<int> shape) => Take(new Shape(shape));
 
     /// <summary>Takes memory and fills it with zeros.</summary>
     /// <param name="shape">The sizes of 1 to 4 dimensions; each at least 1.</param>
     /// <returns>A tensor of zeros, which begin at an address divisible by 64.</returns>
-    /// <exception cref="ArgumentException">There are no dimensions, or more than 4, or more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentException">There are no dimensions, more than 4, or more numbers than an array holds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public Tensor Zeros(params ReadOnlySpan<int> shape) => Zeros(new Shape(shape));
 

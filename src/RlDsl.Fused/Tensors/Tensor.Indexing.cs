@@ -171,8 +171,8 @@ public readonly partial struct Tensor
         if (Rank != index.Rank || !shape.With(dimension, 1).Equals(index.shape.With(dimension, 1)))
         {
             throw new ArgumentException(
-                $"Indices of shape {index.shape} do not go along dimension {dimension} of a tensor of shape {shape}: in all other "
-                + "dimensions their sizes must be equal.",
+                $"Indices of shape {index.shape} do not go along dimension {dimension} of a tensor of shape {shape}: in all "
+                + "other dimensions their sizes must be equal.",
                 nameof(index));
         }
     }

@@ -23,7 +23,7 @@ public readonly partial struct Tensor
     /// <summary>Several tensors side by side, as one: joined along dimension 1.</summary>
     /// <param name="parts">The tensors, of equal sizes in all other dimensions; at least one.</param>
     /// <returns>The shape of each, with the sum of their sizes in dimension 1.</returns>
-    /// <exception cref="ArgumentException">There is none, one has no dimension 1, or sizes of another dimension differ.</exception>
+    /// <exception cref="ArgumentException">There is none, one has no dimension 1, or sizes of another differ.</exception>
     public static Tensor Join(params ReadOnlySpan<Tensor> parts)
     {
         RequireParts(parts);

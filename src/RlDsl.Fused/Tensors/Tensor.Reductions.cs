@@ -18,7 +18,7 @@ public readonly partial struct Tensor
     /// <summary>The least element; NaN if there is one.</summary>
     public float Min() => Totals.Fold<LesserOfPair>(Values);
 
-    /// <summary>The index of the greatest element, row by row: the first of equal ones, or the first NaN if there is one.</summary>
+    /// <summary>The index of the greatest element, row by row: the first of equal ones, or the first NaN.</summary>
     public float ArgMax() => Totals.IndexOfGreatest(Values, Count, 1);
 
     /// <summary>

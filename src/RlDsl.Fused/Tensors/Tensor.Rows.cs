@@ -98,7 +98,8 @@ public readonly partial struct Tensor
     {
         if ((uint)row >= (uint)size)
         {
-            throw new ArgumentOutOfRangeException(nameof(row), row, $"There are the rows 0 to {size - 1}; this is of shape {shape}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(row), row, $"There are the rows 0 to {size - 1}; this is of shape {shape}.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace RlDsl.Fused.Tests.Tensors;
 
-/// <summary>Operations of two operands, against double precision: sums, products and the like are exact when rounded once.</summary>
+/// <summary>Operations of two operands, against double precision: sums, products and so on are exact.</summary>
 public class ArithmeticTests
 {
     private const float Threshold = 0.75f;
@@ -127,7 +127,8 @@ public class ArithmeticTests
     }
 
     private static void Check(
-        (string Name, Func<Tensor, Tensor, Tensor> Of, Func<Tensor, float, Tensor>, Func<double, double, double> Meaning) function,
+        (string Name, Func<Tensor, Tensor, Tensor> Of, Func<Tensor, float, Tensor> OfNumber,
+            Func<double, double, double> Meaning) function,
         Tensor x,
         Tensor y) =>
         Grid.Zip(Grid.Of(x), Grid.Of(y), function.Meaning).AssertEquals(function.Of(x, y), function.Name == "huber" ? 5e-7 : 0);

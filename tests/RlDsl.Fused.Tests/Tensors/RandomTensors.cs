@@ -50,7 +50,10 @@ internal sealed class RandomTensors(int seed)
     /// <summary>Numbers among which are infinite ones, NaN, negative zero, subnormal ones and large ones.</summary>
     public Tensor Wild(int[] shape)
     {
-        float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 0, float.Epsilon, float.MaxValue, 1e30f];
+        float[] special =
+        [
+            float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 0, float.Epsilon, float.MaxValue, 1e30f,
+        ];
         return Of(shape, () => random.Next(3) == 0 ? special[random.Next(special.Length)] : (random.NextSingle() * 6) - 3);
     }
 
