@@ -15,7 +15,7 @@ internal readonly struct SquareOf : INumberFunction
 {
     public Vector<float> Of(Vector<float> x) => x * x;
 
-    public float Of(float x) => Numbers.Square(x);
+    public float Of(float x) => (float)Numbers.Square(x);
 }
 
 /// <summary>√x.</summary>
@@ -56,7 +56,7 @@ internal readonly struct IsBelowZero : INumberFunction
     public Vector<float> Of(Vector<float> x) =>
         Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
 
-    public float Of(float x) => Numbers.IsNegative(x);
+    public float Of(float x) => (float)Numbers.IsNegative(x);
 }
 
 /// <summary>x within two bounds.</summary>
@@ -69,7 +69,7 @@ internal readonly struct Within(float low, float high) : INumberFunction
         return Vector.ConditionalSelect(Vector.GreaterThan(x, greatest), greatest, raised);
     }
 
-    public float Of(float x) => Numbers.Clamp(x, low, high);
+    public float Of(float x) => (float)Numbers.Clamp(x, low, high);
 }
 
 /// <summary>x / y of one y.</summary>

@@ -56,7 +56,7 @@ internal readonly struct IsAbove : IPairFunction
     public Vector<float> Of(Vector<float> x, Vector<float> y) =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, y), Vector<float>.One, Vector<float>.Zero);
 
-    public float Of(float x, float y) => Numbers.Greater(x, y);
+    public float Of(float x, float y) => (float)Numbers.Greater(x, y);
 }
 
 /// <summary>The Huber loss of x - y.</summary>
@@ -69,5 +69,5 @@ internal readonly struct HuberLoss(float threshold) : IPairFunction
         return Vector.ConditionalSelect(Vector.LessThan(size, limit), new Vector<float>(0.5f) * size * size, beyond);
     }
 
-    public float Of(float x, float y) => Numbers.Huber(x, y, threshold);
+    public float Of(float x, float y) => (float)Numbers.Huber(x, y, threshold);
 }

@@ -35,6 +35,15 @@ public sealed class Arena
         used = 0;
     }
 
+    /// <summary>How much is taken now, for <see cref="Release"/>.</summary>
+    public ArenaMark Mark() => new(block, used);
+
+    /// <summary>
+    /// Gives back what was taken after a mark. No tensor of it may be used any more; those from before the mark stay.
+    /// </summary>
+    /// <param name="mark">How much was taken then, since the last <see cref="Reset"/>.</param>
+    public void Release(ArenaMark mark) => used = ReferenceEquals(block, mark.Block) ? mark.Used : 0;
+
     /// <summary>Takes memory that holds whatever was there before.</summary>
     /// <param name="shape">The sizes of 1 to 4 dimensions; each at least 1.</param>
     /// <returns>A tensor of undefined numbers, which begin at an address divisible by 64.</returns>

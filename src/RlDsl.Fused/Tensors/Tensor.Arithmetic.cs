@@ -17,40 +17,40 @@ public readonly partial struct Tensor
     public static Tensor operator +(Tensor x, Tensor y) => Of<SumOfPair>(x, y);
 
     /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
-    public static Tensor operator +(Tensor x, float y) => Of<SumOfPair>(x, y);
+    public static Tensor operator +(Tensor x, double y) => Of<SumOfPair>(x, (float)y);
 
     /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
-    public static Tensor operator +(float x, Tensor y) => Of<SumOfPair>(x, y);
+    public static Tensor operator +(double x, Tensor y) => Of<SumOfPair>((float)x, y);
 
     /// <summary>x - y.</summary>
     /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
     public static Tensor operator -(Tensor x, Tensor y) => Of<DifferenceOfPair>(x, y);
 
     /// <inheritdoc cref="op_Subtraction(Tensor, Tensor)"/>
-    public static Tensor operator -(Tensor x, float y) => Of<DifferenceOfPair>(x, y);
+    public static Tensor operator -(Tensor x, double y) => Of<DifferenceOfPair>(x, (float)y);
 
     /// <inheritdoc cref="op_Subtraction(Tensor, Tensor)"/>
-    public static Tensor operator -(float x, Tensor y) => Of<DifferenceOfPair>(x, y);
+    public static Tensor operator -(double x, Tensor y) => Of<DifferenceOfPair>((float)x, y);
 
     /// <summary>x y, element by element.</summary>
     /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
     public static Tensor operator *(Tensor x, Tensor y) => Of<ProductOfPair>(x, y);
 
     /// <inheritdoc cref="op_Multiply(Tensor, Tensor)"/>
-    public static Tensor operator *(Tensor x, float y) => Of<ProductOfPair>(x, y);
+    public static Tensor operator *(Tensor x, double y) => Of<ProductOfPair>(x, (float)y);
 
     /// <inheritdoc cref="op_Multiply(Tensor, Tensor)"/>
-    public static Tensor operator *(float x, Tensor y) => Of<ProductOfPair>(x, y);
+    public static Tensor operator *(double x, Tensor y) => Of<ProductOfPair>((float)x, y);
 
     /// <summary>x / y, element by element.</summary>
     /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
     public static Tensor operator /(Tensor x, Tensor y) => Of<QuotientOfPair>(x, y);
 
     /// <inheritdoc cref="op_Division(Tensor, Tensor)"/>
-    public static Tensor operator /(Tensor x, float y) => Of<QuotientOfPair>(x, y);
+    public static Tensor operator /(Tensor x, double y) => Of<QuotientOfPair>(x, (float)y);
 
     /// <inheritdoc cref="op_Division(Tensor, Tensor)"/>
-    public static Tensor operator /(float x, Tensor y) => Of<QuotientOfPair>(x, y);
+    public static Tensor operator /(double x, Tensor y) => Of<QuotientOfPair>((float)x, y);
 
     /// <summary>-x.</summary>
     /// <param name="x">The operand.</param>
@@ -60,7 +60,7 @@ public readonly partial struct Tensor
     /// <param name="x">The number.</param>
     /// <param name="y">The tensor.</param>
     /// <returns>The shape of y.</returns>
-    public static Tensor Greater(float x, Tensor y) => Of<IsAbove>(x, y);
+    public static Tensor Greater(double x, Tensor y) => Of<IsAbove>((float)x, y);
 
     /// <summary>1 where this is above the other, else 0, also where one is NaN.</summary>
     /// <param name="other">The other operand.</param>
@@ -69,21 +69,21 @@ public readonly partial struct Tensor
     public Tensor Greater(Tensor other) => Of<IsAbove>(this, other);
 
     /// <inheritdoc cref="Greater(Tensor)"/>
-    public Tensor Greater(float other) => Of<IsAbove>(this, other);
+    public Tensor Greater(double other) => Of<IsAbove>(this, (float)other);
 
     /// <summary>The lesser of the two; NaN where one is.</summary>
     /// <inheritdoc cref="Greater(Tensor)"/>
     public Tensor Minimum(Tensor other) => Of<LesserOfPair>(this, other);
 
     /// <inheritdoc cref="Minimum(Tensor)"/>
-    public Tensor Minimum(float other) => Of<LesserOfPair>(this, other);
+    public Tensor Minimum(double other) => Of<LesserOfPair>(this, (float)other);
 
     /// <summary>The greater of the two; NaN where one is.</summary>
     /// <inheritdoc cref="Greater(Tensor)"/>
     public Tensor Maximum(Tensor other) => Of<GreaterOfPair>(this, other);
 
     /// <inheritdoc cref="Maximum(Tensor)"/>
-    public Tensor Maximum(float other) => Of<GreaterOfPair>(this, other);
+    public Tensor Maximum(double other) => Of<GreaterOfPair>(this, (float)other);
 
     /// <summary>
     /// Of the difference e, e² / 2 within the threshold δ, and δ (|e| - δ / 2) beyond it (Huber 1964).
@@ -92,10 +92,11 @@ public readonly partial struct Tensor
     /// <param name="threshold">δ, positive.</param>
     /// <returns>The shape to which both are stretched.</returns>
     /// <exception cref="ArgumentException">The shapes are not stretched to one.</exception>
-    public Tensor Huber(Tensor other, float threshold) => Of(this, other, new HuberLoss(threshold));
+    public Tensor Huber(Tensor other, double threshold) => Of(this, other, new HuberLoss((float)threshold));
 
-    /// <inheritdoc cref="Huber(Tensor, float)"/>
-    public Tensor Huber(float other, float threshold) => OfNumber(this, other, new HuberLoss(threshold));
+    /// <inheritdoc cref="Huber(Tensor, double)"/>
+    public Tensor Huber(double other, double threshold) =>
+        OfNumber(this, (float)other, new HuberLoss((float)threshold));
 
     private static Tensor Of<TFunction>(Tensor x, Tensor y)
         where TFunction : struct, IPairFunction => Of(x, y, default(TFunction));

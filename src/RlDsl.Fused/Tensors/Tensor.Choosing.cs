@@ -11,14 +11,25 @@ public readonly partial struct Tensor
     public Tensor Choose(Tensor x, Tensor y) => Chosen(x.Values, x.shape, y.Values, y.shape);
 
     /// <inheritdoc cref="Choose(Tensor, Tensor)"/>
-    public Tensor Choose(float x, Tensor y) => Chosen(new ReadOnlySpan<float>(in x), Shape.OfNumber, y.Values, y.shape);
+    public Tensor Choose(double x, Tensor y)
+    {
+        float number = (float)x;
+        return Chosen(new ReadOnlySpan<float>(in number), Shape.OfNumber, y.Values, y.shape);
+    }
 
     /// <inheritdoc cref="Choose(Tensor, Tensor)"/>
-    public Tensor Choose(Tensor x, float y) => Chosen(x.Values, x.shape, new ReadOnlySpan<float>(in y), Shape.OfNumber);
+    public Tensor Choose(Tensor x, double y)
+    {
+        float number = (float)y;
+        return Chosen(x.Values, x.shape, new ReadOnlySpan<float>(in number), Shape.OfNumber);
+    }
 
     /// <inheritdoc cref="Choose(Tensor, Tensor)"/>
-    public Tensor Choose(float x, float y) =>
-        Chosen(new ReadOnlySpan<float>(in x), Shape.OfNumber, new ReadOnlySpan<float>(in y), Shape.OfNumber);
+    public Tensor Choose(double x, double y)
+    {
+        float first = (float)x, second = (float)y;
+        return Chosen(new ReadOnlySpan<float>(in first), Shape.OfNumber, new ReadOnlySpan<float>(in second), Shape.OfNumber);
+    }
 
     private Tensor Chosen(ReadOnlySpan<float> x, Shape shapeOfX, ReadOnlySpan<float> y, Shape shapeOfY)
     {

@@ -26,7 +26,7 @@ public readonly partial struct Tensor
     /// <summary>x within bounds: the upper bound above it, the lower one below it.</summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound, not below the lower.</param>
-    public Tensor Clamp(float low, float high) => Map(new Within(low, high));
+    public Tensor Clamp(double low, double high) => Map(new Within((float)low, (float)high));
 
     /// <summary>eˣ, as exact as <see cref="Elementwise.Exp"/>.</summary>
     public Tensor Exp()

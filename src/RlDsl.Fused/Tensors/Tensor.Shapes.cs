@@ -79,10 +79,10 @@ public readonly partial struct Tensor
 
     /// <summary>One number for each element, in the shape of this.</summary>
     /// <param name="number">The number.</param>
-    public Tensor Filled(float number)
+    public Tensor Filled(double number)
     {
         Tensor result = arena.Take(shape);
-        result.Values.Fill(number);
+        result.Values.Fill((float)number);
         return result;
     }
 
