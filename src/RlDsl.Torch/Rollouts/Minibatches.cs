@@ -61,18 +61,16 @@ public sealed class Minibatches : IDisposable
 
         Dispose();
         this.rows = new Column<long>(rows);
-        Order();
+        MinibatchOrder.Begin(this.rows.AsSpan());
         parts = new Tensor[Math.Min(wanted, rows)];
         using DisposeScope scope = NewDisposeScope();
         Tensor shared = HostTensor.Over(this.rows).DetachFromDisposeScope();
         bool isHost = TorchDevice.IsHost(device);
         (host, all) = (isHost ? null : shared, isHost ? shared : shared.to(device, copy: true).DetachFromDisposeScope());
-        long start = 0;
         for (int i = 0; i < parts.Length; i++)
         {
-            long end = (i + 1L) * rows / parts.Length;
+            int start = MinibatchOrder.Start(i, parts.Length, rows), end = MinibatchOrder.Start(i + 1, parts.Length, rows);
             parts[i] = all.narrow(0, start, end - start).DetachFromDisposeScope();
-            start = end;
         }
     }
 
@@ -80,14 +78,7 @@ public sealed class Minibatches : IDisposable
     /// <param name="random">What the order is drawn from; it depends on nothing else.</param>
     public void Shuffle(RandomSource random)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        Order();
-        for (int i = rows.Length - 1; i > 0; i--)
-        {
-            int other = random.NextInt32(i + 1);
-            (rows[i], rows[other]) = (rows[other], rows[i]);
-        }
-
+        MinibatchOrder.Shuffle(rows.AsSpan(), random);
         if (host is not null)
         {
             all!.copy_(host);
@@ -104,13 +95,5 @@ public sealed class Minibatches : IDisposable
 
         all?.Dispose();
         host?.Dispose();
-    }
-
-    private void Order()
-    {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = i;
-        }
     }
 }

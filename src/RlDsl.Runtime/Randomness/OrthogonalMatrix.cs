@@ -1,18 +1,27 @@
 using System.Numerics;
 
-namespace RlDsl.Torch;
+namespace RlDsl;
 
 /// <summary>
 /// Random matrices with orthonormal rows or columns, by Gram and Schmidt's process on normal vectors: that is the QR
 /// decomposition with a positive diagonal of R, whose Q is uniform over all such matrices (Mezzadri 2007).
 /// </summary>
-internal static class OrthogonalMatrix
+public static class OrthogonalMatrix
 {
     /// <summary>
     /// Draws a matrix, row by row, whose rows (or columns, if those are fewer) are orthogonal and of length gain.
     /// </summary>
+    /// <param name="rows">The number of rows; at least 1.</param>
+    /// <param name="columns">The number of columns; at least 1.</param>
+    /// <param name="gain">The length of each row, or column.</param>
+    /// <param name="random">What to draw from.</param>
+    /// <returns>[rows, columns], row-major.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public static float[] Draw(int rows, int columns, double gain, RandomSource random)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        ArgumentNullException.ThrowIfNull(random);
         bool byRows = rows <= columns;
         (int count, int length) = byRows ? (rows, columns) : (columns, rows);
         var vectors = new double[count][];
