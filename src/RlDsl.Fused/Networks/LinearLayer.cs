@@ -1,0 +1,47 @@
+using RlDsl.Kernels;
+
+namespace RlDsl.Fused;
+
+/// <summary>A linear layer, with an activation behind it. Parameters: <c>weight</c> and <c>bias</c>.</summary>
+public sealed class LinearLayer : Layer
+{
+    /// <summary>Creates a layer whose parameters are zero.</summary>
+    /// <param name="inputs">The number of inputs of a row; at least 1.</param>
+    /// <param name="outputs">The number of outputs of a row; at least 1.</param>
+    /// <param name="activation">What the outputs go through.</param>
+    /// <param name="parts">
+    /// With more than 1, the output is [rows, outputs / parts, parts]: so many numbers of each of several things.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive, or there is no such activation.</exception>
+    /// <exception cref="ArgumentException">The outputs are not divided into such parts.</exception>
+    public LinearLayer(int inputs, int outputs, Activation activation = Activation.None, int parts = 1)
+        : base(nameof(LinearLayer), inputs, outputs, activation, parts)
+    {
+        Weight = new LearnedParameter(outputs, inputs);
+        Bias = new LearnedParameter(outputs);
+        Register("weight", Weight);
+        Register("bias", Bias);
+    }
+
+    /// <summary>W: [inputs, outputs].</summary>
+    internal LearnedParameter Weight { get; }
+
+    /// <summary>b: [outputs].</summary>
+    internal LearnedParameter Bias { get; }
+
+    private protected override bool Multiply(Tensor input, Tensor output)
+    {
+        Kernels.Linear.Forward(
+            input.AsMatrix(), Weight.Matrix, Bias.Values, output.AsWritableMatrix(), ActivationFunctions.OfKernel(Activation));
+        return ActivationFunctions.IsOfKernel(Activation);
+    }
+
+    private protected override void AddGradient(Tensor input, ReadOnlyMatrixSpan gradient)
+    {
+        Kernels.Linear.WeightGradient(input.AsMatrix(), gradient, Weight.GradientMatrix);
+        Kernels.Linear.BiasGradient(gradient, Bias.Gradient);
+    }
+
+    private protected override void ToInput(Tensor input, ReadOnlyMatrixSpan gradient, MatrixSpan result) =>
+        Kernels.Linear.InputGradient(gradient, Weight.Matrix, result);
+}
