@@ -1,3 +1,4 @@
+using System.Numerics;
 using RlDsl.Kernels;
 
 namespace RlDsl.Fused;
@@ -158,7 +159,13 @@ public abstract class NoisyLayer : Layer
 
     private static void MultiplyAdd(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> added, Span<float> sum)
     {
-        for (int i = 0; i < sum.Length; i++)
+        int i = 0;
+        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(added[i..]) + (new Vector<float>(x[i..]) * new Vector<float>(y[i..]))).CopyTo(sum[i..]);
+        }
+
+        for (; i < sum.Length; i++)
         {
             sum[i] = added[i] + (x[i] * y[i]);
         }
