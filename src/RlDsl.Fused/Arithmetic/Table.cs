@@ -27,4 +27,13 @@ public static class Table
 
         return Tensor.Over(arena, numbers, count);
     }
+
+    /// <summary>Equally spaced numbers.</summary>
+    /// <param name="arena">Where what is computed from them goes; they themselves are kept.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="last">The last.</param>
+    /// <param name="count">How many there are; positive.</param>
+    /// <returns>[count].</returns>
+    public static Tensor Spaced(Arena arena, double first, double last, int count) =>
+        Of(arena, i => i == 0 ? first : first + (i * (last - first) / (count - 1)), count);
 }

@@ -71,7 +71,7 @@ public abstract class FlatOptimizer
     /// <param name="maximumValue">The greatest magnitude of each element of the gradient; above 0.</param>
     /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
     public void Minimise(
-        float loss,
+        double loss,
         string name,
         TrainingSession session,
         ILearnedBatch batch,
@@ -79,7 +79,7 @@ public abstract class FlatOptimizer
         double? maximumNorm = null,
         double? maximumValue = null)
     {
-        RequireFinite(parameters, loss, name, session, batch, from);
+        RequireFinite(parameters, (float)loss, name, session, batch, from);
         if (session.IsMeasured)
         {
             session.RecordMetric($"gradient norm of {name}", GradientClipping.Norm(parameters.Gradient));
@@ -87,7 +87,7 @@ public abstract class FlatOptimizer
 
         Clip(maximumNorm, maximumValue);
         Step();
-        session.RecordUpdate(name, loss);
+        session.RecordUpdate(name, (float)loss);
     }
 
     /// <summary>
@@ -114,7 +114,7 @@ public abstract class FlatOptimizer
     /// <exception cref="ArgumentException">The copy has another number of parameters.</exception>
     /// <exception cref="NonFiniteLossException">The loss or its gradient is infinite or not a number.</exception>
     public void MinimiseShared(
-        float loss,
+        double loss,
         string name,
         TrainingSession session,
         ILearnedBatch batch,
@@ -127,14 +127,14 @@ public abstract class FlatOptimizer
     {
         parameters.RequireAlike(copy);
         ArgumentNullException.ThrowIfNull(sharing);
-        RequireFinite(copy, loss, name, session, batch, from);
+        RequireFinite(copy, (float)loss, name, session, batch, from);
         lock (sharing)
         {
             copy.Gradient.CopyTo(parameters.Gradient);
             Clip(maximumNorm, maximumValue);
             LearningRate = learningRate?.At(session.StepCount) ?? LearningRate;
             Step();
-            session.RecordUpdate(name, loss);
+            session.RecordUpdate(name, (float)loss);
             copy.CopyFrom(parameters);
         }
     }

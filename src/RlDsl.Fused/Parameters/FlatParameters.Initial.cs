@@ -41,11 +41,11 @@ public sealed partial class FlatParameters
     /// <summary>Adds the gradient of <see cref="SquaredDistanceToInitial"/>, 2 (θ - θ₀), to <see cref="Gradient"/>.</summary>
     /// <param name="incoming">What it is multiplied by: the gradient of the loss with respect to the distance.</param>
     /// <exception cref="InvalidOperationException">Nothing was kept.</exception>
-    public void AddDistanceGradient(float incoming)
+    public void AddDistanceGradient(double incoming)
     {
         ReadOnlySpan<float> now = Values, before = Initial;
         Span<float> sums = Gradient;
-        float factor = 2 * incoming;
+        float factor = (float)(2 * incoming);
         for (int i = 0; i < now.Length; i++)
         {
             sums[i] += factor * (now[i] - before[i]);

@@ -26,5 +26,5 @@ public sealed class LearnedNumber : Network
 
     /// <summary>Adds to the gradient of the number.</summary>
     /// <param name="gradient">The gradient of the loss with respect to the number.</param>
-    public void AddGradient(float gradient) => parameter.Gradient[0] += gradient;
+    public void AddGradient(double gradient) => parameter.Gradient[0] += (float)gradient;
 }
