@@ -148,7 +148,7 @@ internal static unsafe class TiledProduct<TForm, TVector>
     /// <summary>Computes a product of few rows from B where it lies.</summary>
     /// <param name="product">The product; without a start, sums start at 0.</param>
     /// <param name="columns">The number of columns of B.</param>
-    private static void RunInPlace(in ProductPanel product, int columns)
+    public static void RunInPlace(in ProductPanel product, int columns)
     {
         float* zeros = stackalloc float[PieceSize];
         for (int column = 0; column < columns;)

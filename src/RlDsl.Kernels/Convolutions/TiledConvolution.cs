@@ -1,0 +1,154 @@
+namespace RlDsl.Kernels;
+
+/// <summary>
+/// Convolutions as products of matrices, image by image, for one form of vectors. Sizes and overlaps have been checked before.
+/// </summary>
+/// <typeparam name="TForm">The form.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal static unsafe class TiledConvolution<TForm, TVector>
+    where TForm : struct, IVectorForm<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Y = W·P + b with the patches P of each image, or the greater of that and 0.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="x">X: [rows, input].</param>
+    /// <param name="w">W: [filters, filter].</param>
+    /// <param name="bias">b: [filters]; empty for none.</param>
+    /// <param name="y">Y: [rows, output].</param>
+    /// <param name="isRectified">Whether negative elements become 0.</param>
+    /// <param name="scratch">Room for the patches.</param>
+    public static void Forward(
+        in ConvolutionShape shape, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan w, ReadOnlySpan<float> bias, MatrixSpan y,
+        bool isRectified, Span<float> scratch)
+    {
+        int positions = shape.Positions;
+        fixed (float* px = x, pw = w, py = y, memory = scratch)
+        {
+            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
+            for (int row = 0; row < y.Rows; row++)
+            {
+                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                float* output = py + ((nint)row * y.Stride);
+                for (int filter = 0; filter < bias.Length; filter++)
+                {
+                    new Span<float>(output + (filter * positions), positions).Fill(bias[filter]);
+                }
+
+                var product = new ProductPanel
+                {
+                    A = pw,
+                    RowOfA = w.Stride,
+                    StepOfA = 1,
+                    B = patches,
+                    RowOfB = shape.PositionsStride,
+                    Start = bias.IsEmpty ? null : output,
+                    RowOfStart = bias.IsEmpty ? 0 : positions,
+                    C = output,
+                    RowOfC = positions,
+                    Rows = shape.Filters,
+                    Depth = shape.FilterSize,
+                    IsRectified = isRectified,
+                };
+                TiledProduct<TForm, TVector>.RunInPlace(product, positions);
+            }
+        }
+    }
+
+    /// <summary>dX: the sums of dP = Wᵀ·dY over the patches in which each pixel is.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="dy">dY: [rows, output].</param>
+    /// <param name="w">W: [filters, filter].</param>
+    /// <param name="dx">dX: [rows, input].</param>
+    /// <param name="scratch">Room for dP.</param>
+    public static void InputGradient(
+        in ConvolutionShape shape, ReadOnlyMatrixSpan dy, ReadOnlyMatrixSpan w, MatrixSpan dx, Span<float> scratch)
+    {
+        fixed (float* pdy = dy, pw = w, pdx = dx, memory = scratch)
+        {
+            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
+            for (int row = 0; row < dx.Rows; row++)
+            {
+                var product = new ProductPanel
+                {
+                    A = pw,
+                    RowOfA = 1,
+                    StepOfA = w.Stride,
+                    B = pdy + ((nint)row * dy.Stride),
+                    RowOfB = shape.Positions,
+                    C = patches,
+                    RowOfC = shape.PositionsStride,
+                    Rows = shape.FilterSize,
+                    Depth = shape.Filters,
+                };
+                TiledProduct<TForm, TVector>.RunInPlace(product, shape.Positions);
+                ImagePatches<TForm, TVector>.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
+            }
+        }
+    }
+
+    /// <summary>dWᵀ ← dWᵀ + P·dYᵀ: of the two, dY is the smaller one to turn round for each image.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="x">X: [rows, input].</param>
+    /// <param name="dy">dY: [rows, output].</param>
+    /// <param name="dw">dW: [filters, filter].</param>
+    /// <param name="scratch">Room for P, dYᵀ and dWᵀ.</param>
+    public static void WeightGradient(
+        in ConvolutionShape shape, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan dy, MatrixSpan dw, Span<float> scratch)
+    {
+        int filters = shape.Filters, stride = shape.FiltersStride;
+        fixed (float* px = x, pdy = dy, pdw = dw, memory = scratch)
+        {
+            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
+            float* gradient = patches + shape.PatchesSize, sums = gradient + shape.OutputGradientSize;
+            Transposition.Copy(pdw, dw.Stride, filters, shape.FilterSize, sums, stride);
+            for (int row = 0; row < x.Rows; row++)
+            {
+                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                float* output = pdy + ((nint)row * dy.Stride);
+                Transposition.Copy(output, shape.Positions, filters, shape.Positions, gradient, stride);
+                var product = new ProductPanel
+                {
+                    A = patches,
+                    RowOfA = shape.PositionsStride,
+                    StepOfA = 1,
+                    B = gradient,
+                    RowOfB = stride,
+                    Start = sums,
+                    RowOfStart = stride,
+                    C = sums,
+                    RowOfC = stride,
+                    Rows = shape.FilterSize,
+                    Depth = shape.Positions,
+                };
+                TiledProduct<TForm, TVector>.RunInPlace(product, filters);
+            }
+
+            Transposition.Copy(sums, stride, shape.FilterSize, filters, pdw, dw.Stride);
+        }
+    }
+
+    /// <summary>db ← db + the sum of dY over rows and positions.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="dy">dY: [rows, output].</param>
+    /// <param name="db">db: [filters].</param>
+    public static void BiasGradient(in ConvolutionShape shape, ReadOnlyMatrixSpan dy, Span<float> db)
+    {
+        fixed (float* pdy = dy)
+        {
+            for (int row = 0; row < dy.Rows; row++)
+            {
+                float* output = pdy + ((nint)row * dy.Stride);
+                for (int filter = 0; filter < db.Length; filter++)
+                {
+                    db[filter] += RowVectors.Sum<TForm, TVector>(output + (filter * shape.Positions), shape.Positions);
+                }
+            }
+        }
+    }
+
+    private static float* Aligned(float* memory)
+    {
+        const nuint Line = ConvolutionShape.Alignment * sizeof(float);
+        return (float*)(((nuint)memory + Line - 1) & ~(Line - 1));
+    }
+}
