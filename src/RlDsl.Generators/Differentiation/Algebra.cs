@@ -48,8 +48,8 @@ internal sealed class Algebra(Typing typing)
             : own == Operators.Subtract ? Subtract(operation, first, second)
             : own == Operators.Multiply ? Multiply(operation, first, second)
             : own == Operators.Divide ? Divide(operation, first, second)
-            : own == Operators.ExpandLike && TypeOf(first).Equals(TypeOf(second)) ? first
-            : own == Operators.SumTo && TypeOf(first).Equals(TypeOf(second)) ? first
+            : own == Operators.ExpandLike && HaveOneShape(first, second) ? first
+            : own == Operators.SumTo && HaveOneShape(first, second) ? first
             : operation;
     }
 
@@ -99,6 +99,9 @@ internal sealed class Algebra(Typing typing)
 
     private static Operation? Of(Value value, Operator wanted) =>
         value is Operation operation && operation.Operator == wanted ? operation : null;
+
+    private bool HaveOneShape(Value first, Value second) =>
+        TypeOf(first) is TensorType one && TypeOf(second) is TensorType other && one.Shape.Equals(other.Shape);
 
     private ValueType TypeOf(Value value) => typing.TypeOf(value);
 }

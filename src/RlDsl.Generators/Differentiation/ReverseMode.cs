@@ -172,10 +172,11 @@ internal sealed class ReverseMode
         return known;
     }
 
-    /// <summary>A gradient under a name of its own, where it is more than a name.</summary>
+    /// <summary>A gradient under a name of its own, where it is more than a name, or than one number everywhere.</summary>
     private Value Named(string of, Value gradient)
     {
-        if (gradient is Reference or Literal)
+        if (gradient is Reference or Literal
+            || (gradient is Operation { Operator: var own } && own == Operators.ExpandLike))
         {
             return gradient;
         }

@@ -27,6 +27,9 @@ internal readonly record struct AdamRule(
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
     {
+        g = Negligible.Drop<TForm, TVector>(g, Negligible.Gradient);
+        first = Negligible.Drop<TForm, TVector>(first, Negligible.Mean);
+        second = Negligible.Drop<TForm, TVector>(second, Negligible.Square);
         first = TForm.MultiplyAdd(g, TForm.Broadcast(FirstRest), TForm.Multiply(first, TForm.Broadcast(FirstDecay)));
         TVector square = TForm.Multiply(TForm.Multiply(TForm.Broadcast(SecondRest), g), g);
         second = TForm.Add(TForm.Multiply(second, TForm.Broadcast(SecondDecay)), square);
@@ -38,6 +41,9 @@ internal readonly record struct AdamRule(
 
     public void Move(ref float theta, float g, ref float first, ref float second, ref float third)
     {
+        g = Negligible.Drop(g, Negligible.Gradient);
+        first = Negligible.Drop(first, Negligible.Mean);
+        second = Negligible.Drop(second, Negligible.Square);
         first = (first * FirstDecay) + (FirstRest * g);
         second = (second * SecondDecay) + (SecondRest * g * g);
         theta = (theta * Kept) + (Step * first / ((MathF.Sqrt(second) / SecondBias) + Epsilon));
@@ -61,10 +67,13 @@ internal readonly record struct RmsPropRule(
         where TVector : unmanaged
     {
         TVector decay = TForm.Broadcast(Decay), rest = TForm.Broadcast(Rest);
+        g = Negligible.Drop<TForm, TVector>(g, Negligible.Gradient);
+        first = Negligible.Drop<TForm, TVector>(first, Negligible.Square);
         first = TForm.Add(TForm.Multiply(first, decay), TForm.Multiply(TForm.Multiply(rest, g), g));
         TVector square = first;
         if (IsCentered)
         {
+            third = Negligible.Drop<TForm, TVector>(third, Negligible.Mean);
             third = TForm.MultiplyAdd(g, rest, TForm.Multiply(third, decay));
             square = TForm.Subtract(square, TForm.Multiply(third, third));
         }
@@ -72,20 +81,25 @@ internal readonly record struct RmsPropRule(
         TVector denominator = TForm.Add(TForm.Sqrt(square), TForm.Broadcast(Epsilon));
 
         // Without momentum there is no velocity, and 0 has come in its place.
+        second = Negligible.Drop<TForm, TVector>(second, Negligible.Mean);
         second = TForm.Add(TForm.Multiply(second, TForm.Broadcast(Momentum)), TForm.Divide(g, denominator));
         theta = TForm.MultiplyAdd(second, TForm.Broadcast(Step), theta);
     }
 
     public void Move(ref float theta, float g, ref float first, ref float second, ref float third)
     {
+        g = Negligible.Drop(g, Negligible.Gradient);
+        first = Negligible.Drop(first, Negligible.Square);
         first = (first * Decay) + (Rest * g * g);
         float square = first;
         if (IsCentered)
         {
+            third = Negligible.Drop(third, Negligible.Mean);
             third = (third * Decay) + (Rest * g);
             square -= third * third;
         }
 
+        second = Negligible.Drop(second, Negligible.Mean);
         second = (second * Momentum) + (g / (MathF.Sqrt(square) + Epsilon));
         theta += Step * second;
     }
@@ -102,12 +116,14 @@ internal readonly record struct SgdRule(float Momentum, float Step) : IStepRule
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
     {
+        first = Negligible.Drop<TForm, TVector>(first, Negligible.Mean);
         first = TForm.Add(TForm.Multiply(first, TForm.Broadcast(Momentum)), g);
         theta = TForm.MultiplyAdd(first, TForm.Broadcast(Step), theta);
     }
 
     public void Move(ref float theta, float g, ref float first, ref float second, ref float third)
     {
+        first = Negligible.Drop(first, Negligible.Mean);
         first = (first * Momentum) + g;
         theta += Step * first;
     }

@@ -32,6 +32,10 @@ internal sealed class FusedOperation(FusedValueEmitter emitter, Operation operat
     /// <summary>Whether an operand is a number, and no tensor.</summary>
     public bool IsNumber(int index) => FusedValueEmitter.IsNumber(typing.TypeOf(operation.Operands[index]));
 
+    /// <summary>Whether an operand is a whole number of C#, whose quotients would be whole.</summary>
+    public bool IsWhole(int index) => operation.Operands[index] is ParameterValue { Parameter.Kind: NumberKind.Integer }
+        || (operation.Operands[index] is Operation count && count.Operator == Operators.Count);
+
     /// <summary>An operand that is a dimension or an index.</summary>
     public string Integer(int index) => operation.Operands[index] is Literal literal
         ? literal.Number.ToString("R", CultureInfo.InvariantCulture)

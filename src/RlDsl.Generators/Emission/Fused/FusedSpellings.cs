@@ -16,7 +16,9 @@ internal static class FusedSpellings
         [Operators.Add] = o => o.Infix("+", Precedence.Sum),
         [Operators.Subtract] = o => o.Infix("-", Precedence.Sum),
         [Operators.Multiply] = o => o.Infix("*", Precedence.Product),
-        [Operators.Divide] = o => o.Infix("/", Precedence.Product),
+        [Operators.Divide] = o => o.IsWhole(0) && o.IsWhole(1)
+            ? $"(double){o.Receiver} / {o.Operand(1, Precedence.Unary)}"
+            : o.Infix("/", Precedence.Product),
         [Operators.Minimum] = o => Between(o, "Minimum", "Math.Min"),
         [Operators.Maximum] = o => Between(o, "Maximum", "Math.Max"),
         [Operators.Greater] = o => !o.IsNumber(0) ? $"{o.Receiver}.Greater({o.Argument(1)})"
@@ -48,7 +50,7 @@ internal static class FusedSpellings
         [Operators.Min] = o => Along(o, "Min", "Min"),
         [Operators.ArgMax] = o => Along(o, "ArgMax", "ArgMax"),
         [Operators.Count] = o => o.IsNumber(0) ? "1.0"
-            : $"(double){o.Receiver}.{(o.Count == 1 ? "Count" : $"Size({o.Integer(1)})")}",
+            : $"{o.Receiver}.{(o.Count == 1 ? "Count" : $"Size({o.Integer(1)})")}",
         [Operators.Mean] = o => o.IsNumber(0) ? o.Operand(0, o.Outer) : $"{o.Receiver}.Mean()",
         [Operators.Normalised] = o => $"{o.Receiver}.Normalised()",
         [Operators.ExplainedVariance] = o => $"{o.Operand(1, Precedence.Unary)}.ExplainedVariance({o.Argument(0)})",
