@@ -202,10 +202,11 @@ internal sealed class FusedNetworkEmitter
 
     private string Made(LayerField layer)
     {
-        string activation = layer.IsOutput ? "" : $", Activation.{module.Activation}";
+        string activation = layer.IsOutput ? "" : $", {(IsNoisy ? "activation: " : "")}Activation.{module.Activation}";
         string parts = layer.IsOutput && module.Estimate?.Kind.Parts is { } count ? $", parts: {Names.Camel(count.Name)}" : "";
         return IsNoisy
-            ? $"{layer.Field} = {LayerType}(\"{layer.Field}\", {layer.Inputs}, {layer.Outputs}, random{activation}{parts});"
+            ? $"{layer.Field} = Member(\"{layer.Field}\", "
+                + $"new {LayerType}({layer.Inputs}, {layer.Outputs}, random{activation}{parts}));"
             : $"{layer.Field} = Linear(\"{layer.Field}\", {layer.Inputs}, {layer.Outputs}{activation}{parts});";
     }
 
