@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RlDsl.Kernels;
 
 /// <summary>
@@ -8,11 +11,7 @@ namespace RlDsl.Kernels;
 /// With a stride of 1 a row is made of parts of the image's rows. With a greater one the pixels of each row are first sorted by
 /// their remainder, [remainder, channel, row, pixel], after which that is so again.
 /// </remarks>
-/// <typeparam name="TForm">The form of vectors.</typeparam>
-/// <typeparam name="TVector">The vector.</typeparam>
-internal static unsafe class ImagePatches<TForm, TVector>
-    where TForm : struct, IVectorForm<TVector>
-    where TVector : unmanaged
+internal static unsafe class ImagePatches
 {
     /// <summary>Copies an image's pixels to where the filter meets them.</summary>
     /// <param name="shape">The sizes.</param>
@@ -28,17 +27,19 @@ internal static unsafe class ImagePatches<TForm, TVector>
             Sort(shape, image, phases);
         }
 
-        var copy = new Rows(shape);
+        var rows = new Rows(shape);
+        int count = rows.Count, width = rows.Width, step = rows.StepOfPixels;
         for (int kx = 0; kx < shape.KernelWidth; kx++)
         {
+            float* column = from + rows.Column(kx);
             for (int channel = 0; channel < shape.Channels; channel++)
             {
                 for (int ky = 0; ky < shape.KernelHeight; ky++)
                 {
-                    float* pixels = from + copy.Pixel(channel, ky, kx), to = patches + copy.Patch(channel, ky, kx);
-                    for (int y = 0; y < copy.Count; y++, pixels += copy.StepOfPixels, to += copy.Width)
+                    float* pixels = column + rows.Row(channel, ky), to = patches + rows.Patch(channel, ky, kx);
+                    for (int y = 0; y < count; y++, pixels += step, to += width)
                     {
-                        copy.Copy(pixels, to);
+                        Copy(pixels, to, width);
                     }
                 }
             }
@@ -54,19 +55,21 @@ internal static unsafe class ImagePatches<TForm, TVector>
     {
         float* into = shape.Stride > 1 ? phases : image;
         new Span<float>(into, shape.Stride > 1 ? shape.PhasesSize : shape.InputSize).Clear();
-        var add = new Rows(shape);
+        var rows = new Rows(shape);
+        int count = rows.Count, width = rows.Width, step = rows.StepOfPixels;
 
         // Neighbouring places in a filter meet the same row of pixels; a sum that was just written is slow to read again.
         for (int kx = 0; kx < shape.KernelWidth; kx++)
         {
+            float* column = into + rows.Column(kx);
             for (int channel = 0; channel < shape.Channels; channel++)
             {
                 for (int ky = 0; ky < shape.KernelHeight; ky++)
                 {
-                    float* pixels = into + add.Pixel(channel, ky, kx), from = patches + add.Patch(channel, ky, kx);
-                    for (int y = 0; y < add.Count; y++, pixels += add.StepOfPixels, from += add.Width)
+                    float* pixels = column + rows.Row(channel, ky), from = patches + rows.Patch(channel, ky, kx);
+                    for (int y = 0; y < count; y++, pixels += step, from += width)
                     {
-                        add.Add(from, pixels);
+                        Add(from, pixels, width);
                     }
                 }
             }
@@ -116,19 +119,15 @@ internal static unsafe class ImagePatches<TForm, TVector>
     private readonly struct Rows
     {
         private readonly ConvolutionShape shape;
-        private readonly int pixelsOfRow, phase, whole, last;
-        private readonly TVector mask;
+        private readonly int pixelsOfRow, phase, positionsStride;
 
         public Rows(in ConvolutionShape shape)
         {
             this.shape = shape;
             (Count, Width) = (shape.OutputHeight, shape.OutputWidth);
-            pixelsOfRow = shape.PhaseWidth;
+            (pixelsOfRow, positionsStride) = (shape.PhaseWidth, shape.PositionsStride);
             phase = shape.Channels * shape.Height * pixelsOfRow;
             StepOfPixels = shape.Stride * pixelsOfRow;
-            last = Width % TForm.Count;
-            whole = Width - last;
-            mask = TForm.Mask(Math.Max(last, 1));
         }
 
         /// <summary>How many rows there are.</summary>
@@ -140,39 +139,57 @@ internal static unsafe class ImagePatches<TForm, TVector>
         /// <summary>How far the pixels of one row are from those of the next.</summary>
         public int StepOfPixels { get; }
 
-        /// <summary>Where the pixels of the first row begin.</summary>
-        public nint Pixel(int channel, int ky, int kx) =>
-            ((nint)(kx % shape.Stride) * phase) + (((channel * shape.Height) + ky) * pixelsOfRow) + (kx / shape.Stride);
+        /// <summary>Where the pixels of the first row begin that a column of the filter meets.</summary>
+        public nint Column(int kx) => ((nint)(kx % shape.Stride) * phase) + (kx / shape.Stride);
+
+        /// <summary>How far from there those are that a row of the filter meets in a channel.</summary>
+        public nint Row(int channel, int ky) => ((channel * shape.Height) + ky) * pixelsOfRow;
 
         /// <summary>Where the patches of an element of the filter begin.</summary>
         public nint Patch(int channel, int ky, int kx) =>
-            (nint)((((channel * shape.KernelHeight) + ky) * shape.KernelWidth) + kx) * shape.PositionsStride;
+            (nint)((((channel * shape.KernelHeight) + ky) * shape.KernelWidth) + kx) * positionsStride;
+    }
 
-        public void Copy(float* from, float* to)
+    // A row of an output may be short: parts of it are as wide as fits, and need no masks.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(float* from, float* to, int count)
+    {
+        int i = 0;
+        for (; i <= count - 8; i += 8)
         {
-            for (int i = 0; i < whole; i += TForm.Count)
-            {
-                TForm.Store(to + i, TForm.Load(from + i));
-            }
-
-            if (last > 0)
-            {
-                TForm.StorePart(to + whole, mask, last, TForm.LoadPart(from + whole, mask, last));
-            }
+            Vector256.Load(from + i).Store(to + i);
         }
 
-        public void Add(float* from, float* to)
+        if (i <= count - 4)
         {
-            for (int i = 0; i < whole; i += TForm.Count)
-            {
-                TForm.Store(to + i, TForm.Add(TForm.Load(to + i), TForm.Load(from + i)));
-            }
+            Vector128.Load(from + i).Store(to + i);
+            i += 4;
+        }
 
-            if (last > 0)
-            {
-                TVector sum = TForm.Add(TForm.LoadPart(to + whole, mask, last), TForm.LoadPart(from + whole, mask, last));
-                TForm.StorePart(to + whole, mask, last, sum);
-            }
+        for (; i < count; i++)
+        {
+            to[i] = from[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(float* from, float* to, int count)
+    {
+        int i = 0;
+        for (; i <= count - 8; i += 8)
+        {
+            (Vector256.Load(to + i) + Vector256.Load(from + i)).Store(to + i);
+        }
+
+        if (i <= count - 4)
+        {
+            (Vector128.Load(to + i) + Vector128.Load(from + i)).Store(to + i);
+            i += 4;
+        }
+
+        for (; i < count; i++)
+        {
+            to[i] += from[i];
         }
     }
 }

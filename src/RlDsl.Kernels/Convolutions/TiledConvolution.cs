@@ -27,7 +27,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
             float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
             for (int row = 0; row < y.Rows; row++)
             {
-                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                ImagePatches.Read(shape, px + ((nint)row * x.Stride), phases, patches);
                 float* output = py + ((nint)row * y.Stride);
                 for (int filter = 0; filter < bias.Length; filter++)
                 {
@@ -49,7 +49,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
                     Depth = shape.FilterSize,
                     IsRectified = isRectified,
                 };
-                TiledProduct<TForm, TVector>.RunInPlace(product, positions);
+                TiledProduct<TForm, TVector>.Run(product, positions);
             }
         }
     }
@@ -80,8 +80,8 @@ internal static unsafe class TiledConvolution<TForm, TVector>
                     Rows = shape.FilterSize,
                     Depth = shape.Filters,
                 };
-                TiledProduct<TForm, TVector>.RunInPlace(product, shape.Positions);
-                ImagePatches<TForm, TVector>.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
+                TiledProduct<TForm, TVector>.Run(product, shape.Positions);
+                ImagePatches.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
             }
         }
     }
@@ -103,7 +103,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
             Transposition.Copy(pdw, dw.Stride, filters, shape.FilterSize, sums, stride);
             for (int row = 0; row < x.Rows; row++)
             {
-                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                ImagePatches.Read(shape, px + ((nint)row * x.Stride), phases, patches);
                 float* output = pdy + ((nint)row * dy.Stride);
                 Transposition.Copy(output, shape.Positions, filters, shape.Positions, gradient, stride);
                 var product = new ProductPanel
@@ -120,7 +120,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
                     Rows = shape.FilterSize,
                     Depth = shape.Positions,
                 };
-                TiledProduct<TForm, TVector>.RunInPlace(product, filters);
+                TiledProduct<TForm, TVector>.Run(product, filters);
             }
 
             Transposition.Copy(sums, stride, shape.FilterSize, filters, pdw, dw.Stride);
@@ -133,15 +133,28 @@ internal static unsafe class TiledConvolution<TForm, TVector>
     /// <param name="db">db: [filters].</param>
     public static void BiasGradient(in ConvolutionShape shape, ReadOnlyMatrixSpan dy, Span<float> db)
     {
+        int positions = shape.Positions, whole = positions - (positions % TForm.Count), last = positions - whole;
+        TVector mask = TForm.Mask(Math.Max(last, 1));
         fixed (float* pdy = dy)
         {
-            for (int row = 0; row < dy.Rows; row++)
+            for (int filter = 0; filter < db.Length; filter++)
             {
-                float* output = pdy + ((nint)row * dy.Stride);
-                for (int filter = 0; filter < db.Length; filter++)
+                TVector sum = TForm.Zero;
+                for (int row = 0; row < dy.Rows; row++)
                 {
-                    db[filter] += RowVectors.Sum<TForm, TVector>(output + (filter * shape.Positions), shape.Positions);
+                    float* output = pdy + ((nint)row * dy.Stride) + (filter * positions);
+                    for (int i = 0; i < whole; i += TForm.Count)
+                    {
+                        sum = TForm.Add(sum, TForm.Load(output + i));
+                    }
+
+                    if (last > 0)
+                    {
+                        sum = TForm.Add(sum, TForm.LoadPart(output + whole, mask, last));
+                    }
                 }
+
+                db[filter] += TForm.Sum(sum);
             }
         }
     }

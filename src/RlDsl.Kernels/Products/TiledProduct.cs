@@ -52,14 +52,7 @@ internal static unsafe class TiledProduct<TForm, TVector>
                 Depth = x.Columns,
                 IsRectified = isRectified,
             };
-            if (y.Rows < RowsForCopy)
-            {
-                RunInPlace(product, y.Columns);
-            }
-            else
-            {
-                RunByPieces(product, y.Columns, isTransposed: false);
-            }
+            Run(product, y.Columns);
         }
     }
 
@@ -109,14 +102,7 @@ internal static unsafe class TiledProduct<TForm, TVector>
                 Rows = dw.Rows,
                 Depth = x.Rows,
             };
-            if (dw.Rows < RowsForCopy)
-            {
-                RunInPlace(product, dw.Columns);
-            }
-            else
-            {
-                RunByPieces(product, dw.Columns, isTransposed: false);
-            }
+            Run(product, dw.Columns);
         }
     }
 
@@ -145,10 +131,25 @@ internal static unsafe class TiledProduct<TForm, TVector>
         }
     }
 
+    /// <summary>Computes a product.</summary>
+    /// <param name="product">The product; without a start, sums start at 0.</param>
+    /// <param name="columns">The number of columns of B.</param>
+    public static void Run(in ProductPanel product, int columns)
+    {
+        if (product.Rows < RowsForCopy)
+        {
+            RunInPlace(product, columns);
+        }
+        else
+        {
+            RunByPieces(product, columns, isTransposed: false);
+        }
+    }
+
     /// <summary>Computes a product of few rows from B where it lies.</summary>
     /// <param name="product">The product; without a start, sums start at 0.</param>
     /// <param name="columns">The number of columns of B.</param>
-    public static void RunInPlace(in ProductPanel product, int columns)
+    private static void RunInPlace(in ProductPanel product, int columns)
     {
         float* zeros = stackalloc float[PieceSize];
         for (int column = 0; column < columns;)
