@@ -41,14 +41,15 @@ public abstract class Layer : Network
 
     /// <summary>The forward pass.</summary>
     /// <param name="input">[rows, inputs]; of more dimensions, those behind the first have as many elements.</param>
-    /// <returns>What the gradients need, and the output: [rows, outputs], or [rows, outputs / parts, parts].</returns>
+    /// <returns>
+    /// What the gradients need, and the output: [rows, outputs], [rows, outputs / parts, parts], or of a convolution
+    /// [rows, filters, height, width].
+    /// </returns>
     /// <exception cref="ArgumentException">The rows have more or fewer elements.</exception>
     public LayerPass Forward(Tensor input)
     {
         RequireRows(input);
-        Tensor linear = Parts == 1
-            ? input.Arena.Take(input.Size(0), Outputs)
-            : input.Arena.Take(input.Size(0), Outputs / Parts, Parts);
+        Tensor linear = TakeOutput(input.Arena, input.Size(0));
         bool isDone = Multiply(input, linear);
         if (isDone)
         {
@@ -88,6 +89,12 @@ public abstract class Layer : Network
     /// <returns>The gradient of the loss with respect to the input, in its shape.</returns>
     /// <exception cref="ArgumentException">The gradient has more or fewer elements than the output.</exception>
     public Tensor InputGradient(in LayerPass pass, Tensor gradient) => ToInput(pass, BeforeActivation(pass, gradient));
+
+    /// <summary>Memory for an output.</summary>
+    /// <param name="arena">Where to take it.</param>
+    /// <param name="rows">The number of rows.</param>
+    private protected virtual Tensor TakeOutput(Arena arena, int rows) =>
+        Parts == 1 ? arena.Take(rows, Outputs) : arena.Take(rows, Outputs / Parts, Parts);
 
     /// <summary>Computes W x + b, with the activation if that can be done on the way.</summary>
     /// <param name="input">[rows, inputs].</param>

@@ -6,5 +6,5 @@ namespace RlDsl.Fused;
 /// The output before the activation, where the activation or its gradient is computed from it apart (ELU, GELU and SiLU); else
 /// the same as <paramref name="Output"/>.
 /// </param>
-/// <param name="Output">What came out: [rows, outputs], or [rows, outputs / parts, parts].</param>
+/// <param name="Output">What came out: [rows, outputs], or of more dimensions behind the first.</param>
 public readonly record struct LayerPass(Tensor Input, Tensor Linear, Tensor Output);

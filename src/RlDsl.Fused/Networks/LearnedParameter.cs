@@ -2,19 +2,27 @@ using RlDsl.Kernels;
 
 namespace RlDsl.Fused;
 
-/// <summary>Numbers that are learned, with their gradient: weights as [inputs, outputs].</summary>
+/// <summary>
+/// Numbers that are learned, with their gradient: weights as [inputs, outputs], and all else, filters of convolutions too, as
+/// checkpoints have it.
+/// </summary>
 internal sealed class LearnedParameter
 {
     private Column<float> values, gradient;
     private int start;
 
     /// <summary>Creates zeros, in memory of their own.</summary>
-    /// <param name="shape">The shape in checkpoints: [outputs, inputs] of weights, [size], or none of a single number.</param>
+    /// <param name="shape">
+    /// The shape in checkpoints: [outputs, inputs] of weights, [filters, channels, height, width] of filters, [size], or none of a
+    /// single number.
+    /// </param>
     public LearnedParameter(params long[] shape)
     {
         Shape = shape;
         Rows = shape.Length == 2 ? checked((int)shape[1]) : 1;
-        Columns = shape.Length > 0 ? checked((int)shape[0]) : 1;
+        Columns = shape.Length == 2
+            ? checked((int)shape[0])
+            : checked((int)shape.Aggregate(1L, (count, size) => checked(count * size)));
         values = new Column<float>(checked(Rows * Columns));
         gradient = new Column<float>(Count);
     }

@@ -3,7 +3,7 @@ using RlDsl.Kernels;
 namespace RlDsl.Fused;
 
 /// <summary>A linear layer, with an activation behind it. Parameters: <c>weight</c> and <c>bias</c>.</summary>
-public sealed class LinearLayer : Layer
+public sealed class LinearLayer : AffineLayer
 {
     /// <summary>Creates a layer whose parameters are zero.</summary>
     /// <param name="inputs">The number of inputs of a row; at least 1.</param>
@@ -15,19 +15,15 @@ public sealed class LinearLayer : Layer
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive, or there is no such activation.</exception>
     /// <exception cref="ArgumentException">The outputs are not divided into such parts.</exception>
     public LinearLayer(int inputs, int outputs, Activation activation = Activation.None, int parts = 1)
-        : base(nameof(LinearLayer), inputs, outputs, activation, parts)
+        : base(
+            nameof(LinearLayer), inputs, outputs, activation, parts, new LearnedParameter(outputs, inputs),
+            new LearnedParameter(outputs))
     {
-        Weight = new LearnedParameter(outputs, inputs);
-        Bias = new LearnedParameter(outputs);
-        Register("weight", Weight);
-        Register("bias", Bias);
     }
 
-    /// <summary>W: [inputs, outputs].</summary>
-    internal LearnedParameter Weight { get; }
+    internal override int FanIn => Inputs;
 
-    /// <summary>b: [outputs].</summary>
-    internal LearnedParameter Bias { get; }
+    internal override int FanOut => Outputs;
 
     private protected override bool Multiply(Tensor input, Tensor output)
     {

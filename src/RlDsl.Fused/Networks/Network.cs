@@ -47,6 +47,22 @@ public abstract class Network(string name)
         string layerName, int inputs, int outputs, Activation activation = Activation.None, int parts = 1) =>
         Member(layerName, new LinearLayer(inputs, outputs, activation, parts));
 
+    /// <summary>
+    /// Registers a convolution without padding whose parameters are zero: <see cref="ParameterInitialization"/> starts them.
+    /// </summary>
+    /// <param name="layerName">The name of the layer.</param>
+    /// <param name="image">The shape of an image that goes in.</param>
+    /// <param name="channels">The number of filters, which are the channels of the output; at least 1.</param>
+    /// <param name="kernel">The height and width of a filter, in pixels; at least 1.</param>
+    /// <param name="stride">The distance from one place of a filter to the next, in pixels; at least 1.</param>
+    /// <param name="activation">What the outputs go through.</param>
+    /// <returns>The layer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or there is no such activation.</exception>
+    /// <exception cref="ArgumentException">The name is taken, or the filter is larger than the image.</exception>
+    protected ConvolutionLayer Convolution(
+        string layerName, ImageShape image, int channels, int kernel, int stride, Activation activation = Activation.None) =>
+        Member(layerName, new ConvolutionLayer(image, channels, kernel, stride, activation));
+
     /// <summary>Registers a learned vector.</summary>
     /// <param name="vectorName">The name of the vector.</param>
     /// <param name="size">The number of elements; at least 1.</param>
