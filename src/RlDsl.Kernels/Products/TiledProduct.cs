@@ -23,6 +23,12 @@ internal static unsafe class TiledProduct<TForm, TVector>
     /// </summary>
     private const int RowsForCopy = 24;
 
+    /// <summary>Up to how many columns weights may be taken with their inputs along the vectors.</summary>
+    private const int MostNarrowColumns = 12;
+
+    /// <summary>How many inputs of such weights are taken at a time.</summary>
+    private const int NarrowPiece = 256;
+
     /// <summary>The line of a cache, in bytes.</summary>
     private const int Line = 64;
 
@@ -86,6 +92,12 @@ internal static unsafe class TiledProduct<TForm, TVector>
     /// <param name="dw">dW: [inputs, outputs].</param>
     public static void WeightGradient(ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan dy, MatrixSpan dw)
     {
+        if (IsNarrow(dw))
+        {
+            NarrowWeightGradient(x, dy, dw);
+            return;
+        }
+
         fixed (float* px = x, pdy = dy, pdw = dw)
         {
             var product = new ProductPanel
@@ -103,6 +115,50 @@ internal static unsafe class TiledProduct<TForm, TVector>
                 Depth = x.Rows,
             };
             Run(product, dw.Columns);
+        }
+    }
+
+    /// <summary>
+    /// Whether weights have so few outputs that most of a vector of them would be empty, and so that vectors along the inputs are
+    /// fewer.
+    /// </summary>
+    /// <param name="w">[inputs, outputs].</param>
+    private static bool IsNarrow(ReadOnlyMatrixSpan w) =>
+        w.Columns <= MostNarrowColumns && Blocks(w.Rows) * w.Columns < w.Rows * Blocks(w.Columns);
+
+    private static int Blocks(int count) => (count + TForm.Count - 1) / TForm.Count;
+
+    /// <summary>
+    /// dWᵀ ← dWᵀ + dYᵀ·X, a piece of dW after the other: the same sums in the same order, with the inputs along the vectors.
+    /// </summary>
+    [SkipLocalsInit]
+    private static void NarrowWeightGradient(ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan dy, MatrixSpan dw)
+    {
+        float* turned = stackalloc float[MostNarrowColumns * NarrowPiece];
+        fixed (float* px = x, pdy = dy, pdw = dw)
+        {
+            for (int input = 0; input < dw.Rows; input += NarrowPiece)
+            {
+                int count = Math.Min(NarrowPiece, dw.Rows - input);
+                float* piece = pdw + ((nint)input * dw.Stride);
+                Transposition.Copy(piece, dw.Stride, count, dw.Columns, turned, NarrowPiece);
+                var product = new ProductPanel
+                {
+                    A = pdy,
+                    RowOfA = 1,
+                    StepOfA = dy.Stride,
+                    B = px + input,
+                    RowOfB = x.Stride,
+                    Start = turned,
+                    RowOfStart = NarrowPiece,
+                    C = turned,
+                    RowOfC = NarrowPiece,
+                    Rows = dw.Columns,
+                    Depth = x.Rows,
+                };
+                RunInPlace(product, count);
+                Transposition.Copy(turned, NarrowPiece, dw.Columns, count, piece, dw.Stride);
+            }
         }
     }
 

@@ -13,7 +13,11 @@ public static class Softmax
     public static void Forward(ReadOnlyMatrixSpan x, MatrixSpan y)
     {
         RowLoop.RequireAlike("x", x, y);
-        if (x.Columns > 0)
+        if (x.Columns is > 0 and <= NarrowSoftmax.MostColumns)
+        {
+            NarrowSoftmax.Forward(x, y);
+        }
+        else if (x.Columns > 0)
         {
             RowLoop.Run<SoftmaxFunction>(x, x, y);
         }
@@ -26,7 +30,11 @@ public static class Softmax
     public static void LogForward(ReadOnlyMatrixSpan x, MatrixSpan y)
     {
         RowLoop.RequireAlike("x", x, y);
-        if (x.Columns > 0)
+        if (x.Columns is > 0 and <= NarrowSoftmax.MostColumns)
+        {
+            NarrowSoftmax.LogForward(x, y);
+        }
+        else if (x.Columns > 0)
         {
             RowLoop.Run<LogSoftmaxFunction>(x, x, y);
         }

@@ -183,7 +183,8 @@ public class LinearTests
             return;
         }
 
-        foreach ((int rows, int inputs, int outputs) in Shapes(seed).Append((40, 600, 70)).Append((600, 40, 70)))
+        foreach ((int rows, int inputs, int outputs) in Shapes(seed).Append((40, 600, 70)).Append((600, 40, 70))
+            .Append((30, 600, 5)).Append((2, 256, 12)).Append((70, 257, 1)))
         {
             CheckForward(rows, inputs, outputs, TiledProduct<TForm, TVector>.Forward);
             CheckInputGradient(rows, inputs, outputs, TiledProduct<TForm, TVector>.InputGradient);

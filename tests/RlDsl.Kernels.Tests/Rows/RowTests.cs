@@ -87,27 +87,70 @@ public class RowTests
     }
 
     [Fact]
-    public void Greatest_preferences_neither_overflow_nor_drown()
+    public void Rows_shorter_than_a_vector_are_exact()
     {
-        float[] x = [1000, 999, -1000, float.NegativeInfinity], y = new float[4];
-        Softmax.Forward(new(x, 1, 4), new(y, 1, 4));
+        var random = new Random(8);
+        for (int columns = 1; columns <= NarrowSoftmax.MostColumns; columns++)
+        {
+            // More rows than a piece has.
+            PlacedMatrix x = new(random, 600 / columns, columns), y = new(random, 600 / columns, columns), log = x.Copy();
+            Softmax.Forward(x.Span, y.Span);
+            Softmax.LogForward(log.Span, log.Span);
+            for (int row = 0; row < x.Span.Rows; row++)
+            {
+                double sum = x.Span[row].ToArray().Sum(value => Math.Exp(value));
+                for (int i = 0; i < columns; i++)
+                {
+                    Assert.Equal(Math.Exp(x.Span[row, i]) / sum, y.Span[row, i], 1e-6);
+                    Assert.Equal(x.Span[row, i] - Math.Log(sum), log.Span[row, i], 2e-6);
+                }
+            }
+
+            y.AssertBesideIsUntouched();
+            log.AssertBesideIsUntouched();
+            Softmax.Forward(x.Span, x.Span);
+            Assert.Equal(y.Span[0].ToArray(), x.Span[0].ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(20)]
+    public void Greatest_preferences_neither_overflow_nor_drown(int columns)
+    {
+        float[] x = [1000, 999, -1000, .. Enumerable.Repeat(float.NegativeInfinity, columns - 3)], y = new float[columns];
+        Softmax.Forward(new(x, 1, columns), new(y, 1, columns));
         double share = 1 / (1 + Math.Exp(-1));
-        AssertClose([share, 1 - share, 0, 0], y);
+        AssertClose([share, 1 - share, 0, 0], y[..4]);
         Assert.Equal(0, y[3]);
-        Softmax.LogForward(new(x, 1, 4), new(y, 1, 4));
+        Softmax.LogForward(new(x, 1, columns), new(y, 1, columns));
         Assert.Equal(Math.Log(share), y[0], 1e-4);
         Assert.Equal(Math.Log(share) - 2000, y[2], 1e-3);
         Assert.Equal(float.NegativeInfinity, y[3]);
     }
 
-    [Fact]
-    public void Not_a_number_spreads_over_its_row_alone()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(21)]
+    public void Not_a_number_spreads_over_its_row_alone(int columns)
     {
-        float[] x = [1, float.NaN, 3, 1, 2, 3], y = new float[6], one = new float[2];
-        Softmax.Forward(new(x, 2, 3), new(y, 2, 3));
-        Assert.All(y[..3], value => Assert.True(float.IsNaN(value)));
-        Assert.Equal(1, y[3..].Sum(), 1e-6);
-        RowReductions.Max(new(x, 2, 3), one);
+        foreach (float wrong in new[] { float.NaN, float.PositiveInfinity })
+        {
+            for (int place = 0; place < columns; place++)
+            {
+                float[] x = [.. Enumerable.Range(0, 2 * columns).Select(i => (float)(i % columns))], y = new float[2 * columns];
+                x[place] = wrong;
+                Softmax.Forward(new(x, 2, columns), new(y, 2, columns));
+                Assert.All(y[..columns], value => Assert.True(float.IsNaN(value)));
+                Assert.Equal(1, y[columns..].Sum(), 1e-6);
+                Softmax.LogForward(new(x, 2, columns), new(y, 2, columns));
+                Assert.True(float.IsNaN(y[place]));
+                Assert.DoesNotContain(y[columns..], float.IsNaN);
+            }
+        }
+
+        float[] rows = [1, float.NaN, 3, 1, 2, 3], one = new float[2];
+        RowReductions.Max(new(rows, 2, 3), one);
         Assert.Equal([float.NaN, 3], one);
     }
 
@@ -201,6 +244,8 @@ public class RowTests
         void Run()
         {
             Softmax.Forward(new(x, 2, 21), new(y, 2, 21));
+            Softmax.Forward(new(x, 21, 2), new(y, 21, 2));
+            Softmax.LogForward(new(x, 21, 2), new(y, 21, 2));
             Softmax.LogBackward(new(x, 2, 21), new(y, 2, 21), new(y, 2, 21));
             RowReductions.ArgMax(new(x, 2, 21), columns);
             RowReductions.Mean(new(x, 2, 21), one);
