@@ -8,6 +8,8 @@ public abstract class FlatOptimizer
 {
     private readonly FlatParameters parameters;
     private readonly Column<float>[] moments;
+    private string? lossOfMetric;
+    private string metric = "";
 
     /// <summary>Creates an optimizer that has taken no step.</summary>
     /// <param name="parameters">The parameters θ with their gradient g.</param>
@@ -82,7 +84,12 @@ public abstract class FlatOptimizer
         RequireFinite(parameters, (float)loss, name, session, batch, from);
         if (session.IsMeasured)
         {
-            session.RecordMetric($"gradient norm of {name}", GradientClipping.Norm(parameters.Gradient));
+            if (lossOfMetric != name)
+            {
+                (lossOfMetric, metric) = (name, $"gradient norm of {name}");
+            }
+
+            session.RecordMetric(metric, GradientClipping.Norm(parameters.Gradient));
         }
 
         Clip(maximumNorm, maximumValue);
