@@ -19,8 +19,8 @@ public class OptimizersTests
             ["rmsprop all"] = (
             p => new FlatRmsProp(p, 1e-2, 0.95, 1e-2, 0.95, centered: true),
             p => new Plain.FlatRmsProp(p, 1e-2, 0.95, 1e-2, 0.95, centered: true)),
-            ["sgd"] = (p => new FlatSgd(p, 0.1), p => new Plain.FlatSgd(p, 0.1)),
-            ["sgd momentum"] = (p => new FlatSgd(p, 0.1, 0.9), p => new Plain.FlatSgd(p, 0.1, 0.9)),
+            ["sgd"] = (p => new FlatSgd(p, 5e-3), p => new Plain.FlatSgd(p, 5e-3)),
+            ["sgd momentum"] = (p => new FlatSgd(p, 5e-3, 0.9), p => new Plain.FlatSgd(p, 5e-3, 0.9)),
         };
 
     public static TheoryData<string> Kinds => [.. kinds.Keys];
