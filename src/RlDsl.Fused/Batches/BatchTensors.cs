@@ -109,7 +109,11 @@ public sealed class BatchTensors : ILearnedBatch
     /// <summary>One number a transition.</summary>
     /// <param name="tensor">[batch].</param>
     /// <returns>The numbers, until the arena is reset.</returns>
-    public static ReadOnlySpan<float> Read(Tensor tensor) => tensor.Values;
+    /// <exception cref="ArgumentException">There are more or fewer numbers than transitions.</exception>
+    public ReadOnlySpan<float> Read(Tensor tensor) => tensor.Count == Transitions.Size
+        ? tensor.Values
+        : throw new ArgumentException(
+            $"A {tensor} has {tensor.Count} numbers for {Transitions.Size} transitions: give one for each.", nameof(tensor));
 
     /// <inheritdoc/>
     public ValueSummary[] Describe(params ReadOnlySpan<(string Name, Tensor Value)> computed) =>

@@ -58,9 +58,9 @@ public abstract class FlatOptimizer
     }
 
     /// <summary>
-    /// Takes one step down the gradient of a loss, which backward passes have left with the parameters, and reports the loss: both
-    /// are checked first, so that one that is not finite changes nothing. The Euclidean norm of the gradient, before it is clipped,
-    /// is a metric of updates that are measured.
+    /// Takes one step down the gradient of a loss, which backward passes have left with the parameters, and reports the loss:
+    /// both are checked first, so that one that is not finite changes nothing. The Euclidean norm of the gradient, before it is
+    /// clipped, is a metric of updates that are measured.
     /// </summary>
     /// <param name="loss">The loss.</param>
     /// <param name="name">The name of the loss in reports.</param>

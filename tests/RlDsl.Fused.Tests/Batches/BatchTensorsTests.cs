@@ -57,6 +57,14 @@ public class BatchTensorsTests
     }
 
     [Fact]
+    public void One_number_a_transition_is_read()
+    {
+        BatchTensors batch = new(arena, 2, observation);
+        Assert.Equal([3, 4], batch.Read(Tensor.Of(arena, [3, 4], 2)).ToArray());
+        Assert.Throws<ArgumentException>(() => batch.Read(arena.Zeros(3)).Length);
+    }
+
+    [Fact]
     public void Values_of_a_loss_that_is_not_a_number_are_summarised()
     {
         BatchTensors batch = new(arena, 4, observation);

@@ -4,7 +4,9 @@ using Plain = RlDsl.Fused;
 
 namespace RlDsl.Torch.Tests.Fused;
 
-/// <summary>Optimizers of the fused backend step as those of the TorchSharp backend, and go on from what those have saved.</summary>
+/// <summary>
+/// Optimizers of the fused backend step as those of the TorchSharp backend, and go on from what those have saved.
+/// </summary>
 public class OptimizersTests
 {
     private static readonly Dictionary<

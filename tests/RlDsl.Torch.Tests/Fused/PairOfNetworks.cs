@@ -48,7 +48,8 @@ internal sealed class PlainNetwork : Plain.Network
     /// <summary>The output, and, in the parameters, the gradient of half the sum of its squares.</summary>
     public Plain.Tensor Learn(Plain.Tensor input)
     {
-        Plain.LayerPass first = hidden.Forward(input), second = output.Forward(first.Output), third = noisy.Forward(second.Output);
+        Plain.LayerPass first = hidden.Forward(input), second = output.Forward(first.Output);
+        Plain.LayerPass third = noisy.Forward(second.Output);
         Plain.Tensor result = third.Output + deviation.ExpandLike(third.Output);
         deviation.AddGradient(result);
         hidden.Backward(first, output.BackwardToInput(second, noisy.BackwardToInput(third, result)));
