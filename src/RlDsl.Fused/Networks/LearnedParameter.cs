@@ -13,8 +13,8 @@ internal sealed class LearnedParameter
 
     /// <summary>Creates zeros, in memory of their own.</summary>
     /// <param name="shape">
-    /// The shape in checkpoints: [outputs, inputs] of weights, [filters, channels, height, width] of filters, [size], or none of a
-    /// single number.
+    /// The shape in checkpoints: [outputs, inputs] of weights, [filters, channels, height, width] of filters, [size], or none of
+    /// a single number.
     /// </param>
     public LearnedParameter(params long[] shape)
     {

@@ -41,6 +41,12 @@ internal static unsafe class TiledProduct<TForm, TVector>
     public static void Forward(
         ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan w, ReadOnlySpan<float> bias, MatrixSpan y, bool isRectified)
     {
+        if (DotProducts<TForm, TVector>.Fit(w))
+        {
+            DotProducts<TForm, TVector>.Forward(x, w, bias, y, isRectified);
+            return;
+        }
+
         fixed (float* px = x, pw = w, pb = bias, py = y)
         {
             var product = new ProductPanel

@@ -67,7 +67,7 @@ internal readonly unsafe struct Form256 : IVectorForm<Vector256<float>>
 
     public static Vector256<float> Log(Vector256<float> value) => Vector256.Log(value);
 
-    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+    public static float Sum(Vector256<float> value) => Vector128.Sum(value.GetLower() + value.GetUpper());
 
     public static float MaxOf(Vector256<float> value) => Form128.MaxOf(Vector128.Max(value.GetLower(), value.GetUpper()));
 }

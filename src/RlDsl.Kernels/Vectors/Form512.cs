@@ -71,7 +71,7 @@ internal readonly unsafe struct Form512 : IVectorForm<Vector512<float>>
 
     public static Vector512<float> Log(Vector512<float> value) => Vector512.Log(value);
 
-    public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+    public static float Sum(Vector512<float> value) => Form256.Sum(value.GetLower() + value.GetUpper());
 
     public static float MaxOf(Vector512<float> value) => Form256.MaxOf(Vector256.Max(value.GetLower(), value.GetUpper()));
 }

@@ -166,7 +166,8 @@ public class ConvolutionLayerTests
     public void Sizes_that_do_not_fit_are_refused()
     {
         var image = new ImageShape(1, 4, 5);
-        Assert.Contains("5 by 5 does not fit", Assert.Throws<ArgumentException>(() => new ConvolutionLayer(image, 1, 5, 1)).Message);
+        string message = Assert.Throws<ArgumentException>(() => new ConvolutionLayer(image, 1, 5, 1)).Message;
+        Assert.Contains("5 by 5 does not fit", message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConvolutionLayer(image, 0, 2, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConvolutionLayer(image, 1, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConvolutionLayer(image, 1, 2, 0));

@@ -112,6 +112,7 @@ public class LinearTests
         float[] y = [7, 7, 7, 7], dw = [1, 2];
         Linear.Forward(new([], 2, 0), new([], 0, 2), [1, -1], new(y, 2, 2), Activation.Relu);
         Assert.Equal([1, 0, 1, 0], y);
+        Linear.Forward(new(new float[100], 2, 50), new([], 50, 0), [], new([], 2, 0));
         Linear.InputGradient(new([], 2, 0), new([], 2, 0), new(y, 2, 2));
         Assert.Equal([0, 0, 0, 0], y);
         Linear.WeightGradient(new([], 0, 1), new([], 0, 2), new(dw, 1, 2));
