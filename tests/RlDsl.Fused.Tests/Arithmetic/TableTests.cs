@@ -14,4 +14,12 @@ public class TableTests
         Assert.Throws<ArgumentException>(() => Table.Of(arena, n => 1.0 / n, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Table.Of(arena, n => n, 0));
     }
+
+    [Fact]
+    public void Spaced_numbers_go_from_the_first_to_the_last()
+    {
+        Arena arena = new();
+        Assert.Equal([-2, -1, 0, 1, 2], Table.Spaced(arena, -2, 2, 5).Values.ToArray());
+        Assert.Equal([7], Table.Spaced(arena, 7, 9, 1).Values.ToArray());
+    }
 }
