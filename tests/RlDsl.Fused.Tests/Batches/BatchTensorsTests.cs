@@ -52,6 +52,7 @@ public class BatchTensorsTests
     {
         BatchTensors batch = new(arena, 2, observation);
         batch.Transitions.Observation.AsSpan().Fill(7);
+        batch.Transitions.Discount.AsSpan().Fill(1);
         Tensor values = batch.IntermediateObservation.Max(1);
         Assert.Equal([0, 0], batch.SumOverSteps(values * batch.IntermediateDiscount).Values.ToArray());
     }

@@ -41,6 +41,31 @@ public class LayersTests
         Near(parameters.Gradient, Saved(plain, parameters));
     }
 
+    [Fact]
+    public void Convolutions_are_those_of_TorchSharp()
+    {
+        const int Rows = 4;
+        using DisposeScope scope = NewDisposeScope();
+        using Conv2d module = nn.Conv2d(3, 5, 3L, stride: 2L);
+        using FlatParameters parameters = new(module);
+        Plain.ConvolutionLayer layer = new(new ImageShape(3, 9, 7), 5, 3, 2, Plain.Activation.Relu);
+        Plain.FlatParameters plain = new(layer);
+        float[] numbers = Numbers(plain.Count, 1);
+        parameters.CopyFrom(numbers);
+        plain.CopyFrom(numbers);
+        float[] x = Numbers(Rows * 3 * 9 * 7, 2);
+        Tensor input = tensor(x, [Rows, 3, 9, 7], requires_grad: true);
+        Tensor output = F.relu(module.call(input));
+        float[] c = Numbers((int)output.numel(), 3);
+        (output * tensor(c, output.shape)).sum().backward();
+        Plain.LayerPass pass = layer.Forward(Plain.Tensor.Of(arena, x, Rows, 3 * 9 * 7));
+        Plain.Tensor gradient = layer.BackwardToInput(pass, Plain.Tensor.Of(arena, c, Rows, c.Length / Rows));
+
+        Near(output, pass.Output.Values);
+        Near(input.grad!, gradient.Values);
+        Near(parameters.Gradient, Saved(plain, parameters));
+    }
+
     public static TheoryData<bool, int> Noise => new()
     {
         { true, 1 },

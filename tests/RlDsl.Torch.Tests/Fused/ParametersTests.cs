@@ -64,6 +64,45 @@ public sealed class ParametersTests : IDisposable
         Assert.Equal(random.State, again.State);
     }
 
+    private static readonly Dictionary<string, (Action<RandomSource, Conv2d> Torch,
+        Action<RandomSource, Plain.ConvolutionLayer> Plain)> imageSchemes = new()
+        {
+            ["fan in"] = (
+            (random, x) => ParameterInitialization.FanIn(random, x), (random, x) => Plain.ParameterInitialization.FanIn(random, x)),
+            ["kaiming uniform"] = (
+            (random, x) => ParameterInitialization.KaimingUniform(random, x),
+            (random, x) => Plain.ParameterInitialization.KaimingUniform(random, x)),
+            ["kaiming normal"] = (
+            (random, x) => ParameterInitialization.KaimingNormal(random, x),
+            (random, x) => Plain.ParameterInitialization.KaimingNormal(random, x)),
+            ["xavier uniform"] = (
+            (random, x) => ParameterInitialization.XavierUniform(random, x),
+            (random, x) => Plain.ParameterInitialization.XavierUniform(random, x)),
+            ["xavier normal"] = (
+            (random, x) => ParameterInitialization.XavierNormal(random, x),
+            (random, x) => Plain.ParameterInitialization.XavierNormal(random, x)),
+            ["orthogonal"] = (
+            (random, x) => ParameterInitialization.Orthogonal(random, 1.4, x),
+            (random, x) => Plain.ParameterInitialization.Orthogonal(random, 1.4, x)),
+        };
+
+    public static TheoryData<string> ImageSchemes => [.. imageSchemes.Keys];
+
+    [Theory]
+    [MemberData(nameof(ImageSchemes))]
+    public void Convolutions_start_with_the_same_numbers_to_the_last_bit(string scheme)
+    {
+        using Conv2d module = nn.Conv2d(3, 5, 2L, stride: 2L);
+        Plain.ConvolutionLayer layer = new(new ImageShape(3, 8, 6), 5, 2, 2);
+        using FlatParameters torch = new(module);
+        Plain.FlatParameters plain = new(layer);
+        RandomSource random = new(3), again = new(3);
+        imageSchemes[scheme].Torch(random, module);
+        imageSchemes[scheme].Plain(again, layer);
+        Assert.Equal(torch.ToArray(), plain.ToArray());
+        Assert.Equal(random.State, again.State);
+    }
+
     [Fact]
     public void Parameters_of_a_whole_network_lie_alike()
     {
