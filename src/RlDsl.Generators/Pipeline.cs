@@ -23,7 +23,6 @@ internal static class Pipeline
     /// </summary>
     public static IReadOnlyList<Stage> Stages { get; } =
     [
-        new("backend", after: [], new FusedFeature()),
         new("layers", after: [], new NatureNetworkFeature(), new NetworkFeature(), new ConvolutionFeature()),
         new(
             "features",
@@ -93,6 +92,7 @@ internal static class Pipeline
             "inputs",
             after: ["targets", "entropy", "returns", "objectives", "behaviour", "own features", "seen"],
             new NormalizeObservationsFeature()),
+        new("backend", after: ["own features", "seen", "inputs"], new FusedFeature()),
         new("expectations", after: ["behaviour"], new ProgramPass("expected behaviour", ExpectedBehaviour.Apply)),
         new("metrics", after: ["objectives", "inputs"], new ProgramPass("metrics", Metrics.Apply)),
         new("tensors", after: ["metrics"], new ProgramPass("tensors", TensorLowering.Lower)) { Dialect = Dialect.Tensor },

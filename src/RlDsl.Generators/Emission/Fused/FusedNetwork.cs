@@ -31,6 +31,12 @@ internal sealed class FusedNetwork
         Fields = new NetworkLayers(module, output);
         Inputs = [.. NetworkInput.Of(module).Zip(module.Inputs, (input, type) => (input.Name, type))];
         Value[] features = [.. Inputs.Select(input => new Reference(input.Name))];
+        foreach (string convolution in Fields.ConvolutionFields)
+        {
+            // The layers hand on images, whose sizes they know themselves.
+            features = [Ask(convolution, [Dimension.Batch, new Dimension(convolution, 0)], features)];
+        }
+
         foreach ((LayerField layer, int units) in Fields.Shared.Zip(
             module.Body.OfType<LinearLayer>(), (field, layer) => (field, layer.Units)))
         {

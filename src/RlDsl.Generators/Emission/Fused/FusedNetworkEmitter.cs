@@ -37,6 +37,8 @@ internal sealed class FusedNetworkEmitter
 
     private bool IsNoisy => module.Noise is not null;
 
+    private bool HasConvolutions => network.Fields.Convolutions > 0;
+
     private bool TakesDiscreteActions => module.Inputs.Contains(TensorType.Action);
 
     /// <summary>Whether a part of the gradient by several inputs is asked for.</summary>
@@ -63,6 +65,7 @@ internal sealed class FusedNetworkEmitter
         /// <summary>{{output.Summary}}</summary>
         private sealed class {{name}} : Network
         {
+            {{(HasConvolutions ? $"private readonly ConvolutionLayer {string.Join(", ", network.Fields.ConvolutionFields)};" : "")}}
             private readonly {{LayerType}} {{string.Join(", ", network.Fields.Linear.Select(layer => layer.Field))}};
             {{Fields}}
             {{(TakesDiscreteActions ? "private readonly int actions;" : "")}}
@@ -74,10 +77,14 @@ internal sealed class FusedNetworkEmitter
                 {{(Divides ? "this.spec = spec;" : "")}}
                 {{Initialization}}
                 {{(TakesDiscreteActions ? "actions = spec.Actions;" : "")}}
+                {{Convolutions}}
                 {{network.Fields.Linear.Select(Made)}}
                 {{NetworkEmitter.Initialize(
-                    network.Fields.Linear.Where(_ => !IsNoisy)
-                        .Select(layer => (layer.Field, NetworkEmitter.Scheme(module, layer.IsOutput))))}}
+                    [
+                        .. network.Fields.ConvolutionFields.Select(layer => (layer, NetworkEmitter.Scheme(module, isOutput: false))),
+                        .. network.Fields.Linear.Where(_ => !IsNoisy)
+                            .Select(layer => (layer.Field, NetworkEmitter.Scheme(module, layer.IsOutput))),
+                    ])}}
             }
 
             /// <summary>What the network yields, and what the way back through it needs.</summary>
@@ -112,6 +119,25 @@ internal sealed class FusedNetworkEmitter
         PolicyType { Kind: SquashedGaussianPolicy or DeterministicPolicy } => output.Initialization,
         _ => [],
     };
+
+    private IEnumerable<string> Convolutions
+    {
+        get
+        {
+            if (HasConvolutions)
+            {
+                yield return "ImageShape image = ImageShape.Of(spec.Observation);";
+            }
+
+            foreach ((string name, ConvolutionLayer layer) in network.Fields.ConvolutionFields
+                .Zip(module.Body.OfType<ConvolutionLayer>(), (name, layer) => (name, layer)))
+            {
+                yield return $"{name} = Convolution(\"{name}\", image, {layer.Channels}, {layer.Kernel}, {layer.Stride}, "
+                    + $"Activation.{module.Activation});";
+                yield return $"image = {name}.Output;";
+            }
+        }
+    }
 
     private IEnumerable<string> PassMembers =>
     [

@@ -33,5 +33,5 @@ internal sealed class BatchPart(AgentProgram program) : Part(program)
         Uses.Values(Program).SelectMany(Uses.Nodes).Contains(Reference.IntermediateObservation) ? Program.Replay?.Steps : null;
 
     /// <summary>The argument that tells what holds observations that they are images, where they are.</summary>
-    public static string Images(AgentProgram program) => NetworksPart.TakeImages(program) ? ", images: true" : "";
+    public static string Images(AgentProgram program) => !program.IsFused && NetworksPart.TakeImages(program) ? ", images: true" : "";
 }
