@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Trains the same agent with RlDsl and with its Python peer, in turns, each on one thread, and compares the medians.
+# Trains the same agent with both backends of RlDsl and with its Python peer, in turns, each on one thread, and compares the
+# medians.
 #   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3
+#   bash eng/bench.sh sac-pendulum-64|ppo-pendulum-64   the hyperparameters of RLtools' examples, both backends, without a peer
 #   bash eng/bench.sh taxi    Q-learning with a table, beside the same loop on NumPy and on Python's lists
-# Steps are counted per second of processor time, so that other work on the machine weighs little. The last line is
-# "NAME steps/s ratio: N".
+# Steps are counted per second of processor time, so that other work on the machine weighs little. The last lines are
+# "NAME steps/s ratio: N" (TorchSharp to the peer) and "NAME fused steps/s ratio: N" (fused to the peer; without a peer, to
+# TorchSharp).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -16,6 +19,8 @@ case "${1:-}" in
   ppo) steps=61440 ;; # 120 rollouts
   sac) steps=10000 ;; # 5,000 of them learn
   td3) steps=30000 ;; # 5,000 of them learn
+  sac-pendulum-64) steps=10000 ;;
+  ppo-pendulum-64) steps=303104 ;; # 74 rollouts
   taxi)
     steps=50000000
     their_steps=1000000
@@ -23,7 +28,7 @@ case "${1:-}" in
     export DOTNET_TieredCompilation=1 DOTNET_TieredPGO=1
     ;;
   *)
-    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|taxi" >&2
+    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|sac-pendulum-64|ppo-pendulum-64|taxi" >&2
     exit 2
     ;;
 esac
@@ -33,10 +38,15 @@ name=$1
 declare -A peers=([PyTorch]="benchmarks/peers/$name.py")
 if [[ "$name" == taxi ]]; then
   peers=([NumPy]="benchmarks/peers/taxi.py --table numpy" [lists]="benchmarks/peers/taxi.py --table lists")
+elif [[ "$name" == *-64 ]]; then
+  peers=()
 fi
 
 bash eng/prerequisites.sh python
 dotnet build benchmarks/RlDsl.Benchmarks -c Release -nologo -v quiet
+if [[ "$name" != taxi ]]; then
+  dotnet build benchmarks/RlDsl.FusedBenchmarks -c Release -nologo -v quiet
+fi
 
 # Runs a command and prints the number of its line "steps/s: N".
 speed_of() {
@@ -54,12 +64,17 @@ median() {
   printf '%s\n' "$@" | sort -g | sed -n "$(((${#} + 1) / 2))p"
 }
 
-ours=()
+ours=() fused=()
 declare -A theirs=()
 for ((round = 1; round <= rounds; round++)); do
   speed=$(speed_of dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name" --steps "$steps")
   ours+=("$speed")
   line="round $round of $rounds: RlDsl $speed steps/s"
+  if [[ "$name" != taxi ]]; then
+    speed=$(speed_of dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- "$name" --steps "$steps")
+    fused+=("$speed")
+    line+=", fused $speed steps/s"
+  fi
   for peer in "${!peers[@]}"; do
     read -ra program <<< "${peers[$peer]}"
     speed=$(speed_of /usr/bin/python3 "${program[@]}" --steps "${their_steps:-$steps}")
@@ -69,12 +84,28 @@ for ((round = 1; round <= rounds; round++)); do
   echo "$line"
 done
 
+# Prints a ratio of speeds: what it is called, the one and the other.
+ratio() {
+  awk -v name="$1" -v one="$2" -v other="$3" 'BEGIN { printf "%s steps/s ratio: %.2f\n", name, one / other }'
+}
+
 our_median=$(median "${ours[@]}")
 echo "RlDsl, median: $our_median steps/s"
+if [[ ${#fused[@]} -gt 0 ]]; then
+  fused_median=$(median "${fused[@]}")
+  echo "fused, median: $fused_median steps/s"
+  awk -v steps="$steps" -v speed="$fused_median" 'BEGIN { printf "fused, median: %.2f s of processor time\n", steps / speed }'
+fi
 for peer in "${!peers[@]}"; do
   read -ra speeds <<< "${theirs[$peer]}"
   their_median=$(median "${speeds[@]}")
   echo "$peer, median: $their_median steps/s"
-  awk -v name="$name" -v peer="$peer" -v ours="$our_median" -v theirs="$their_median" -v several="${#peers[@]}" 'BEGIN {
-    printf "%s steps/s ratio%s: %.2f\n", name, (several > 1 ? " to " peer : ""), ours / theirs }'
+  if [[ ${#peers[@]} -gt 1 ]]; then
+    ratio "$name" "$our_median" "$their_median" | sed "s/ratio:/ratio to $peer:/"
+  else
+    ratio "$name" "$our_median" "$their_median"
+  fi
 done
+if [[ ${#fused[@]} -gt 0 ]]; then
+  ratio "$name fused" "$fused_median" "${their_median:-$our_median}"
+fi

@@ -47,3 +47,17 @@ public sealed partial class SacAgent;
     UpdateEvery = 1, UpdateAfter = 25_000, TargetPolyak = 0.005, ExplorationSigma = 0.1, PolicyDelay = 2, SmoothingSigma = 0.2,
     SmoothingClip = 0.5)]
 public sealed partial class Td3Agent;
+
+/// <summary>Soft actor-critic with the hyperparameters of RLtools' example on Pendulum.</summary>
+[Sac(
+    Hidden = [64, 64], PolicyLearningRate = 1e-3, CriticLearningRate = 1e-3, Discount = 0.99, BatchSize = 100,
+    MemoryCapacity = 10_000, UpdateEvery = 1, UpdateAfter = 100, TargetPolyak = 0.005, AlphaLearningRate = 1e-3,
+    TargetEntropy = -1)]
+public sealed partial class PendulumSacAgent;
+
+/// <summary>Proximal policy optimization with the hyperparameters of RLtools' example on Pendulum.</summary>
+[Ppo(
+    Hidden = [64, 64], LearningRate = 1e-3, Discount = 0.9, Lambda = 0.95, Environments = 4, RolloutSteps = 1024, Epochs = 2,
+    Minibatches = 16, Clip = 0.2, EntropyCoefficient = 0)]
+[GaussianPolicy]
+public sealed partial class PendulumPpoAgent;

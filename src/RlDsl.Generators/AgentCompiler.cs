@@ -21,7 +21,8 @@ internal sealed record CompiledAgent(
 /// <summary>What is wanted of an agent beside its code.</summary>
 /// <param name="Traced">Whether the program after each pass is.</param>
 /// <param name="Registered">Whether a registration is.</param>
-internal readonly record struct Extras(bool Traced = false, bool Registered = false);
+/// <param name="Fused">Whether agents with networks are fused that do not say so themselves.</param>
+internal readonly record struct Extras(bool Traced = false, bool Registered = false, bool Fused = false);
 
 /// <summary>The whole compiler, from what was written to the emitted file.</summary>
 internal static class AgentCompiler
@@ -33,6 +34,17 @@ internal static class AgentCompiler
         string hintName = HintName(declaration);
         Trace? trace = extras.Traced ? new Trace() : null;
         FeatureContext context = new();
+        if (extras.Fused)
+        {
+            // What was read of the class did not know that it would be fused.
+            declaration = declaration with
+            {
+                IsFusedByProject = true,
+                Problems = declaration.Problems.Where(problem => problem.Id != ProblemIds.TorchSharpNotReferenced)
+                    .ToEquatableArray(),
+            };
+        }
+
         context.Problems.AddRange(declaration.Problems);
         try
         {

@@ -25,6 +25,8 @@ public sealed class AgentGenerator : IIncrementalGenerator
 
     private const string TraceProperty = "build_property.RlDslTrace";
 
+    private const string BackendProperty = "build_property.RlDslBackend";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -33,6 +35,9 @@ public sealed class AgentGenerator : IIncrementalGenerator
             .Select(static (references, _) => references.Any(RegistrationEmitter.IsWanted));
         IncrementalValueProvider<bool> traced = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue(TraceProperty, out string? value) && bool.TryParse(value, out bool on) && on);
+        IncrementalValueProvider<bool> fused = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(BackendProperty, out string? value)
+            && string.Equals(value, "Fused", System.StringComparison.OrdinalIgnoreCase));
         IncrementalValuesProvider<ParsedAgent> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => AgentReader.IsCandidate(node),
@@ -43,7 +48,8 @@ public sealed class AgentGenerator : IIncrementalGenerator
             .WithTrackingName(ParseStep);
         IncrementalValuesProvider<CompiledAgent> compiled = parsed
             .Select(static (agent, _) => agent.Declaration)
-            .Combine(traced.Combine(registered).Select(static (wanted, _) => new Extras(wanted.Left, wanted.Right)))
+            .Combine(traced.Combine(registered).Combine(fused).Select(static (wanted, _) =>
+                new Extras(wanted.Left.Left, wanted.Left.Right, wanted.Right)))
             .Select(static (declared, _) => AgentCompiler.Compile(declared.Left, declared.Right))
             .WithTrackingName(CompileStep);
 

@@ -15,6 +15,11 @@ internal static class Printer
         StringBuilder text = new();
         Numbers numbers = new(program);
         text.Append("agent ").Append(program.FullName).Append("  (").Append(program.Algorithm).Append(")\n");
+        if (program.IsFused)
+        {
+            Line(text, "backend", "fused", "");
+        }
+
         foreach (Module module in program.Modules)
         {
             Line(text, "module", module.Name, Describe(module, program, numbers));

@@ -46,6 +46,9 @@ internal sealed record AgentDeclaration(
     /// <summary>Whether its assembly says that any language can use it, which spans are in the way of.</summary>
     public bool IsSaidToComply { get; init; }
 
+    /// <summary>Whether its project says of all agents with networks that they are fused.</summary>
+    public bool IsFusedByProject { get; init; }
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
 

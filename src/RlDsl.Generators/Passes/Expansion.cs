@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RlDsl.Generators.Lowering.Declared;
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
 using RlDsl.Generators.Model.Declared;
@@ -10,6 +11,8 @@ namespace RlDsl.Generators.Passes;
 internal sealed class Expansion
 {
     private readonly AgentDeclaration declaration;
+    private static readonly string Fused = AttributeMetadata.Of<FusedAttribute>().Name;
+
     private readonly FeatureContext context;
 
     public Expansion(AgentDeclaration declaration, FeatureContext context)
@@ -20,6 +23,14 @@ internal sealed class Expansion
             .. declaration.OfClass.SelectMany(written =>
                 (PresetTable.Find(written.Use.Name)?.Expand(written.Use) ?? [written.Use]).Select(use => (use, written.Index))),
         ];
+        if (declaration.IsFusedByProject
+            && Uses.FirstOrDefault(use => PresetTable.Find(use.Use.Name) is { IsTabular: false }) is { Use: not null } network
+            && Uses.All(use => use.Use.Name != Fused)
+            && !declaration.Attributes.Any(DeclaredTables.IsOfEstimates))
+        {
+            Uses = [.. Uses, (new AttributeUse(Fused, []), network.Index)];
+        }
+
         (AttributeUse use, int place) = Uses.First(use => PresetTable.Find(use.Use.Name) is not null);
         Algorithm = PresetTable.Find(use.Name)!;
         Declared = PresetTable.Find(declaration.Attributes[place].Name)!;

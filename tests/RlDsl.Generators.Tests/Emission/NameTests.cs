@@ -23,8 +23,8 @@ public sealed class NameTests
 
     [Fact]
     public void Short_name_of_an_imported_type_is_its_own() =>
-        Assert.All(Imports.Names.Zip(Imports.Types), import => Assert.EndsWith(
-            import.First == "F" ? ".functional" : "." + import.First + (import.First == "GeneratedCode" ? "Attribute" : ""),
-            import.Second,
+        Assert.All(Imports.All, import => Assert.EndsWith(
+            import.Name == "F" ? ".functional" : "." + import.Name + (import.Name == "GeneratedCode" ? "Attribute" : ""),
+            import.Type,
             StringComparison.Ordinal));
 }

@@ -166,12 +166,10 @@ internal static class Imports
         .ToDictionary(alias => alias.Key, alias => alias.Value);
 
     /// <summary>Every short name.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. Aliases.Concat(FusedAliases).Select(alias => alias.Name).Distinct()];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(alias => alias.Name).Distinct()];
 
-    /// <summary>Every full name, for the test that checks that they exist.</summary>
-    public static IReadOnlyList<string> Types { get; } =
-        [.. Aliases.Concat(FusedAliases).Select(alias => alias.Type)];
+    /// <summary>Every short name with each full name that it stands for, for the tests that check these.</summary>
+    public static IEnumerable<(string Name, string Type)> All => Aliases.Concat(FusedAliases);
 
     /// <summary>
     /// The aliases of all short names, without those that are hidden where they stand. Each file keeps those that it uses
