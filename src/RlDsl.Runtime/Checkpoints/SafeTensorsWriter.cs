@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 
@@ -35,27 +36,47 @@ public static class SafeTensorsWriter
         });
     }
 
+    /// <summary>Written by hand, so that programs without reflection can save too.</summary>
     private static byte[] HeaderOf(IReadOnlyList<SafeTensor> tensors)
     {
-        Dictionary<string, Entry> entries = new(tensors.Count);
-        long start = 0;
-        foreach (SafeTensor tensor in tensors)
+        HashSet<string> names = new(tensors.Count);
+        ArrayBufferWriter<byte> header = new();
+        using (Utf8JsonWriter json = new(header))
         {
-            long end = start + tensor.Size;
-            if (!entries.TryAdd(tensor.Name, new Entry(tensor.Type, tensor.Shape, [start, end])))
+            json.WriteStartObject();
+            long start = 0;
+            foreach (SafeTensor tensor in tensors)
             {
-                throw new ArgumentException($"There are two tensors {tensor.Name}: give each its own name.", nameof(tensors));
+                if (!names.Add(tensor.Name))
+                {
+                    throw new ArgumentException($"There are two tensors {tensor.Name}: give each its own name.", nameof(tensors));
+                }
+
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", tensor.Type);
+                WriteNumbers(json, "shape", tensor.Shape);
+                WriteNumbers(json, "data_offsets", [start, start + tensor.Size]);
+                json.WriteEndObject();
+                start += tensor.Size;
             }
 
-            start = end;
+            json.WriteEndObject();
         }
 
-        byte[] header = JsonSerializer.SerializeToUtf8Bytes(entries);
-        byte[] padded = new byte[(header.Length + Alignment - 1) / Alignment * Alignment];
+        byte[] padded = new byte[(header.WrittenCount + Alignment - 1) / Alignment * Alignment];
         padded.AsSpan().Fill((byte)' ');
-        header.CopyTo(padded, 0);
+        header.WrittenSpan.CopyTo(padded);
         return padded;
     }
 
-    private sealed record Entry(string dtype, IReadOnlyList<long> shape, long[] data_offsets);
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
 }
