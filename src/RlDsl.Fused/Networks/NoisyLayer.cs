@@ -62,9 +62,10 @@ public abstract class NoisyLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        if (weightNoise.Length < rows * weightMean.Count)
+        int count = checked(rows * weightMean.Count);
+        if (weightNoise.Length < count)
         {
-            weightNoise = new Column<float>(checked(rows * weightMean.Count));
+            weightNoise = new Column<float>(count);
             biasNoise = new Column<float>(rows * Outputs);
         }
 
