@@ -14,7 +14,7 @@ namespace RlDsl.Kernels;
 /// </para>
 /// <para>
 /// A row of a result does not depend on how many other rows there are, bit for bit. Results of different vector widths agree to
-/// rounding.
+/// rounding. A pixel that is not finite may make the gradient of any weight NaN, of those too that it does not meet.
 /// </para>
 /// </remarks>
 public static class Convolution

@@ -70,25 +70,34 @@ public readonly record struct ConvolutionShape
     public int FilterSize => Channels * KernelHeight * KernelWidth;
 
     /// <summary>How many numbers of scratch memory <see cref="Convolution"/> needs, however many images there are.</summary>
-    public int ScratchSize => Alignment + PhasesSize + PatchesSize + OutputGradientSize + WeightGradientSize;
+    public int ScratchSize => Alignment + PhasesSize + PatchesSize + OutputsSize + WeightGradientSize;
 
     /// <summary>The places of a filter in an image.</summary>
     internal int Positions => OutputHeight * OutputWidth;
 
-    /// <summary>How far apart the rows of patches begin.</summary>
-    internal int PositionsStride => Aligned(Positions);
-
-    /// <summary>How far apart rows begin that have a number for each filter.</summary>
-    internal int FiltersStride => Aligned(Filters);
+    /// <summary>How many rows of an image are of one remainder by the stride, at most.</summary>
+    internal int PhaseHeight => (Height + Stride - 1) / Stride;
 
     /// <summary>How many pixels of a row are of one remainder by the stride, at most.</summary>
     internal int PhaseWidth => (Width + Stride - 1) / Stride;
 
-    internal int PhasesSize => Stride == 1 ? 0 : Aligned(Stride * Channels * Height * PhaseWidth);
+    /// <summary>
+    /// The places of a filter, with those between one row of them and the next, at which it would go over the edge: in this way
+    /// the pixels that an element of a filter meets lie side by side.
+    /// </summary>
+    internal int Places => ((OutputHeight - 1) * PhaseWidth) + OutputWidth;
 
-    internal int PatchesSize => FilterSize * PositionsStride;
+    /// <summary>How far apart rows begin that have a number for each place.</summary>
+    internal int PlacesStride => Aligned(Places);
 
-    internal int OutputGradientSize => Positions * FiltersStride;
+    /// <summary>How far apart rows begin that have a number for each filter.</summary>
+    internal int FiltersStride => Aligned(Filters);
+
+    internal int PhasesSize => Stride == 1 ? 0 : Aligned(Stride * Stride * Channels * PhaseHeight * PhaseWidth);
+
+    internal int PatchesSize => FilterSize * PlacesStride;
+
+    internal int OutputsSize => Math.Max(Filters * PlacesStride, Places * FiltersStride);
 
     internal int WeightGradientSize => FilterSize * FiltersStride;
 

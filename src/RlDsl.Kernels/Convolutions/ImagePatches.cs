@@ -1,45 +1,52 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace RlDsl.Kernels;
 
 /// <summary>
-/// The pixels of an image that the elements of a filter meet: [filter element, position], a row of which has, for one channel
-/// and one place in the filter, its pixel at each position of the output (im2col: Chellapilla, Puri and Simard 2006).
+/// The pixels of an image that the elements of a filter meet: [filter element, place], a row of which has, for one channel and
+/// one place in the filter, its pixel at each place of the filter in the image (im2col: Chellapilla, Puri and Simard 2006).
 /// </summary>
 /// <remarks>
-/// With a stride of 1 a row is made of parts of the image's rows. With a greater one the pixels of each row are first sorted by
-/// their remainder, [remainder, channel, row, pixel], after which that is so again.
+/// Places at which the filter would go over the edge of a row are counted too (<see cref="ConvolutionShape.Places"/>): with a
+/// stride of 1 a row is then a part of the image as it lies. With a greater one the image is first taken apart by the remainders
+/// of rows and pixels, [row's remainder, pixel's remainder, channel, row, pixel], after which that is so again.
 /// </remarks>
-internal static unsafe class ImagePatches
+/// <typeparam name="TForm">The form of vectors.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal static unsafe class ImagePatches<TForm, TVector>
+    where TForm : struct, IVectorForm<TVector>
+    where TVector : unmanaged
 {
     /// <summary>Copies an image's pixels to where the filter meets them.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="image">[channels, height, width].</param>
-    /// <param name="phases">Room for the sorted pixels.</param>
-    /// <param name="patches">[filter element, position], rows <see cref="ConvolutionShape.PositionsStride"/> apart.</param>
+    /// <param name="phases">Room for the image taken apart.</param>
+    /// <param name="patches">[filter element, place], rows <see cref="ConvolutionShape.PlacesStride"/> apart.</param>
     public static void Read(in ConvolutionShape shape, float* image, float* phases, float* patches)
     {
         float* from = image;
         if (shape.Stride > 1)
         {
             from = phases;
-            Sort(shape, image, phases);
+            TakeApart(shape, image, phases);
         }
 
-        var rows = new Rows(shape);
-        int count = rows.Count, width = rows.Width, step = rows.StepOfPixels;
-        for (int kx = 0; kx < shape.KernelWidth; kx++)
+        int count = shape.Places, stride = shape.PlacesStride, last = count % TForm.Count, whole = count - last;
+        TVector mask = TForm.Mask(Math.Max(last, 1));
+        float* to = patches;
+        for (int channel = 0; channel < shape.Channels; channel++)
         {
-            float* column = from + rows.Column(kx);
-            for (int channel = 0; channel < shape.Channels; channel++)
+            for (int ky = 0; ky < shape.KernelHeight; ky++)
             {
-                for (int ky = 0; ky < shape.KernelHeight; ky++)
+                for (int kx = 0; kx < shape.KernelWidth; kx++, to += stride)
                 {
-                    float* pixels = column + rows.Row(channel, ky), to = patches + rows.Patch(channel, ky, kx);
-                    for (int y = 0; y < count; y++, pixels += step, to += width)
+                    float* pixels = from + First(shape, channel, ky, kx);
+                    for (int i = 0; i < whole; i += TForm.Count)
                     {
-                        Copy(pixels, to, width);
+                        TForm.Store(to + i, TForm.Load(pixels + i));
+                    }
+
+                    if (last > 0)
+                    {
+                        TForm.StorePart(to + whole, mask, last, TForm.LoadPart(pixels + whole, mask, last));
                     }
                 }
             }
@@ -48,28 +55,36 @@ internal static unsafe class ImagePatches
 
     /// <summary>Sums up for each pixel what there is for it where the filter meets it: the transpose of reading.</summary>
     /// <param name="shape">The sizes.</param>
-    /// <param name="patches">[filter element, position], rows <see cref="ConvolutionShape.PositionsStride"/> apart.</param>
-    /// <param name="phases">Room for the sorted pixels.</param>
+    /// <param name="patches">
+    /// [filter element, place], rows <see cref="ConvolutionShape.PlacesStride"/> apart; zeros where the filter would go over the
+    /// edge.
+    /// </param>
+    /// <param name="phases">Room for the image taken apart.</param>
     /// <param name="image">[channels, height, width]; what was there is overwritten.</param>
     public static void Sum(in ConvolutionShape shape, float* patches, float* phases, float* image)
     {
         float* into = shape.Stride > 1 ? phases : image;
         new Span<float>(into, shape.Stride > 1 ? shape.PhasesSize : shape.InputSize).Clear();
-        var rows = new Rows(shape);
-        int count = rows.Count, width = rows.Width, step = rows.StepOfPixels;
-
-        // Neighbouring places in a filter meet the same row of pixels; a sum that was just written is slow to read again.
-        for (int kx = 0; kx < shape.KernelWidth; kx++)
+        int count = shape.Places, stride = shape.PlacesStride, last = count % TForm.Count, whole = count - last;
+        TVector mask = TForm.Mask(Math.Max(last, 1));
+        float* from = patches;
+        for (int channel = 0; channel < shape.Channels; channel++)
         {
-            float* column = into + rows.Column(kx);
-            for (int channel = 0; channel < shape.Channels; channel++)
+            for (int ky = 0; ky < shape.KernelHeight; ky++)
             {
-                for (int ky = 0; ky < shape.KernelHeight; ky++)
+                for (int kx = 0; kx < shape.KernelWidth; kx++, from += stride)
                 {
-                    float* pixels = column + rows.Row(channel, ky), from = patches + rows.Patch(channel, ky, kx);
-                    for (int y = 0; y < count; y++, pixels += step, from += width)
+                    float* pixels = into + First(shape, channel, ky, kx);
+                    for (int i = 0; i < whole; i += TForm.Count)
                     {
-                        Add(from, pixels, width);
+                        TForm.Store(pixels + i, TForm.Add(TForm.Load(pixels + i), TForm.Load(from + i)));
+                    }
+
+                    if (last > 0)
+                    {
+                        TVector sum = TForm.LoadPart(pixels + whole, mask, last);
+                        sum = TForm.Add(sum, TForm.LoadPart(from + whole, mask, last));
+                        TForm.StorePart(pixels + whole, mask, last, sum);
                     }
                 }
             }
@@ -77,119 +92,71 @@ internal static unsafe class ImagePatches
 
         if (shape.Stride > 1)
         {
-            PutBack(shape, phases, image);
+            PutTogether(shape, phases, image);
         }
     }
 
-    private static void Sort(in ConvolutionShape shape, float* image, float* phases)
+    /// <summary>The pixel that an element of the filter meets at the first place.</summary>
+    private static nint First(in ConvolutionShape shape, int channel, int ky, int kx)
     {
-        int rows = shape.Channels * shape.Height, width = shape.PhaseWidth;
-        for (int phase = 0; phase < shape.Stride; phase++)
+        if (shape.Stride == 1)
         {
-            float* to = phases + (phase * rows * width);
-            for (int row = 0; row < rows; row++, to += width)
+            return ((((nint)channel * shape.Height) + ky) * shape.Width) + kx;
+        }
+
+        (int y, int phaseOfY) = Math.DivRem(ky, shape.Stride);
+        (int x, int phaseOfX) = Math.DivRem(kx, shape.Stride);
+        nint image = (((nint)phaseOfY * shape.Stride) + phaseOfX) * shape.Channels;
+        return ((((image + channel) * shape.PhaseHeight) + y) * shape.PhaseWidth) + x;
+    }
+
+    private static void TakeApart(in ConvolutionShape shape, float* image, float* phases)
+    {
+        int rows = shape.PhaseHeight, width = shape.PhaseWidth, stride = shape.Stride;
+        for (int phase = 0; phase < stride * stride; phase++)
+        {
+            (int firstY, int firstX) = Math.DivRem(phase, stride);
+            for (int channel = 0; channel < shape.Channels; channel++)
             {
-                float* from = image + (row * shape.Width);
-                for (int x = phase, i = 0; x < shape.Width; x += shape.Stride, i++)
+                for (int y = 0; y < rows; y++, phases += width)
                 {
-                    to[i] = from[x];
+                    int row = firstY + (y * stride);
+                    int count = row < shape.Height ? (shape.Width - firstX + stride - 1) / stride : 0;
+                    float* from = image + ((((nint)channel * shape.Height) + row) * shape.Width) + firstX;
+                    for (int x = 0; x < count; x++)
+                    {
+                        phases[x] = from[x * stride];
+                    }
+
+                    // Where the image ends before: what is here meets the filter only where that goes over the edge.
+                    for (int x = count; x < width; x++)
+                    {
+                        phases[x] = 0;
+                    }
                 }
             }
         }
     }
 
-    private static void PutBack(in ConvolutionShape shape, float* phases, float* image)
+    private static void PutTogether(in ConvolutionShape shape, float* phases, float* image)
     {
-        int rows = shape.Channels * shape.Height, width = shape.PhaseWidth;
-        for (int phase = 0; phase < shape.Stride; phase++)
+        int rows = shape.PhaseHeight, width = shape.PhaseWidth, stride = shape.Stride;
+        for (int phase = 0; phase < stride * stride; phase++)
         {
-            float* from = phases + (phase * rows * width);
-            for (int row = 0; row < rows; row++, from += width)
+            (int firstY, int firstX) = Math.DivRem(phase, stride);
+            for (int channel = 0; channel < shape.Channels; channel++)
             {
-                float* to = image + (row * shape.Width);
-                for (int x = phase, i = 0; x < shape.Width; x += shape.Stride, i++)
+                for (int y = 0; y < rows; y++, phases += width)
                 {
-                    to[x] = from[i];
+                    int row = firstY + (y * stride);
+                    int count = row < shape.Height ? (shape.Width - firstX + stride - 1) / stride : 0;
+                    float* to = image + ((((nint)channel * shape.Height) + row) * shape.Width) + firstX;
+                    for (int x = 0; x < count; x++)
+                    {
+                        to[x * stride] = phases[x];
+                    }
                 }
             }
-        }
-    }
-
-    /// <summary>Rows of an output, of which each has its pixels side by side.</summary>
-    private readonly struct Rows
-    {
-        private readonly ConvolutionShape shape;
-        private readonly int pixelsOfRow, phase, positionsStride;
-
-        public Rows(in ConvolutionShape shape)
-        {
-            this.shape = shape;
-            (Count, Width) = (shape.OutputHeight, shape.OutputWidth);
-            (pixelsOfRow, positionsStride) = (shape.PhaseWidth, shape.PositionsStride);
-            phase = shape.Channels * shape.Height * pixelsOfRow;
-            StepOfPixels = shape.Stride * pixelsOfRow;
-        }
-
-        /// <summary>How many rows there are.</summary>
-        public int Count { get; }
-
-        /// <summary>How many positions a row has.</summary>
-        public int Width { get; }
-
-        /// <summary>How far the pixels of one row are from those of the next.</summary>
-        public int StepOfPixels { get; }
-
-        /// <summary>Where the pixels of the first row begin that a column of the filter meets.</summary>
-        public nint Column(int kx) => ((nint)(kx % shape.Stride) * phase) + (kx / shape.Stride);
-
-        /// <summary>How far from there those are that a row of the filter meets in a channel.</summary>
-        public nint Row(int channel, int ky) => ((channel * shape.Height) + ky) * pixelsOfRow;
-
-        /// <summary>Where the patches of an element of the filter begin.</summary>
-        public nint Patch(int channel, int ky, int kx) =>
-            (nint)((((channel * shape.KernelHeight) + ky) * shape.KernelWidth) + kx) * positionsStride;
-    }
-
-    // A row of an output may be short: parts of it are as wide as fits, and need no masks.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(float* from, float* to, int count)
-    {
-        int i = 0;
-        for (; i <= count - 8; i += 8)
-        {
-            Vector256.Load(from + i).Store(to + i);
-        }
-
-        if (i <= count - 4)
-        {
-            Vector128.Load(from + i).Store(to + i);
-            i += 4;
-        }
-
-        for (; i < count; i++)
-        {
-            to[i] = from[i];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float* from, float* to, int count)
-    {
-        int i = 0;
-        for (; i <= count - 8; i += 8)
-        {
-            (Vector256.Load(to + i) + Vector256.Load(from + i)).Store(to + i);
-        }
-
-        if (i <= count - 4)
-        {
-            (Vector128.Load(to + i) + Vector128.Load(from + i)).Store(to + i);
-            i += 4;
-        }
-
-        for (; i < count; i++)
-        {
-            to[i] += from[i];
         }
     }
 }

@@ -21,35 +21,27 @@ internal static unsafe class TiledConvolution<TForm, TVector>
         in ConvolutionShape shape, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan w, ReadOnlySpan<float> bias, MatrixSpan y,
         bool isRectified, Span<float> scratch)
     {
-        int positions = shape.Positions;
+        float least = isRectified ? 0 : float.NegativeInfinity;
         fixed (float* px = x, pw = w, py = y, memory = scratch)
         {
-            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
+            float* phases = Aligned(memory), patches = phases + shape.PhasesSize, outputs = patches + shape.PatchesSize;
             for (int row = 0; row < y.Rows; row++)
             {
-                ImagePatches.Read(shape, px + ((nint)row * x.Stride), phases, patches);
-                float* output = py + ((nint)row * y.Stride);
-                for (int filter = 0; filter < bias.Length; filter++)
-                {
-                    new Span<float>(output + (filter * positions), positions).Fill(bias[filter]);
-                }
-
+                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
                 var product = new ProductPanel
                 {
                     A = pw,
                     RowOfA = w.Stride,
                     StepOfA = 1,
                     B = patches,
-                    RowOfB = shape.PositionsStride,
-                    Start = bias.IsEmpty ? null : output,
-                    RowOfStart = bias.IsEmpty ? 0 : positions,
-                    C = output,
-                    RowOfC = positions,
+                    RowOfB = shape.PlacesStride,
+                    C = outputs,
+                    RowOfC = shape.PlacesStride,
                     Rows = shape.Filters,
                     Depth = shape.FilterSize,
-                    IsRectified = isRectified,
                 };
-                TiledProduct<TForm, TVector>.Run(product, positions);
+                TiledProduct<TForm, TVector>.Run(product, shape.Places);
+                PlacedOutputs.TakeOut(shape, outputs, bias, least, py + ((nint)row * y.Stride));
             }
         }
     }
@@ -65,23 +57,25 @@ internal static unsafe class TiledConvolution<TForm, TVector>
     {
         fixed (float* pdy = dy, pw = w, pdx = dx, memory = scratch)
         {
-            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
+            float* phases = Aligned(memory), patches = phases + shape.PhasesSize, outputs = patches + shape.PatchesSize;
+            new Span<float>(outputs, shape.OutputsSize).Clear();
             for (int row = 0; row < dx.Rows; row++)
             {
+                PlacedOutputs.PutIn(shape, pdy + ((nint)row * dy.Stride), outputs);
                 var product = new ProductPanel
                 {
                     A = pw,
                     RowOfA = 1,
                     StepOfA = w.Stride,
-                    B = pdy + ((nint)row * dy.Stride),
-                    RowOfB = shape.Positions,
+                    B = outputs,
+                    RowOfB = shape.PlacesStride,
                     C = patches,
-                    RowOfC = shape.PositionsStride,
+                    RowOfC = shape.PlacesStride,
                     Rows = shape.FilterSize,
                     Depth = shape.Filters,
                 };
-                TiledProduct<TForm, TVector>.Run(product, shape.Positions);
-                ImagePatches.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
+                TiledProduct<TForm, TVector>.Run(product, shape.Places);
+                ImagePatches<TForm, TVector>.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
             }
         }
     }
@@ -99,17 +93,17 @@ internal static unsafe class TiledConvolution<TForm, TVector>
         fixed (float* px = x, pdy = dy, pdw = dw, memory = scratch)
         {
             float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
-            float* gradient = patches + shape.PatchesSize, sums = gradient + shape.OutputGradientSize;
+            float* gradient = patches + shape.PatchesSize, sums = gradient + shape.OutputsSize;
+            new Span<float>(gradient, shape.OutputsSize).Clear();
             Transposition.Copy(pdw, dw.Stride, filters, shape.FilterSize, sums, stride);
             for (int row = 0; row < x.Rows; row++)
             {
-                ImagePatches.Read(shape, px + ((nint)row * x.Stride), phases, patches);
-                float* output = pdy + ((nint)row * dy.Stride);
-                Transposition.Copy(output, shape.Positions, filters, shape.Positions, gradient, stride);
+                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                PlacedOutputs.PutInTurned(shape, pdy + ((nint)row * dy.Stride), gradient);
                 var product = new ProductPanel
                 {
                     A = patches,
-                    RowOfA = shape.PositionsStride,
+                    RowOfA = shape.PlacesStride,
                     StepOfA = 1,
                     B = gradient,
                     RowOfB = stride,
@@ -118,7 +112,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
                     C = sums,
                     RowOfC = stride,
                     Rows = shape.FilterSize,
-                    Depth = shape.Positions,
+                    Depth = shape.Places,
                 };
                 TiledProduct<TForm, TVector>.Run(product, filters);
             }

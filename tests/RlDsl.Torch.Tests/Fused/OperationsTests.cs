@@ -77,8 +77,9 @@ public class OperationsTests
         {
             for (ulong seed = 0; seed < 10; seed++)
             {
-                // Ties among the last ones; a row of a column of its own, since what is not a number spreads.
-                float[] numbers = seed < 5 ? Wild(shape, seed) : [.. Wild(shape, seed).Select(x => Math.Clamp(MathF.Round(x), -2, 2))];
+                // Ties among the last ones.
+                float[] numbers = Wild(shape, seed);
+                numbers = seed < 5 ? numbers : [.. numbers.Select(number => Math.Clamp(MathF.Round(number), -2, 2))];
                 (Plain.Tensor x, Tensor y) = Both(numbers, shape);
                 AssertAlike(name, ofOne[name].Torch(y), ofOne[name].Plain(x));
             }
@@ -91,7 +92,9 @@ public class OperationsTests
     {
         using DisposeScope scope = NewDisposeScope();
         (int[], int[])[] shapes =
-            [([9], [9]), ([5, 3], [3]), ([5, 1], [5, 33]), ([4, 1], [1, 6]), ([3], [5, 3]), ([2, 1, 5], [2, 7, 1]), ([17, 2], [17, 1])];
+        [
+            ([9], [9]), ([5, 3], [3]), ([5, 1], [5, 33]), ([4, 1], [1, 6]), ([3], [5, 3]), ([2, 1, 5], [2, 7, 1]), ([17, 2], [17, 1]),
+        ];
         foreach ((int[] first, int[] second) in shapes)
         {
             for (ulong seed = 0; seed < 10; seed++)
