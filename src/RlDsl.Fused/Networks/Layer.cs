@@ -3,8 +3,8 @@ using RlDsl.Kernels;
 namespace RlDsl.Fused;
 
 /// <summary>
-/// A layer y = act(W x + b) of a network, and its gradients. What backward passes take is what the forward pass yielded: parameters
-/// and noise must be the same as then.
+/// A layer y = act(W x + b) of a network, and its gradients. What backward passes take is what the forward pass yielded:
+/// parameters and noise must be the same as then.
 /// </summary>
 public abstract class Layer : Network
 {
@@ -16,7 +16,8 @@ public abstract class Layer : Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
         if (outputs % parts != 0)
         {
-            throw new ArgumentException($"{outputs} outputs are not divided into parts of {parts}: give a multiple.", nameof(parts));
+            throw new ArgumentException(
+                $"{outputs} outputs are not divided into parts of {parts}: give a multiple.", nameof(parts));
         }
 
         if (activation is < Activation.None or > Activation.LeakyRelu)
@@ -36,7 +37,9 @@ public abstract class Layer : Network
     /// <summary>What the outputs go through.</summary>
     public Activation Activation { get; }
 
-    /// <summary>How many outputs of a row are of one thing, such as of one action: the last dimension of the output; 1 for none.</summary>
+    /// <summary>
+    /// How many outputs of a row are of one thing, such as of one action: the last dimension of the output; 1 for none.
+    /// </summary>
     public int Parts { get; }
 
     /// <summary>The forward pass.</summary>
@@ -140,8 +143,8 @@ public abstract class Layer : Network
         if (input.Rank < 2 || input.Count != input.Size(0) * Inputs)
         {
             throw new ArgumentException(
-                $"A layer of {Inputs} inputs does not go with a {input}: give [rows, {Inputs}], or as many elements behind the first "
-                + "dimension.",
+                $"A layer of {Inputs} inputs does not go with a {input}: give [rows, {Inputs}], or as many elements behind the "
+                + "first dimension.",
                 nameof(input));
         }
     }

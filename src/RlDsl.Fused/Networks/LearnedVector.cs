@@ -20,7 +20,9 @@ public sealed class LearnedVector
     /// <returns>[size].</returns>
     public Tensor Value(Arena arena) => Tensor.Of(arena, parameter.Values, parameter.Count);
 
-    /// <summary>The vector as it is now, once for each row of another tensor: a copy, which stays when the parameter moves.</summary>
+    /// <summary>
+    /// The vector as it is now, once for each row of another tensor: a copy, which stays when the parameter moves.
+    /// </summary>
     /// <param name="other">[..., size]; its numbers do not matter.</param>
     /// <returns>The shape of the other, in the same arena.</returns>
     /// <exception cref="ArgumentException">The last dimension of the other is of another size.</exception>

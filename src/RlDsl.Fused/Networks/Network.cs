@@ -5,8 +5,8 @@ namespace RlDsl.Fused;
 /// passes forward and backward.
 /// </summary>
 /// <remarks>
-/// Parameters are ordered as modules of PyTorch order them, and have the same names: first the network's own vectors, then those of
-/// its layers and members, each in the order of registration.
+/// Parameters are ordered as modules of PyTorch order them, and have the same names: first the network's own vectors, then
+/// those of its layers and members, each in the order of registration.
 /// </remarks>
 /// <param name="name">The network's name, for messages.</param>
 public abstract class Network(string name)

@@ -207,7 +207,8 @@ public abstract class NoisyLayer : Layer
         if (input.Size(0) != noiseRows)
         {
             throw new ArgumentException(
-                $"The noise was drawn for {noiseRows} rows, but the input is a {input}: draw noise for its rows, or for all at once.",
+                $"The noise was drawn for {noiseRows} rows, but the input is a {input}: draw noise for its rows, or "
+                + "for all at once.",
                 nameof(input));
         }
     }

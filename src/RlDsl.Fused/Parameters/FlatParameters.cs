@@ -1,12 +1,12 @@
 namespace RlDsl.Fused;
 
 /// <summary>
-/// The parameters of networks in one flat buffer, and their gradients in another, so that an optimizer's step, a copy, a Polyak step
-/// or clearing the gradients is one loop whatever the number of layers.
+/// The parameters of networks in one flat buffer, and their gradients in another, so that an optimizer's step, a copy, a Polyak
+/// step or clearing the gradients is one loop whatever the number of layers.
 /// </summary>
 /// <remarks>
-/// Each parameter begins at an address divisible by 64: between them are zeros, which stay zero, and whose gradients are zero. What
-/// is saved has none of them, and weights as [outputs, inputs]: it is what RlDsl.Torch saves of such a network.
+/// Each parameter begins at an address divisible by 64: between them are zeros, which stay zero, and whose gradients are zero.
+/// What is saved has none of them, and weights as [outputs, inputs]: it is what RlDsl.Torch saves of such a network.
 /// </remarks>
 public sealed partial class FlatParameters
 {
@@ -17,7 +17,8 @@ public sealed partial class FlatParameters
     private readonly Dictionary<Network, Part> parts = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
-    /// Moves the parameters of networks into one buffer, in the order in which the networks name them. All gradients start at zero.
+    /// Moves the parameters of networks into one buffer, in the order in which the networks name them. All gradients start at
+    /// zero.
     /// </summary>
     /// <param name="networks">The networks; a parameter that several of them share is counted once.</param>
     /// <exception cref="ArgumentException">No network has a parameter.</exception>
@@ -119,7 +120,9 @@ public sealed partial class FlatParameters
         return saved;
     }
 
-    /// <summary>Takes numbers in the order of <see cref="ToArray"/> over into a buffer, where they lie as the parameters do.</summary>
+    /// <summary>
+    /// Takes numbers in the order of <see cref="ToArray"/> over into a buffer, where they lie as the parameters do.
+    /// </summary>
     internal void Load(ReadOnlySpan<float> saved, Span<float> laid)
     {
         foreach (Place place in places)

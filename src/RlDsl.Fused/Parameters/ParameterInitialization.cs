@@ -1,10 +1,10 @@
 namespace RlDsl.Fused;
 
 /// <summary>
-/// Starts the parameters of layers with numbers from a <see cref="RandomSource"/>: the same as those that RlDsl.Torch draws for such
-/// layers. Numbers are drawn for one layer after the other, as they are given. The schemes are those of PyTorch's
-/// <c>torch.nn.init</c>. Fan in is how many inputs an output has, and fan out how many outputs an input: of a convolution, channels
-/// times the area of a filter.
+/// Starts the parameters of layers with numbers from a <see cref="RandomSource"/>: the same as those that RlDsl.Torch draws for
+/// such layers. Numbers are drawn for one layer after the other, as they are given. The schemes are those of PyTorch's
+/// <c>torch.nn.init</c>. Fan in is how many inputs an output has, and fan out how many outputs an input: of a convolution,
+/// channels times the area of a filter.
 /// </summary>
 public static class ParameterInitialization
 {

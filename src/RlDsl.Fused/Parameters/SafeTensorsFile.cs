@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RlDsl.Fused;
 
 /// <summary>
-/// Writes parameters as a safetensors file, which Python reads (<see cref="SafeTensorsWriter"/>): the file that RlDsl.Torch writes
-/// of such a network.
+/// Writes parameters as a safetensors file, which Python reads (<see cref="SafeTensorsWriter"/>): the file that RlDsl.Torch
+/// writes of such a network.
 /// </summary>
 public static class SafeTensorsFile
 {

@@ -43,7 +43,8 @@ public sealed class Minibatches
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return rows.AsSpan(0, count)[MinibatchOrder.Start(index, Count, count)..MinibatchOrder.Start(index + 1, Count, count)];
+            int start = MinibatchOrder.Start(index, Count, count), end = MinibatchOrder.Start(index + 1, Count, count);
+            return rows.AsSpan(start, end - start);
         }
     }
 

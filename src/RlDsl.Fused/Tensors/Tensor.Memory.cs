@@ -13,7 +13,8 @@ public readonly partial struct Tensor
         if (other.Count != Count)
         {
             throw new ArgumentException(
-                $"A tensor of shape {shape} has {Count} numbers, and one of {other.shape} has {other.Count}: give one of as many.",
+                $"A tensor of shape {shape} has {Count} numbers, and one of {other.shape} has {other.Count}: give one of "
+                + "as many.",
                 nameof(other));
         }
 

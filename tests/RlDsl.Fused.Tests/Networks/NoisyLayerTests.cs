@@ -1,6 +1,8 @@
 namespace RlDsl.Fused.Tests.Networks;
 
-/// <summary>Noisy layers against their definition in double precision, with noise drawn by hand (Fortunato et al. 2018).</summary>
+/// <summary>
+/// Noisy layers against their definition in double precision, with noise drawn by hand (Fortunato et al. 2018).
+/// </summary>
 public class NoisyLayerTests
 {
     private const int Inputs = 5, Outputs = 6;

@@ -68,7 +68,8 @@ public sealed class ParametersTests : IDisposable
         Action<RandomSource, Plain.ConvolutionLayer> Plain)> imageSchemes = new()
         {
             ["fan in"] = (
-            (random, x) => ParameterInitialization.FanIn(random, x), (random, x) => Plain.ParameterInitialization.FanIn(random, x)),
+            (random, x) => ParameterInitialization.FanIn(random, x),
+            (random, x) => Plain.ParameterInitialization.FanIn(random, x)),
             ["kaiming uniform"] = (
             (random, x) => ParameterInitialization.KaimingUniform(random, x),
             (random, x) => Plain.ParameterInitialization.KaimingUniform(random, x)),
