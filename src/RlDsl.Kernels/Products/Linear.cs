@@ -11,7 +11,8 @@ namespace RlDsl.Kernels;
 /// right factor, many columns at a time. That is W itself in the forward pass, and dY in the gradient of the weights, whose
 /// left factor Xᵀ may lie as it likes. Only the gradient of the inputs, dY·Wᵀ, needs W turned round, which is done on the
 /// fly, piece by piece. It is needed once for many rows and never for a first layer; with libtorch's layout the forward pass
-/// would need it, for a single observation too, where turning W round costs as much as the product.
+/// would need it, for a single observation too, where turning W round costs as much as the product. Where W has so few columns
+/// that they fill a small part of a vector, it and the gradient of the weights go along the inputs instead.
 /// </para>
 /// <para>
 /// A row of a result does not depend on how many other rows there are, bit for bit. Results of different vector widths agree to

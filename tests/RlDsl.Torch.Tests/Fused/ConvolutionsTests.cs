@@ -51,38 +51,6 @@ public class ConvolutionsTests
         Near(tensor(saved), [.. plain.ToArray().Select(number => -number)]);
     }
 
-    [Fact]
-    public void Layers_start_with_the_same_numbers_to_the_last_bit()
-    {
-        (Action<RandomSource, Conv2d> Torch, Action<RandomSource, Plain.ConvolutionLayer> Plain)[] schemes =
-        [
-            ((random, x) => ParameterInitialization.FanIn(random, x),
-                (random, x) => Plain.ParameterInitialization.FanIn(random, x)),
-            ((random, x) => ParameterInitialization.KaimingUniform(random, x),
-                (random, x) => Plain.ParameterInitialization.KaimingUniform(random, x)),
-            ((random, x) => ParameterInitialization.KaimingNormal(random, x),
-                (random, x) => Plain.ParameterInitialization.KaimingNormal(random, x)),
-            ((random, x) => ParameterInitialization.XavierUniform(random, x),
-                (random, x) => Plain.ParameterInitialization.XavierUniform(random, x)),
-            ((random, x) => ParameterInitialization.XavierNormal(random, x),
-                (random, x) => Plain.ParameterInitialization.XavierNormal(random, x)),
-            ((random, x) => ParameterInitialization.Orthogonal(random, 1.4, x),
-                (random, x) => Plain.ParameterInitialization.Orthogonal(random, 1.4, x)),
-        ];
-        using Conv2d module = nn.Conv2d(3, 5, 4, stride: 2);
-        Plain.ConvolutionLayer layer = new(new ImageShape(3, 8, 8), 5, 4, 2);
-        using FlatParameters torch = new(module);
-        Plain.FlatParameters plain = new(layer);
-        RandomSource random = new(3), again = new(3);
-        Assert.All(schemes, scheme =>
-        {
-            scheme.Torch(random, module);
-            scheme.Plain(again, layer);
-            Assert.Equal(torch.ToArray(), plain.ToArray());
-            Assert.Equal(random.State, again.State);
-        });
-    }
-
     // Sums of so many products, in another order.
     private static void Near(Tensor expected, ReadOnlySpan<float> actual)
     {
