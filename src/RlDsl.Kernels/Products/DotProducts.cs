@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RlDsl.Kernels;
 
 /// <summary>
-/// Linear layers of one to three outputs, such as a value or those of a few actions: each is the product of a row with a column
+/// Linear layers of one or two outputs, such as a value or those of two actions: each is the product of a row with a column
 /// of weights, along which the vectors go. Sizes and overlaps have been checked before.
 /// </summary>
 /// <typeparam name="TForm">The form.</typeparam>
@@ -12,7 +12,7 @@ internal static unsafe class DotProducts<TForm, TVector>
     where TForm : struct, IVectorForm<TVector>
     where TVector : unmanaged
 {
-    private const int MostColumns = 3;
+    private const int MostColumns = 2;
 
     // Weights are turned round on the stack.
     private const int MostRows = 2048;
@@ -36,17 +36,13 @@ internal static unsafe class DotProducts<TForm, TVector>
         fixed (float* px = x, pw = w, py = y)
         {
             Transposition.Copy(pw, w.Stride, w.Rows, w.Columns, turned, w.Rows);
-            switch (w.Columns)
+            if (w.Columns == 1)
             {
-                case 1:
-                    Rows<One>(px, x.Stride, turned, w.Rows, bias, py, y.Stride, y.Rows, isRectified);
-                    break;
-                case 2:
-                    Rows<Two>(px, x.Stride, turned, w.Rows, bias, py, y.Stride, y.Rows, isRectified);
-                    break;
-                default:
-                    Rows<Three>(px, x.Stride, turned, w.Rows, bias, py, y.Stride, y.Rows, isRectified);
-                    break;
+                Rows<One>(px, x.Stride, turned, w.Rows, bias, py, y.Stride, y.Rows, isRectified);
+            }
+            else
+            {
+                Rows<Two>(px, x.Stride, turned, w.Rows, bias, py, y.Stride, y.Rows, isRectified);
             }
         }
     }
@@ -58,22 +54,16 @@ internal static unsafe class DotProducts<TForm, TVector>
         where TColumns : struct, IConstant
     {
         float first = bias.Length > 0 ? bias[0] : 0, second = bias.Length > 1 ? bias[1] : 0;
-        float third = bias.Length > 2 ? bias[2] : 0;
         float least = isRectified ? 0 : float.NegativeInfinity;
         int left = count % TForm.Count;
         TVector mask = TForm.Mask(Math.Max(left, 1));
         for (int row = 0; row < rows; row++, x += rowOfX, y += rowOfY)
         {
-            Row<TColumns>(x, w, count, left, mask, out TVector a, out TVector b, out TVector c);
+            Row<TColumns>(x, w, count, left, mask, out TVector a, out TVector b);
             y[0] = AtLeast(TForm.Sum(a) + first, least);
             if (TColumns.Value > 1)
             {
                 y[1] = AtLeast(TForm.Sum(b) + second, least);
-            }
-
-            if (TColumns.Value > 2)
-            {
-                y[2] = AtLeast(TForm.Sum(c) + third, least);
             }
         }
     }
@@ -83,10 +73,10 @@ internal static unsafe class DotProducts<TForm, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row<TColumns>(
-        float* x, float* w, int count, int left, TVector mask, out TVector first, out TVector second, out TVector third)
+        float* x, float* w, int count, int left, TVector mask, out TVector first, out TVector second)
         where TColumns : struct, IConstant
     {
-        first = second = third = TForm.Zero;
+        first = second = TForm.Zero;
         int i = 0;
         for (; i <= count - TForm.Count; i += TForm.Count)
         {
@@ -95,11 +85,6 @@ internal static unsafe class DotProducts<TForm, TVector>
             if (TColumns.Value > 1)
             {
                 second = TForm.MultiplyAdd(from, TForm.Load(w + count + i), second);
-            }
-
-            if (TColumns.Value > 2)
-            {
-                third = TForm.MultiplyAdd(from, TForm.Load(w + (2 * count) + i), third);
             }
         }
 
@@ -110,11 +95,6 @@ internal static unsafe class DotProducts<TForm, TVector>
             if (TColumns.Value > 1)
             {
                 second = TForm.MultiplyAdd(from, TForm.LoadPart(w + count + i, mask, left), second);
-            }
-
-            if (TColumns.Value > 2)
-            {
-                third = TForm.MultiplyAdd(from, TForm.LoadPart(w + (2 * count) + i, mask, left), third);
             }
         }
     }
