@@ -93,7 +93,8 @@ public class OperationsTests
         using DisposeScope scope = NewDisposeScope();
         (int[], int[])[] shapes =
         [
-            ([9], [9]), ([5, 3], [3]), ([5, 1], [5, 33]), ([4, 1], [1, 6]), ([3], [5, 3]), ([2, 1, 5], [2, 7, 1]), ([17, 2], [17, 1]),
+            ([9], [9]), ([5, 3], [3]), ([5, 1], [5, 33]), ([4, 1], [1, 6]), ([3], [5, 3]),
+            ([2, 1, 5], [2, 7, 1]), ([17, 2], [17, 1]),
         ];
         foreach ((int[] first, int[] second) in shapes)
         {
