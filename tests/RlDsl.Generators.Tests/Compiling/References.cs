@@ -13,7 +13,7 @@ internal static class References
 
     /// <summary>All that an agent needs.</summary>
     public static readonly IReadOnlyList<MetadataReference> All =
-        [.. WithoutTorch, Of(typeof(torch)), Of(typeof(FlatParameters))];
+        [.. WithoutTorch, Of(typeof(torch)), Of(typeof(FlatParameters)), Of(typeof(Fused.Tensor))];
 
     private static IEnumerable<MetadataReference> Framework()
     {

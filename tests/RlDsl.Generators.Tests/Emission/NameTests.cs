@@ -7,7 +7,7 @@ namespace RlDsl.Generators.Tests.Emission;
 /// <summary>The generator knows the runtime by name alone: these names are right.</summary>
 public sealed class NameTests
 {
-    public static TheoryData<string> ImportedTypes => new(Imports.Types);
+    public static TheoryData<string> ImportedTypes => new(Imports.All.Select(import => import.Type).Distinct());
 
     [Theory]
     [MemberData(nameof(ImportedTypes))]

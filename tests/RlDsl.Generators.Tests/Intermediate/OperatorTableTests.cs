@@ -1,5 +1,6 @@
 using RlDsl.Generators.Emission.Policies;
 using RlDsl.Generators.Emission.Tabular;
+using RlDsl.Generators.Emission.Fused;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Tensors;
@@ -31,6 +32,11 @@ public sealed class OperatorTableTests
     public void Operator_of_tensors_has_a_spelling_in_TorchSharp() =>
         Assert.Equal(
             Names(OfTensors.Where(known => !known.IsOfTables)), Names([.. OperatorSpellings.All, .. ActingSpellings.All]));
+
+    [Fact]
+    public void Operator_of_tensors_has_a_spelling_in_the_fused_backend() =>
+        Assert.Equal(
+            Names(OfTensors.Where(known => !known.IsOfTables)), Names([.. FusedSpellings.All, .. ActingSpellings.All]));
 
     [Fact]
     public void Operator_of_tables_has_a_spelling_in_plain_code() =>

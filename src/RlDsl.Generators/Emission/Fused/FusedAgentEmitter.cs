@@ -32,11 +32,12 @@ internal static class FusedAgentEmitter
         UpdateEmitter updates = new(
             lowered, parts, "arena.Reset();", update => new FusedStatementEmitter(lowered, update).Block(update.Body));
         IEnumerable<Module> networks = lowered.Modules.Where(module => module.IsOriginal && !module.IsNumber);
+        string form = parts.OfType<TrainingPart>().Single().Interface;
         string body = Template.Of($$"""
             /// <summary>{{AgentEmitter.Summary(lowered)}}</summary>
             {{(declaration.IsMarked ? "" : $"[GeneratedCode(\"RlDsl\", \"{AgentEmitter.Version}\")]")}}
             {{(declaration.IsSaidToComply ? "[global::System.CLSCompliant(false)]" : "")}}
-            partial class {{Names.Class(lowered)}} : {{parts.OfType<TrainingPart>().Single().Interface}}{{AgentEmitter.Explained(lowered)}}
+            partial class {{Names.Class(lowered)}} : {{form}}{{AgentEmitter.Explained(lowered)}}
             {
                 {{Field.Declare(parts.SelectMany(part => part.Fields))}}
 

@@ -20,11 +20,15 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
     private readonly CheckpointEmitter checkpoints =
         new(program, parts, canGoOn: parts.OfType<TrainingPart>().Single().CanGoOn);
 
+    private string Refusal => program.IsFused
+        ? "An option is out of its range."
+        : "An option is out of its range, or its device is not there.";
+
     private string Construction => Template.Of($$"""
         /// <summary>Creates an agent that has learned nothing yet.</summary>
         /// <param name="spec">The observations and actions of the environments that it is for.</param>
         /// <param name="options">Its numbers; those of its declaration if none are given.</param>
-        /// <exception cref="{{OutOfRange}}">An option is out of its range{{(program.IsFused ? "" : ", or its device is not there")}}.</exception>
+        /// <exception cref="{{OutOfRange}}">{{Refusal}}</exception>
         {{training.Constructor}}
         {
             {{Each(part => part.Construction)}}

@@ -51,7 +51,9 @@ internal static partial class Operators
         gradient: Gradient.OfFirst(p =>
         {
             Value part = Unsqueeze.Of(p.Incoming, p[1]);
-            return p.Shape(0)[p.Dimension(1)] == Dimension.One ? part : ScatterAdd.Of(ZerosLike.Of(p[0]), Integer.Of(ZerosLike.Of(part) + p[2]), part, p[1]);
+            return p.Shape(0)[p.Dimension(1)] == Dimension.One
+                ? part
+                : ScatterAdd.Of(ZerosLike.Of(p[0]), Integer.Of(ZerosLike.Of(part) + p[2]), part, p[1]);
         }));
 
     /// <summary>

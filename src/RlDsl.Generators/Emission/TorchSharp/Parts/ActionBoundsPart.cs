@@ -14,7 +14,8 @@ internal sealed class ActionBoundsPart : Part
 
     public override IEnumerable<Field> PlumbingFields => [new("ActionBounds", "actionBounds")];
 
-    public override IEnumerable<string> Construction => [$"actionBounds = new ActionBounds({Arena}spec.Action{(Program.IsFused ? "" : ", device")});"];
+    public override IEnumerable<string> Construction =>
+        [$"actionBounds = new ActionBounds({Arena}spec.Action{Placed});"];
 
     public override IEnumerable<string> Disposal => ["actionBounds.Dispose();"];
 

@@ -12,7 +12,7 @@ internal sealed class CoefficientsPart(AgentProgram program) : Part(program)
     public override IEnumerable<Field> Fields => Coefficients.Select(name => new Field("Coefficient", name));
 
     public override IEnumerable<string> Construction => Program.Coefficients
-        .Select(coefficient => $"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)}{(Program.IsFused ? "" : ", device")});");
+        .Select(coefficient => $"{coefficient.Name} = new Coefficient({Names.Option(coefficient.Initial)}{Placed});");
 
     public override IEnumerable<string> Save => Coefficients.Select(name => $"checkpoint.Write(\"{name}\", {name}.Value);");
 

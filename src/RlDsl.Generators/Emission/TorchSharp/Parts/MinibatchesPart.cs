@@ -20,10 +20,14 @@ internal sealed class MinibatchesPart : Part
     public override IEnumerable<Field> PlumbingFields => [new("Minibatches", "minibatches")];
 
     public override IEnumerable<string> Construction =>
-        [$"minibatches = new Minibatches({Rows}, {Names.Option(count)}{(Program.IsFused ? "" : ", device")});"];
+        [$"minibatches = new Minibatches({Rows}, {Names.Option(count)}{Placed});"];
 
     public override IEnumerable<string> Checks => Program.Experience is RolloutMemory { Steps: { } steps }
-        ? [$"RequireRoom({count}, global::RlDsl.{(Program.IsFused ? "Fused" : "Torch")}.Minibatches.SizeOf({count}, {steps}, {Program.Topology.Environments}))"]
+        ?
+        [
+            $"RequireRoom({count}, global::RlDsl.{(Program.IsFused ? "Fused" : "Torch")}"
+                + $".Minibatches.SizeOf({count}, {steps}, {Program.Topology.Environments}))",
+        ]
         : [];
 
     public override IEnumerable<string> Disposal => ["minibatches.Dispose();"];

@@ -6,7 +6,8 @@ namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 /// <summary>The numbers that an agent is made with, and the device that they choose.</summary>
 internal class OptionsPart(AgentProgram program) : Part(program)
 {
-    public override IEnumerable<Field> PlumbingFields => [new("Options", "options"), Program.IsFused ? new("Arena", "arena") : new("torch.Device", "device")];
+    public override IEnumerable<Field> PlumbingFields =>
+        [new("Options", "options"), Program.IsFused ? new("Arena", "arena") : new("torch.Device", "device")];
 
     public override IEnumerable<string> Construction =>
     [

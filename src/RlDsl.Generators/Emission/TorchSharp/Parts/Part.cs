@@ -24,6 +24,9 @@ internal abstract class Part(AgentProgram program)
     /// <summary>The last argument of what holds tensors of a library: the device that they are on.</summary>
     protected string Device => Program.IsFused ? "" : ", device: device";
 
+    /// <summary>The device where it is the last argument by its place.</summary>
+    protected string Placed => Program.IsFused ? "" : ", device";
+
     /// <summary>The first argument of what holds tensors of our own: where the results of their operations go.</summary>
     protected string Arena => Program.IsFused ? "arena, " : "";
 
