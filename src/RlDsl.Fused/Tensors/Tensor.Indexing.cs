@@ -74,12 +74,14 @@ public readonly partial struct Tensor
         Tensor result = arena.Take(index.shape);
         int size = shape[dimension], many = index.shape[dimension], inner = shape.After(dimension);
         Span<float> from = Values, to = result.Values, indices = index.Values;
-        for (int row = 0; row < to.Length / inner; row++)
+        for (int i = 0, first = 0; i < to.Length; first += size * inner)
         {
-            int first = row / many * size * inner;
-            for (int i = row * inner, place = 0; place < inner; i++, place++)
+            for (int row = 0; row < many; row++)
             {
-                to[i] = from[first + (RequireIndex(indices[i], dimension, i) * inner) + place];
+                for (int place = 0; place < inner; i++, place++)
+                {
+                    to[i] = from[first + (RequireIndex(indices[i], dimension, i) * inner) + place];
+                }
             }
         }
 
@@ -101,13 +103,57 @@ public readonly partial struct Tensor
         int size = shape[dimension], many = index.shape[dimension], inner = shape.After(dimension);
         Span<float> to = result.Values, indices = index.Values, added = source.Values;
         Values.CopyTo(to);
-        for (int row = 0; row < indices.Length / inner; row++)
+        float limit = size;
+        for (int i = 0, first = 0; i < indices.Length; first += size * inner)
         {
-            int first = row / many * size * inner;
-            for (int i = row * inner, place = 0; place < inner; i++, place++)
+            for (int row = 0; row < many; row++)
             {
-                to[first + (RequireIndex(indices[i], dimension, i) * inner) + place] += added[i];
+                for (int place = 0; place < inner; i++, place++)
+                {
+                    float named = indices[i];
+                    if (!(named >= 0 && named < limit))
+                    {
+                        RequireIndex(named, dimension, i);
+                    }
+
+                    to[first + ((int)named * inner) + place] += added[i];
+                }
             }
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Zeros in the shape of this, but for what an index names for each place of the dimension before: the transpose of
+    /// <see cref="Take"/>.
+    /// </summary>
+    /// <param name="index">The indices: one for each place of the dimension before.</param>
+    /// <param name="part">What stands at the index: the shape of this without the dimension.</param>
+    /// <param name="dimension">The dimension that the indices are of, from 1.</param>
+    /// <returns>The shape of this.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer indices, or the part is of another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dimension, or an index names nothing.</exception>
+    public Tensor PutAt(Tensor index, Tensor part, int dimension = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        Shape reduced = Reduced(dimension);
+        int places = shape[dimension - 1], size = shape[dimension], inner = shape.After(dimension);
+        if (index.Rank != 1 || index.Count != places || !part.shape.Equals(reduced))
+        {
+            throw new ArgumentException(
+                $"In a tensor of shape {shape} a part of shape {reduced} is put at {places} indices of dimension {dimension}, but "
+                + $"the indices are of shape {index.shape}, and the part of {part.shape}.",
+                nameof(index));
+        }
+
+        Tensor result = arena.Zeros(shape);
+        Span<float> to = result.Values, from = part.Values, indices = index.Values;
+        int rows = from.Length / inner;
+        for (int row = 0, place = 0; row < rows; row++, place = place + 1 == places ? 0 : place + 1)
+        {
+            int taken = RequireIndex(indices[place], dimension, place);
+            Copy(from, row * inner, to, ((row * size) + taken) * inner, inner);
         }
 
         return result;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RlDsl.Kernels;
 
 /// <summary>Exponential functions on vectors of any form, from the operations that all forms have.</summary>
@@ -11,6 +13,7 @@ internal static class VectorFunctions
     /// <summary>
     /// eˣ = 2ⁿ eʳ with |r| up to (ln 2) / 2; 0 below the least number that can be told from it, and infinity above.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TForm, TVector>(TVector x)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
@@ -24,6 +27,7 @@ internal static class VectorFunctions
     }
 
     /// <summary>tanh x = (e²ˣ - 1) / (e²ˣ + 1), by e²ˣ - 1, which keeps its precision where x is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh<TForm, TVector>(TVector x)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
@@ -37,6 +41,7 @@ internal static class VectorFunctions
     }
 
     /// <summary>log(1 + u) for u from 0 to 1: the logarithm of 1 + u as rounded, and what rounding took off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOnePlus<TForm, TVector>(TVector u)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged
@@ -47,6 +52,7 @@ internal static class VectorFunctions
     }
 
     /// <summary>eʳ - 1 for x = n ln 2 + r, by Taylor's series up to r⁷: what is left out is below 6e-9 of eʳ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ExpMinusOneReduced<TForm, TVector>(TVector x, out TVector n)
         where TForm : struct, IVectorForm<TVector>
         where TVector : unmanaged

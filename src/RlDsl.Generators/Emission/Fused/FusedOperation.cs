@@ -58,6 +58,39 @@ internal sealed class FusedOperation(FusedValueEmitter emitter, Operation operat
     /// <summary>Whether an operand has the dimension along which the operation goes, and no other.</summary>
     public bool IsVector => Shape(0).Count == 1;
 
+    /// <summary>
+    /// Of a gradient that went through <c>take</c>: zeros, but for one part of each place, which the same index names.
+    /// </summary>
+    public (string Receiver, string Index, string Part, string Dimension)? TakenFrom
+    {
+        get
+        {
+            int dimension = int.Parse(IntegerOr(1, 3), CultureInfo.InvariantCulture);
+            if (dimension == 0
+                || operation.Operands[0] is not Operation zeros || zeros.Operator != Operators.ZerosLike
+                || operation.Operands[2] is not Operation part || part.Operator != Operators.Unsqueeze
+                || part.Operands[1] is not Literal { Number: var added } || added != dimension)
+            {
+                return null;
+            }
+
+            // One index for each place of the dimension before, whatever stands behind.
+            Value index = operation.Operands[1];
+            while (index is Operation spread && (spread.Operator == Operators.ExpandLike || spread.Operator == Operators.Unsqueeze))
+            {
+                index = spread.Operands[0];
+            }
+
+            return typing.TypeOf(index) is TensorType { Shape.Count: 1 }
+                ? (
+                    emitter.Emit(zeros.Operands[0], typing, Precedence.Unary),
+                    emitter.Emit(index, typing, Precedence.Any),
+                    emitter.Emit(part.Operands[0], typing, Precedence.Any),
+                    dimension == 1 ? "" : $", {IntegerOr(1, 3)}")
+                : null;
+        }
+    }
+
     /// <summary>The operation between its operands; it groups from the left.</summary>
     public string Infix(string symbol, int own)
     {

@@ -73,7 +73,9 @@ internal static class FusedSpellings
             ? $"{o.Receiver}.Take({o.Argument(1)}, {o.Integer(2)})"
             : $"{o.Receiver}.Take({o.Argument(1)})",
         [Operators.Gather] = o => $"{o.Receiver}.Gather({o.IntegerOr(1, 2)}, {o.Argument(1)})",
-        [Operators.ScatterAdd] = o => $"{o.Receiver}.ScatterAdd({o.IntegerOr(1, 3)}, {o.Argument(1)}, {o.Argument(2)})",
+        [Operators.ScatterAdd] = o => o.TakenFrom is { } taken
+            ? $"{taken.Receiver}.PutAt({taken.Index}, {taken.Part}{taken.Dimension})"
+            : $"{o.Receiver}.ScatterAdd({o.IntegerOr(1, 3)}, {o.Argument(1)}, {o.Argument(2)})",
 
         [Operators.StopGradient] = o => o.Operand(0, o.Outer),
         [Operators.Standardised] = o => $"observationNormalizer.Apply({o.Argument(0)})",
