@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RlDsl.Fused;
 
 /// <summary>
@@ -38,12 +40,21 @@ public sealed class NoisyLinear : NoisyLayer
         SignedRoots(biases);
         for (int input = 0; input < inputNoise.Length; input++)
         {
-            float factor = inputNoise[input];
-            Span<float> row = weights.Slice(input * biases.Length, biases.Length);
-            for (int output = 0; output < row.Length; output++)
-            {
-                row[output] = biases[output] * factor;
-            }
+            Scale(biases, inputNoise[input], weights.Slice(input * biases.Length, biases.Length));
+        }
+    }
+
+    private static void Scale(ReadOnlySpan<float> x, float factor, Span<float> y)
+    {
+        int i = 0;
+        for (; i <= y.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(x[i..]) * factor).CopyTo(y[i..]);
+        }
+
+        for (; i < y.Length; i++)
+        {
+            y[i] = x[i] * factor;
         }
     }
 

@@ -113,7 +113,10 @@ internal static class Gradients
                 return statements;
             }
 
-            Value value = let.Value.Rewrite(part => Separate(part, statements));
+            // Random numbers that have a name have one already.
+            Value value = let.Value is Operation { Operator: var own } drawn && IsRandom(own)
+                ? drawn with { Operands = drawn.Operands.Map(input => input.Rewrite(part => Separate(part, statements))) }
+                : let.Value.Rewrite(part => Separate(part, statements));
             statements.Add(let with { Value = value });
             return statements;
         }
@@ -121,12 +124,14 @@ internal static class Gradients
         private Value Inputs(ModuleCall call, List<Statement> statements) =>
             call with { Inputs = call.Inputs.Map(input => input.Rewrite(part => Separate(part, statements))) };
 
+        private static bool IsRandom(Operator own) => own == Operators.NoiseLike || own == Operators.UniformLike;
+
         private Value Separate(Value part, List<Statement> statements)
         {
             string? name = part switch
             {
                 ModuleCall call => Naming.Camel(call.Module) + "Pass",
-                Operation { Operator: var random } when random == Operators.NoiseLike || random == Operators.UniformLike => "noise",
+                Operation { Operator: var random } when IsRandom(random) => "noise",
                 _ => null,
             };
             if (name is null)

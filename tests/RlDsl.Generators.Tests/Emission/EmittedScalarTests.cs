@@ -19,7 +19,9 @@ public class EmittedScalarTests
     {
         GeneratorRun run = GeneratorRun.Of(Source.Agents([
             .. AttributeExamples.Algorithms,
-            .. AttributeExamples.Names.Select(name => $"{AttributeExamples.AlgorithmOf(name)}, {AttributeExamples.Of(name)}"),
+            // A fused agent has numbers where others have scalars.
+            .. AttributeExamples.Names.Where(name => name != "Fused")
+                .Select(name => $"{AttributeExamples.AlgorithmOf(name)}, {AttributeExamples.Of(name)}"),
             .. Enum.GetNames<Activation>().Select(name => $"Dqn, Network(Activation = Activation.{name})"),
         ]));
         string[] found = [.. run.Result.GeneratedSources.SelectMany(file => Found(run.Output, file.SyntaxTree))];

@@ -34,6 +34,21 @@ public sealed class GeneratedCodeTests
     public Task Rainbow() => Generates("Rainbow");
 
     [Fact]
+    public Task Fused_dqn() => Generates("Dqn, Fused");
+
+    [Fact]
+    public Task Fused_rainbow() => Generates("Rainbow, Fused");
+
+    [Fact]
+    public Task Fused_ppo_of_vectors() => Generates("Ppo, GaussianPolicy, NormalizeObservations, Fused");
+
+    [Fact]
+    public Task Fused_sac() => Generates("Sac, Fused");
+
+    [Fact]
+    public Task Fused_td3() => Generates("Td3, Fused");
+
+    [Fact]
     public Task Q_learning() => Generates("QLearning");
 
     [Fact]

@@ -90,6 +90,8 @@ internal sealed class PrivateNames
             when access.Name == name => IsAgent(access.Expression),
         IdentifierNameSyntax { Parent: MemberBindingExpressionSyntax binding } => IsAgent(
             binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()!.Expression),
+        IdentifierNameSyntax { Parent: QualifiedNameSyntax qualified } name when qualified.Left == name =>
+            types.Contains(token.ValueText),
         IdentifierNameSyntax { Parent: NameColonSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax } => false,
         IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name
             when assignment.Left == name => false,

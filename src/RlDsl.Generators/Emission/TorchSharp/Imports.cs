@@ -149,10 +149,11 @@ internal static class Imports
     [
         .. new[]
         {
-            "ActionBounds", "Activation", "Arena", "ArenaMark", "BatchTensors", "Coefficient", "ConvolutionLayer", "FlatAdam",
-            "FlatParameters", "FlatRmsProp", "FlatSgd", "IndependentNoisyLinear", "LayerPass", "LearnedNumber",
-            "LearnedVector", "LinearLayer", "Minibatches", "Network", "NoisyLinear", "Numbers", "ObservationNormalizer", "ObservationTensor",
-            "ParameterInitialization", "RolloutTensors", "SafeTensorsFile", "Table", "Tensor",
+            "ActionBounds", "Activation", "Arena", "ArenaMark", "BatchTensors", "Coefficient", "ConvolutionLayer",
+            "FlatAdam", "FlatParameters", "FlatRmsProp", "FlatSgd", "IndependentNoisyLinear", "LayerPass",
+            "LearnedNumber", "LearnedVector", "LinearLayer", "Minibatches", "Network", "NoisyLinear", "Numbers",
+            "ObservationNormalizer", "ObservationTensor", "ParameterInitialization", "RolloutTensors",
+            "SafeTensorsFile", "Table", "Tensor",
         }.Select(name => (name, "RlDsl.Fused." + name)),
     ];
 
