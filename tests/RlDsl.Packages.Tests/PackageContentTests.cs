@@ -13,10 +13,13 @@ public sealed class PackageContentTests(Packages packages)
         "analyzers/dotnet/cs/RlDsl.Generators.dll",
         "buildTransitive/LoadTorch.cs", "buildTransitive/RlDsl.Snapshots.targets", "buildTransitive/RlDsl.targets",
         "lib/net10.0/RlDsl.Abstractions.dll", "lib/net10.0/RlDsl.Abstractions.xml",
+        "lib/net10.0/RlDsl.Fused.dll", "lib/net10.0/RlDsl.Fused.xml", "lib/net10.0/RlDsl.Kernels.dll",
+        "lib/net10.0/RlDsl.Kernels.xml",
         "lib/net10.0/RlDsl.Runtime.dll", "lib/net10.0/RlDsl.Runtime.xml", "lib/net10.0/RlDsl.Torch.dll",
         "lib/net10.0/RlDsl.Torch.xml")]
     [InlineData(
-        "RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
+        "RlDsl", "snupkg", "lib/net10.0/RlDsl.Abstractions.pdb", "lib/net10.0/RlDsl.Fused.pdb", "lib/net10.0/RlDsl.Kernels.pdb",
+        "lib/net10.0/RlDsl.Runtime.pdb", "lib/net10.0/RlDsl.Torch.pdb")]
     [InlineData("RlDsl.Hosting", "nupkg", "README.md", "lib/net10.0/RlDsl.Hosting.dll", "lib/net10.0/RlDsl.Hosting.xml")]
     [InlineData("RlDsl.Hosting", "snupkg", "lib/net10.0/RlDsl.Hosting.pdb")]
     [InlineData("RlDsl.Rendering", "nupkg", "README.md", "lib/net10.0/RlDsl.Rendering.dll", "lib/net10.0/RlDsl.Rendering.xml")]
