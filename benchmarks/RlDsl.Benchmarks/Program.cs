@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RlDsl;
 using RlDsl.Benchmarks;
 using TorchSharp;
 
