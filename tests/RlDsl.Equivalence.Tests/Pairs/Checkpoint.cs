@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
+using System.Text;
 
 namespace RlDsl.Equivalence.Tests.Pairs;
 
@@ -51,9 +51,6 @@ internal sealed class Checkpoint
         agent.Load(file.Path);
     }
 
-    /// <summary>The numbers of an entry in single precision.</summary>
-    public static float[] Singles(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes).ToArray();
-
     private static Checkpoint Of(Action<string> save)
     {
         using TemporaryFile file = new();
@@ -63,8 +60,8 @@ internal sealed class Checkpoint
 
     private static byte[] Renamed(byte[] manifest, string agent)
     {
-        string[] lines = System.Text.Encoding.UTF8.GetString(manifest).Split('\n');
+        string[] lines = Encoding.UTF8.GetString(manifest).Split('\n');
         lines[1] = $"agent {agent}";
-        return System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 }
