@@ -64,8 +64,9 @@ internal static class Closeness
         {
             null => null,
             "adam" or "adam-w" => 2,
-            // Two or three, which are compared as one array.
-            "rms-prop" or "sgd" => 1,
+            "rms-prop" => 2,
+            "centered-rms-prop" => 3,
+            "sgd" => 1,
             var kind => throw new InvalidOperationException($"Unknown optimizer: {kind}."),
         };
 

@@ -49,7 +49,8 @@ internal sealed class PairedAgent : IDisposable
         // Far more than any of the agents needs for a few dozen updates.
         const int Limit = 20_000;
         using CancellationTokenSource enough = new();
-        Train(Limit, new CompositeTrainingObserver(observer ?? new TrainingObserver(), new Stop(this, updates, enough)), enough.Token);
+        Stop stop = new(this, updates, enough);
+        Train(Limit, observer is null ? stop : new CompositeTrainingObserver(observer, stop), enough.Token);
         Assert.True(Updates >= updates, $"{ClassName} made {Updates} updates, not {updates}.");
     }
 
