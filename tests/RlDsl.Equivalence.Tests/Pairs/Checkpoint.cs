@@ -10,7 +10,8 @@ internal sealed class Checkpoint
 
     private readonly List<KeyValuePair<string, byte[]>> entries = [];
 
-    private Checkpoint(string path)
+    /// <summary>Reads a checkpoint from its file.</summary>
+    public Checkpoint(string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(path);
         foreach (ZipArchiveEntry entry in archive.Entries)
