@@ -10,7 +10,10 @@ public class UpdateTests
     /// </summary>
     private const double FirstTolerance = 1e-5;
 
-    private const double LaterTolerance = 1e-3;
+    /// <summary>
+    /// Differences grow from update to update: Adam divides by the root of what gradients were, so that those of a small one show.
+    /// </summary>
+    private const double LaterTolerance = 1e-4;
 
     private const int LaterUpdates = 20;
 
