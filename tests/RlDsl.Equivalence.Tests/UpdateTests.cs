@@ -11,7 +11,8 @@ public class UpdateTests
     private const double FirstTolerance = 1e-5;
 
     /// <summary>
-    /// Differences grow from update to update: Adam divides by the root of what gradients were, so that those of a small one show.
+    /// Differences grow from update to update: Adam divides by the root of what gradients were, so that those of a small
+    /// one show.
     /// </summary>
     private const double LaterTolerance = 1e-4;
 

@@ -3,7 +3,9 @@ using RlDsl.Equivalence.Tests.Pairs;
 
 namespace RlDsl.Equivalence.Tests;
 
-/// <summary>A process that trains a fused agent to its first update with the vector instructions that its environment leaves.</summary>
+/// <summary>
+/// A process that trains a fused agent to its first update with the vector instructions that its environment leaves.
+/// </summary>
 internal static class VectorForms
 {
     /// <summary>What there is of AVX-512 and of AVX2.</summary>
