@@ -71,7 +71,7 @@ public class FunctionTests
         Assert.Equal(expected, Numbers.Softplus(x), 1e-7 * Math.Max(expected, 1e-30));
 
     [Fact]
-    public void Softplus_of_what_is_not_a_number_is_none() => Assert.True(float.IsNaN(Numbers.Softplus(float.NaN)));
+    public void Softplus_of_what_is_not_a_number_is_none() => Assert.True(double.IsNaN(Numbers.Softplus(float.NaN)));
 
     [Fact]
     public void Huber_by_hand()
