@@ -21,12 +21,12 @@ internal static class FusedAgentEmitter
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
         FusedValueEmitter values = new(lowered);
-        IReadOnlyList<Part> parts = FusedParts.Of(lowered, values);
+        IReadOnlyList<Part> parts = AgentParts.Of(lowered, values, new FusedConstantsPart(lowered));
         bool isNamedByItsAuthor = declaration.Declared is not null || declaration.Features.Count > 0;
         if (isNamedByItsAuthor && LetNames.MakeApart(lowered, parts, Locals) is var apart && !ReferenceEquals(apart, lowered))
         {
             (lowered, values) = (apart, new FusedValueEmitter(apart));
-            parts = FusedParts.Of(lowered, values);
+            parts = AgentParts.Of(lowered, values, new FusedConstantsPart(lowered));
         }
 
         UpdateEmitter updates = new(

@@ -22,12 +22,12 @@ internal static class AgentEmitter
     public static string Emit(AgentProgram lowered, AgentDeclaration declaration)
     {
         ValueEmitter values = new(lowered);
-        IReadOnlyList<Part> parts = AgentParts.Of(lowered, values);
+        IReadOnlyList<Part> parts = AgentParts.Of(lowered, values, new ConstantsPart(lowered, values));
         bool isNamedByItsAuthor = declaration.Declared is not null || declaration.Features.Count > 0;
         if (isNamedByItsAuthor && LetNames.MakeApart(lowered, parts) is var apart && !ReferenceEquals(apart, lowered))
         {
             (lowered, values) = (apart, new ValueEmitter(apart));
-            parts = AgentParts.Of(lowered, values);
+            parts = AgentParts.Of(lowered, values, new ConstantsPart(lowered, values));
         }
 
         UpdateEmitter updates = new(

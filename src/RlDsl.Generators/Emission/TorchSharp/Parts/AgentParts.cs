@@ -12,7 +12,10 @@ internal static class AgentParts
     /// step is scaled before it is clipped, and clipped before it is remembered. The session is loaded last, since it changes
     /// as soon as it has checked what it loads.
     /// </summary>
-    public static IReadOnlyList<Part> Of(AgentProgram program, ValueEmitter values)
+    /// <param name="program">The program.</param>
+    /// <param name="values">How the backend writes values.</param>
+    /// <param name="constants">How the backend holds what is computed once.</param>
+    public static IReadOnlyList<Part> Of(AgentProgram program, ValueWriter values, Part constants)
     {
         IEnumerable<Part?> parts =
         [
@@ -34,7 +37,7 @@ internal static class AgentParts
             new CoefficientsPart(program),
             new SchedulesPart(program),
             ParameterNoisePart.Of(program),
-            new ConstantsPart(program, values),
+            constants,
             new UpdateCountsPart(program),
             TrainingPart.Of(program),
             new MetricsPart(program, values),

@@ -5,41 +5,6 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.Fused;
 
-/// <summary>The parts of an agent of the fused backend.</summary>
-internal static class FusedParts
-{
-    /// <summary>The parts that a program has, in the order in which they are made; see <see cref="AgentParts.Of"/>.</summary>
-    public static IReadOnlyList<Part> Of(AgentProgram program, FusedValueEmitter values)
-    {
-        IEnumerable<Part?> parts =
-        [
-            new OptionsPart(program),
-            new RandomSourcesPart(program),
-            ActionBoundsPart.Of(program),
-            new NetworksPart(program),
-            new ParametersPart(program),
-            new OptimizersPart(program),
-            ObservationNormalizerPart.Of(program),
-            RewardScalingPart.Of(program),
-            RewardClippingPart.Of(program),
-            MemoryPart.Of(program),
-            new BatchPart(program),
-            MinibatchesPart.Of(program),
-            new ActingPart(program),
-            OrnsteinUhlenbeckPart.Of(program),
-            new CoefficientsPart(program),
-            new SchedulesPart(program),
-            ParameterNoisePart.Of(program),
-            new FusedConstantsPart(program),
-            new UpdateCountsPart(program),
-            TrainingPart.Of(program),
-            new MetricsPart(program, values),
-            new SessionPart(program),
-        ];
-        return [.. parts.OfType<Part>()];
-    }
-}
-
 /// <summary>The constants of the program: numbers, and vectors of them.</summary>
 internal sealed class FusedConstantsPart(AgentProgram program) : Part(program)
 {
