@@ -34,6 +34,7 @@ public class LossGradientTests
 
     private static void Check(AgentProgram program, Update update)
     {
+        using DisposeScope tensors = NewDisposeScope();
         RandomSource random = new(11);
         Dictionary<string, Network> networks = program.Modules.ToDictionary(
             module => module.Name, module => new Network(module, Sizes.Small, name => Evaluator.Number(program, name), random));

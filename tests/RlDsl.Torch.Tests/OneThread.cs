@@ -1,3 +1,2 @@
-// These tests write formulas with TorchSharp's own operators, whose temporary scalars are freed under libtorch where another
-// thread makes the collector run (docs/decisions/0013-no-temporary-scalars.md).
+// Some tests keep the collector from running (Scalars/NoCollection.cs), which is of the whole process.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -44,11 +44,12 @@ public class EmittedScalarTests
                 Tensor Sum(Tensor a, Tensor b) => a + b;
                 Tensor Product(Tensor a) => a * 2;
                 Tensor Square(Tensor a) => a.square();
+                Tensor Difference(Tensor a) => kept - a;
                 Tensor Kept(Tensor a, Tensor b) => a * kept - b;
             }
             """;
         GeneratorRun run = GeneratorRun.Of(Text);
-        Assert.Equal(3, Found(run.Output, run.Output.SyntaxTrees.Single()).Count());
+        Assert.Equal(4, Found(run.Output, run.Output.SyntaxTrees.Single()).Count());
     }
 
     private static IEnumerable<string> Found(Compilation compilation, SyntaxTree tree)
@@ -59,6 +60,7 @@ public class EmittedScalarTests
             bool makes = model.GetOperation(node) switch
             {
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod.ContainingType.Name: "Tensor" } => true,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand.Type.Name: "Scalar" } => true,
                 IBinaryOperation { OperatorMethod: { ContainingType.Name: "Tensor", Parameters: var parameters } } =>
                     parameters.Any(parameter => parameter.Type.SpecialType != SpecialType.None),
                 IInvocationOperation { TargetMethod: { Name: var name, ContainingNamespace.Name: "TorchSharp" or "Modules" } } =>

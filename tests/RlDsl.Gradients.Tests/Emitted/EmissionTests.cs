@@ -1,7 +1,8 @@
-using RlDsl.Generators.Ir;
 using RlDsl.Generators.Ir.Evaluation;
+using RlDsl.Generators.Ir;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Torch;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Emitted;
@@ -65,6 +66,7 @@ public class EmissionTests
 
     private static void Check(string attributes, Action<EmittedAgent> prepare)
     {
+        using DisposeScope scope = NewDisposeScope();
         AgentProgram program = LossPrograms.With(LossPrograms.All[attributes], Numbers);
         Sizes sizes = Sizes.Small;
         BoxSpace observation = BoxSpace.Uniform([sizes.Observation], float.NegativeInfinity, float.PositiveInfinity);

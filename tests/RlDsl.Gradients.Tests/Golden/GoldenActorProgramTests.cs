@@ -1,6 +1,8 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
@@ -13,6 +15,7 @@ public class GoldenActorProgramTests
     [MemberData(nameof(Policies))]
     public void Loss_of_A2C_is_that_of_the_paper(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         AgentProgram program = Program(
             "A2c", "", gaussian, ("ValueCoefficient", golden.A2c.ValueWeight), ("EntropyCoefficient", golden.A2c.EntropyWeight));
@@ -33,6 +36,7 @@ public class GoldenActorProgramTests
     [MemberData(nameof(Policies))]
     public void Steps_of_the_online_actor_critic_are_those_of_the_book(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         AgentProgram program = Program("ActorCritic", ", Mode = ActorCriticMode.Online", gaussian, ("EntropyCoefficient", 0));
         Dictionary<string, Network> networks = GoldenPrograms.Networks(program, ("Pi", golden.Behaviour), ("V", golden.Critic));
@@ -52,6 +56,7 @@ public class GoldenActorProgramTests
     [MemberData(nameof(Policies))]
     public void Losses_of_REINFORCE_are_those_of_the_book(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         GoldenReinforce reinforce = golden.Reinforce;
         IReadOnlyList<TrainedNumber> losses = Check("Baseline = Baseline.Value", reinforce.Learned, "advantages");
@@ -83,6 +88,7 @@ public class GoldenActorProgramTests
     [MemberData(nameof(Policies))]
     public void Importance_weights_are_those_of_the_papers_for_each_decision(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         GoldenImportance importance = golden.Importance;
         AgentProgram program = Program("OffPolicyPolicyGradient", "", gaussian, ("RatioCeiling", importance.Ceiling));

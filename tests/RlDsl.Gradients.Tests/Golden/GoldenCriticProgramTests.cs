@@ -1,7 +1,9 @@
-using RlDsl.Generators.Ir;
 using RlDsl.Generators.Ir.Evaluation;
+using RlDsl.Generators.Ir;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
@@ -15,6 +17,7 @@ public class GoldenCriticProgramTests
     [Fact]
     public void Program_of_DDPG_is_that_of_the_paper()
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenActorCritic golden = Golden.Ddpg;
         AgentProgram program = LossPrograms.Of("Ddpg(Hidden = [4], Discount = 0.9)");
         Check(program, golden, Golden.Transitions,
@@ -25,6 +28,7 @@ public class GoldenCriticProgramTests
     [Fact]
     public void Program_of_TD3_is_that_of_the_paper()
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenActorCritic golden = Golden.Td3;
         AgentProgram program = LossPrograms.Of(
             "Td3(Hidden = [4], Discount = 0.9)", ("SmoothingSigma", golden.Sigma), ("SmoothingClip", golden.Clip));
@@ -36,6 +40,7 @@ public class GoldenCriticProgramTests
     [Fact]
     public void Program_of_SAC_is_that_of_the_paper()
     {
+        using DisposeScope scope = NewDisposeScope();
         // The target is of each element of the action.
         GoldenActorCritic golden = Golden.Sac.Single(sac => sac.Bounding == "tanh");
         AgentProgram program = LossPrograms.Of(
@@ -49,6 +54,7 @@ public class GoldenCriticProgramTests
     [Fact]
     public void Program_of_discrete_SAC_is_that_of_the_paper()
     {
+        using DisposeScope scope = NewDisposeScope();
         // The target is a share of the entropy of choosing among three actions alike.
         GoldenActorCritic golden = Golden.DiscreteSac;
         AgentProgram program = LossPrograms.Of(
@@ -61,6 +67,7 @@ public class GoldenCriticProgramTests
     [Fact]
     public void Squashed_densities_are_those_of_sixty_digits()
     {
+        using DisposeScope scope = NewDisposeScope();
         AgentProgram program = LossPrograms.Of("Sac");
         foreach (GoldenSquashed golden in Golden.Squashed)
         {

@@ -2,6 +2,8 @@ using RlDsl.Generators.Ir;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
 using RlDsl.Torch;
+using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
@@ -17,6 +19,7 @@ public class GoldenCurvatureTests
     [Fact]
     public void Iterates_of_the_conjugate_gradient_are_those_of_the_textbook()
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenSystem system = GoldenPolicies.Instance.Curvature.LinearSystem;
         Tensor matrix = Matrix(system.Matrix), b = tensor(system.B);
         for (int iterations = 1; iterations <= system.Iterates.Length; iterations++)
@@ -30,6 +33,7 @@ public class GoldenCurvatureTests
     [MemberData(nameof(Policies))]
     public void Divergence_of_TRPO_has_the_Fisher_matrix_of_the_policy(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenCurvature golden = Of(gaussian);
         (Func<double[]> slope, Tensor[] parameters) = SlopeOfDivergence(gaussian);
         Assert.All(slope(), element => Assert.Equal(0, element, 1e-12));
@@ -64,6 +68,7 @@ public class GoldenCurvatureTests
     [MemberData(nameof(Policies))]
     public void Natural_steps_are_those_of_the_papers(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenCurvature golden = Of(gaussian);
         foreach (GoldenSolution solution in golden.Solutions)
         {
@@ -81,7 +86,7 @@ public class GoldenCurvatureTests
                 {
                     (Tensor now, Tensor nowSpread) = policy.Of(observations);
                     Tensor objective = policy.Ordered.Zip(slopes, (parameter, slope) => (parameter * slope).sum())
-                        .Aggregate((a, b) => a + b);
+                        .Aggregate((a, b) => a.Plus(b));
                     return (objective, (gaussian ? Normal(mean, spread, now, nowSpread) : Categorical(mean, now)).mean());
                 },
                 golden.MaximumDivergence, solution.Iterations, golden.Damping);
@@ -98,7 +103,8 @@ public class GoldenCurvatureTests
         (from.softmax(1) * (from.log_softmax(1) - to.log_softmax(1))).sum(1);
 
     private static Tensor Normal(Tensor mean, Tensor spread, Tensor now, Tensor nowSpread) =>
-        (nowSpread - spread + (((2 * spread).exp() + (mean - now).square()) / (2 * (2 * nowSpread).exp())) - 0.5).sum(1);
+        ((nowSpread - spread)
+            .Plus((Kept(2) * spread).exp().Plus((mean - now).Square()) / (Kept(2) * (Kept(2) * nowSpread).exp())) - Kept(0.5)).sum(1);
 
     /// <summary>The gradient of the divergence in the step of TRPO's program, of the policy from what it was at first.</summary>
     private static (Func<double[]> Slope, Tensor[] Parameters) SlopeOfDivergence(bool gaussian)

@@ -1,6 +1,8 @@
 using RlDsl.Generators.Ir;
 using RlDsl.Gradients.Tests.Interpreting;
 using RlDsl.Learning.Tests.Golden;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Golden;
 
@@ -14,6 +16,7 @@ public class GoldenRolloutProgramTests
     [InlineData(true)]
     public void Advantages_and_returns_are_those_of_the_paper(bool gaussian)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         foreach (GoldenAdvantageCase decay in golden.Gae.Cases)
         {
@@ -34,6 +37,7 @@ public class GoldenRolloutProgramTests
     [InlineData(true, true)]
     public void Losses_of_minibatches_away_from_what_acted_are_those_of_the_paper(bool gaussian, bool penalised)
     {
+        using DisposeScope scope = NewDisposeScope();
         GoldenRollout golden = Of(gaussian);
         GoldenPpoOptions options = golden.PpoOptions;
         GoldenElsewhere elsewhere = golden.Ppo.Elsewhere;

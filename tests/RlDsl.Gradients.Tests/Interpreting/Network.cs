@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using RlDsl.Generators.Ir;
+using RlDsl.Torch;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Interpreting;
@@ -126,7 +128,7 @@ internal sealed class Network
                 }
 
                 Tensor value = Stream("value", 1), advantage = Stream("advantage", sizes.Actions);
-                return value + advantage - advantage.mean([1], keepdim: true);
+                return value.Plus(advantage) - advantage.mean([1], keepdim: true);
             case EstimateType:
                 return Apply(prefix + "output", features).squeeze(1);
             case PolicyType { Kind: CategoricalPolicy }:
@@ -134,7 +136,7 @@ internal sealed class Network
             case PolicyType { Kind: DeterministicPolicy }:
                 Tensor scale = tensor(sizes.Low.Zip(sizes.High, (low, high) => (high - low) / 2).ToArray());
                 Tensor centre = tensor(sizes.Low.Zip(sizes.High, (low, high) => (high + low) / 2).ToArray());
-                return (Apply("output", features).tanh() * scale) + centre;
+                return (Apply("output", features).tanh() * scale).Plus(centre);
             case PolicyType { Kind: GaussianPolicy }:
                 Tensor mean = Apply("output", features);
                 // A copy, so that what the policy was stays when the parameter moves.
@@ -142,7 +144,7 @@ internal sealed class Network
             case PolicyType { Kind: SquashedGaussianPolicy squashed }:
                 double low = number(squashed.LogDeviationMinimum), high = number(squashed.LogDeviationMaximum);
                 return new Normal(
-                    Apply("mean", features), (Apply("logDeviation", features).tanh() * ((high - low) / 2)) + ((high + low) / 2));
+                    Apply("mean", features), (Apply("logDeviation", features).tanh() * Kept((high - low) / 2)).Plus(Kept((high + low) / 2)));
             default:
                 throw new NotSupportedException($"A network that yields {module.Output}.");
         }
@@ -180,18 +182,18 @@ internal sealed class Network
     }
 
     private Tensor Apply(string layer, Tensor input) =>
-        input.matmul(parameters[layer + ".weight"].t()) + parameters[layer + ".bias"];
+        input.matmul(parameters[layer + ".weight"].t()).Plus(parameters[layer + ".bias"]);
 
     private Tensor Activate(Tensor input, Kinks kinks)
     {
         if (module.Activation is Activation.Relu or Activation.LeakyRelu)
         {
-            kinks.Note(input.gt(0));
+            kinks.Note(input.gt(Kept(0)));
         }
 
         return module.Activation switch
         {
-            Activation.Relu => input * input.gt(0).to_type(ScalarType.Float64),
+            Activation.Relu => input * input.gt(Kept(0)).to_type(ScalarType.Float64),
             Activation.Tanh => input.tanh(),
             Activation.Sigmoid => input.sigmoid(),
             _ => throw new NotSupportedException($"The activation {module.Activation}."),

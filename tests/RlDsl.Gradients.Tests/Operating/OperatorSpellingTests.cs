@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +9,7 @@ using RlDsl.Generators.Ir;
 using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Gradients.Tests.Interpreting;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Operating;
@@ -49,6 +51,8 @@ public class OperatorSpellingTests
     [MemberData(nameof(Cases))]
     public void Spelling_yields_the_meaning(int number, string print)
     {
+        Type type = spelled.Value;
+        using DisposeScope scope = NewDisposeScope();
         OperatorCase operatorCase = OperatorCase.All[number];
         Assert.Equal(print, operatorCase.ToString());
         RandomSource random = new((ulong)number);
@@ -60,7 +64,7 @@ public class OperatorSpellingTests
         NumberArray expected = evaluation.Evaluator.Evaluate(operatorCase.Operation).Numbers;
 
         object?[] arguments = [.. operatorCase.Operands.Zip(numbers, Argument)];
-        NumberArray actual = spelled.Value.GetMethod($"Case{number}")!.Invoke(null, arguments) switch
+        NumberArray actual = type.GetMethod($"Case{number}")!.Invoke(null, arguments) switch
         {
             Tensor tensor => Arrays.FromTensor(tensor),
             (Tensor mean, Tensor logDeviation) => NumberArray.Stack([Arrays.FromTensor(mean), Arrays.FromTensor(logDeviation)]),
@@ -127,6 +131,10 @@ public class OperatorSpellingTests
         Assert.True(
             result.Success,
             string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) + source);
-        return Assembly.Load(assembly.ToArray()).GetType("Spelled", throwOnError: true)!;
+        Type type = Assembly.Load(assembly.ToArray()).GetType("Spelled", throwOnError: true)!;
+
+        // Its tensors outlive the scope of the first test.
+        RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        return type;
     }
 }

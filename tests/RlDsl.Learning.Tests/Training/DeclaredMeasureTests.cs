@@ -67,7 +67,7 @@ public class DeclaredMeasureTests
         }
 
         BatchTensors batch = new AgentInternals(agent).Batch;
-        float[] lean = batch.Observation.select(1, 2).abs().add(0.1f).data<float>().ToArray();
+        float[] lean = [.. batch.Observation.select(1, 2).abs().data<float>().ToArray().Select(part => part + 0.1f)];
         float[] products = [.. batch.Weight.data<float>().ToArray().Zip(lean, (weight, priority) => weight * priority)];
         Assert.True(lean.Max() / lean.Min() > 1.2, "All lean alike.");
         Assert.All(products, product => Assert.Equal(products[0], product, 1e-4f));

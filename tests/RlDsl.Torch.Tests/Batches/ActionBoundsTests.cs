@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Batches;
@@ -49,13 +50,13 @@ public class ActionBoundsTests
         (float[] low, float[] high) = RandomBounds(new RandomSource(seed), Count);
         using DisposeScope scope = NewDisposeScope();
         using ActionBounds bounds = new(new BoxSpace([Count], low, high));
-        Tensor random = (rand(Count, generator: new Generator(seed)) * 2f) - 1f;
-        Tensor[] squashed = [-ones(Count), ones(Count), zeros(Count), random, random.pow(31), random.sign() - (random * 1e-7f)];
+        Tensor random = (rand(Count, generator: new Generator(seed)) * Kept(2)) - Kept(1);
+        Tensor[] squashed = [-ones(Count), ones(Count), zeros(Count), random, random.pow(Kept(31)), random.sign() - (random * Kept(1e-7f))];
         float[] scale = bounds.Scale.data<float>().ToArray(), centre = bounds.Centre.data<float>().ToArray();
         foreach (Tensor value in squashed)
         {
             // In the two ways in which a device may compute it: rounded twice, and once.
-            AssertWithin(low, high, ((value * bounds.Scale) + bounds.Centre).data<float>().ToArray());
+            AssertWithin(low, high, (value * bounds.Scale).Plus(bounds.Centre).data<float>().ToArray());
             float[] values = value.data<float>().ToArray();
             AssertWithin(low, high, [.. values.Select((one, i) => MathF.FusedMultiplyAdd(one, scale[i], centre[i]))]);
         }

@@ -30,7 +30,7 @@ public class OtherDeviceTests
         layer.ResampleNoise(new RandomSource(2));
 
         Tensor chosen = layer.call(batch.Observation).gather(1, batch.Action.unsqueeze(1)).squeeze(1);
-        Tensor loss = ((batch.Reward + batch.Discount - chosen).square() * batch.Weight).mean();
+        Tensor loss = ((batch.Reward.Plus(batch.Discount) - chosen).Square() * batch.Weight).mean();
         loss.backward();
         optimizer.Step();
         optimizer.Load(new byte[optimizer.StateSize]);
@@ -65,7 +65,7 @@ public class OtherDeviceTests
         Assert.Equal([6, 4], batch.Observation.shape);
         Assert.Equal(DeviceType.META, batch.Observation.device_type);
         Assert.Equal(
-            DeviceType.META, (batch.Reward + batch.Discount * batch.Carry + batch.LogProbability + batch.Action).device_type);
+            DeviceType.META, batch.Reward.Plus(batch.Discount * batch.Carry).Plus(batch.LogProbability).Plus(batch.Action).device_type);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class OtherDeviceTests
         coefficient.Value = 2;
         Tensor seen = normalizer.Apply(acting.Rows(new float[8], 0.1, new RandomSource(1)));
         Tensor action = bounds.Clamp(
-            (seen.narrow(1, 0, 2) + NormalNoise.Like(bounds.Scale, new RandomSource(1))) * bounds.Scale + bounds.Centre);
+            (seen.narrow(1, 0, 2).Plus(NormalNoise.Like(bounds.Scale, new RandomSource(1))) * bounds.Scale).Plus(bounds.Centre));
         Tensor value = action * coefficient.Tensor * temperature.call();
         Assert.Equal(DeviceType.META, value.device_type);
         Assert.Equal([2, 2], value.shape);

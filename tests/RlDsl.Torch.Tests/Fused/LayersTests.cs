@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 using Plain = RlDsl.Fused;
@@ -127,7 +128,7 @@ public class LayersTests
         Plain.FlatParameters plain = new(network);
         float[] x = Numbers(9 * 4, 1);
         Tensor output = module.call(tensor(x, [9, 4]));
-        parameters.Backward(output.square().sum() / 2);
+        parameters.Backward(output.Square().sum() / Kept(2));
         Plain.Tensor result = network.Learn(Plain.Tensor.Of(arena, x, 9, 4));
         Near(output, result.Values);
         Near(parameters.Gradient, Saved(plain, parameters));

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 using Plain = RlDsl.Fused;
@@ -24,8 +25,8 @@ public class OperationsTests
         ["log"] = (x => x.Log(), x => x.log()),
         ["tanh"] = (x => x.Tanh(), x => x.tanh()),
         ["softplus"] = (x => x.Softplus(), x => x.Softplus()),
-        ["clamp"] = (x => x.Clamp(-1, 0.5f), x => x.clamp(-1, 0.5)),
-        ["is_negative"] = (x => x.IsNegative(), x => x.lt(0).to_type(ScalarType.Float32)),
+        ["clamp"] = (x => x.Clamp(-1, 0.5f), x => x.clamp(Kept(-1), Kept(0.5))),
+        ["is_negative"] = (x => x.IsNegative(), x => x.lt(Kept(0)).to_type(ScalarType.Float32)),
         ["softmax 0"] = (x => x.Softmax(0), x => x.softmax(0)),
         ["softmax 1"] = (x => x.Softmax(1), x => x.softmax(1)),
         ["log_softmax 0"] = (x => x.LogSoftmax(0), x => x.log_softmax(0)),
@@ -43,10 +44,10 @@ public class OperationsTests
         ["select 0"] = (x => x.Select(0, 0), x => x.select(0, 0)),
         ["select 1"] = (x => x.Select(1, 0), x => x.select(1, 0)),
         ["rows"] = (x => x.Rows([0, 0]), x => x.index_select(0, tensor(new long[] { 0, 0 }))),
-        ["greater than a number"] = (x => x.Greater(0.25f), x => x.gt(0.25).to_type(ScalarType.Float32)),
-        ["number greater"] = (x => Plain.Tensor.Greater(0.25f, x), x => x.lt(0.25).to_type(ScalarType.Float32)),
-        ["minimum of a number"] = (x => x.Minimum(0.25f), x => x.clamp_max(0.25)),
-        ["maximum of a number"] = (x => x.Maximum(0.25f), x => x.clamp_min(0.25)),
+        ["greater than a number"] = (x => x.Greater(0.25f), x => x.gt(Kept(0.25)).to_type(ScalarType.Float32)),
+        ["number greater"] = (x => Plain.Tensor.Greater(0.25f, x), x => x.lt(Kept(0.25)).to_type(ScalarType.Float32)),
+        ["minimum of a number"] = (x => x.Minimum(0.25f), x => x.clamp_max(Kept(0.25))),
+        ["maximum of a number"] = (x => x.Maximum(0.25f), x => x.clamp_min(Kept(0.25))),
     };
 
     private static readonly Dictionary<string, (Func<Plain.Tensor, Plain.Tensor, Plain.Tensor> Plain,
@@ -59,7 +60,7 @@ public class OperationsTests
             ["minimum"] = ((x, y) => x.Minimum(y), (x, y) => x.minimum(y)),
             ["maximum"] = ((x, y) => x.Maximum(y), (x, y) => x.maximum(y)),
             ["greater"] = ((x, y) => x.Greater(y), (x, y) => x.gt(y).to_type(ScalarType.Float32)),
-            ["where"] = ((x, y) => y.Choose(x, 3), (x, y) => y.Choose(x, 3)),
+            ["where"] = ((x, y) => y.Choose(x, 3), (x, y) => y.Choose(x, Kept(3))),
             ["huber"] = ((x, y) => x.Huber(y, 0.5f), (x, y) => F.huber_loss(
                 x.expand_as(x.Plus(y)), y.expand_as(x.Plus(y)), 0.5, nn.Reduction.None)),
         };

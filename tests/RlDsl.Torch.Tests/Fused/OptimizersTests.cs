@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 using Plain = RlDsl.Fused;
 
@@ -120,7 +121,7 @@ public class OptimizersTests
             new RandomSource((ulong)step).FillNormal(x);
             double? norm = step % 2 == 0 ? 0.7 : null, limit = step % 3 == 0 ? 0.05 : null;
             TorchOptimizer.Minimise(
-                module.call(tensor(x, [8, 4])).square().sum() / 2, "loss", TorchSession, batch, [], maximumNorm: norm,
+                module.call(tensor(x, [8, 4])).Square().sum() / Kept(2), "loss", TorchSession, batch, [], maximumNorm: norm,
                 maximumValue: limit);
             arena.Reset();
             Plain.ZeroGradient();

@@ -24,7 +24,7 @@ internal sealed class TorchNetwork : nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) =>
-        noisy.call(nn.functional.relu(output.call(nn.functional.tanh(hidden.call(input))))) + deviation;
+        noisy.call(nn.functional.relu(output.call(nn.functional.tanh(hidden.call(input))))).Plus(deviation);
 }
 
 /// <summary>The same network as it is emitted for the fused backend.</summary>

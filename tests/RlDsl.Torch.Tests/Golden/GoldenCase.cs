@@ -52,7 +52,8 @@ internal sealed class GoldenCase
     }
 
     /// <summary>Fixed numbers that make one loss of a tensor: the scripts use the same.</summary>
-    public static Tensor WeightsLike(Tensor tensor) => arange(tensor.numel(), ScalarType.Float64).cos().reshape(tensor.shape);
+    public static Tensor WeightsLike(Tensor tensor) =>
+        TorchSharp.torch.tensor([.. Enumerable.Range(0, (int)tensor.numel()).Select(i => Math.Cos(i))]).reshape(tensor.shape);
 
     public static Tensor WeightedSum(Tensor tensor) => (tensor * WeightsLike(tensor)).sum();
 }

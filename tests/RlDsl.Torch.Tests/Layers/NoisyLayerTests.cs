@@ -102,9 +102,9 @@ public class NoisyLayerTests
             using DisposeScope scope = NewDisposeScope();
             layer.ResampleNoise(random);
             weightMean += layer.WeightNoise.mean().ToDouble() / Draws;
-            weightVariance += layer.WeightNoise.square().mean().ToDouble() / Draws;
+            weightVariance += layer.WeightNoise.Square().mean().ToDouble() / Draws;
             biasMean += layer.BiasNoise.mean().ToDouble() / Draws;
-            biasVariance += layer.BiasNoise.square().mean().ToDouble() / Draws;
+            biasVariance += layer.BiasNoise.Square().mean().ToDouble() / Draws;
         }
 
         // Four standard errors: 20,000 independent roots of variance 0.8 a bias, 30,000 and 20,000 roots in the weights'
@@ -183,7 +183,7 @@ public class NoisyLayerTests
         NoisyLinear hidden = new(2, 16, random), output = new(16, 1, random);
         using Sequential network = nn.Sequential(hidden, nn.ReLU(), output);
         using var flat = new FlatParameters(network);
-        using Adam optimizer = optim.Adam([flat.Flat], 0.02);
+        using FlatAdam optimizer = new(flat, 0.02);
         torch.random.manual_seed(1);
         Tensor x = randn(64, 2), target = x.sum(1, keepdim: true);
         double before = nn.functional.mse_loss(network.call(x), target).ToDouble();
@@ -194,7 +194,7 @@ public class NoisyLayerTests
             output.ResampleNoise(random);
             flat.ZeroGradient();
             nn.functional.mse_loss(network.call(x), target).backward();
-            optimizer.step();
+            optimizer.Step();
         }
 
         hidden.RemoveNoise();

@@ -1,5 +1,6 @@
 using RlDsl.Torch.Tests.Golden;
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimization;
@@ -85,8 +86,8 @@ public class ConjugateGradientTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor b = tensor([1f, 2f]);
-        Assert.False(ConjugateGradient.Solve(vector => vector * float.NaN, b, 5).isfinite().all().ToBoolean());
-        Assert.False(ConjugateGradient.Solve(vector => vector, b / 0f, 5).isfinite().all().ToBoolean());
+        Assert.False(ConjugateGradient.Solve(vector => vector * Kept(double.NaN), b, 5).isfinite().all().ToBoolean());
+        Assert.False(ConjugateGradient.Solve(vector => vector, b / Kept(0), 5).isfinite().all().ToBoolean());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimization;
@@ -33,7 +34,7 @@ public class NaturalGradientTests
 
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
-        double largest = (damped.Times(vector).to_type(float64) - expected - (Damping * vector.to_type(float64)))
+        double largest = (damped.Times(vector).to_type(float64) - expected - (Kept(Damping) * vector.to_type(float64)))
             .abs().max().ToDouble();
         Assert.InRange(largest, 0, 10 * tolerance);
         Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToDouble());
@@ -123,7 +124,7 @@ public class NaturalGradientTests
         static (Tensor Objective, Tensor Divergence) Scaled(SmallPolicy policy)
         {
             (Tensor objective, Tensor divergence) = policy.Evaluate();
-            return (objective, divergence * 1e-6);
+            return (objective, divergence * Kept(1e-6));
         }
     }
 
@@ -135,7 +136,7 @@ public class NaturalGradientTests
         double[] before = policy.Values();
 
         TrustRegionReport report = NaturalGradient.Step(
-            policy.Parameters, () => (policy.Evaluate().Objective * 0, policy.Evaluate().Divergence), Divergence, 10, Damping);
+            policy.Parameters, () => (policy.Evaluate().Objective * Kept(0), policy.Evaluate().Divergence), Divergence, 10, Damping);
 
         Assert.Equal(before, policy.Values());
         Assert.False(report.Accepted);
@@ -168,13 +169,13 @@ public class NaturalGradientTests
             (Tensor objective, Tensor divergence) = policy.Evaluate();
 
             // The slope of a square root at zero is infinite.
-            Tensor infinite = (policy.Parameters.Parameters[0].sum() * 0).sqrt();
+            Tensor infinite = (policy.Parameters.Parameters[0].sum() * Kept(0)).sqrt();
             return (where, ++calls) switch
             {
-                ("objective", _) or ("after", 2) => (objective / 0, divergence),
-                ("divergence", _) => (objective, divergence * double.NaN),
-                ("gradient", _) => (objective + infinite, divergence),
-                ("curvature", _) => (objective, divergence + infinite),
+                ("objective", _) or ("after", 2) => (objective / Kept(0), divergence),
+                ("divergence", _) => (objective, divergence * Kept(double.NaN)),
+                ("gradient", _) => (objective.Plus(infinite), divergence),
+                ("curvature", _) => (objective, divergence.Plus(infinite)),
                 _ => (objective, divergence),
             };
         }
@@ -199,8 +200,8 @@ public class NaturalGradientTests
             (Tensor objective, Tensor divergence) = policy.Evaluate();
             Tensor power = policy.Parameters.Parameters[0].exp(), spoilt = power.sum();
             using (no_grad())
-                power.add_(1);
-            return objectiveIs ? (objective + spoilt, divergence) : (objective, divergence + spoilt);
+                power.add_(Kept(1), Kept(1));
+            return objectiveIs ? (objective.Plus(spoilt), divergence) : (objective, divergence.Plus(spoilt));
         }
     }
 

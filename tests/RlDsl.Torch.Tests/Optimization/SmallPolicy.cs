@@ -1,6 +1,7 @@
 using RlDsl.Torch.Tests.Golden;
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimization;
@@ -67,11 +68,12 @@ internal sealed class SmallPolicy : IDisposable
 
     private Tensor LogProbability(Tensor[] outputs) => outputs.Length == 1
         ? outputs[0].gather(1, action.unsqueeze(1)).squeeze(1)
-        : ((-0.5 * ((action - outputs[0]) / outputs[1].exp()).square()) - outputs[1] - (0.5 * Math.Log(2 * Math.PI))).sum(1);
+        : ((Kept(-0.5) * ((action - outputs[0]) / outputs[1].exp()).Square()) - outputs[1] - Kept(0.5 * Math.Log(2 * Math.PI))).sum(1);
 
     private Tensor Divergence(Tensor[] now) => now.Length == 1
         ? (old[0].exp() * (old[0] - now[0])).sum(1)
-        : (now[1] - old[1] + (((2 * old[1]).exp() + (old[0] - now[0]).square()) / (2 * (2 * now[1]).exp())) - 0.5).sum(1);
+        : ((now[1] - old[1])
+                .Plus((Kept(2) * old[1]).exp().Plus((old[0] - now[0]).Square()) / (Kept(2) * (Kept(2) * now[1]).exp())) - Kept(0.5)).sum(1);
 
     /// <summary>A mean for each element of the action and one deviation for all observations.</summary>
     private sealed class GaussianPolicy : nn.Module<Tensor, (Tensor Mean, Tensor LogDeviation)>

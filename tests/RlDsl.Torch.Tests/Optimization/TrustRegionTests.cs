@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimization;
@@ -28,7 +29,7 @@ public class TrustRegionTests
         TrustRegionReport report = TrustRegion.Step(policy.Parameters, policy.Evaluate, limit, 10, 0.1, 25, Shrink);
 
         Assert.True(report.Accepted);
-        Assert.True((policy.Parameters.Flat - start - (step * report.Fraction)).abs().max().ToDouble() < 1e-12);
+        Assert.True((policy.Parameters.Flat - start - (step * Kept(report.Fraction))).abs().max().ToDouble() < 1e-12);
         (Tensor objective, Tensor divergence) = policy.Evaluate();
         Assert.Equal((objective.ToSingle(), divergence.ToDouble()), (report.Objective, report.Divergence));
         Assert.True(report.Objective > before);
@@ -45,7 +46,7 @@ public class TrustRegionTests
         (float Objective, double Divergence) At(double share)
         {
             using IDisposable noGradient = no_grad();
-            full.Parameters.Flat.copy_(start + (step * share));
+            full.Parameters.Flat.copy_(start.Plus(step * Kept(share)));
             (Tensor there, Tensor far) = full.Evaluate();
             return (there.ToSingle(), far.ToDouble());
         }
@@ -150,7 +151,7 @@ public class TrustRegionTests
         {
             calls++;
             (Tensor objective, Tensor divergence) = policy.Evaluate();
-            return (objective * 0, divergence);
+            return (objective * Kept(0), divergence);
         }
     }
 
@@ -195,9 +196,9 @@ public class TrustRegionTests
     private static (Tensor Objective, Tensor Divergence) Changed(string how, (Tensor Objective, Tensor Divergence) values) =>
         how switch
         {
-            "worse" => (values.Objective - 100, values.Divergence),
-            "far" => (values.Objective, values.Divergence + 1),
-            "objective" => (values.Objective / 0, values.Divergence),
-            _ => (values.Objective, values.Divergence * double.NaN),
+            "worse" => (values.Objective - Kept(100), values.Divergence),
+            "far" => (values.Objective, values.Divergence.Plus(Kept(1))),
+            "objective" => (values.Objective / Kept(0), values.Divergence),
+            _ => (values.Objective, values.Divergence * Kept(double.NaN)),
         };
 }

@@ -1,5 +1,7 @@
+using RlDsl.Tests.Scalars;
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimizers;
@@ -37,13 +39,14 @@ public class FlatOptimizerTests
         using FlatOptimizer optimizer = kinds[kind].Flat(parameters);
         using optim.Optimizer peer = kinds[kind].Peer(theirs.parameters());
         Tensor x = Numbers(8, 3), y = Numbers(8, 2);
+        using NoCollection region = new();
         for (int step = 0; step < 25; step++)
         {
             parameters.ZeroGradient();
-            (ours.call(x) - y).square().mean().backward();
+            (ours.call(x) - y).Square().mean().backward();
             optimizer.Step();
             peer.zero_grad();
-            (theirs.call(x) - y).square().mean().backward();
+            (theirs.call(x) - y).Square().mean().backward();
             peer.step();
         }
 
@@ -74,7 +77,7 @@ public class FlatOptimizerTests
         Assert.Equal(3 * Math.Sqrt(parameters.Count), norm.Value, 1e-3);
 
         void Minimise() => optimizer.Minimise(
-            (parameters.Flat * 3).sum(), "loss", session, new NoBatch(), [], maximumNorm: 0.5);
+            (parameters.Flat * Kept(3)).sum(), "loss", session, new NoBatch(), [], maximumNorm: 0.5);
     }
 
     private sealed class NoBatch : ILearnedBatch
@@ -138,12 +141,12 @@ public class FlatOptimizerTests
         for (int step = 0; step < steps; step++)
         {
             parameters.ZeroGradient();
-            (network.call(x) - y).square().mean().backward();
+            (network.call(x) - y).Square().mean().backward();
             optimizer.Step();
         }
     }
 
-    private static Tensor Numbers(int rows, int columns) => (arange(rows * columns, float32) * 0.7f).sin().view(rows, columns);
+    private static Tensor Numbers(int rows, int columns) => (Counted(rows * columns) * Kept(0.7f)).sin().view(rows, columns);
 
     private static Sequential Network()
     {

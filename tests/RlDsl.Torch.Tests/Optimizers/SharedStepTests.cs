@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Optimizers;
@@ -12,7 +13,7 @@ public sealed class SharedStepTests : IDisposable
     private readonly FlatParameters parameters, copy;
     private readonly TrainingSession session = new();
     private readonly object sharing = new();
-    private readonly Tensor input = (arange(12, float32) * 0.7f).sin().view(4, 3);
+    private readonly Tensor input = (Counted(12) * Kept(0.7f)).sin().view(4, 3);
 
     public SharedStepTests() => (parameters, copy) = (new FlatParameters(network), new FlatParameters(copied));
 
@@ -48,7 +49,7 @@ public sealed class SharedStepTests : IDisposable
         float[] moved = [.. before.Select(value => value + 1)];
         parameters.CopyFrom(moved);
         using FlatSgd optimizer = new(parameters, 0.5);
-        optimizer.MinimiseShared(Half(copy.Flat.square().sum()), "loss", session, new NoBatch(), [], copy, sharing);
+        optimizer.MinimiseShared(Half(copy.Flat.Square().sum()), "loss", session, new NoBatch(), [], copy, sharing);
 
         Assert.Equal(moved.Zip(before, (shared, own) => shared - (0.5f * own)), parameters.ToArray());
         Assert.Equal(parameters.ToArray(), copy.ToArray());
@@ -59,7 +60,7 @@ public sealed class SharedStepTests : IDisposable
     {
         float[] before = parameters.ToArray();
         using FlatSgd optimizer = new(parameters, 0.5);
-        optimizer.MinimiseShared(Half(parameters.Flat.square().sum()), "loss", session, new NoBatch(), [], parameters, sharing);
+        optimizer.MinimiseShared(Half(parameters.Flat.Square().sum()), "loss", session, new NoBatch(), [], parameters, sharing);
         Assert.Equal(before.Select(value => value - (0.5f * value)), parameters.ToArray());
     }
 
@@ -95,7 +96,7 @@ public sealed class SharedStepTests : IDisposable
         using FlatSgd optimizer = new(parameters, 0.1);
         float[] before = parameters.ToArray();
         var exception = Assert.Throws<NonFiniteLossException>(() => optimizer.MinimiseShared(
-            Loss(copied) * factor, "policyLoss", session, new NoBatch(), [], copy, sharing));
+            Loss(copied) * Kept(factor), "policyLoss", session, new NoBatch(), [], copy, sharing));
         Assert.Equal("policyLoss", exception.Update);
         RequireUnchanged(optimizer, before);
     }
@@ -107,7 +108,7 @@ public sealed class SharedStepTests : IDisposable
         using FlatSgd optimizer = new(parameters, 0.1);
         float[] before = parameters.ToArray();
         Assert.Throws<NonFiniteLossException>(() => optimizer.MinimiseShared(
-            (copy.Flat * 0).square().sum().sqrt(), "loss", session, new NoBatch(), [], copy, sharing));
+            (copy.Flat * Kept(0)).Square().sum().sqrt(), "loss", session, new NoBatch(), [], copy, sharing));
         RequireUnchanged(optimizer, before);
     }
 
@@ -132,7 +133,7 @@ public sealed class SharedStepTests : IDisposable
         scope.Dispose();
     }
 
-    private static Tensor Half(Tensor number) => number / 2;
+    private static Tensor Half(Tensor number) => number / Kept(2);
 
     private static Linear Network()
     {
@@ -141,7 +142,7 @@ public sealed class SharedStepTests : IDisposable
         return made;
     }
 
-    private Tensor Loss(Linear of) => (of.call(input) - 1).square().mean();
+    private Tensor Loss(Linear of) => (of.call(input) - Kept(1)).Square().mean();
 
     private void RequireUnchanged(FlatOptimizer optimizer, float[] before)
     {

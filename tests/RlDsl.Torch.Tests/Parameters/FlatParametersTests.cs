@@ -1,5 +1,7 @@
+using RlDsl.Tests.Scalars;
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Parameters;
@@ -31,8 +33,8 @@ public class FlatParametersTests
         Assert.Equal(0, flat.Gradient.abs().sum().ToDouble());
         network.call(x).sum().backward();
         network.call(x).sum().backward();
-        Assert.True(flat.Gradient.allclose(expected * 2));
-        Assert.True(flat.Flat.grad!.allclose(expected * 2));
+        Assert.True(flat.Gradient.allclose(expected * Kept(2)));
+        Assert.True(flat.Flat.grad!.allclose(expected * Kept(2)));
         flat.ZeroGradient();
         Assert.Equal(0, flat.Gradient.abs().sum().ToDouble());
         network.call(x).sum().backward();
@@ -61,6 +63,7 @@ public class FlatParametersTests
         using var flat = new FlatParameters(network);
         using Adam optimizer = optim.Adam([flat.Flat], 0.05);
         Tensor x = randn(16, 3), target = x.narrow(1, 0, 2);
+        using NoCollection region = new();
         double first = nn.functional.mse_loss(network.call(x), target).ToDouble(), last = first;
         for (int i = 0; i < 100; i++)
         {
@@ -84,13 +87,14 @@ public class FlatParametersTests
         other.load_state_dict(one.state_dict());
         using var flat = new FlatParameters(one);
         using Adam flatOptimizer = optim.Adam([flat.Flat], 0.01), optimizer = optim.Adam(other.parameters(), 0.01);
+        using NoCollection region = new();
         for (int i = 0; i < 5; i++)
         {
             Tensor x = randn(4, 3);
             flat.ZeroGradient();
             optimizer.zero_grad();
-            one.call(x).square().sum().backward();
-            other.call(x).square().sum().backward();
+            one.call(x).Square().sum().backward();
+            other.call(x).Square().sum().backward();
             flatOptimizer.step();
             optimizer.step();
         }
@@ -106,9 +110,9 @@ public class FlatParametersTests
         using FlatParameters from = new(online), to = new(target);
         Tensor before = to.Flat.detach().clone();
         to.MoveTowards(from, 0.25);
-        Assert.True(to.Flat.allclose((before * 0.75) + (from.Flat.detach() * 0.25)));
+        Assert.True(to.Flat.allclose((before * Kept(0.75)).Plus(from.Flat.detach() * Kept(0.25))));
         to.MoveTowards(from, 0.5);
-        Assert.True(to.Flat.allclose((before * 0.375) + (from.Flat.detach() * 0.625)));
+        Assert.True(to.Flat.allclose((before * Kept(0.375)).Plus(from.Flat.detach() * Kept(0.625))));
         to.CopyFrom(from);
         Tensor x = randn(4, 3);
         Assert.True(target.call(x).eq(online.call(x)).all().ToBoolean());
@@ -124,7 +128,7 @@ public class FlatParametersTests
         using FlatParameters from = new(first, other, second, first), to = new(target);
         Tensor before = to.Flat.detach().clone(), learned = nn.utils.parameters_to_vector(second.parameters()).detach();
         to.MoveTowards(from, second, 0.25);
-        Assert.True(to.Flat.allclose((before * 0.75) + (learned * 0.25)));
+        Assert.True(to.Flat.allclose((before * Kept(0.75)).Plus(learned * Kept(0.25))));
         to.CopyFrom(from, second);
         Assert.True(to.Flat.eq(learned).all().ToBoolean());
         to.CopyFrom(from, first);
@@ -147,14 +151,14 @@ public class FlatParametersTests
         Tensor initial = flat.Flat.detach().clone(), x = randn(4, 3);
         flat.AddNoise(0.5, new RandomSource(1));
         Tensor moved = flat.Flat.detach() - initial;
-        Assert.Equal(moved.square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        Assert.Equal(moved.Square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
         Tensor Loss() => others ? judge.call(network.call(x)).sum() : network.call(x).sum();
         Assert.True(flat.Backward(Loss(), others));
         Tensor alone = flat.Gradient.clone();
-        Assert.True(flat.Backward(Loss() + (flat.SquaredDistanceToInitial() * 3), others));
-        Assert.True(flat.Gradient.allclose(alone + (moved * 6), atol: 1e-5));
+        Assert.True(flat.Backward(Loss().Plus(flat.SquaredDistanceToInitial() * Kept(3)), others));
+        Assert.True(flat.Gradient.allclose(alone.Plus(moved * Kept(6)), atol: 1e-5));
         flat.KeepInitial(flat.InitialToArray());
-        Assert.Equal(moved.square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        Assert.Equal(moved.Square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
         flat.KeepInitial(flat.ToArray());
         Assert.Equal(0f, flat.SquaredDistanceToInitial().ToSingle());
         Assert.Throws<ArgumentException>(() => flat.KeepInitial(new float[1]));

@@ -1,5 +1,5 @@
 using TorchSharp;
-using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Parameters;
@@ -23,13 +23,13 @@ public class NumberTests
         using DisposeScope scope = NewDisposeScope();
         using LearnedNumber number = new(0);
         using FlatParameters parameters = new(number);
-        using Adam optimizer = optim.Adam([parameters.Flat], 0.1);
+        using FlatAdam optimizer = new(parameters, 0.1);
         for (int i = 0; i < 200; i++)
         {
             using DisposeScope step = NewDisposeScope();
             parameters.ZeroGradient();
-            (number.call().exp() - 3).square().backward();
-            optimizer.step();
+            (number.call().exp() - Kept(3)).Square().backward();
+            optimizer.Step();
         }
 
         Assert.Equal(Math.Log(3), number.call().ToDouble(), 1e-3);

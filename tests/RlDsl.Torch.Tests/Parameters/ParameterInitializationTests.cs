@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Parameters;
@@ -64,7 +65,7 @@ public class ParameterInitializationTests
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(inputs, outputs);
         ParameterInitialization.Orthogonal(new RandomSource(3), gain, layer);
-        Tensor w = layer.weight.detach().to_type(ScalarType.Float64) / gain;
+        Tensor w = layer.weight.detach().to_type(ScalarType.Float64) / Kept(gain);
         Tensor product = outputs <= inputs ? w.matmul(w.t()) : w.t().matmul(w);
         Assert.True(product.allclose(eye(Math.Min(inputs, outputs), dtype: ScalarType.Float64), atol: 1e-6));
         Assert.Equal(0, layer.bias!.abs().max().ToDouble());

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Parameters;
@@ -73,8 +74,8 @@ public sealed class SafeTensorsFileTests : IDisposable
     /// <summary>A matrix, one whose numbers are not in order in memory, a vector, a number, and none.</summary>
     private static (string Name, Tensor Value)[] Tensors() =>
     [
-        ("Q.hidden1.weight", arange(6, ScalarType.Float32).reshape(2, 3) / 4),
-        ("Q.turned", (arange(6, ScalarType.Float32).reshape(2, 3) - 2.5f).t()),
+        ("Q.hidden1.weight", Counted(6).reshape(2, 3) / Kept(4)),
+        ("Q.turned", (Counted(6).reshape(2, 3) - Kept(2.5)).t()),
         ("Q.\"ä\".bias", tensor(new[] { 1e-30f, -0.1f, 3e38f })),
         ("number", tensor(0.5f)),
         ("nothing", zeros(0, 4)),

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RlDsl.Tests.Scalars.Scalars;
 using static TorchSharp.torch;
 
 namespace RlDsl.Torch.Tests.Rollouts;
@@ -96,7 +97,7 @@ public class RolloutTensorsTests
         Rollout memory = new(Steps, environments, Observation, Gamma);
         Fill(memory, new RandomSource(3));
         using RolloutTensors tensors = new(memory, Observation);
-        Tensor factors = tensors.Carry * 0.95;
+        Tensor factors = tensors.Carry * Kept(0.95);
         float[] values = [.. memory.Reward], by = factors.data<float>().ToArray();
 
         Tensor sums = tensors.DiscountedSum(tensors.Reward, factors);
@@ -127,7 +128,7 @@ public class RolloutTensorsTests
         Rollout memory = new(Steps, environments, Observation, Gamma);
         Fill(memory, new RandomSource(4));
         using RolloutTensors tensors = new(memory, Observation);
-        Tensor ratios = ((tensors.Reward * 0.3) + 1).requires_grad_();
+        Tensor ratios = (tensors.Reward * Kept(0.3)).Plus(Kept(1)).requires_grad_();
         float[] values = ratios.data<float>().ToArray();
 
         Tensor products = tensors.RunningProduct(ratios);

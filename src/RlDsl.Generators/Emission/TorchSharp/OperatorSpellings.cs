@@ -16,7 +16,7 @@ internal static class OperatorSpellings
         [Operators.Add] = o => o.IsScalar(0)
             ? $"{o.Operand(1, Precedence.Unary)}.Plus({o.Argument(0)})"
             : $"{o.Receiver}.Plus({o.Argument(1)})",
-        [Operators.Subtract] = o => o.IsNumber(0) ? $"{o.Receiver}.Minus({o.Argument(1)})" : o.Infix("-", Precedence.Sum),
+        [Operators.Subtract] = o => o.IsScalar(0) ? $"{o.Receiver}.Minus({o.Argument(1)})" : o.Infix("-", Precedence.Sum),
         [Operators.Multiply] = o => o.Infix("*", Precedence.Product),
         [Operators.Divide] = o => o.Infix("/", Precedence.Product),
         [Operators.Minimum] = o => Between(o, "minimum", "clamp_max"),

@@ -121,7 +121,7 @@ partial class Agent : IContinuousReplayAgent
         Tensor unsquashed = policy.Mean.Plus(policy.LogDeviation.exp() * noise);   // [batch, action]
         Tensor action = (unsquashed.tanh() * actionBounds.Scale).Plus(actionBounds.Centre);   // [batch, action]
         // ln (1 - tanh² u) = 2 (ln 2 - u - softplus(-2u))
-        Tensor logSlope = two * (logTwo - unsquashed - (minusTwo * unsquashed).Softplus());   // [batch, action]
+        Tensor logSlope = two * (logTwo.Minus(unsquashed) - (minusTwo * unsquashed).Softplus());   // [batch, action]
         // ln π(a|s) = ln N(u; μ, σ) - Σ_i ln (s_i (1 - tanh² u_i))   (Haarnoja et al. 2018a, equation 21)
         Tensor logProbability =
             (minusHalf * noise.Square() - policy.LogDeviation - halfLogTwoPi - actionBounds.Unit.log() - logSlope).sum(1);   // [batch]
