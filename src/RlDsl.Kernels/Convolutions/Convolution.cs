@@ -79,10 +79,7 @@ public static class Convolution
 
         if (activation == Activation.Tanh)
         {
-            for (int row = 0; row < y.Rows; row++)
-            {
-                Elementwise.Tanh(y[row], y[row]);
-            }
+            y.Apply<TanhFunction>();
         }
     }
 

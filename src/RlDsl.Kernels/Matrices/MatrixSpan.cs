@@ -68,6 +68,23 @@ public readonly ref struct MatrixSpan
     /// <summary>The same matrix, to be read.</summary>
     public ReadOnlyMatrixSpan ToReadOnlyMatrixSpan() => this;
 
+    /// <summary>Runs f over all elements, over those of all rows at once where none lies between them.</summary>
+    /// <typeparam name="TFunction">f.</typeparam>
+    internal void Apply<TFunction>()
+        where TFunction : struct, IUnaryFunction
+    {
+        if (Stride == Columns)
+        {
+            ElementLoop.Run<TFunction>(values, values);
+            return;
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            ElementLoop.Run<TFunction>(this[row], this[row]);
+        }
+    }
+
     /// <summary>The first element, for <c>fixed</c>; a null reference where there is none.</summary>
     internal ref float GetPinnableReference() => ref values.GetPinnableReference();
 }

@@ -71,10 +71,7 @@ public static class Linear
 
         if (activation == Activation.Tanh)
         {
-            for (int row = 0; row < y.Rows; row++)
-            {
-                Elementwise.Tanh(y[row], y[row]);
-            }
+            y.Apply<TanhFunction>();
         }
     }
 

@@ -50,6 +50,14 @@ public static class TensorArithmetic
         return negative.add(x, One);
     }
 
+    /// <summary>The number in a tensor of one element: TorchSharp's own conversions read it from a temporary scalar.</summary>
+    /// <param name="x">The tensor, of any shape, in single or double precision.</param>
+    public static double ToNumber(this Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.dtype == ScalarType.Float64 ? x.item<double>() : x.item<float>();
+    }
+
     /// <summary>A vector of zeros with a one at the index: [batch] to [batch, count].</summary>
     /// <param name="index">The indices; integers from 0 to count - 1.</param>
     /// <param name="count">How many there are to choose from; positive.</param>

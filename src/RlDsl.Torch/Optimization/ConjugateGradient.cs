@@ -45,7 +45,7 @@ public static class ConjugateGradient
         {
             using DisposeScope iteration = NewDisposeScope();
             Tensor image = product(direction).detach();
-            double curvature = direction.dot(image).ToDouble();
+            double curvature = direction.dot(image).ToNumber();
             if (curvature <= 0)
             {
                 break;
@@ -67,6 +67,6 @@ public static class ConjugateGradient
     private static double SquaredLength(Tensor vector)
     {
         using Tensor square = vector.dot(vector);
-        return square.ToDouble();
+        return square.ToNumber();
     }
 }

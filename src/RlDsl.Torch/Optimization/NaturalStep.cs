@@ -58,18 +58,18 @@ internal sealed class NaturalStep : IDisposable
                 nameof(evaluate));
         }
 
-        (Objective, Divergence) = (objective.ToSingle(), divergence.ToDouble());
+        (Objective, Divergence) = ((float)objective.ToNumber(), divergence.ToNumber());
         Tensor gradient = parameters.GradientOf(objective);
         using FisherMatrix fisher = new(parameters, divergence, damping);
         Tensor direction = ConjugateGradient.Solve(fisher.Times, gradient, iterations);
 
         // With the damping in it, as the matrix was solved with it: where the policy hardly reacts to its parameters the Fisher
         // matrix is next to nothing, and a step that only it limits would be one far out of sight of the quadratic model.
-        double curvature = direction.dot(fisher.Times(direction)).ToDouble();
+        double curvature = direction.dot(fisher.Times(direction)).ToNumber();
         using Scalar length = curvature > 0 ? Math.Sqrt(2 * maximumDivergence / curvature) : 1;
         step = direction * length;
         IsFinite = float.IsFinite(Objective) && double.IsFinite(Divergence) && double.IsFinite(curvature)
-            && step.isfinite().all().ToBoolean();
+            && step.isfinite().all().item<bool>();
         IsZero = IsFinite && !(curvature > 0);
         start.DetachFromDisposeScope();
         step.DetachFromDisposeScope();
@@ -96,7 +96,7 @@ internal sealed class NaturalStep : IDisposable
         using Scalar share = fraction;
         parameters.Flat.copy_(start).add_(step, share);
         (Tensor objective, Tensor divergence) = evaluate();
-        return (objective.ToSingle(), divergence.ToDouble());
+        return ((float)objective.ToNumber(), divergence.ToNumber());
     }
 
     /// <summary>Brings back the parameters before the step.</summary>

@@ -37,6 +37,16 @@ public class TensorArithmeticTests
         Assert.True(gradient.allclose(slope, 1e-9, 1e-12));
     }
 
+    [Fact]
+    public void Numbers_are_those_in_the_tensor()
+    {
+        using Tensor single = tensor(new[] { 0.1f }), exact = tensor(new[] { 0.1 }).view(1, 1), scalar = zeros(1).sum();
+        Assert.Equal(0.1f, single.ToNumber());
+        Assert.Equal(0.1, exact.ToNumber());
+        Assert.Equal(0, scalar.ToNumber());
+        Assert.ThrowsAny<Exception>(() => zeros(2).ToNumber());
+    }
+
     private static (Tensor Value, Tensor Gradient) Differentiate(Func<Tensor, Tensor> function)
     {
         Tensor x = tensor(new[] { -30, -19, -2.5, -1, -0.1, 0.1, 0.5, 1, 2.5, 12, 19, 30 }, requires_grad: true);

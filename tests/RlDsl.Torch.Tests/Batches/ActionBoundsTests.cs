@@ -36,7 +36,7 @@ public class ActionBoundsTests
     public void Widest_range_does_not_overflow()
     {
         using ActionBounds bounds = new(BoxSpace.Uniform([1], float.MinValue, float.MaxValue));
-        Assert.Equal((float.MaxValue, 0f), (bounds.Scale.ToSingle(), bounds.Centre.ToSingle()));
+        Assert.Equal((float.MaxValue, 0f), (bounds.Scale.ToNumber(), bounds.Centre.ToNumber()));
     }
 
     /// <summary>Bounds of every size, next to each other, on both sides of zero, and far apart: all in one space.</summary>
@@ -79,7 +79,7 @@ public class ActionBoundsTests
     public void Range_is_kept_where_its_middle_is_no_number_of_single_precision(float low, float high)
     {
         using ActionBounds bounds = new(new BoxSpace([1], [low], [high]));
-        float centre = bounds.Centre.ToSingle(), scale = bounds.Scale.ToSingle();
+        float centre = bounds.Centre.item<float>(), scale = bounds.Scale.item<float>();
         Assert.InRange(centre - scale, low, high);
         Assert.InRange(centre + scale, low, high);
     }

@@ -27,7 +27,7 @@ public class NormalNoiseTests
         Tensor noise = NormalNoise.Like(zeros(100, 1000), new RandomSource(1));
 
         // Four standard errors of 100,000 numbers: 1 / sqrt(n), and sqrt(2 / n).
-        Assert.Equal(0, noise.mean().ToDouble(), 0.013);
-        Assert.Equal(1, noise.var().ToDouble(), 0.018);
+        Assert.Equal(0, noise.mean().ToNumber(), 0.013);
+        Assert.Equal(1, noise.var().ToNumber(), 0.018);
     }
 }

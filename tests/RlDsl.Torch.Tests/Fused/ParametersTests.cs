@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Plain = RlDsl.Fused;
@@ -136,7 +135,7 @@ public sealed class ParametersTests : IDisposable
         torch.AddNoise(0.5, new RandomSource(1));
         plain.AddNoise(0.5, new RandomSource(1));
         using Tensor distance = torch.SquaredDistanceToInitial();
-        Assert.Equal(distance.ToSingle(), plain.SquaredDistanceToInitial(), 1e-4);
+        Assert.Equal(distance.ToNumber(), plain.SquaredDistanceToInitial(), 1e-4);
         plain.KeepInitial(torch.ToArray());
         Assert.Equal(0, plain.SquaredDistanceToInitial());
     }

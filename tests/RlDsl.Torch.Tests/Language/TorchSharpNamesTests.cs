@@ -40,7 +40,7 @@ public sealed class TorchSharpNamesTests
     public void Opaque_member_beside_bodies_is_of_TorchSharp()
     {
         using torch.Tensor probabilities = torch.tensor([0.5f, 0.5f]), entropy = DeclaredBodies.Entropy(probabilities);
-        Assert.Equal(Math.Log(2), entropy.ToDouble(), 6);
+        Assert.Equal(Math.Log(2), entropy.ToNumber(), 6);
     }
 
     private static T Batch<T>() => (T)RuntimeHelpers.GetUninitializedObject(typeof(T));

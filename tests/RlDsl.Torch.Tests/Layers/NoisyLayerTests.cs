@@ -78,10 +78,10 @@ public class NoisyLayerTests
         static double F(double x) => Math.Sign(x) * Math.Sqrt(Math.Abs(x));
         for (int j = 0; j < 2; j++)
         {
-            Assert.Equal(F(output[j]), layer.BiasNoise[j].ToDouble(), 1e-6);
+            Assert.Equal(F(output[j]), layer.BiasNoise[j].ToNumber(), 1e-6);
             for (int i = 0; i < 3; i++)
             {
-                Assert.Equal(F(output[j]) * F(input[i]), layer.WeightNoise[j, i].ToDouble(), 1e-6);
+                Assert.Equal(F(output[j]) * F(input[i]), layer.WeightNoise[j, i].ToNumber(), 1e-6);
             }
         }
     }
@@ -101,10 +101,10 @@ public class NoisyLayerTests
         {
             using DisposeScope scope = NewDisposeScope();
             layer.ResampleNoise(random);
-            weightMean += layer.WeightNoise.mean().ToDouble() / Draws;
-            weightVariance += layer.WeightNoise.Square().mean().ToDouble() / Draws;
-            biasMean += layer.BiasNoise.mean().ToDouble() / Draws;
-            biasVariance += layer.BiasNoise.Square().mean().ToDouble() / Draws;
+            weightMean += layer.WeightNoise.mean().ToNumber() / Draws;
+            weightVariance += layer.WeightNoise.Square().mean().ToNumber() / Draws;
+            biasMean += layer.BiasNoise.mean().ToNumber() / Draws;
+            biasVariance += layer.BiasNoise.Square().mean().ToNumber() / Draws;
         }
 
         // Four standard errors: 20,000 independent roots of variance 0.8 a bias, 30,000 and 20,000 roots in the weights'
@@ -121,8 +121,8 @@ public class NoisyLayerTests
         using DisposeScope scope = NewDisposeScope();
         using IndependentNoisyLinear layer = new(200, 100, new RandomSource(1));
         layer.ResampleNoise(new RandomSource(7));
-        Assert.Equal(0, layer.WeightNoise.mean().ToDouble(), 0.03);
-        Assert.Equal(1, layer.WeightNoise.std().ToDouble(), 0.03);
+        Assert.Equal(0, layer.WeightNoise.mean().ToNumber(), 0.03);
+        Assert.Equal(1, layer.WeightNoise.std().ToNumber(), 0.03);
     }
 
     [Theory]
@@ -134,13 +134,13 @@ public class NoisyLayerTests
         using NoisyLayer layer = Make(kind, 100, 60);
         foreach (Tensor mean in new Tensor[] { layer.WeightMean, layer.BiasMean })
         {
-            double largest = mean.abs().max().ToDouble();
+            double largest = mean.abs().max().ToNumber();
             Assert.InRange(largest, bound * 0.9, bound);
         }
 
-        Assert.Equal(bound / Math.Sqrt(3), layer.WeightMean.std().ToDouble(), bound / 30);
-        Assert.Equal(deviation, layer.WeightDeviation.min().ToDouble(), 1e-6);
-        Assert.Equal(deviation, layer.BiasDeviation.max().ToDouble(), 1e-6);
+        Assert.Equal(bound / Math.Sqrt(3), layer.WeightMean.std().ToNumber(), bound / 30);
+        Assert.Equal(deviation, layer.WeightDeviation.min().ToNumber(), 1e-6);
+        Assert.Equal(deviation, layer.BiasDeviation.max().ToNumber(), 1e-6);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public class NoisyLayerTests
         using FlatAdam optimizer = new(flat, 0.02);
         torch.random.manual_seed(1);
         Tensor x = randn(64, 2), target = x.sum(1, keepdim: true);
-        double before = nn.functional.mse_loss(network.call(x), target).ToDouble();
+        double before = nn.functional.mse_loss(network.call(x), target).ToNumber();
         for (int i = 0; i < 150; i++)
         {
             using DisposeScope step = NewDisposeScope();
@@ -199,9 +199,9 @@ public class NoisyLayerTests
 
         hidden.RemoveNoise();
         output.RemoveNoise();
-        double after = nn.functional.mse_loss(network.call(x), target).ToDouble();
+        double after = nn.functional.mse_loss(network.call(x), target).ToNumber();
         Assert.True(after < before / 10, $"The loss went from {before} to {after}.");
-        Assert.NotEqual(0.5 / Math.Sqrt(2), hidden.WeightDeviation[0, 0].ToDouble(), 1e-4);
+        Assert.NotEqual(0.5 / Math.Sqrt(2), hidden.WeightDeviation[0, 0].ToNumber(), 1e-4);
     }
 
     [Fact]

@@ -28,11 +28,11 @@ public class ConjugateGradientTests
         using DisposeScope scope = NewDisposeScope();
         GoldenCase golden = GoldenCase.Read("natural_gradient", "linear_system");
         Tensor matrix = golden["matrix"], exact = golden["solution"];
-        double previous = exact.dot(matrix.mv(exact)).ToDouble();
+        double previous = exact.dot(matrix.mv(exact)).ToNumber();
         for (int iterations = 1; iterations <= 6; iterations++)
         {
             Tensor error = ConjugateGradient.Solve(matrix.mv, golden["b"], iterations) - exact;
-            double now = error.dot(matrix.mv(error)).ToDouble();
+            double now = error.dot(matrix.mv(error)).ToNumber();
             Assert.InRange(now, 0, previous * 0.999);
             previous = now;
         }
@@ -77,8 +77,8 @@ public class ConjugateGradientTests
         // By hand: from b = (2, 1) the first curvature is 4 - 1 = 3 and the step 5 / 3; the next direction has none above zero.
         Tensor solution = ConjugateGradient.Solve(vector => vector * diagonal, tensor([2.0, 1.0]), 5);
 
-        Assert.Equal(10.0 / 3, solution[0].ToDouble(), 1e-12);
-        Assert.Equal(5.0 / 3, solution[1].ToDouble(), 1e-12);
+        Assert.Equal(10.0 / 3, solution[0].ToNumber(), 1e-12);
+        Assert.Equal(5.0 / 3, solution[1].ToNumber(), 1e-12);
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public class ConjugateGradientTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor b = tensor([1f, 2f]);
-        Assert.False(ConjugateGradient.Solve(vector => vector * Kept(double.NaN), b, 5).isfinite().all().ToBoolean());
-        Assert.False(ConjugateGradient.Solve(vector => vector, b / Kept(0), 5).isfinite().all().ToBoolean());
+        Assert.False(ConjugateGradient.Solve(vector => vector * Kept(double.NaN), b, 5).isfinite().all().item<bool>());
+        Assert.False(ConjugateGradient.Solve(vector => vector, b / Kept(0), 5).isfinite().all().item<bool>());
     }
 
     [Fact]

@@ -35,9 +35,9 @@ public class NaturalGradientTests
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
         policy.Golden.AssertEqual("product", plain.Times(vector), tolerance);
         double largest = (damped.Times(vector).to_type(float64) - expected - (Kept(Damping) * vector.to_type(float64)))
-            .abs().max().ToDouble();
+            .abs().max().ToNumber();
         Assert.InRange(largest, 0, 10 * tolerance);
-        Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToDouble());
+        Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToNumber());
     }
 
     [Theory]
@@ -56,12 +56,12 @@ public class NaturalGradientTests
         Assert.True(report.Accepted);
         Assert.Equal(1, report.Fraction);
         (Tensor objective, Tensor divergence) = policy.Evaluate();
-        Assert.Equal(objective.ToSingle(), report.Objective);
-        Assert.Equal(divergence.ToDouble(), report.Divergence);
+        Assert.Equal((float)objective.ToNumber(), report.Objective);
+        Assert.Equal(divergence.ToNumber(), report.Divergence);
 
         // The damping takes its share of the step, so that the divergence stays below the limit here.
         Assert.InRange(report.Divergence, 0.2 * Divergence, Divergence);
-        Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToDouble());
+        Assert.Equal(0, policy.Parameters.Gradient.abs().sum().ToNumber());
     }
 
     /// <summary>
@@ -76,8 +76,8 @@ public class NaturalGradientTests
         using DisposeScope scope = NewDisposeScope();
         using SmallPolicy policy = new(name);
         Tensor direction = policy.Golden["direction"], gradient = policy.Golden["gradient"];
-        double damped = direction.dot(gradient).ToDouble();
-        double share = 1 - (Damping * direction.dot(direction).ToDouble() / damped);
+        double damped = direction.dot(gradient).ToNumber();
+        double share = 1 - (Damping * direction.dot(direction).ToNumber() / damped);
 
         TrustRegionReport report = NaturalGradient.Step(policy.Parameters, policy.Evaluate, 1e-8, 60, Damping);
 
@@ -118,7 +118,7 @@ public class NaturalGradientTests
         TrustRegionReport report = NaturalGradient.Step(policy.Parameters, () => Scaled(policy), Divergence, 10, Damping);
 
         Assert.True(report.Accepted);
-        double moved = (policy.Parameters.Flat - before).norm().ToDouble();
+        double moved = (policy.Parameters.Flat - before).norm().ToNumber();
         Assert.InRange(moved, 1e-3, Math.Sqrt(2 * Divergence / Damping) * 1.0001);
 
         static (Tensor Objective, Tensor Divergence) Scaled(SmallPolicy policy)

@@ -22,16 +22,16 @@ public class TrustRegionTests
         using DisposeScope scope = NewDisposeScope();
         using SmallPolicy policy = new(name), full = new(name);
         Tensor start = policy.Parameters.Flat.detach().clone();
-        float before = policy.Evaluate().Objective.ToSingle();
+        float before = (float)policy.Evaluate().Objective.ToNumber();
         NaturalGradient.Step(full.Parameters, full.Evaluate, limit, 10, 0.1);
         Tensor step = full.Parameters.Flat.detach() - start;
 
         TrustRegionReport report = TrustRegion.Step(policy.Parameters, policy.Evaluate, limit, 10, 0.1, 25, Shrink);
 
         Assert.True(report.Accepted);
-        Assert.True((policy.Parameters.Flat - start - (step * Kept(report.Fraction))).abs().max().ToDouble() < 1e-12);
+        Assert.True((policy.Parameters.Flat - start - (step * Kept(report.Fraction))).abs().max().ToNumber() < 1e-12);
         (Tensor objective, Tensor divergence) = policy.Evaluate();
-        Assert.Equal((objective.ToSingle(), divergence.ToDouble()), (report.Objective, report.Divergence));
+        Assert.Equal(((float)objective.ToNumber(), divergence.ToNumber()), (report.Objective, report.Divergence));
         Assert.True(report.Objective > before);
         Assert.InRange(report.Divergence, 0, limit);
         double fraction = 1;
@@ -48,7 +48,7 @@ public class TrustRegionTests
             using IDisposable noGradient = no_grad();
             full.Parameters.Flat.copy_(start.Plus(step * Kept(share)));
             (Tensor there, Tensor far) = full.Evaluate();
-            return (there.ToSingle(), far.ToDouble());
+            return ((float)there.ToNumber(), far.ToNumber());
         }
     }
 
@@ -94,7 +94,7 @@ public class TrustRegionTests
 
         Assert.Equal(before, policy.Values());
         Assert.Equal(1 + 7, calls);
-        Assert.Equal(new TrustRegionReport(objective.ToSingle(), divergence.ToDouble(), 0, false), report);
+        Assert.Equal(new TrustRegionReport((float)objective.ToNumber(), divergence.ToNumber(), 0, false), report);
 
         (Tensor Objective, Tensor Divergence) Evaluate() => calls++ == 0 ? policy.Evaluate() : Changed(reason, policy.Evaluate());
     }

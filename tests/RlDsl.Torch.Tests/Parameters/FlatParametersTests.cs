@@ -16,9 +16,9 @@ public class FlatParametersTests
         Tensor x = randn(4, 3), before = network.call(x);
         using var flat = new FlatParameters(network);
         Assert.Equal(3 * 5 + 5 + 5 * 2 + 2, flat.Count);
-        Assert.True(network.call(x).eq(before).all().ToBoolean());
+        Assert.True(network.call(x).eq(before).all().item<bool>());
         Assert.True(network.parameters().All(parameter => parameter.is_leaf && parameter.requires_grad));
-        Assert.True(nn.utils.parameters_to_vector(network.parameters()).eq(flat.Flat).all().ToBoolean());
+        Assert.True(nn.utils.parameters_to_vector(network.parameters()).eq(flat.Flat).all().item<bool>());
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public class FlatParametersTests
         network.call(x).sum().backward();
         Tensor expected = cat([.. network.parameters().Select(parameter => parameter.grad!.reshape(-1))]).clone();
         using var flat = new FlatParameters(network);
-        Assert.Equal(0, flat.Gradient.abs().sum().ToDouble());
+        Assert.Equal(0, flat.Gradient.abs().sum().ToNumber());
         network.call(x).sum().backward();
         network.call(x).sum().backward();
         Assert.True(flat.Gradient.allclose(expected * Kept(2)));
         Assert.True(flat.Flat.grad!.allclose(expected * Kept(2)));
         flat.ZeroGradient();
-        Assert.Equal(0, flat.Gradient.abs().sum().ToDouble());
+        Assert.Equal(0, flat.Gradient.abs().sum().ToNumber());
         network.call(x).sum().backward();
         Assert.True(flat.Gradient.allclose(expected));
     }
@@ -64,7 +64,7 @@ public class FlatParametersTests
         using Adam optimizer = optim.Adam([flat.Flat], 0.05);
         Tensor x = randn(16, 3), target = x.narrow(1, 0, 2);
         using NoCollection region = new();
-        double first = nn.functional.mse_loss(network.call(x), target).ToDouble(), last = first;
+        double first = nn.functional.mse_loss(network.call(x), target).ToNumber(), last = first;
         for (int i = 0; i < 100; i++)
         {
             using DisposeScope step = NewDisposeScope();
@@ -73,7 +73,7 @@ public class FlatParametersTests
             loss.backward();
             nn.utils.clip_grad_norm_([flat.Flat], 10);
             optimizer.step();
-            last = loss.ToDouble();
+            last = loss.ToNumber();
         }
 
         Assert.True(last < first / 20, $"The loss went from {first} to {last}.");
@@ -115,7 +115,7 @@ public class FlatParametersTests
         Assert.True(to.Flat.allclose((before * Kept(0.375)).Plus(from.Flat.detach() * Kept(0.625))));
         to.CopyFrom(from);
         Tensor x = randn(4, 3);
-        Assert.True(target.call(x).eq(online.call(x)).all().ToBoolean());
+        Assert.True(target.call(x).eq(online.call(x)).all().item<bool>());
         Assert.True(to.Flat.is_leaf && to.Flat.requires_grad);
     }
 
@@ -130,9 +130,9 @@ public class FlatParametersTests
         to.MoveTowards(from, second, 0.25);
         Assert.True(to.Flat.allclose((before * Kept(0.75)).Plus(learned * Kept(0.25))));
         to.CopyFrom(from, second);
-        Assert.True(to.Flat.eq(learned).all().ToBoolean());
+        Assert.True(to.Flat.eq(learned).all().item<bool>());
         to.CopyFrom(from, first);
-        Assert.True(to.Flat.eq(nn.utils.parameters_to_vector(first.parameters())).all().ToBoolean());
+        Assert.True(to.Flat.eq(nn.utils.parameters_to_vector(first.parameters())).all().item<bool>());
         Assert.Throws<ArgumentException>(() => to.CopyFrom(from, target));
         Assert.Throws<ArgumentException>(() => to.CopyFrom(from, other));
         Assert.Throws<ArgumentException>(() => to.MoveTowards(from, other, 0.5));
@@ -151,16 +151,16 @@ public class FlatParametersTests
         Tensor initial = flat.Flat.detach().clone(), x = randn(4, 3);
         flat.AddNoise(0.5, new RandomSource(1));
         Tensor moved = flat.Flat.detach() - initial;
-        Assert.Equal(moved.Square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        Assert.Equal(moved.Square().sum().ToNumber(), flat.SquaredDistanceToInitial().ToNumber(), 1e-4f);
         Tensor Loss() => others ? judge.call(network.call(x)).sum() : network.call(x).sum();
         Assert.True(flat.Backward(Loss(), others));
         Tensor alone = flat.Gradient.clone();
         Assert.True(flat.Backward(Loss().Plus(flat.SquaredDistanceToInitial() * Kept(3)), others));
         Assert.True(flat.Gradient.allclose(alone.Plus(moved * Kept(6)), atol: 1e-5));
         flat.KeepInitial(flat.InitialToArray());
-        Assert.Equal(moved.Square().sum().ToSingle(), flat.SquaredDistanceToInitial().ToSingle(), 1e-4f);
+        Assert.Equal(moved.Square().sum().ToNumber(), flat.SquaredDistanceToInitial().ToNumber(), 1e-4f);
         flat.KeepInitial(flat.ToArray());
-        Assert.Equal(0f, flat.SquaredDistanceToInitial().ToSingle());
+        Assert.Equal(0f, flat.SquaredDistanceToInitial().ToNumber());
         Assert.Throws<ArgumentException>(() => flat.KeepInitial(new float[1]));
     }
 
@@ -180,7 +180,7 @@ public class FlatParametersTests
         {
             network.call(randn(4, 3)).sum().backward();
             flat.MoveTowards(flat, 0.5);
-            Assert.NotEqual(0, flat.Gradient.abs().sum().ToDouble());
+            Assert.NotEqual(0, flat.Gradient.abs().sum().ToNumber());
         }
 
         using (NewDisposeScope())
@@ -199,7 +199,7 @@ public class FlatParametersTests
         saved.save(new BinaryWriter(stream));
         stream.Position = 0;
         network.load(new BinaryReader(stream));
-        Assert.True(nn.utils.parameters_to_vector(saved.parameters()).eq(flat.Flat).all().ToBoolean());
+        Assert.True(nn.utils.parameters_to_vector(saved.parameters()).eq(flat.Flat).all().item<bool>());
     }
 
     [Fact]

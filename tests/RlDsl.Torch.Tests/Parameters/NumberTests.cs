@@ -14,7 +14,7 @@ public class NumberTests
         Assert.Equal(["value"], number.state_dict().Keys);
         Assert.Empty(number.call().shape);
         Assert.True(number.forward().requires_grad);
-        Assert.Equal(-0.5f, number.call().ToSingle());
+        Assert.Equal(-0.5f, number.call().ToNumber());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class NumberTests
             optimizer.Step();
         }
 
-        Assert.Equal(Math.Log(3), number.call().ToDouble(), 1e-3);
+        Assert.Equal(Math.Log(3), number.call().ToNumber(), 1e-3);
         Assert.Equal(1, parameters.Count);
     }
 
@@ -46,7 +46,7 @@ public class NumberTests
             number.call();
         }
 
-        Assert.Equal(2f, number.call().ToSingle());
+        Assert.Equal(2f, number.call().ToNumber());
         number.Dispose();
     }
 
@@ -56,13 +56,13 @@ public class NumberTests
         using DisposeScope scope = NewDisposeScope();
         using Coefficient coefficient = new(0.2);
         Tensor same = coefficient.Tensor;
-        Assert.Equal((0.2, 0.2f), (coefficient.Value, same.ToSingle()));
+        Assert.Equal((0.2, 0.2f), (coefficient.Value, same.ToNumber()));
         Assert.Equal((0, float32, false), (same.dim(), same.dtype, same.requires_grad));
 
         coefficient.Value *= 2;
 
         Assert.Same(same, coefficient.Tensor);
-        Assert.Equal((0.4, 0.4f), (coefficient.Value, same.ToSingle()));
+        Assert.Equal((0.4, 0.4f), (coefficient.Value, same.ToNumber()));
         Tensor x = tensor([1f, 2f], requires_grad: true);
         (coefficient.Tensor * x).sum().backward();
         Assert.Equal([0.4f, 0.4f], x.grad!.data<float>().ToArray());
@@ -78,6 +78,6 @@ public class NumberTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LearnedNumber(value));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Coefficient(value));
         Assert.Throws<ArgumentOutOfRangeException>(() => coefficient.Value = value);
-        Assert.Equal((1.0, 1f), (coefficient.Value, coefficient.Tensor.ToSingle()));
+        Assert.Equal((1.0, 1f), (coefficient.Value, coefficient.Tensor.ToNumber()));
     }
 }

@@ -68,7 +68,7 @@ public class ParameterInitializationTests
         Tensor w = layer.weight.detach().to_type(ScalarType.Float64) / Kept(gain);
         Tensor product = outputs <= inputs ? w.matmul(w.t()) : w.t().matmul(w);
         Assert.True(product.allclose(eye(Math.Min(inputs, outputs), dtype: ScalarType.Float64), atol: 1e-6));
-        Assert.Equal(0, layer.bias!.abs().max().ToDouble());
+        Assert.Equal(0, layer.bias!.abs().max().ToNumber());
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public class ParameterInitializationTests
         ParameterInitialization.Orthogonal(new RandomSource(3), gain: 1, one);
         rand(5);
         ParameterInitialization.Orthogonal(new RandomSource(3), gain: 1, other);
-        Assert.True(one.weight.eq(other.weight).all().ToBoolean());
+        Assert.True(one.weight.eq(other.weight).all().item<bool>());
         ParameterInitialization.Orthogonal(new RandomSource(4), gain: 1, other);
-        Assert.False(one.weight.eq(other.weight).all().ToBoolean());
+        Assert.False(one.weight.eq(other.weight).all().item<bool>());
         Assert.True(one.weight.is_leaf && one.weight.requires_grad);
     }
 
@@ -106,8 +106,8 @@ public class ParameterInitializationTests
         ParameterInitialization.FanIn(random, apart[1]);
         for (int i = 0; i < together.Length; i++)
         {
-            Assert.True(together[i].weight.eq(apart[i].weight).all().ToBoolean());
-            Assert.True(together[i].bias!.eq(apart[i].bias!).all().ToBoolean());
+            Assert.True(together[i].weight.eq(apart[i].weight).all().item<bool>());
+            Assert.True(together[i].bias!.eq(apart[i].bias!).all().item<bool>());
         }
     }
 
@@ -117,14 +117,14 @@ public class ParameterInitializationTests
         using DisposeScope scope = NewDisposeScope();
         using Linear layer = nn.Linear(4, 3, hasBias: false);
         ParameterInitialization.FanIn(new RandomSource(3), layer);
-        Assert.InRange(layer.weight.abs().max().ToDouble(), 0.25, 0.5);
+        Assert.InRange(layer.weight.abs().max().ToNumber(), 0.25, 0.5);
     }
 
     private static void CheckSpread(Tensor weight, double deviation, bool uniform)
     {
-        Assert.Equal(0, weight.mean().ToDouble(), deviation / 20);
-        Assert.Equal(deviation, weight.std().ToDouble(), deviation / 30);
-        double largest = weight.abs().max().ToDouble(), bound = Math.Sqrt(3) * deviation;
+        Assert.Equal(0, weight.mean().ToNumber(), deviation / 20);
+        Assert.Equal(deviation, weight.std().ToNumber(), deviation / 30);
+        double largest = weight.abs().max().ToNumber(), bound = Math.Sqrt(3) * deviation;
         if (uniform)
         {
             Assert.InRange(largest, bound * 0.99, bound * 1.0001);
@@ -137,7 +137,7 @@ public class ParameterInitializationTests
 
     private static void CheckBias(Tensor bias, string name, double fanIn)
     {
-        double largest = bias.abs().max().ToDouble();
+        double largest = bias.abs().max().ToNumber();
         if (name == "default")
         {
             Assert.InRange(largest, 0.8 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn));

@@ -64,10 +64,10 @@ public class RolloutTensorsTests
             tensors.Refresh();
             Assert.Equal([length, 2L], tensors.Observation.shape);
             Assert.Equal([length, 3L], tensors.Action.shape);
-            Assert.Equal((length - 1) / 1e4f, tensors.Action[length - 1, 0].ToSingle());
-            Assert.Equal(length - 1, tensors.Reward[-1].ToSingle());
-            Assert.Equal(length, tensors.NextObservation[-1, 0].ToSingle());
-            Assert.Equal((0f, -1.5f), (tensors.Discount[-1].ToSingle(), tensors.LogProbability[0].ToSingle()));
+            Assert.Equal((length - 1) / 1e4f, tensors.Action[length - 1, 0].ToNumber());
+            Assert.Equal(length - 1, tensors.Reward[-1].ToNumber());
+            Assert.Equal(length, tensors.NextObservation[-1, 0].ToNumber());
+            Assert.Equal((0f, -1.5f), (tensors.Discount[-1].ToNumber(), tensors.LogProbability[0].ToNumber()));
         }
     }
 
@@ -83,7 +83,7 @@ public class RolloutTensorsTests
         tensors.Refresh();
 
         Assert.Equal([1L, 1L, 2L, 2L], tensors.Observation.shape);
-        Assert.Equal(7f, tensors.NextObservation[0, 0, 1, 0].ToSingle());
+        Assert.Equal(7f, tensors.NextObservation[0, 0, 1, 0].ToNumber());
     }
 
     /// <summary>Returns and advantages by the definition, for each row on its own: Σ_k (Π_{i&lt;k} f_{t+i}) x_{t+k}.</summary>
@@ -111,7 +111,7 @@ public class RolloutTensorsTests
                 weight *= by[next];
             }
 
-            Assert.Equal(expected, sums[row].ToDouble(), 1e-5);
+            Assert.Equal(expected, sums[row].ToNumber(), 1e-5);
         }
 
         Assert.Contains(0f, memory.Carry[..((Steps - 1) * environments)]);
@@ -138,7 +138,7 @@ public class RolloutTensorsTests
             double expected = values[row];
             for (int before = row - environments; before >= 0 && memory.Carry[before] != 0; before -= environments)
                 expected *= values[before];
-            Assert.Equal(expected, products[row].ToDouble(), 1e-4 * (1 + Math.Abs(expected)));
+            Assert.Equal(expected, products[row].ToNumber(), 1e-4 * (1 + Math.Abs(expected)));
         }
 
         Assert.False(products.requires_grad);
