@@ -4,11 +4,24 @@ using RlDsl.Benchmarks;
 var steps = new Option<long>("--steps") { Description = "Environment steps.", DefaultValueFactory = _ => 60_000 };
 var seed = new Option<ulong>("--seed") { Description = "Seed of the run.", DefaultValueFactory = _ => 1 };
 var command = new RootCommand("Trains a fused agent with the hyperparameters of the peer of the same name, and prints its speed.");
-foreach ((string name, Func<ulong, Contestant> create) in Contestants.All)
+foreach ((string contestant, Func<ulong, Contestant> create) in Contestants.All)
 {
-    var run = new Command(name, $"Trains the agent {name}.") { steps, seed };
+    var run = new Command(contestant, $"Trains the agent {contestant}.") { steps, seed };
     run.SetAction(parsed => Speed.Print(create, parsed.GetValue(steps), parsed.GetValue(seed), Console.Out));
     command.Add(run);
 }
+
+var name = new Argument<string>("name") { Description = "The agent." };
+name.AcceptOnlyFromAmong([.. Contestants.All.Select(one => one.Name)]);
+var roofline = new Command("roofline", "Prints the time of an update by that of its matrix products at the speed of large ones.")
+{
+    name, seed,
+};
+roofline.SetAction(parsed =>
+{
+    (string agent, Func<ulong, Contestant> create) = Contestants.All.Single(one => one.Name == parsed.GetValue(name));
+    Roofline.Print(agent, create, parsed.GetValue(seed), Console.Out);
+});
+command.Add(roofline);
 
 return command.Parse(args).Invoke();

@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests
                     .Single(file => !file.Contains(".Plumbing.", StringComparison.Ordinal)))));
 
     [Fact]
-    public void Lines_of_emitted_code_are_those_of_the_agent() => Assert.All(Blocks(text, "emitted"), block =>
+    public void Lines_of_emitted_code_are_those_of_the_agent() => Assert.All(Blocks(Read("docs/declared.md"), "emitted"), block =>
         RequireInOrder(
             block.Lines, GeneratorRun.Of(File.ReadAllText(Path.Combine(Page.Root, block.Source))).Text.Split('\n')));
 

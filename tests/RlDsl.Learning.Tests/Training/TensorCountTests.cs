@@ -57,13 +57,9 @@ public class TensorCountTests
     [Fact]
     public void Disposed_agent_for_images_has_freed_all_its_tensors()
     {
-        // TorchSharp's own constructor of a convolution leaves a temporary tensor; network and target network have one each.
-        long ofConvolutions = LeftToTheCollector(() =>
-        {
-            using var one = torch.nn.Conv2d(1, 2, 3);
-            using var other = torch.nn.Conv2d(1, 2, 3);
-        });
-        Assert.Equal(ofConvolutions, LeftToTheCollector(() => TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch())));
+        // TorchSharp's own constructor of a convolution leaves a temporary tensor; network and target network have one each. The
+        // collector may have freed them before they are counted.
+        Assert.InRange(LeftToTheCollector(() => TrainAndDispose(typeof(ConvolutionRainbowAgent), new Catch())), 0, 2);
     }
 
     [Fact]
