@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Trains the same agent with both backends of RlDsl and with its Python peer, in turns, each on one thread, and compares the
 # medians.
-#   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3
+#   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|minatar
 #   bash eng/bench.sh sac-pendulum-64|ppo-pendulum-64   the hyperparameters of RLtools' examples, both backends, without a peer
 #   bash eng/bench.sh taxi    Q-learning with a table, beside the same loop on NumPy and on Python's lists
 # Steps are counted per second of processor time, so that other work on the machine weighs little. The last lines are
@@ -19,6 +19,7 @@ case "${1:-}" in
   ppo) steps=61440 ;; # 120 rollouts
   sac) steps=10000 ;; # 5,000 of them learn
   td3) steps=30000 ;; # 5,000 of them learn
+  minatar) steps=15000 ;; # 10,000 of them learn
   sac-pendulum-64) steps=10000 ;;
   ppo-pendulum-64) steps=303104 ;; # 74 rollouts
   taxi)
@@ -28,7 +29,7 @@ case "${1:-}" in
     export DOTNET_TieredCompilation=1 DOTNET_TieredPGO=1
     ;;
   *)
-    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|sac-pendulum-64|ppo-pendulum-64|taxi" >&2
+    echo "usage: bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|minatar|sac-pendulum-64|ppo-pendulum-64|taxi" >&2
     exit 2
     ;;
 esac

@@ -48,6 +48,16 @@ public sealed partial class SacAgent;
     SmoothingClip = 0.5)]
 public sealed partial class Td3Agent;
 
+/// <summary>
+/// The agent of peers/minatar.py: DQN of the MinAtar paper (Young and Tian 2019). Its optimizer is the centred RMSProp of PyTorch,
+/// which adds ε, their minimum of the squared gradient, to the root, where Mnih et al. 2015 have it within.
+/// </summary>
+[Dqn(
+    Discount = 0.99, BatchSize = 32, MemoryCapacity = 100_000, UpdateEvery = 1, UpdateAfter = 5_000, TargetCopyEvery = 1_000,
+    EpsilonFrom = 1, EpsilonTo = 0.1, EpsilonOver = 100_000)]
+[Convolution(16, 3), Network(128), HuberLoss, RmsProp(2.5e-4, Smoothing = 0.95, Epsilon = 0.01, Centered = true)]
+public sealed partial class MinAtarAgent;
+
 /// <summary>Soft actor-critic with the hyperparameters of RLtools' example on Pendulum.</summary>
 [Sac(
     Hidden = [64, 64], PolicyLearningRate = 1e-3, CriticLearningRate = 1e-3, Discount = 0.99, BatchSize = 100,

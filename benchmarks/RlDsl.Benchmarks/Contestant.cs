@@ -10,12 +10,15 @@ namespace RlDsl.Benchmarks;
 internal sealed record Contestant(IDisposable Agent, TrainingSession Session, Action<long, TrainingObserver> Train, Action Act)
 {
     /// <summary>One that plays CartPole-v1.</summary>
-    public static Contestant Of(Func<DiscreteSpec, IDiscreteAgent> create)
+    public static Contestant Of(Func<DiscreteSpec, IDiscreteAgent> create) => Of(() => new CartPole(), create);
+
+    /// <summary>One that plays in an environment with discrete actions.</summary>
+    public static Contestant Of(Func<IDiscreteEnvironment> environment, Func<DiscreteSpec, IDiscreteAgent> create)
     {
-        IDiscreteAgent agent = create(new CartPole().Spec);
+        IDiscreteAgent agent = create(environment().Spec);
         var observation = new float[agent.Spec.Observation.Size];
         return new(
-            agent, agent.Session, (steps, observer) => agent.Train(() => new CartPole(), steps, observer),
+            agent, agent.Session, (steps, observer) => agent.Train(environment, steps, observer),
             () => agent.Act(observation));
     }
 

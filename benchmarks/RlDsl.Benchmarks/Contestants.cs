@@ -1,3 +1,5 @@
+using RlDsl.Environments;
+
 namespace RlDsl.Benchmarks;
 
 /// <summary>The agents that have a peer, by its name.</summary>
@@ -12,6 +14,10 @@ internal static class Contestants
         ("ppo", seed => Contestant.Of((DiscreteSpec spec) => new PpoAgent(spec, new PpoAgent.Options { Seed = seed }))),
         ("sac", seed => Contestant.Of((ContinuousSpec spec) => new SacAgent(spec, new SacAgent.Options { Seed = seed }))),
         ("td3", seed => Contestant.Of((ContinuousSpec spec) => new Td3Agent(spec, new Td3Agent.Options { Seed = seed }))),
+        (
+            "minatar",
+            seed => Contestant.Of(
+                () => new Breakout(), spec => new MinAtarAgent(spec, new MinAtarAgent.Options { Seed = seed }))),
         (
             "sac-pendulum-64",
             seed => Contestant.Of((ContinuousSpec spec) => new PendulumSacAgent(spec, new PendulumSacAgent.Options { Seed = seed }))),

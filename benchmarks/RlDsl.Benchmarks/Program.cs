@@ -13,7 +13,7 @@ steps.Validators.Add(result =>
 var seed = new Option<ulong>("--seed") { Description = "Seed of the run.", DefaultValueFactory = _ => 1 };
 
 var command = new RootCommand(
-    "Trains an agent on CartPole-v1 or Pendulum-v1 with the hyperparameters of the peer of the same name, and prints its speed.");
+    "Trains an agent with the hyperparameters of the peer of the same name, in its environment, and prints its speed.");
 foreach ((string name, Func<ulong, Contestant> create) in Contestants.All)
 {
     Add(name, create);

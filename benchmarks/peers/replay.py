@@ -5,11 +5,17 @@ import torch
 
 
 class ReplayMemory:
-    """Actions are numbers from 0, or vectors where an `action_size` is given."""
+    """
+    Observations are vectors of a size, or arrays of a shape. Actions are numbers from 0, or vectors where an `action_size` is
+    given.
+    """
 
-    def __init__(self, capacity: int, seed: int, observation_size: int, action_size: int | None = None) -> None:
-        self._observations = np.zeros((capacity, observation_size), dtype=np.float32)
-        self._next_observations = np.zeros((capacity, observation_size), dtype=np.float32)
+    def __init__(
+        self, capacity: int, seed: int, observation: int | tuple[int, ...], action_size: int | None = None
+    ) -> None:
+        shape = observation if isinstance(observation, tuple) else (observation,)
+        self._observations = np.zeros((capacity, *shape), dtype=np.float32)
+        self._next_observations = np.zeros((capacity, *shape), dtype=np.float32)
         if action_size is None:
             self._actions = np.zeros(capacity, dtype=np.int64)
         else:
