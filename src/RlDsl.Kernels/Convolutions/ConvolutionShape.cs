@@ -70,7 +70,7 @@ public readonly record struct ConvolutionShape
     public int FilterSize => Channels * KernelHeight * KernelWidth;
 
     /// <summary>How many numbers of scratch memory <see cref="Convolution"/> needs, however many images there are.</summary>
-    public int ScratchSize => Alignment + PhasesSize + PatchesSize + OutputsSize + WeightGradientSize;
+    public int ScratchSize => Alignment + ImagePatches.SizeOf(this) + OutputsSize + WeightGradientSize;
 
     /// <summary>The places of a filter in an image.</summary>
     internal int Positions => OutputHeight * OutputWidth;
@@ -81,25 +81,16 @@ public readonly record struct ConvolutionShape
     /// <summary>How many pixels of a row are of one remainder by the stride, at most.</summary>
     internal int PhaseWidth => (Width + Stride - 1) / Stride;
 
-    /// <summary>
-    /// The places of a filter, with those between one row of them and the next, at which it would go over the edge: in this way
-    /// the pixels that an element of a filter meets lie side by side.
-    /// </summary>
-    internal int Places => ((OutputHeight - 1) * PhaseWidth) + OutputWidth;
-
     /// <summary>How far apart rows begin that have a number for each place.</summary>
-    internal int PlacesStride => Aligned(Places);
+    internal int PositionsStride => Aligned(Positions);
 
     /// <summary>How far apart rows begin that have a number for each filter.</summary>
     internal int FiltersStride => Aligned(Filters);
 
-    internal int PhasesSize => Stride == 1 ? 0 : Aligned(Stride * Stride * Channels * PhaseHeight * PhaseWidth);
-
-    internal int PatchesSize => FilterSize * PlacesStride;
-
-    internal int OutputsSize => Math.Max(Filters * PlacesStride, Places * FiltersStride);
+    internal int OutputsSize => Math.Max(Filters * PositionsStride, Positions * FiltersStride);
 
     internal int WeightGradientSize => FilterSize * FiltersStride;
 
-    private static int Aligned(int count) => (count + Alignment - 1) / Alignment * Alignment;
+    /// <summary>A count of numbers that fills lines of the cache.</summary>
+    internal static int Aligned(int count) => (count + Alignment - 1) / Alignment * Alignment;
 }

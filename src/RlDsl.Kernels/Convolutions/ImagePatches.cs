@@ -1,159 +1,221 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RlDsl.Kernels;
 
 /// <summary>
-/// The pixels of an image that the elements of a filter meet: [filter element, place], a row of which has, for one channel and
-/// one place in the filter, its pixel at each place of the filter in the image (im2col: Chellapilla, Puri and Simard 2006).
+/// The pixels of an image that the elements of a filter meet: [filter element, position], a row of which has, for one channel and
+/// one place in the filter, its pixel at each position of the filter in the image (im2col: Chellapilla, Puri and Simard 2006).
 /// </summary>
 /// <remarks>
-/// Places at which the filter would go over the edge of a row are counted too (<see cref="ConvolutionShape.Places"/>): with a
-/// stride of 1 a row is then a part of the image as it lies. With a greater one the image is first taken apart by the remainders
-/// of rows and pixels, [row's remainder, pixel's remainder, channel, row, pixel], after which that is so again.
+/// With a stride of 1 a row is made of parts of the image's rows. With a greater one the image is first taken apart by the
+/// remainders of rows and pixels, [row's remainder, pixel's remainder, channel, row, pixel], after which that is so again.
 /// </remarks>
-/// <typeparam name="TForm">The form of vectors.</typeparam>
-/// <typeparam name="TVector">The vector.</typeparam>
-internal static unsafe class ImagePatches<TForm, TVector>
-    where TForm : struct, IVectorForm<TVector>
-    where TVector : unmanaged
+internal readonly unsafe struct ImagePatches
 {
-    /// <summary>Copies an image's pixels to where the filter meets them.</summary>
+    private readonly ConvolutionShape shape;
+    private readonly int* starts;
+    private readonly float* phases;
+
+    /// <summary>Prepares to read images of a shape.</summary>
     /// <param name="shape">The sizes.</param>
+    /// <param name="memory">As many numbers as <see cref="SizeOf"/> says, where a line of the cache begins.</param>
+    public ImagePatches(in ConvolutionShape shape, float* memory)
+    {
+        this.shape = shape;
+        Values = memory;
+        phases = Values + ((nint)shape.FilterSize * shape.PositionsStride);
+        starts = (int*)(phases + SizeOfPhases(shape));
+        int* start = starts;
+        for (int channel = 0; channel < shape.Channels; channel++)
+        {
+            for (int ky = 0; ky < shape.KernelHeight; ky++)
+            {
+                (int y, int phaseOfY) = Math.DivRem(ky, shape.Stride);
+                for (int kx = 0; kx < shape.KernelWidth; kx++)
+                {
+                    (int x, int phaseOfX) = Math.DivRem(kx, shape.Stride);
+                    int plane = (((phaseOfY * shape.Stride) + phaseOfX) * shape.Channels) + channel;
+                    *start++ = (((plane * shape.PhaseHeight) + y) * shape.PhaseWidth) + x;
+                }
+            }
+        }
+    }
+
+    /// <summary>[filter element, position], rows <see cref="ConvolutionShape.PositionsStride"/> apart.</summary>
+    public float* Values { get; }
+
+    /// <summary>How many numbers of memory patches need.</summary>
+    /// <param name="shape">The sizes.</param>
+    public static int SizeOf(in ConvolutionShape shape) =>
+        (shape.FilterSize * shape.PositionsStride) + SizeOfPhases(shape) + ConvolutionShape.Aligned(shape.FilterSize);
+
+    /// <summary>Copies an image's pixels to where the filter meets them.</summary>
     /// <param name="image">[channels, height, width].</param>
-    /// <param name="phases">Room for the image taken apart.</param>
-    /// <param name="patches">[filter element, place], rows <see cref="ConvolutionShape.PlacesStride"/> apart.</param>
-    public static void Read(in ConvolutionShape shape, float* image, float* phases, float* patches)
+    public void Read(float* image)
     {
         float* from = image;
         if (shape.Stride > 1)
         {
             from = phases;
-            TakeApart(shape, image, phases);
+            TakeApart(image);
         }
 
-        int count = shape.Places, stride = shape.PlacesStride, last = count % TForm.Count, whole = count - last;
-        TVector mask = TForm.Mask(Math.Max(last, 1));
-        float* to = patches;
-        for (int channel = 0; channel < shape.Channels; channel++)
+        int rows = shape.OutputHeight, width = shape.OutputWidth, step = shape.PhaseWidth, elements = shape.FilterSize;
+        nint stride = shape.PositionsStride;
+        float* to = Values;
+        for (int element = 0; element < elements; element++, to += stride)
         {
-            for (int ky = 0; ky < shape.KernelHeight; ky++)
-            {
-                for (int kx = 0; kx < shape.KernelWidth; kx++, to += stride)
-                {
-                    float* pixels = from + First(shape, channel, ky, kx);
-                    for (int i = 0; i < whole; i += TForm.Count)
-                    {
-                        TForm.Store(to + i, TForm.Load(pixels + i));
-                    }
-
-                    if (last > 0)
-                    {
-                        TForm.StorePart(to + whole, mask, last, TForm.LoadPart(pixels + whole, mask, last));
-                    }
-                }
-            }
+            Copy(from + starts[element], step, rows, width, to);
         }
     }
 
     /// <summary>Sums up for each pixel what there is for it where the filter meets it: the transpose of reading.</summary>
-    /// <param name="shape">The sizes.</param>
-    /// <param name="patches">
-    /// [filter element, place], rows <see cref="ConvolutionShape.PlacesStride"/> apart; zeros where the filter would go over the
-    /// edge.
-    /// </param>
-    /// <param name="phases">Room for the image taken apart.</param>
     /// <param name="image">[channels, height, width]; what was there is overwritten.</param>
-    public static void Sum(in ConvolutionShape shape, float* patches, float* phases, float* image)
+    public void Sum(float* image)
     {
         float* into = shape.Stride > 1 ? phases : image;
-        new Span<float>(into, shape.Stride > 1 ? shape.PhasesSize : shape.InputSize).Clear();
-        int count = shape.Places, stride = shape.PlacesStride, last = count % TForm.Count, whole = count - last;
-        TVector mask = TForm.Mask(Math.Max(last, 1));
-        float* from = patches;
-        for (int channel = 0; channel < shape.Channels; channel++)
-        {
-            for (int ky = 0; ky < shape.KernelHeight; ky++)
-            {
-                for (int kx = 0; kx < shape.KernelWidth; kx++, from += stride)
-                {
-                    float* pixels = into + First(shape, channel, ky, kx);
-                    for (int i = 0; i < whole; i += TForm.Count)
-                    {
-                        TForm.Store(pixels + i, TForm.Add(TForm.Load(pixels + i), TForm.Load(from + i)));
-                    }
+        new Span<float>(into, shape.Stride > 1 ? SizeOfPhases(shape) : shape.InputSize).Clear();
+        int rows = shape.OutputHeight, width = shape.OutputWidth, step = shape.PhaseWidth, elements = shape.FilterSize;
+        nint stride = shape.PositionsStride;
 
-                    if (last > 0)
-                    {
-                        TVector sum = TForm.LoadPart(pixels + whole, mask, last);
-                        sum = TForm.Add(sum, TForm.LoadPart(from + whole, mask, last));
-                        TForm.StorePart(pixels + whole, mask, last, sum);
-                    }
-                }
+        // Neighbouring elements of a filter meet the same pixels, and a sum that was just written is slow to read again.
+        for (int kx = 0; kx < shape.KernelWidth; kx++)
+        {
+            for (int element = kx; element < elements; element += shape.KernelWidth)
+            {
+                Add(Values + (element * stride), rows, width, into + starts[element], step);
             }
         }
 
         if (shape.Stride > 1)
         {
-            PutTogether(shape, phases, image);
+            PutTogether(image);
         }
     }
 
-    /// <summary>The pixel that an element of the filter meets at the first place.</summary>
-    private static nint First(in ConvolutionShape shape, int channel, int ky, int kx)
+    private static int SizeOfPhases(in ConvolutionShape shape) => shape.Stride == 1
+        ? 0
+        : ConvolutionShape.Aligned(shape.Stride * shape.Stride * shape.Channels * shape.PhaseHeight * shape.PhaseWidth);
+
+    /// <summary>Copies rows that lie apart to where they lie one after another.</summary>
+    /// <remarks>The last vector of a row overlaps with the one before, so that there is no rest to copy one by one.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(float* from, nint step, int rows, nint width, float* to)
     {
-        if (shape.Stride == 1)
+        nint last = width - Vector256<float>.Count, lastOfShort = width - Vector128<float>.Count;
+        if (last == 0)
         {
-            return ((((nint)channel * shape.Height) + ky) * shape.Width) + kx;
+            for (; rows > 0; rows--)
+            {
+                Vector256.Load(from).Store(to);
+                from += step;
+                to += Vector256<float>.Count;
+            }
         }
+        else if (last > 0)
+        {
+            for (; rows > 0; rows--)
+            {
+                for (nint i = 0; i < last; i += Vector256<float>.Count)
+                {
+                    Vector256.Load(from + i).Store(to + i);
+                }
 
-        (int y, int phaseOfY) = Math.DivRem(ky, shape.Stride);
-        (int x, int phaseOfX) = Math.DivRem(kx, shape.Stride);
-        nint image = (((nint)phaseOfY * shape.Stride) + phaseOfX) * shape.Channels;
-        return ((((image + channel) * shape.PhaseHeight) + y) * shape.PhaseWidth) + x;
+                Vector256.Load(from + last).Store(to + last);
+                from += step;
+                to += width;
+            }
+        }
+        else if (lastOfShort >= 0)
+        {
+            for (; rows > 0; rows--)
+            {
+                Vector128.Load(from).Store(to);
+                Vector128.Load(from + lastOfShort).Store(to + lastOfShort);
+                from += step;
+                to += width;
+            }
+        }
+        else
+        {
+            for (; rows > 0; rows--)
+            {
+                for (nint i = 0; i < width; i++)
+                {
+                    to[i] = from[i];
+                }
+
+                from += step;
+                to += width;
+            }
+        }
     }
 
-    private static void TakeApart(in ConvolutionShape shape, float* image, float* phases)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(float* from, int rows, int width, float* to, nint step)
     {
+        for (int row = 0; row < rows; row++, from += width, to += step)
+        {
+            int i = 0;
+            for (; i <= width - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                (Vector256.Load(to + i) + Vector256.Load(from + i)).Store(to + i);
+            }
+
+            for (; i < width; i++)
+            {
+                to[i] += from[i];
+            }
+        }
+    }
+
+    private void TakeApart(float* image)
+    {
+        float* to = phases;
         int rows = shape.PhaseHeight, width = shape.PhaseWidth, stride = shape.Stride;
         for (int phase = 0; phase < stride * stride; phase++)
         {
             (int firstY, int firstX) = Math.DivRem(phase, stride);
             for (int channel = 0; channel < shape.Channels; channel++)
             {
-                for (int y = 0; y < rows; y++, phases += width)
+                for (int y = 0; y < rows; y++, to += width)
                 {
                     int row = firstY + (y * stride);
                     int count = row < shape.Height ? (shape.Width - firstX + stride - 1) / stride : 0;
                     float* from = image + ((((nint)channel * shape.Height) + row) * shape.Width) + firstX;
                     for (int x = 0; x < count; x++)
                     {
-                        phases[x] = from[x * stride];
+                        to[x] = from[x * stride];
                     }
 
                     // Where the image ends before: what is here meets the filter only where that goes over the edge.
                     for (int x = count; x < width; x++)
                     {
-                        phases[x] = 0;
+                        to[x] = 0;
                     }
                 }
             }
         }
     }
 
-    private static void PutTogether(in ConvolutionShape shape, float* phases, float* image)
+    private void PutTogether(float* image)
     {
+        float* from = phases;
         int rows = shape.PhaseHeight, width = shape.PhaseWidth, stride = shape.Stride;
         for (int phase = 0; phase < stride * stride; phase++)
         {
             (int firstY, int firstX) = Math.DivRem(phase, stride);
             for (int channel = 0; channel < shape.Channels; channel++)
             {
-                for (int y = 0; y < rows; y++, phases += width)
+                for (int y = 0; y < rows; y++, from += width)
                 {
                     int row = firstY + (y * stride);
                     int count = row < shape.Height ? (shape.Width - firstX + stride - 1) / stride : 0;
                     float* to = image + ((((nint)channel * shape.Height) + row) * shape.Width) + firstX;
                     for (int x = 0; x < count; x++)
                     {
-                        to[x * stride] = phases[x];
+                        to[x * stride] = from[x];
                     }
                 }
             }

@@ -21,27 +21,35 @@ internal static unsafe class TiledConvolution<TForm, TVector>
         in ConvolutionShape shape, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan w, ReadOnlySpan<float> bias, MatrixSpan y,
         bool isRectified, Span<float> scratch)
     {
-        float least = isRectified ? 0 : float.NegativeInfinity;
+        int positions = shape.Positions, stride = shape.PositionsStride;
         fixed (float* px = x, pw = w, py = y, memory = scratch)
         {
-            float* phases = Aligned(memory), patches = phases + shape.PhasesSize, outputs = patches + shape.PatchesSize;
+            float* room = Aligned(memory), biases = room + ImagePatches.SizeOf(shape);
+            var patches = new ImagePatches(shape, room);
+            for (int filter = 0; filter < bias.Length; filter++)
+            {
+                new Span<float>(biases + ((nint)filter * stride), stride).Fill(bias[filter]);
+            }
+
             for (int row = 0; row < y.Rows; row++)
             {
-                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
+                patches.Read(px + ((nint)row * x.Stride));
                 var product = new ProductPanel
                 {
                     A = pw,
                     RowOfA = w.Stride,
                     StepOfA = 1,
-                    B = patches,
-                    RowOfB = shape.PlacesStride,
-                    C = outputs,
-                    RowOfC = shape.PlacesStride,
+                    B = patches.Values,
+                    RowOfB = stride,
+                    Start = bias.IsEmpty ? null : biases,
+                    RowOfStart = bias.IsEmpty ? 0 : stride,
+                    C = py + ((nint)row * y.Stride),
+                    RowOfC = positions,
                     Rows = shape.Filters,
                     Depth = shape.FilterSize,
+                    IsRectified = isRectified,
                 };
-                TiledProduct<TForm, TVector>.Run(product, shape.Places);
-                PlacedOutputs.TakeOut(shape, outputs, bias, least, py + ((nint)row * y.Stride));
+                TiledProduct<TForm, TVector>.Run(product, positions);
             }
         }
     }
@@ -57,25 +65,23 @@ internal static unsafe class TiledConvolution<TForm, TVector>
     {
         fixed (float* pdy = dy, pw = w, pdx = dx, memory = scratch)
         {
-            float* phases = Aligned(memory), patches = phases + shape.PhasesSize, outputs = patches + shape.PatchesSize;
-            new Span<float>(outputs, shape.OutputsSize).Clear();
+            var patches = new ImagePatches(shape, Aligned(memory));
             for (int row = 0; row < dx.Rows; row++)
             {
-                PlacedOutputs.PutIn(shape, pdy + ((nint)row * dy.Stride), outputs);
                 var product = new ProductPanel
                 {
                     A = pw,
                     RowOfA = 1,
                     StepOfA = w.Stride,
-                    B = outputs,
-                    RowOfB = shape.PlacesStride,
-                    C = patches,
-                    RowOfC = shape.PlacesStride,
+                    B = pdy + ((nint)row * dy.Stride),
+                    RowOfB = shape.Positions,
+                    C = patches.Values,
+                    RowOfC = shape.PositionsStride,
                     Rows = shape.FilterSize,
                     Depth = shape.Filters,
                 };
-                TiledProduct<TForm, TVector>.Run(product, shape.Places);
-                ImagePatches<TForm, TVector>.Sum(shape, patches, phases, pdx + ((nint)row * dx.Stride));
+                TiledProduct<TForm, TVector>.Run(product, shape.Positions);
+                patches.Sum(pdx + ((nint)row * dx.Stride));
             }
         }
     }
@@ -89,21 +95,20 @@ internal static unsafe class TiledConvolution<TForm, TVector>
     public static void WeightGradient(
         in ConvolutionShape shape, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan dy, MatrixSpan dw, Span<float> scratch)
     {
-        int filters = shape.Filters, stride = shape.FiltersStride;
+        int filters = shape.Filters, positions = shape.Positions, stride = shape.FiltersStride;
         fixed (float* px = x, pdy = dy, pdw = dw, memory = scratch)
         {
-            float* phases = Aligned(memory), patches = phases + shape.PhasesSize;
-            float* gradient = patches + shape.PatchesSize, sums = gradient + shape.OutputsSize;
-            new Span<float>(gradient, shape.OutputsSize).Clear();
+            float* room = Aligned(memory), gradient = room + ImagePatches.SizeOf(shape), sums = gradient + shape.OutputsSize;
+            var patches = new ImagePatches(shape, room);
             Transposition.Copy(pdw, dw.Stride, filters, shape.FilterSize, sums, stride);
             for (int row = 0; row < x.Rows; row++)
             {
-                ImagePatches<TForm, TVector>.Read(shape, px + ((nint)row * x.Stride), phases, patches);
-                PlacedOutputs.PutInTurned(shape, pdy + ((nint)row * dy.Stride), gradient);
+                patches.Read(px + ((nint)row * x.Stride));
+                Transposition.Copy(pdy + ((nint)row * dy.Stride), positions, filters, positions, gradient, stride);
                 var product = new ProductPanel
                 {
-                    A = patches,
-                    RowOfA = shape.PlacesStride,
+                    A = patches.Values,
+                    RowOfA = shape.PositionsStride,
                     StepOfA = 1,
                     B = gradient,
                     RowOfB = stride,
@@ -112,7 +117,7 @@ internal static unsafe class TiledConvolution<TForm, TVector>
                     C = sums,
                     RowOfC = stride,
                     Rows = shape.FilterSize,
-                    Depth = shape.Places,
+                    Depth = positions,
                 };
                 TiledProduct<TForm, TVector>.Run(product, filters);
             }
