@@ -17,6 +17,25 @@ internal static unsafe class Transposition
     public static void Copy(float* from, nint stride, int rows, int columns, float* to, nint strideOfTo)
     {
         int row = 0;
+        if (Avx.IsSupported)
+        {
+            for (; row + 8 <= rows; row += 8)
+            {
+                float* line = from + (row * stride), into = to + row;
+                int column = 0;
+                for (; column + 4 <= columns; column += 4)
+                {
+                    Eight(line + column, stride, into, strideOfTo);
+                    into += 4 * strideOfTo;
+                }
+
+                for (; column < columns; column++, into += strideOfTo)
+                {
+                    One(line + column, stride, 8, into);
+                }
+            }
+        }
+
         if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
         {
             for (; row + 4 <= rows; row += 4)
@@ -34,9 +53,12 @@ internal static unsafe class Transposition
             }
         }
 
-        for (int column = 0; column < columns; column++)
+        if (row < rows)
         {
-            One(from + (row * stride) + column, stride, rows - row, to + (column * strideOfTo) + row);
+            for (int column = 0; column < columns; column++)
+            {
+                One(from + (row * stride) + column, stride, rows - row, to + (column * strideOfTo) + row);
+            }
         }
     }
 
@@ -60,6 +82,23 @@ internal static unsafe class Transposition
         Low(q, s).Store(to + (2 * strideOfTo));
         High(q, s).Store(to + (3 * strideOfTo));
     }
+
+    // Eight rows of four columns: as above in each half, of which the second has the last four rows.
+    private static void Eight(float* from, nint stride, float* to, nint strideOfTo)
+    {
+        nint half = 4 * stride, third = 3 * stride;
+        Vector256<float> a = Halves(from, half), b = Halves(from + stride, half);
+        Vector256<float> c = Halves(from + (2 * stride), half), d = Halves(from + third, half);
+        (Vector256<float> p, Vector256<float> q) = (Avx.UnpackLow(a, c), Avx.UnpackHigh(a, c));
+        (Vector256<float> r, Vector256<float> s) = (Avx.UnpackLow(b, d), Avx.UnpackHigh(b, d));
+        Avx.UnpackLow(p, r).Store(to);
+        Avx.UnpackHigh(p, r).Store(to + strideOfTo);
+        Avx.UnpackLow(q, s).Store(to + (2 * strideOfTo));
+        Avx.UnpackHigh(q, s).Store(to + (3 * strideOfTo));
+    }
+
+    private static Vector256<float> Halves(float* from, nint half) =>
+        Vector256.Create(Vector128.Load(from), Vector128.Load(from + half));
 
     private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
