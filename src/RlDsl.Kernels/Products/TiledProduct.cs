@@ -198,7 +198,7 @@ internal static unsafe class TiledProduct<TForm, TVector>
     /// <param name="columns">The number of columns of B.</param>
     public static void Run(in ProductPanel product, int columns)
     {
-        if (product.Rows < RowsForCopy)
+        if (product.Rows < RowsForCopy || IsPiece(product))
         {
             RunInPlace(product, columns);
         }
@@ -208,7 +208,11 @@ internal static unsafe class TiledProduct<TForm, TVector>
         }
     }
 
-    /// <summary>Computes a product of few rows from B where it lies.</summary>
+    /// <summary>Whether B is as a copy of it would be: no longer, and with all rows where lines of the cache begin.</summary>
+    private static bool IsPiece(in ProductPanel product) =>
+        product.Depth <= PieceSize && product.RowOfB % (Line / sizeof(float)) == 0 && (nuint)product.B % Line == 0;
+
+    /// <summary>Computes a product from B where it lies.</summary>
     /// <param name="product">The product; without a start, sums start at 0.</param>
     /// <param name="columns">The number of columns of B.</param>
     private static void RunInPlace(in ProductPanel product, int columns)
