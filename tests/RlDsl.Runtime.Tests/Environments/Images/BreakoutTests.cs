@@ -132,6 +132,49 @@ public class BreakoutTests
         Assert.Equal(9, Game.Paddle);
     }
 
+    [Fact]
+    public void Play_keeps_to_the_rules_whatever_the_actions()
+    {
+        var random = new Random(3);
+        int walls = 0, ends = 0;
+        for (int frame = 0; frame < 50_000; frame++)
+        {
+            // Nearly always below the ball, so that walls come down, and else anywhere, so that balls are lost.
+            bool isBelow = random.Next(50) > 0;
+            Game.Paddle = isBelow ? Game.Ball.X : random.Next(10);
+            (int X, int Y) ball = Assert.Single(board.Shown(1));
+            (int X, int Y)[] bricks = board.Shown(3);
+            StepResult result = board.Play(isBelow ? MinAtarAction.Fire : (MinAtarAction)random.Next(6));
+
+            (int X, int Y) moved = Assert.Single(board.Shown(1));
+            Assert.InRange(Math.Abs(moved.X - ball.X), 0, 1);
+            Assert.InRange(Math.Abs(moved.Y - ball.Y), 0, 1);
+            Assert.Equal([ball], board.Shown(2));
+            Assert.Equal(9, Assert.Single(board.Shown(0)).Y);
+            (int X, int Y)[] left = board.Shown(3);
+            if (bricks.Length == 0 && left.Length > 0)
+            {
+                walls++;
+                Assert.Equal((30, 0.0), (left.Length, result.Reward));
+            }
+            else
+            {
+                Assert.Equal(bricks.Length - result.Reward, left.Length);
+                Assert.Subset(bricks.ToHashSet(), left.ToHashSet());
+                Assert.InRange(result.Reward, 0, 1);
+            }
+
+            Assert.Equal(moved.Y == 9, result.EndsEpisode);
+            if (result.EndsEpisode)
+            {
+                ends++;
+                board.Reset();
+            }
+        }
+
+        Assert.True(walls > 10 && ends > 10, $"There were {walls} new walls and {ends} ends.");
+    }
+
     private void Place((int X, int Y) ball, (int X, int Y) direction, int paddle = 4)
     {
         Game.Ball = ball;
