@@ -1,16 +1,13 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
-using RlDsl.Torch;
-using static TorchSharp.torch;
 
 namespace RlDsl.Gradients.Tests.Emitted;
 
-/// <summary>One emitted agent by the names that generated code gives to its parts.</summary>
-internal sealed class EmittedAgent(object agent, AgentProgram program) : IDisposable
+/// <summary>One emitted agent by the names that generated code gives to its parts, which are the same on both backends.</summary>
+internal abstract class EmittedAgent(object agent, AgentProgram program) : IDisposable
 {
     private static readonly (string Field, string Property)[] Fields =
     [
@@ -23,11 +20,6 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     public TrainingSession Session => agent is IDiscreteAgent discrete ? discrete.Session : ((IContinuousAgent)agent).Session;
 
     public RandomSource Sampling => Field<RandomSource>("sampling");
-
-    public T Field<T>(string name) =>
-        (T)agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(agent)!;
-
-    public bool Has(string name) => agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
     public void Learn()
     {
@@ -58,17 +50,18 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
         }
     }
 
-    /// <summary>Sets every element of a parameter of a module.</summary>
-    public void Set(string module, string name, float value) =>
-        MemoryMarshal.Cast<byte, float>(Named(module).Single(pair => pair.Name == name).Parameter.bytes).Fill(value);
+    /// <summary>Sets every element of a parameter of a module to one number.</summary>
+    public void Fill(string module, string name, double value) =>
+        Set(module, name, [.. Parameters(module)[name].Select(_ => value)]);
 
-    /// <summary>The parameters of a module by name, as they are now.</summary>
-    public Dictionary<string, double[]> Parameters(string module) =>
-        Named(module).ToDictionary(pair => pair.Name, pair => Singles(pair.Parameter));
+    /// <summary>Sets a parameter of a module, whose numbers are in the order of <see cref="Parameters"/>.</summary>
+    public abstract void Set(string module, string name, double[] values);
 
-    /// <summary>The gradients of a module by name, as they are now.</summary>
-    public Dictionary<string, double[]> Gradients(string module) =>
-        Named(module).ToDictionary(pair => pair.Name, pair => Singles(pair.Parameter.grad!));
+    /// <summary>The parameters of a module by name, as they are now, weights as [outputs, inputs].</summary>
+    public abstract Dictionary<string, double[]> Parameters(string module);
+
+    /// <summary>The gradients of a module by name, as they are now, each in the order of its parameter.</summary>
+    public abstract Dictionary<string, double[]> Gradients(string module);
 
     /// <summary>What the last update learned from.</summary>
     public Gathered Gathered(int stride)
@@ -77,9 +70,9 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
         Dictionary<string, NumberArray> fields = [];
         foreach ((string field, string property) in Fields)
         {
-            if (batch.GetType().GetProperty(property)?.GetValue(batch) is Tensor tensor)
+            if (batch.GetType().GetProperty(property)?.GetValue(batch) is { } tensor)
             {
-                fields.Add(field, Arrays.FromTensor(tensor));
+                fields.Add(field, Numbers(tensor));
             }
         }
 
@@ -91,8 +84,8 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
     public RandomState AfterDraw()
     {
         RandomState before = Sampling.State;
-        object memory = Field<object>("memory");
-        TransitionBatch batch = Field<BatchTensors>("batch").Transitions;
+        object memory = Field<object>("memory"), tensors = Field<object>("batch");
+        object batch = tensors.GetType().GetProperty("Transitions")!.GetValue(tensors)!;
         object[] arguments = Has("importance")
             ? [Sampling, batch, Field<ISchedule>("importance").At(Session.StepCount)]
             : [Sampling, batch];
@@ -104,26 +97,27 @@ internal sealed class EmittedAgent(object agent, AgentProgram program) : IDispos
 
     public void Dispose() => ((IDisposable)agent).Dispose();
 
+    protected T Field<T>(string name) =>
+        (T)agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(agent)!;
+
+    /// <summary>A module of the program as the agent has it.</summary>
+    protected T Network<T>(string module) => Field<T>(Names.Field(program.Modules.First(m => m.Name == module)));
+
+    /// <summary>The numbers of a tensor of the backend.</summary>
+    protected abstract NumberArray Numbers(object tensor);
+
+    /// <summary>What the agent makes of an observation all of whose elements are the number: [1, observation].</summary>
+    protected abstract NumberArray Normalised(float number);
+
+    private bool Has(string name) => agent.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+
     /// <summary>
     /// What the agent does to observations now, before its moments change: a factor and a summand for each element.
     /// </summary>
     private Func<NumberArray, NumberArray> Standardisation()
     {
-        ObservationNormalizer normalizer = Field<ObservationNormalizer>("observationNormalizer");
-        using Tensor nothing = zeros(1, Sizes.Small.Observation), everything = ones(1, Sizes.Small.Observation);
-        NumberArray summand = Arrays.FromTensor(normalizer.Apply(nothing));
-        NumberArray ofOne = Arrays.FromTensor(normalizer.Apply(everything));
-        NumberArray factor = NumberArray.Zip(ofOne, summand, (one, zero) => one - zero);
+        NumberArray summand = Normalised(0);
+        NumberArray factor = NumberArray.Zip(Normalised(1), summand, (one, zero) => one - zero);
         return observation => NumberArray.Zip(NumberArray.Zip(observation, factor, (x, y) => x * y), summand, (x, y) => x + y);
-    }
-
-    private IEnumerable<(string Name, Tensor Parameter)> Named(string module) =>
-        Field<nn.Module>(Names.Field(program.Modules.First(m => m.Name == module)))
-            .named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter));
-
-    private static double[] Singles(Tensor tensor)
-    {
-        using Tensor contiguous = tensor.detach().contiguous();
-        return [.. MemoryMarshal.Cast<byte, float>(contiguous.bytes).ToArray().Select(value => (double)value)];
     }
 }
