@@ -33,10 +33,7 @@ internal static class LossPrograms
         "Reinforce(Return = ReturnForm.WholeReturn)",
     ];
 
-    /// <summary>
-    /// Changes no loss: a fused program has the gradients in it that are tested here, and RlDsl.Equivalence.Tests compares what
-    /// becomes of them.
-    /// </summary>
+    /// <summary>Changes no loss: Emitted/FusedEmissionTests.cs takes all programs with it.</summary>
     private const string Fused = "Fused";
 
     // Few atoms and quantiles are quick, and bounds that returns reach are hit.
