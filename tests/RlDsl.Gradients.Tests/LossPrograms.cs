@@ -141,17 +141,13 @@ internal static class LossPrograms
     private static Dictionary<string, AgentProgram> Lower(IEnumerable<string> lists)
     {
         string[] attributes = [.. lists];
-        GeneratorRun run = GeneratorRun.Of(Source.Agents(attributes));
-        Dictionary<string, AgentDeclaration> declarations = run.Result.TrackedSteps[AgentGenerator.ParseStep]
-            .SelectMany(step => step.Outputs)
-            .Select(output => ((ParsedAgent)output.Value).Declaration).ToDictionary(declaration => declaration.Name);
         Dictionary<string, AgentProgram> programs = [];
-        for (int i = 0; i < attributes.Length; i++)
+        foreach ((string list, AgentDeclaration declaration) in attributes.Zip(DeclarationReading.OfAgents(attributes)))
         {
             FeatureContext context = new();
-            if (Pipeline.Lower(declarations[$"Agent{i}"], context) is { } program && context.Problems.Count == 0)
+            if (Pipeline.Lower(declaration, context) is { } program && context.Problems.Count == 0)
             {
-                programs.Add(attributes[i], Pipeline.LowerToTensors(program));
+                programs.Add(list, Pipeline.LowerToTensors(program));
             }
         }
 

@@ -13,8 +13,11 @@ namespace RlDsl.Generators.Tests.Compiling;
 /// <summary>One run of the generator, and what the compiler says of all files together.</summary>
 internal sealed class GeneratorRun
 {
-    private GeneratorRun(GeneratorDriver driver, Compilation output)
+    private readonly CSharpCompilation input;
+
+    private GeneratorRun(CSharpCompilation input, GeneratorDriver driver, Compilation output)
     {
+        this.input = input;
         Driver = driver;
         Output = output;
         Result = Assert.Single(driver.GetRunResult().Results);
@@ -52,9 +55,7 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The declaration of the only agent.</summary>
-    public AgentDeclaration Declaration =>
-        Assert.IsType<ParsedAgent>(
-            Assert.Single(Result.TrackedSteps[AgentGenerator.ParseStep]).Outputs.Single().Value).Declaration;
+    public AgentDeclaration Declaration => Assert.Single(DeclarationReading.Of(input));
 
     /// <summary>The program of the only agent in the RL dialect, printed. Nothing may be wrong with it.</summary>
     public string Program
@@ -72,9 +73,10 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
-        GeneratorDriver driver = CreateDriver(compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(
-            compilation, out Compilation output, out _);
-        return new GeneratorRun(driver, output);
+        // Nobody asks one run for its steps, and to note those of a thousand agents takes as long as to compile them.
+        GeneratorDriver driver = CreateDriver(compilation.SyntaxTrees[0].Options, tracked: false)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return new GeneratorRun(compilation, driver, output);
     }
 
     private static bool IsOf(GeneratedSourceResult source, string ending) =>
@@ -82,26 +84,26 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun OfAgent(string attributes) => Of(Source.Agent(attributes));
 
-    public static CSharpGeneratorDriver CreateDriver(ParseOptions? options = null) => CSharpGeneratorDriver.Create(
-        [new AgentGenerator().AsSourceGenerator()],
-        parseOptions: (CSharpParseOptions?)options ?? Source.Options,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    /// <summary>A driver of the generator.</summary>
+    /// <param name="options">The options of the files; those of <see cref="Source"/> where none are given.</param>
+    /// <param name="tracked">Whether results have the steps that led to them.</param>
+    public static CSharpGeneratorDriver CreateDriver(ParseOptions? options = null, bool tracked = true) =>
+        CSharpGeneratorDriver.Create(
+            [new AgentGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions?)options ?? Source.Options,
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracked));
 
     /// <summary>The program of an agent in the RL dialect. Nothing may be wrong with it.</summary>
     public static AgentProgram ProgramOf(string attributes)
     {
         FeatureContext context = new();
-        AgentDeclaration declaration = OfAgent(attributes).Declaration;
+        AgentDeclaration declaration = DeclarationReading.OfAgent(attributes);
         Assert.Empty(declaration.Problems);
         AgentProgram? program = Pipeline.Lower(declaration, context);
         Assert.Empty(context.Problems);
         return Assert.IsType<AgentProgram>(program);
     }
-
-    /// <summary>The declarations of several agents.</summary>
-    public static IEnumerable<AgentDeclaration> DeclarationsOf(string[] attributes) =>
-        Of(Source.Agents(attributes)).Result.TrackedSteps[AgentGenerator.ParseStep]
-            .SelectMany(step => step.Outputs).Select(output => ((ParsedAgent)output.Value).Declaration);
 
     /// <summary>What the analyzers beside the generator report.</summary>
     public ImmutableArray<Diagnostic> Findings =>

@@ -67,7 +67,7 @@ public sealed class ForeignFeatureTests
     [Fact]
     public void Every_form_of_expression_is_read_as_it_was_written()
     {
-        OwnFeature written = GeneratorRun.Of(Agent, Features).Declaration.Features.Single(feature => feature.ShortName == "Bonus");
+        OwnFeature written = Bonus();
         string text = FeatureText.Write(written, [], first: 0);
         OwnFeature read = Assert.NotNull(FeatureTextReader.Read(text, place: 0, first: 0)).Feature;
         Assert.Equal(text, FeatureText.Write(read, [], first: 0));
@@ -93,7 +93,7 @@ public sealed class ForeignFeatureTests
     [Fact]
     public void Mutated_texts_are_read_or_refused()
     {
-        OwnFeature written = GeneratorRun.Of(Agent, Features).Declaration.Features.Single(feature => feature.ShortName == "Bonus");
+        OwnFeature written = Bonus();
         string text = FeatureText.Write(written, [], first: 0);
         RandomSource random = new(7);
         int refused = 0;
@@ -141,6 +141,10 @@ public sealed class ForeignFeatureTests
         count,
         GeneratorRun.Of(part.Length == 0 ? Features : Features.Replace(part, other, StringComparison.Ordinal)).Result.GeneratedSources
             .Count(source => source.HintName.EndsWith(".Feature.g.cs", StringComparison.Ordinal)));
+
+    /// <summary>The feature as it is read where it is written.</summary>
+    private static OwnFeature Bonus() => Assert.Single(DeclarationReading.Of(Source.Compile(Agent, Features))).Features
+        .Single(feature => feature.ShortName == "Bonus");
 
     private static CSharpCompilation Build(string features)
     {

@@ -92,11 +92,11 @@ public sealed class TableTwinTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Twins))]
     public void Every_feature_changes_a_twin_as_it_changes_the_preset(string twin, string preset)
     {
-        AgentDeclaration declared = DeclarationOf(twin), named = GeneratorRun.OfAgent(preset).Declaration;
+        AgentDeclaration declared = DeclarationOf(twin), named = DeclarationReading.OfAgent(preset);
         List<string> fitting = [], differing = [];
         foreach (string feature in AttributeExamples.Names)
         {
-            AttributeUse use = GeneratorRun.OfAgent($"Dqn, {AttributeExamples.Of(feature)}").Declaration.Attributes[1];
+            AttributeUse use = AttributeExamples.Uses[feature];
             if (declared.OfClass.Any(own => own.Use.Name == feature))
             {
                 continue;
@@ -127,7 +127,8 @@ public sealed class TableTwinTests(ITestOutputHelper output)
         Assert.True(fitting.Count >= 2, $"{fitting.Count} features fit.");
     }
 
-    private static AgentDeclaration DeclarationOf(string twin) => GeneratorRun.Of(Text(twin)).Declaration;
+    private static AgentDeclaration DeclarationOf(string twin) =>
+        Assert.Single(DeclarationReading.Of(Source.Compile(Text(twin))));
 
     private static string Text(string twin) => File.ReadAllText(
         Path.Combine(Documentation.Page.Root, "examples", "DeclaredTables", twin + ".cs"));

@@ -45,12 +45,12 @@ public sealed class TwinTests
     [Theory, MemberData(nameof(Twins))]
     public void Every_feature_changes_a_twin_as_it_changes_the_preset(string twin, string preset)
     {
-        AgentDeclaration declared = DeclarationOf(twin), named = GeneratorRun.OfAgent(preset).Declaration;
+        AgentDeclaration declared = DeclarationOf(twin), named = DeclarationReading.OfAgent(preset);
         int fitting = 0;
         List<string> differing = [];
         foreach (string feature in AttributeExamples.Names)
         {
-            AttributeUse use = GeneratorRun.OfAgent($"Dqn, {AttributeExamples.Of(feature)}").Declaration.Attributes[1];
+            AttributeUse use = AttributeExamples.Uses[feature];
             if (declared.OfClass.Any(own => own.Use.Name == feature || Contradict(own.Use.Name, feature)))
             {
                 continue;
@@ -79,7 +79,8 @@ public sealed class TwinTests
     private static bool Contradict(string first, string second) => Conflicts.All.Any(conflict =>
         (conflict.First == first && conflict.Second == second) || (conflict.First == second && conflict.Second == first));
 
-    private static AgentDeclaration DeclarationOf(string twin) => GeneratorRun.Of(Text(twin)).Declaration;
+    private static AgentDeclaration DeclarationOf(string twin) =>
+        Assert.Single(DeclarationReading.Of(Source.Compile(Text(twin))));
 
     private static string Text(string twin) => File.ReadAllText(
         Path.Combine(Documentation.Page.Root, "examples", "Declared", twin + ".cs"));

@@ -140,7 +140,7 @@ public sealed class WritingTests
     [Fact]
     public void Declaration_holds_what_was_written_and_nothing_else()
     {
-        AgentDeclaration declaration = GeneratorRun.OfAgent("Dqn(BatchSize = 8), System.Serializable, Every(4)").Declaration;
+        AgentDeclaration declaration = DeclarationReading.OfAgent("Dqn(BatchSize = 8), System.Serializable, Every(4)");
 
         Assert.Equal(
             new AgentDeclaration(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using RlDsl.Generators.Diagnostics;
 using RlDsl.Generators.Emission.Members;
@@ -10,6 +11,9 @@ namespace RlDsl.Generators.Tests.Emission;
 /// <summary>Whatever a class calls its own members: none clashes with what only the generated code needs.</summary>
 public sealed class MemberNameTests
 {
+    /// <summary>The members of agents, which several tests ask for.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<EmittedMember>> known = new();
+
     /// <summary>
     /// Of every algorithm, every feature on an algorithm that it is for, and the ways of learning that are emitted otherwise,
     /// those with a member that none before has.
@@ -114,7 +118,9 @@ public sealed class MemberNameTests
             .Replace("GeneratedUpdateDqn", "UpdateDqn", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<EmittedMember> Members(string agent)
+    private static IReadOnlyList<EmittedMember> Members(string agent) => known.GetOrAdd(agent, ReadMembers);
+
+    private static IReadOnlyList<EmittedMember> ReadMembers(string agent)
     {
         GeneratorRun run = GeneratorRun.OfAgent(agent);
         return

@@ -1,5 +1,6 @@
 using RlDsl.Generators.Lowering.Presets;
 using RlDsl.Generators.Model;
+using RlDsl.Generators.Tests.Compiling;
 
 namespace RlDsl.Generators.Tests.Features;
 
@@ -28,6 +29,9 @@ internal static class AttributeExamples
     public static IReadOnlyList<string> Names { get; } = [.. Pipeline.Features.Select(feature => feature.Attribute)];
 
     public static TheoryData<string> All => new(Names);
+
+    /// <summary>What is read of each, by its name.</summary>
+    public static IReadOnlyDictionary<string, AttributeUse> Uses { get; } = ReadAll();
 
     /// <summary>One attribute as it is written.</summary>
     public static string Of(string name) => WithArguments.GetValueOrDefault(name, name);
@@ -64,4 +68,8 @@ internal static class AttributeExamples
     /// <summary>An attribute with one property given.</summary>
     public static string With(string attribute, string property, string value) =>
         IsPositional(attribute, property) ? $"{attribute}({value})" : $"{attribute}({property} = {value})";
+
+    private static Dictionary<string, AttributeUse> ReadAll() => Names
+        .Zip(DeclarationReading.OfAgents([.. Names.Select(name => $"Dqn, {Of(name)}")]))
+        .ToDictionary(pair => pair.First, pair => pair.Second.Attributes[1]);
 }

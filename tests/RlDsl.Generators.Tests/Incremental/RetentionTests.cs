@@ -19,7 +19,8 @@ public sealed class RetentionTests
     [InlineData("Dqn(MemoryCapacity = 10_000, UpdateAfter = 20_000), TargetNetwork(Of = \"P\")")]
     public void Values_of_the_steps_hold_no_compilation(string attributes)
     {
-        GeneratorRunResult result = GeneratorRun.OfAgent(attributes).Result;
+        GeneratorRunResult result = GeneratorRun.CreateDriver()
+            .RunGenerators(Source.Compile(Source.Agent(attributes))).GetRunResult().Results.Single();
         string[] steps = [AgentGenerator.ParseStep, AgentGenerator.CompileStep];
         object[] values =
         [

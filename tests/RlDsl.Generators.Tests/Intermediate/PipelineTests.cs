@@ -72,7 +72,7 @@ public sealed class PipelineTests
             return;
         }
 
-        foreach (AgentDeclaration declaration in GeneratorRun.DeclarationsOf(agents))
+        foreach (AgentDeclaration declaration in DeclarationReading.OfAgents(agents))
         {
             FeatureContext context = new();
             if (Pipeline.Lower(declaration, context) is { } program && context.Problems.Count == 0)
