@@ -8,7 +8,7 @@ namespace RlDsl.Gradients.Tests.Emitted;
 /// the program without <c>Fused</c>, and takes its gradients while it does.
 /// </summary>
 /// <remarks>
-/// The interpreter knows no noisy layers. They are tested by themselves, against gradients worked out in double precision, in
+/// The interpreter knows no noisy layers. They are tested by themselves, against finite differences in double precision, in
 /// RlDsl.Fused.Tests, and in agents of both backends in RlDsl.Equivalence.Tests.
 /// </remarks>
 public class FusedEmissionTests
