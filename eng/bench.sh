@@ -5,8 +5,9 @@
 #   bash eng/bench.sh sac-pendulum-64|ppo-pendulum-64   the hyperparameters of RLtools' examples, both backends, without a peer
 #   bash eng/bench.sh taxi    Q-learning with a table, beside the same loop on NumPy and on Python's lists
 # Steps are counted per second of processor time, so that other work on the machine weighs little. The last lines are
-# "NAME steps/s ratio: N" (TorchSharp to the peer) and "NAME fused steps/s ratio: N" (fused to the peer; without a peer, to
-# TorchSharp).
+# "NAME steps/s ratio: N" (TorchSharp to the peer), "NAME fused steps/s ratio: N" (fused to the peer; without a peer, to
+# TorchSharp), and "NAME fused update/roofline: N" (the time of a fused update by that of its matrix products at the speed of
+# large ones).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -49,36 +50,39 @@ if [[ "$name" != taxi ]]; then
   dotnet build benchmarks/RlDsl.FusedBenchmarks -c Release -nologo -v quiet
 fi
 
-# Runs a command and prints the number of its line "steps/s: N".
-speed_of() {
-  local output speed
+# Runs a command and prints the number of its line "WHAT: N".
+number_of() {
+  local what=$1 output number
+  shift
   output=$("$@")
-  speed=$(sed -n 's|^steps/s: *||p' <<< "$output" | tail -n 1)
-  if [[ ! "$speed" =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
-    printf '%s\nerror: no line "steps/s: N" from: %s\n' "$output" "$*" >&2
+  number=$(sed -n "s|^$what: *||p" <<< "$output" | tail -n 1)
+  if [[ ! "$number" =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
+    printf '%s\nerror: no line "%s: N" from: %s\n' "$output" "$what" "$*" >&2
     return 1
   fi
-  echo "$speed"
+  echo "$number"
 }
 
 median() {
   printf '%s\n' "$@" | sort -g | sed -n "$(((${#} + 1) / 2))p"
 }
 
-ours=() fused=()
+ours=() fused=() rooflines=()
 declare -A theirs=()
 for ((round = 1; round <= rounds; round++)); do
-  speed=$(speed_of dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name" --steps "$steps")
+  speed=$(number_of steps/s dotnet run --project benchmarks/RlDsl.Benchmarks -c Release --no-build -- "$name" --steps "$steps")
   ours+=("$speed")
   line="round $round of $rounds: RlDsl $speed steps/s"
   if [[ "$name" != taxi ]]; then
-    speed=$(speed_of dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- "$name" --steps "$steps")
+    speed=$(number_of steps/s dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- "$name" --steps "$steps")
     fused+=("$speed")
     line+=", fused $speed steps/s"
+    rooflines+=("$(number_of update/roofline \
+      dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- roofline "$name")")
   fi
   for peer in "${!peers[@]}"; do
     read -ra program <<< "${peers[$peer]}"
-    speed=$(speed_of /usr/bin/python3 "${program[@]}" --steps "${their_steps:-$steps}")
+    speed=$(number_of steps/s /usr/bin/python3 "${program[@]}" --steps "${their_steps:-$steps}")
     theirs[$peer]+="$speed "
     line+=", $peer $speed steps/s"
   done
@@ -109,4 +113,5 @@ for peer in "${!peers[@]}"; do
 done
 if [[ ${#fused[@]} -gt 0 ]]; then
   ratio "$name fused" "$fused_median" "${their_median:-$our_median}"
+  echo "$name fused update/roofline: $(median "${rooflines[@]}")"
 fi

@@ -65,8 +65,8 @@ internal static class Roofline
                 for (int environment = 0; environment < discrete.Environments; environment++)
                 {
                     discrete.Observe(
-                        environment, Normal(discrete.Spec.Observation.Size, random), random.NextInt32(discrete.Spec.Actions),
-                        Result(random), Normal(discrete.Spec.Observation.Size, random));
+                        environment, Observation(discrete.Spec.Observation, random), random.NextInt32(discrete.Spec.Actions),
+                        Result(random), Observation(discrete.Spec.Observation, random));
                 }
 
                 return discrete.Session;
@@ -74,8 +74,8 @@ internal static class Roofline
                 for (int environment = 0; environment < continuous.Environments; environment++)
                 {
                     continuous.Observe(
-                        environment, Normal(continuous.Spec.Observation.Size, random), Normal(continuous.Spec.Action.Size, random),
-                        Result(random), Normal(continuous.Spec.Observation.Size, random));
+                        environment, Observation(continuous.Spec.Observation, random), Normal(continuous.Spec.Action.Size, random),
+                        Result(random), Observation(continuous.Spec.Observation, random));
                 }
 
                 return continuous.Session;
@@ -98,6 +98,10 @@ internal static class Roofline
 
     private static StepResult Result(RandomSource random) =>
         new(random.NextNormal(), random.NextInt32(50) == 0 ? EpisodeStatus.Terminated : EpisodeStatus.Running);
+
+    private static float[] Observation(BoxSpace space, RandomSource random) => space.Element == ElementType.Byte
+        ? [.. Enumerable.Range(0, space.Size).Select(_ => (float)random.NextInt32(2))]
+        : Normal(space.Size, random);
 
     private static float[] Normal(int count, RandomSource random)
     {

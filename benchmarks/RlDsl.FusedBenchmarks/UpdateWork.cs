@@ -22,6 +22,8 @@ internal static class UpdateWork
         // The policy learns at every other update, through the first critic alone (Fujimoto et al. 2018, algorithm 1).
         "td3" => Forward(256, 3, 256, 256, 1) + (2 * Forward(256, 4, 256, 256, 1)) + (2 * Training(256, 4, 256, 256, 1))
             + ((Training(256, 3, 256, 256, 1) + ThroughTo(256, 4, 256, 256, 1)) / 2),
+        // 8 by 8 places of 16 filters that see 3 by 3 pixels of 4 channels, then 128 units.
+        "minatar" => (3 * Forward(32 * 64, 36, 16)) + (4 * Forward(32, 1024, 128, 6)),
         _ => throw new ArgumentException($"Nobody has counted the matrix products of '{name}'.", nameof(name)),
     };
 
