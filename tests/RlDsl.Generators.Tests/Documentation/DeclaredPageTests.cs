@@ -24,6 +24,6 @@ public sealed partial class DeclaredPageTests
         return [.. Fence().Matches(page).Select(match => match.Groups[1].Value)];
     }
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("(?<!-->\n)```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 }

@@ -144,7 +144,8 @@ internal sealed class Network
             case PolicyType { Kind: SquashedGaussianPolicy squashed }:
                 double low = number(squashed.LogDeviationMinimum), high = number(squashed.LogDeviationMaximum);
                 return new Normal(
-                    Apply("mean", features), (Apply("logDeviation", features).tanh() * Kept((high - low) / 2)).Plus(Kept((high + low) / 2)));
+                    Apply("mean", features),
+                    (Apply("logDeviation", features).tanh() * Kept((high - low) / 2)).Plus(Kept((high + low) / 2)));
             default:
                 throw new NotSupportedException($"A network that yields {module.Output}.");
         }
