@@ -1,6 +1,6 @@
+using RlDsl.Generators.Emission.Fused;
 using RlDsl.Generators.Emission.Policies;
 using RlDsl.Generators.Emission.Tabular;
-using RlDsl.Generators.Emission.Fused;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 using RlDsl.Generators.Lowering.Tensors;

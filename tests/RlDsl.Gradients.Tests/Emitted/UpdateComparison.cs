@@ -1,5 +1,5 @@
-using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Generators.Ir;
+using RlDsl.Generators.Ir.Evaluation;
 using RlDsl.Gradients.Tests.Interpreting;
 using TorchSharp;
 using static TorchSharp.torch;
