@@ -47,21 +47,17 @@ internal static class DeclaredStudies
                 Learn(
                     new Td3Bc(new Pendulum().Spec, new() { Seed = seed, ValueWeight = ValueWeight }), new Pendulum(), data, updates,
                     episodes, evaluationSeed)),
-        new DatasetStudy(
-            "declared-diffusion", "A diffusion policy on an expert with two peaks, declared",
-            20_000, 8, 5, 4, 20, "Fork", ForkData,
-            (data, updates, seed, episodes, evaluationSeed) =>
-                Learn(
-                    new DiffusionPolicy(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes,
-                    evaluationSeed)),
-        new DatasetStudy(
-            "declared-behaviour-cloning", "A normal policy on the same expert, declared",
-            20_000, 8, 5, 0, 20, "Fork", ForkData,
-            (data, updates, seed, episodes, evaluationSeed) =>
-                Learn(
-                    new BehaviourCloning(new Fork().Spec, new() { Seed = seed }), new Fork(), data, updates, episodes,
-                    evaluationSeed)),
+        Imitation(
+            "declared-behaviour-cloning", "A normal policy on an expert with two peaks, declared", wanted: 0,
+            seed => new BehaviourCloning(new Fork().Spec, new() { Seed = seed })),
     ];
+
+    /// <summary>A study of imitating the expert of the fork.</summary>
+    internal static DatasetStudy Imitation(string name, string agent, int wanted, Func<ulong, IContinuousDatasetAgent> create) =>
+        new(
+            name, agent, 20_000, 8, 5, wanted, 20, "Fork", ForkData,
+            (data, updates, seed, episodes, evaluationSeed) =>
+                Learn(create(seed), new Fork(), data, updates, episodes, evaluationSeed));
 
     private static DiscreteStudy CartPole(
         string name, string agent, long steps, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>

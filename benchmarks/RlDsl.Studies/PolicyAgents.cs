@@ -17,17 +17,8 @@ internal sealed partial class CartPoleBatchActorCritic;
 [AnnealLearningRate(Over = 200_000)]
 internal sealed partial class CartPoleOnlineActorCritic;
 
-[ActorCritic(Mode = ActorCriticMode.Asynchronous), AnnealLearningRate(Over = 200_000)]
-internal sealed partial class CartPoleAsynchronousActorCritic;
-
 [A2c]
 internal sealed partial class CartPoleA2c;
-
-[NaturalPolicyGradient]
-internal sealed partial class CartPoleNaturalPolicyGradient;
-
-[Trpo]
-internal sealed partial class CartPoleTrpo;
 
 [Ppo]
 internal sealed partial class CartPolePpo;
@@ -43,7 +34,3 @@ internal sealed partial class AcrobotPpo;
 
 [Ppo, GaussianPolicy, NormalizeObservations, NormalizeRewards]
 internal sealed partial class DefaultContinuousPpo;
-
-[Trpo(Discount = 0.95, RolloutSteps = 256, MaximumKl = 0.015, Damping = 0.01, Epochs = 20), GaussianPolicy]
-[NormalizeObservations, NormalizeRewards]
-internal sealed partial class PendulumTrpo;

@@ -19,14 +19,7 @@ internal static class PolicyStudies
         CartPole(
             "cartpole-actor-critic-online", "Actor-critic one step at a time",
             (spec, seed) => new CartPoleOnlineActorCritic(spec, new() { Seed = seed })),
-        CartPole(
-            "cartpole-a3c", "Asynchronous actor-critic (A3C)",
-            (spec, seed) => new CartPoleAsynchronousActorCritic(spec, new() { Seed = seed })),
         CartPole("cartpole-a2c", "A2C", (spec, seed) => new CartPoleA2c(spec, new() { Seed = seed })),
-        CartPole(
-            "cartpole-npg", "The natural policy gradient",
-            (spec, seed) => new CartPoleNaturalPolicyGradient(spec, new() { Seed = seed })),
-        CartPole("cartpole-trpo", "TRPO", (spec, seed) => new CartPoleTrpo(spec, new() { Seed = seed })),
         CartPole("cartpole-ppo", "PPO with the clipped objective", (spec, seed) => new CartPolePpo(spec, new() { Seed = seed })),
         CartPole(
             "cartpole-ppo-kl", "PPO with a fixed KL penalty", (spec, seed) => new CartPoleKlPpo(spec, new() { Seed = seed })),
@@ -39,9 +32,6 @@ internal static class PolicyStudies
         ContinuousPpo("pendulum-ppo", 200_000, -200, () => new Pendulum()),
         ContinuousPpo("point-mass-ppo", 100_000, -20, () => new PointMass()),
         ContinuousPpo("mountain-car-ppo", 200_000, 90, () => new MountainCarContinuous()),
-        new ContinuousStudy(
-            "pendulum-trpo", "TRPO", 250_000, -200, 10, 8, 20, () => new Pendulum(),
-            (spec, seed) => new PendulumTrpo(spec, new() { Seed = seed })),
     ];
 
     private static ContinuousStudy ContinuousPpo(
@@ -51,6 +41,6 @@ internal static class PolicyStudies
             steps, threshold, 10, 10, 20, environment,
             (spec, seed) => new DefaultContinuousPpo(spec, new() { Seed = seed }));
 
-    private static DiscreteStudy CartPole(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
+    internal static DiscreteStudy CartPole(string name, string agent, Func<DiscreteSpec, ulong, IDiscreteAgent> create) =>
         new(name, agent, 200_000, 475, 10, 8, 20, () => new CartPole(), create);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using RlDsl.Studies;
 
 const string Usage = "usage: RESULTS.md [--seeds FIRST..LAST] STUDY ...";
-string[] all = [.. Studies.All.Select(study => study.Name), .. Studies.Tables.Select(study => study.Name)];
+string[] all = [.. Studies.All.Select(study => study.Name), .. Backend.Tables.Select(study => study.Name)];
 string known = string.Join(", ", all.Prepend("main").Prepend("all"));
 if (args.Length < 2)
 {
@@ -53,7 +53,7 @@ foreach (Study study in Studies.All.Where(study => names.Contains("all") || name
     }
 }
 
-foreach (TableStudy study in Studies.Tables.Where(study => names.Contains("all") || names.Contains(study.Name)))
+foreach (TableStudy study in Backend.Tables.Where(study => names.Contains("all") || names.Contains(study.Name)))
 {
     string images = choosing
         ? Directory.CreateTempSubdirectory("study-").FullName

@@ -31,12 +31,23 @@ internal static class ResultsFile
 
         """;
 
+    private const string FusedHead = """
+
+        With the fused backend, beside TorchSharp on the same study: `within` says that the IQM lies in the interval of
+        TorchSharp's. Both draw the same numbers for the same seed, but round differently, and after some thousand updates a run
+        is another one.
+
+        | study | seeds | IQM [95 % interval] | least | TorchSharp | the IQM is |
+        |---|---|---:|---:|---:|---|
+
+        """;
+
     /// <summary>Writes a study's section in place of the one that was there, and the overview.</summary>
     public static void Write(string path, StudySection section)
     {
         (List<StudySection> sections, List<TableSection> tables) = Read(path);
         Put(sections, section, sections.FindIndex(other => other.Name == section.Name));
-        Replace(path, Page(sections, Study.Library, tables));
+        Replace(path, Page(sections, Study.TorchSharp, tables));
     }
 
     /// <summary>Writes a study's section of its own text in place of the one that was there, and the overview.</summary>
@@ -44,7 +55,7 @@ internal static class ResultsFile
     {
         (List<StudySection> sections, List<TableSection> tables) = Read(path);
         Put(tables, section, tables.FindIndex(other => other.Name == section.Name));
-        Replace(path, Page(sections, Study.Library, tables));
+        Replace(path, Page(sections, Study.TorchSharp, tables));
     }
 
     /// <summary>The whole page.</summary>
@@ -55,10 +66,18 @@ internal static class ResultsFile
         IReadOnlyList<StudySection> sections, string presentLibrary, params IReadOnlyList<TableSection> tables)
     {
         StringBuilder text = new(Introduction);
-        text.AppendJoin("", sections.Select(section => section.ToRow(presentLibrary)));
+        StudySection[] plain = [.. sections.Where(section => !section.IsFused)];
+        text.AppendJoin("", plain.Select(section => section.ToRow(presentLibrary)));
         if (tables.Count > 0)
         {
             text.Append(TablesHead).AppendJoin("", tables.Select(section => section.ToRow()));
+        }
+
+        StudySection[] fused = [.. sections.Where(section => section.IsFused)];
+        if (fused.Length > 0)
+        {
+            text.Append(FusedHead).AppendJoin(
+                "", fused.Select(section => section.ToRow(plain.FirstOrDefault(other => other.Name == section.StudyName))));
         }
 
         IEnumerable<string> texts = sections.Select(section => section.ToMarkdown(presentLibrary))

@@ -17,14 +17,14 @@ internal abstract record Study(string Name, string Agent, long Steps, double Thr
     // Far from any training seed, so that no start of an evaluation was trained on.
     private const ulong EvaluationSeed = 1_000_003;
 
-    /// <summary>What the agents run on, as the page of results names it.</summary>
-    public static string Library { get; } = $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3)}";
+    /// <summary>The version of TorchSharp that agents run on today, as the page of results names it.</summary>
+    public static string TorchSharp { get; } = $"TorchSharp {typeof(global::TorchSharp.torch).Assembly.GetName().Version!.ToString(3)}";
 
     /// <summary>What agents without networks run on.</summary>
     public static string Plain { get; } = $".NET {System.Environment.Version.ToString(2)}";
 
     /// <summary>What the agents of this study run on.</summary>
-    public virtual string RunsOn { get; init; } = Library;
+    public virtual string RunsOn { get; init; } = Backend.Library;
 
     /// <summary>The name of the environment.</summary>
     public abstract string Environment { get; }

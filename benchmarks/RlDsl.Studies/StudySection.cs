@@ -13,13 +13,27 @@ namespace RlDsl.Studies;
 /// <param name="Threshold">The mean greedy return that each seed is to reach.</param>
 /// <param name="Episodes">The greedy episodes of each evaluation.</param>
 /// <param name="Wanted">How many of the seeds are to reach the threshold.</param>
-/// <param name="Library">What the agents ran on: <c>TorchSharp 0.107.0</c>, or <c>.NET 10.0</c> without networks.</param>
+/// <param name="Library">
+/// What the agents ran on: <c>TorchSharp 0.107.0</c>, <c>the fused backend</c>, or <c>.NET 10.0</c> without networks.
+/// </param>
 /// <param name="Results">What each seed came to.</param>
 internal sealed partial record StudySection(
     string Name, string Subject, double Threshold, int Episodes, int Wanted, string Library, IReadOnlyList<StudyResult> Results)
 {
+    /// <summary>What the names of studies with the fused backend end with.</summary>
+    public const string FusedSuffix = "-fused";
+
+    /// <summary>The fused backend, as the page names it.</summary>
+    public const string Fused = "the fused backend";
+
     /// <summary>What stands for the return of training where that has no episodes, as on a data set.</summary>
     private const string None = "none";
+
+    /// <summary>Whether the agents ran on the fused backend.</summary>
+    public bool IsFused => Name.EndsWith(FusedSuffix, StringComparison.Ordinal);
+
+    /// <summary>The name of the study, whatever its agents ran on.</summary>
+    public string StudyName => IsFused ? Name[..^FusedSuffix.Length] : Name;
 
     /// <summary>How many seeds reach the threshold.</summary>
     public int Reached => Results.Count(result => result.Greedy >= Threshold);
@@ -29,19 +43,23 @@ internal sealed partial record StudySection(
     {
         get
         {
-            string mean = string.Create(Invariant, $"{ScoreStatistics.InterquartileMean(Scores):0.0#}");
-            (double low, double high) = ScoreStatistics.BootstrapInterval(Scores);
+            string mean = string.Create(Invariant, $"{Average:0.0#}");
+            (double low, double high) = Interval;
             return Results.Count == 1 ? mean : string.Create(Invariant, $"{mean} [{low:0.0#}, {high:0.0#}]");
         }
     }
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
+    private double Average => ScoreStatistics.InterquartileMean(Scores);
+
+    private (double Low, double High) Interval => ScoreStatistics.BootstrapInterval(Scores);
+
     private double[] Scores => [.. Results.Select(result => result.Greedy)];
 
     /// <summary>The section of a study that has just been run.</summary>
     public static StudySection Of(Study study, string library, IReadOnlyList<StudyResult> results) => new(
-        study.Name,
+        study.Name + Backend.Suffix,
         string.Create(Invariant, $"{study.Agent}, {study.Environment}, {study.Steps:N0} steps"),
         study.Threshold,
         study.Episodes,
@@ -74,7 +92,7 @@ internal sealed partial record StudySection(
 
             Run on {Library}{age}.
 
-                bash eng/study.sh {Name}
+                bash eng/study.sh {(IsFused ? "--fused " : "")}{StudyName}
 
             | seed | greedy | ± | training | steps/s |
             |---:|---:|---:|---:|---:|
@@ -100,7 +118,26 @@ internal sealed partial record StudySection(
         return $"| {string.Join(" | ", cells)} |\n";
     }
 
-    private bool IsOlder(string presentLibrary) => Library != presentLibrary && Library != Study.Plain;
+    /// <summary>The row of a study with the fused backend in the overview, beside what the same study came to with TorchSharp.</summary>
+    /// <param name="other">The section of the same study with TorchSharp; none where it has not been run.</param>
+    public string ToRow(StudySection? other)
+    {
+        string[] cells =
+        [
+            $"[{StudyName}](#{Name})",
+            string.Create(Invariant, $"{Reached} of {Results.Count} reach {Threshold}"),
+            Middle,
+            string.Create(Invariant, $"{Scores.Min():0.0#}"),
+            other is null ? "not run" : $"{other.Middle}, {other.Results.Count} seeds",
+            other is null ? "" : Beside(other.Interval),
+        ];
+        return $"| {string.Join(" | ", cells)} |\n";
+    }
+
+    private string Beside((double Low, double High) interval) =>
+        Average < interval.Low ? "below" : Average > interval.High ? "above" : "within";
+
+    private bool IsOlder(string presentLibrary) => Library != presentLibrary && Library != Study.Plain && Library != Fused;
 
     private static StudySection Parse(string name, string body)
     {

@@ -92,6 +92,34 @@ public sealed class ResultsFileTests : IDisposable
         Assert.DoesNotContain("older", page[page.IndexOf("| [old]", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    /// <summary>A study on the other backend stands beside the same study, and in a list of its own.</summary>
+    [Fact]
+    public void Fused_sections_are_listed_beside_what_they_are_compared_with()
+    {
+        StudySection worse = Old with
+        {
+            Name = "old" + StudySection.FusedSuffix,
+            Library = StudySection.Fused,
+            Results = [new(1, -160, 0, -160, 20_000), new(2, -170, 0, -170, 20_000)],
+        };
+        StudySection within = worse with { Results = Old.Results };
+        StudySection alone = worse with { Name = "alone" + StudySection.FusedSuffix };
+
+        string page = ResultsFile.Page([Old, worse, alone], "TorchSharp 0.107.0");
+
+        Assert.Contains(
+            "| [old](#old-fused) | 0 of 2 reach -100.5 | -165.0 [-170.0, -160.0] | -170.0 | -112.4 [-150.0, -74.8], 2 seeds | below |\n",
+            page, StringComparison.Ordinal);
+        Assert.Contains("| [alone](#alone-fused) |", page, StringComparison.Ordinal);
+        Assert.Contains("| not run |  |\n", page, StringComparison.Ordinal);
+        Assert.Contains("    bash eng/study.sh --fused old\n", page, StringComparison.Ordinal);
+        Assert.Contains("Run on the fused backend.\n", page, StringComparison.Ordinal);
+        Assert.Contains("2 seeds | within |\n", ResultsFile.Page([Old, within], "TorchSharp 0.107.0"), StringComparison.Ordinal);
+        StudySection read = StudySection.ParseAll(page)[1];
+        Assert.Equal(worse, read with { Results = worse.Results });
+        Assert.Equal((true, "old"), (read.IsFused, read.StudyName));
+    }
+
     [Fact]
     public void Section_names_its_study()
     {

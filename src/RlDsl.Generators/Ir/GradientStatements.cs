@@ -17,6 +17,8 @@ internal sealed record RecordedCall(string Name, ModuleCall Asked, Role Role = R
 
     public override Statement WithValues(System.Func<Value, Value> rewrite) =>
         this with { Asked = (ModuleCall)rewrite(Asked) };
+
+    public override Statement WithNames(System.Func<string, string> rename) => this with { Name = rename(Name) };
 }
 
 /// <summary>Sets the gradient of the parameters that an optimizer trains to zero.</summary>
@@ -36,6 +38,9 @@ internal sealed record Backpropagate(
     public override IEnumerable<Value> Values => [Gradient];
 
     public override Statement WithValues(System.Func<Value, Value> rewrite) => this with { Gradient = rewrite(Gradient) };
+
+    public override Statement WithNames(System.Func<string, string> rename) =>
+        this with { Call = rename(Call), InputGradients = InputGradients.Map(rename) };
 }
 
 /// <summary>

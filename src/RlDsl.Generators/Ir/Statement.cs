@@ -25,6 +25,11 @@ internal abstract record Statement
 
     /// <summary>The statement with each of its values replaced by what the function makes of it.</summary>
     public virtual Statement WithValues(Func<Value, Value> rewrite) => this;
+
+    /// <summary>
+    /// The statement with another name in the place of each that it gives or refers to by itself, without those in its values.
+    /// </summary>
+    public virtual Statement WithNames(Func<string, string> rename) => this;
 }
 
 /// <summary>Gives a value a name.</summary>
@@ -36,6 +41,8 @@ internal sealed record Let(string Name, Value Value, Role Role = Role.None, Equa
     public override IEnumerable<Value> Values => [Value];
 
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Value = rewrite(Value) };
+
+    public override Statement WithNames(Func<string, string> rename) => this with { Name = rename(Name) };
 }
 
 /// <summary>Gives names to what a function of the program yields.</summary>
@@ -49,6 +56,8 @@ internal sealed record Call(EquatableArray<string> Results, string Function, Equ
     public override IEnumerable<Value> Values => Inputs;
 
     public override Statement WithValues(Func<Value, Value> rewrite) => this with { Inputs = Inputs.Map(rewrite) };
+
+    public override Statement WithNames(Func<string, string> rename) => this with { Results = Results.Map(rename) };
 }
 
 /// <summary>Computes a value from itself again and again, a constant number of times.</summary>
@@ -71,6 +80,8 @@ internal sealed record Repeat(
 
     public override Statement WithValues(Func<Value, Value> rewrite) =>
         this with { Initial = rewrite(Initial), Next = rewrite(Next) };
+
+    public override Statement WithNames(Func<string, string> rename) => this with { Name = rename(Name), Turn = rename(Turn) };
 }
 
 /// <summary>Statements through which no gradient flows.</summary>
@@ -270,6 +281,12 @@ internal sealed record EachStepBackwards(
         Initial = rewrite(Initial),
         Next = rewrite(Next),
         Weight = Weight is { } weight ? weight with { Next = rewrite(weight.Next) } : null,
+    };
+
+    public override Statement WithNames(Func<string, string> rename) => this with
+    {
+        Name = rename(Name),
+        Weight = Weight is { } weight ? weight with { Name = rename(weight.Name) } : null,
     };
 }
 

@@ -42,6 +42,21 @@ public sealed class TwinTests
         Assert.NotEmpty(preset);
     }
 
+    /// <summary>Names that an author chose for values and networks meet in gradients, too.</summary>
+    [Theory, MemberData(nameof(Twins))]
+    public void A_fused_twin_compiles_without_warning(string twin, string preset)
+    {
+        GeneratorRun run = GeneratorRun.Of(Text(twin).Replace("[Agent(", "[Fused, Agent(", StringComparison.Ordinal));
+        if (preset == "Trpo")
+        {
+            Assert.Contains("a natural gradient", Assert.Single(run.Problems).GetMessage(null), StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+    }
+
     [Theory, MemberData(nameof(Twins))]
     public void Every_feature_changes_a_twin_as_it_changes_the_preset(string twin, string preset)
     {

@@ -53,14 +53,7 @@ internal static class LetNames
         string New(string name) => renamed.TryGetValue(name, out string other) ? other : name;
         EquatableArray<Statement> Block(EquatableArray<Statement> block) => block.Map(statement =>
         {
-            Statement own = statement.WithValues(Values);
-            own = own switch
-            {
-                Let let => let with { Name = New(let.Name) },
-                Repeat repeat => repeat with { Name = New(repeat.Name), Turn = New(repeat.Turn) },
-                Call call => call with { Results = call.Results.Map(New) },
-                _ => own,
-            };
+            Statement own = statement.WithValues(Values).WithNames(New);
             return own.Inner.Count == 0 ? own : own.WithInner(Block(own.Inner));
         });
         Function Whole(Function function) => function with { Body = Block(function.Body), Results = function.Results.Map(Values) };

@@ -1,0 +1,18 @@
+namespace RlDsl.Studies;
+
+/// <summary>What the agents of this program run on, and what it studies that the other backend does not.</summary>
+internal static class Backend
+{
+    /// <summary>What agents with networks run on, as the page of results names it.</summary>
+    public static string Library => Study.TorchSharp;
+
+    /// <summary>What the names of studies end with on the page of results.</summary>
+    public const string Suffix = "";
+
+    /// <summary>Studies of agents that no other backend can run, and of those that need none.</summary>
+    public static readonly IReadOnlyList<Study> Studies = [.. TorchSharpStudies.All, .. LinearStudies.All, .. TabularStudies.All];
+
+    /// <summary>Every study that writes a table of its own.</summary>
+    public static readonly IReadOnlyList<TableStudy> Tables =
+        [new RandomWalkStudy(), new CliffWalkingStudy(), new TabularValuesStudy(), new BlackjackStudy()];
+}
