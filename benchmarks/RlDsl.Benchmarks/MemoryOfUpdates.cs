@@ -1,10 +1,11 @@
 using System.Globalization;
-using TorchSharp;
 
 namespace RlDsl.Benchmarks;
 
-/// <summary>What 100,000 updates of small agents leave behind: live tensors by TorchSharp's count, and resident memory.</summary>
-internal static class MemoryOfUpdates
+/// <summary>What very many updates of small agents leave behind: resident memory, and what the backend counts.</summary>
+/// <param name="counted">What the backend counts, in words.</param>
+/// <param name="count">Counts it.</param>
+internal sealed class MemoryOfUpdates(string counted, Func<long> count)
 {
     // A whole number of rollouts, so that none is begun anew.
     private const int Chunk = 1_024;
@@ -12,24 +13,24 @@ internal static class MemoryOfUpdates
     /// <summary>Trains one agent after another, and prints what was there after a tenth of the updates and after all.</summary>
     /// <param name="updates">How many updates each makes.</param>
     /// <param name="output">Where to print.</param>
-    public static void Print(long updates, TextWriter output)
+    public void Print(long updates, TextWriter output)
     {
         Watch("dqn", Contestant.Of((DiscreteSpec spec) => new SmallDqnAgent(spec)), updates, output);
         Watch("ppo", Contestant.Of((DiscreteSpec spec) => new SmallPpoAgent(spec)), updates, output);
         Watch("sac", Contestant.Of((ContinuousSpec spec) => new SmallSacAgent(spec)), updates, output);
     }
 
-    private static void Watch(string name, Contestant contestant, long updates, TextWriter output)
+    private void Watch(string name, Contestant contestant, long updates, TextWriter output)
     {
         using IDisposable agent = contestant.Agent;
-        (long Tensors, double MiB) early = TrainUntil(contestant, updates / 10), late = TrainUntil(contestant, updates);
+        (long Count, double MiB) early = TrainUntil(contestant, updates / 10), late = TrainUntil(contestant, updates);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {contestant.Session.UpdateCount} updates, live tensors {early.Tensors} -> {late.Tensors}, "
+            $"{name}: {contestant.Session.UpdateCount} updates, {counted} {early.Count} -> {late.Count}, "
             + $"resident {early.MiB:F1} -> {late.MiB:F1} MiB"));
     }
 
-    private static (long Tensors, double MiB) TrainUntil(Contestant contestant, long updates)
+    private (long Count, double MiB) TrainUntil(Contestant contestant, long updates)
     {
         var observer = new CompositeTrainingObserver();
         while (contestant.Session.UpdateCount < updates)
@@ -39,7 +40,7 @@ internal static class MemoryOfUpdates
 
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return (torch.Tensor.TotalCount, Environment.WorkingSet / (1024.0 * 1024.0));
+        return (count(), Environment.WorkingSet / (1024.0 * 1024.0));
     }
 }
 

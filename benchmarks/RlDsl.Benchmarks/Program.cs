@@ -24,7 +24,8 @@ taxi.SetAction(parsed => TabularSpeed.Print(parsed.GetValue(steps), parsed.GetVa
 command.Add(taxi);
 var updates = new Option<long>("--updates") { Description = "Updates of each agent.", DefaultValueFactory = _ => 100_000 };
 var memory = new Command("memory", "Prints what many updates of DQN, PPO and SAC leave in memory.") { updates };
-memory.SetAction(parsed => MemoryOfUpdates.Print(parsed.GetValue(updates), Console.Out));
+memory.SetAction(parsed =>
+    new MemoryOfUpdates("live tensors", () => torch.Tensor.TotalCount).Print(parsed.GetValue(updates), Console.Out));
 command.Add(memory);
 var logging = new Command("logging", "Prints what recording a run costs of the throughput of DQN on CartPole-v1.") { steps };
 logging.SetAction(parsed => LoggingOverhead.Print(parsed.GetValue(steps), Console.Out));

@@ -24,4 +24,16 @@ roofline.SetAction(parsed =>
 });
 command.Add(roofline);
 
+var updates = new Option<long>("--updates") { Description = "Updates of each agent.", DefaultValueFactory = _ => 1_000_000 };
+var memory = new Command("memory", "Prints what a million updates of DQN, PPO and SAC leave in memory.") { updates };
+memory.SetAction(parsed =>
+    new MemoryOfUpdates("managed bytes", () => GC.GetTotalMemory(forceFullCollection: true))
+        .Print(parsed.GetValue(updates), Console.Out));
+command.Add(memory);
+
+var count = new Option<int>("--threads") { Description = "Threads beside one.", DefaultValueFactory = _ => 2 };
+var threads = new Command("threads", "Prints how much faster PPO with 64 environments learns on several threads.") { count, steps };
+threads.SetAction(parsed => ThreadScaling.Print(parsed.GetValue(count), parsed.GetValue(steps), Console.Out));
+command.Add(threads);
+
 return command.Parse(args).Invoke();

@@ -8,6 +8,12 @@ namespace RlDsl.Fused;
 /// </summary>
 public abstract class Layer : Network
 {
+    /// <summary>How many rows stay with one thread: some tiles of a product.</summary>
+    private const int RowsOfLot = 24;
+
+    /// <summary>From how many products of two numbers on threads share them: about ten microseconds of one.</summary>
+    private const long LeastShared = 1 << 19;
+
     private protected Layer(string name, int inputs, int outputs, Activation activation, int parts)
         : base(name)
     {
@@ -53,21 +59,10 @@ public abstract class Layer : Network
     {
         RequireRows(input);
         Tensor linear = TakeOutput(input.Arena, input.Size(0));
-        bool isDone = Multiply(input, linear);
-        if (isDone)
-        {
-            return new LayerPass(input, linear, linear);
-        }
-
-        if (ActivationFunctions.IsApart(Activation))
-        {
-            Tensor output = input.Arena.Take(linear.Shape);
-            ActivationFunctions.Apply(Activation, linear.Values, output.Values);
-            return new LayerPass(input, linear, output);
-        }
-
-        ActivationFunctions.Apply(Activation, linear.Values, linear.Values);
-        return new LayerPass(input, linear, linear);
+        Tensor output = ActivationFunctions.IsApart(Activation) ? input.Arena.Take(linear.Shape) : linear;
+        var rows = new ForwardRows(this, input, linear, output);
+        DivideRows(input, rows);
+        return new LayerPass(input, linear, output);
     }
 
     /// <summary>Adds to the gradients of the parameters.</summary>
@@ -82,16 +77,23 @@ public abstract class Layer : Network
     /// <exception cref="ArgumentException">The gradient has more or fewer elements than the output.</exception>
     public Tensor BackwardToInput(in LayerPass pass, Tensor gradient)
     {
-        Tensor before = BeforeActivation(pass, gradient);
+        Tensor before = BeforeActivation(pass, gradient, out Tensor result);
         AddGradient(pass, before);
-        return ToInput(pass, before);
+        return result;
     }
 
     /// <summary>Goes back to the input alone: the gradients of the parameters stay as they are.</summary>
     /// <inheritdoc cref="Backward" path="/param"/>
     /// <returns>The gradient of the loss with respect to the input, in its shape.</returns>
     /// <exception cref="ArgumentException">The gradient has more or fewer elements than the output.</exception>
-    public Tensor InputGradient(in LayerPass pass, Tensor gradient) => ToInput(pass, BeforeActivation(pass, gradient));
+    public Tensor InputGradient(in LayerPass pass, Tensor gradient)
+    {
+        BeforeActivation(pass, gradient, out Tensor result);
+        return result;
+    }
+
+    /// <summary>Whether rows of a pass can be computed by several threads at the same time.</summary>
+    private protected virtual bool IsDivisible => false;
 
     /// <summary>Memory for an output.</summary>
     /// <param name="arena">Where to take it.</param>
@@ -116,14 +118,11 @@ public abstract class Layer : Network
     /// <param name="result">Receives it: [rows, inputs].</param>
     private protected abstract void ToInput(Tensor input, ReadOnlyMatrixSpan gradient, MatrixSpan result);
 
-    private void AddGradient(in LayerPass pass, Tensor before) => AddGradient(pass.Input, before.AsMatrix());
+    /// <summary>Whether a product is so large that threads share it: then they take longer over it than to meet.</summary>
+    /// <param name="rows">The rows of the batch.</param>
+    private protected bool IsLarge(int rows) => (long)rows * Inputs * Outputs >= LeastShared;
 
-    private Tensor ToInput(in LayerPass pass, Tensor before)
-    {
-        Tensor result = pass.Input.Arena.Take(pass.Input.Shape);
-        ToInput(pass.Input, before.AsMatrix(), result.AsWritableMatrix());
-        return result;
-    }
+    private void AddGradient(in LayerPass pass, Tensor before) => AddGradient(pass.Input, before.AsMatrix());
 
     private Tensor BeforeActivation(in LayerPass pass, Tensor gradient)
     {
@@ -133,9 +132,31 @@ public abstract class Layer : Network
             return shaped;
         }
 
-        Tensor result = pass.Input.Arena.Take(pass.Output.Shape);
-        ActivationFunctions.Backward(Activation, shaped.Values, pass.Linear.Values, pass.Output.Values, result.Values);
-        return result;
+        Tensor before = pass.Input.Arena.Take(pass.Output.Shape);
+        DivideRows(pass.Input, new BackwardRows(this, pass, shaped, before, result: null));
+        return before;
+    }
+
+    private Tensor BeforeActivation(in LayerPass pass, Tensor gradient, out Tensor result)
+    {
+        Tensor shaped = gradient.InShapeOf(pass.Output);
+        Tensor before = Activation == Activation.None ? shaped : pass.Input.Arena.Take(pass.Output.Shape);
+        result = pass.Input.Arena.Take(pass.Input.Shape);
+        DivideRows(pass.Input, new BackwardRows(this, pass, shaped, before, result));
+        return before;
+    }
+
+    private void DivideRows<TWork>(Tensor input, TWork work)
+        where TWork : struct, ITeamWork
+    {
+        if (input.Arena.Threads is { } threads && IsDivisible && IsLarge(input.Size(0)))
+        {
+            threads.Run(work);
+        }
+        else
+        {
+            work.Do(0, 1);
+        }
     }
 
     private void RequireRows(Tensor input)
@@ -146,6 +167,48 @@ public abstract class Layer : Network
                 $"A layer of {Inputs} inputs does not go with a {input}: give [rows, {Inputs}], or as many elements behind the "
                 + "first dimension.",
                 nameof(input));
+        }
+    }
+
+    private readonly struct ForwardRows(Layer layer, Tensor input, Tensor linear, Tensor output) : ITeamWork
+    {
+        public void Do(int part, int parts)
+        {
+            (int start, int count) = ThreadTeam.Share(input.Size(0), part, parts, RowsOfLot);
+            if (count > 0 && !layer.Multiply(input.RowRange(start, count), linear.RowRange(start, count)))
+            {
+                ActivationFunctions.Apply(
+                    layer.Activation, linear.RowRange(start, count).Values, output.RowRange(start, count).Values);
+            }
+        }
+    }
+
+    private readonly struct BackwardRows(Layer layer, LayerPass pass, Tensor gradient, Tensor before, Tensor? result) : ITeamWork
+    {
+        public void Do(int part, int parts)
+        {
+            (int start, int count) = ThreadTeam.Share(pass.Input.Size(0), part, parts, RowsOfLot);
+            if (count == 0)
+            {
+                return;
+            }
+
+            Tensor rows = before.RowRange(start, count);
+            if (layer.Activation != Activation.None)
+            {
+                ActivationFunctions.Backward(
+                    layer.Activation,
+                    gradient.RowRange(start, count).Values,
+                    pass.Linear.RowRange(start, count).Values,
+                    pass.Output.RowRange(start, count).Values,
+                    rows.Values);
+            }
+
+            if (result is { } inputGradient)
+            {
+                layer.ToInput(
+                    pass.Input.RowRange(start, count), rows.AsMatrix(), inputGradient.RowRange(start, count).AsWritableMatrix());
+            }
         }
     }
 }

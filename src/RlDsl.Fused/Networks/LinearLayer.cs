@@ -32,12 +32,44 @@ public sealed class LinearLayer : AffineLayer
         return ActivationFunctions.IsOfKernel(Activation);
     }
 
+    private protected override bool IsDivisible => true;
+
     private protected override void AddGradient(Tensor input, ReadOnlyMatrixSpan gradient)
     {
-        Kernels.Linear.WeightGradient(input.AsMatrix(), gradient, Weight.GradientMatrix);
-        Kernels.Linear.BiasGradient(gradient, Bias.Gradient);
+        var work = new GradientByInputs(this, input.AsMatrix(), gradient);
+        if (input.Arena.Threads is { } threads && IsLarge(input.Size(0)))
+        {
+            threads.Run(work);
+        }
+        else
+        {
+            work.Do(0, 1);
+        }
     }
 
     private protected override void ToInput(Tensor input, ReadOnlyMatrixSpan gradient, MatrixSpan result) =>
         Kernels.Linear.InputGradient(gradient, Weight.Matrix, result);
+
+    /// <summary>Each thread has some inputs, so that all sums over the batch are as one thread computes them.</summary>
+    private readonly ref struct GradientByInputs(LinearLayer layer, ReadOnlyMatrixSpan input, ReadOnlyMatrixSpan gradient)
+        : ITeamWork
+    {
+        private readonly ReadOnlyMatrixSpan input = input, gradient = gradient;
+
+        public void Do(int part, int parts)
+        {
+            (int start, int count) = ThreadTeam.Share(layer.Inputs, part, parts);
+            if (count > 0)
+            {
+                Kernels.Linear.WeightGradient(
+                    input.ColumnRange(start, count), gradient, layer.Weight.GradientMatrix.RowRange(start, count));
+            }
+
+            (start, count) = ThreadTeam.Share(layer.Outputs, part, parts);
+            if (count > 0)
+            {
+                Kernels.Linear.BiasGradient(gradient.ColumnRange(start, count), layer.Bias.Gradient.Slice(start, count));
+            }
+        }
+    }
 }

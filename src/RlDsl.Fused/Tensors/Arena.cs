@@ -6,11 +6,13 @@ namespace RlDsl.Fused;
 /// <remarks>
 /// <para>
 /// It grows by further blocks, and has room for all of them in one block from the next <see cref="Reset"/> on: what takes
-/// equally much each time allocates nothing any more. It is for one thread at a time.
+/// equally much each time allocates nothing any more. It is for one thread at a time; layers divide large products between the
+/// threads of its team.
 /// </para>
 /// <para>A tensor that is used after its arena was reset has numbers of others, or is written over: nothing notices it.</para>
 /// </remarks>
-public sealed class Arena
+/// <param name="threads">The threads that operations on large tensors share; none computes on one.</param>
+public sealed class Arena(ThreadTeam? threads = null)
 {
     private const int LeastBlock = 4096;
     private const int Alignment = Column<float>.Alignment / sizeof(float);
@@ -22,6 +24,9 @@ public sealed class Arena
 
     /// <summary>For how many numbers there is room before the arena grows, if it is empty.</summary>
     internal int Capacity => block.Length;
+
+    /// <summary>The threads for large tensors, where there are several.</summary>
+    internal ThreadTeam? Threads { get; } = threads is { Count: > 1 } ? threads : null;
 
     /// <summary>Gives all memory back. No tensor that was taken from the arena may be used any more.</summary>
     public void Reset()

@@ -46,6 +46,9 @@ public sealed class ExperimentConfiguration
     /// <summary>The device that networks and batches are on.</summary>
     public string Device => Options.Text(nameof(Device));
 
+    /// <summary>How many threads the agent divides its work between.</summary>
+    public int Threads => Options.Integer(nameof(Threads));
+
     /// <summary>The options at the top.</summary>
     internal OptionValues Options { get; }
 
@@ -79,7 +82,7 @@ public sealed class ExperimentConfiguration
     {
         try
         {
-            return Agent.Create(new AgentSettings(Hyperparameters, Seed, Device), Environment, EnvironmentParameters);
+            return Agent.Create(new AgentSettings(Hyperparameters, Seed, Device, Threads), Environment, EnvironmentParameters);
         }
         catch (ArgumentException exception)
         {

@@ -59,6 +59,9 @@ public sealed class ExperimentSchema
         OptionDescription.Text(
             "Device", "cpu", "The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the "
             + "number N, from 0."),
+        OptionDescription.Integer(
+            "Threads", 1, new NumberRange(1, ThreadTeam.MostThreads),
+            "How many threads a fused agent divides its work between; results do not depend on it."),
     ];
 
     /// <summary>The sections, besides agent and environment.</summary>

@@ -30,6 +30,19 @@ internal static class MatrixExtent
                 $"There are {length} values, but {rows} rows of {columns} columns, {stride} elements apart, take {part}.");
     }
 
+    /// <summary>Refuses rows or columns that are not all there.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="all">How many the matrix has.</param>
+    /// <param name="name">The name of the argument that says which is the first.</param>
+    public static void RequireRange(int start, int count, int all, string name)
+    {
+        if (start < 0 || count < 0 || start > all - count)
+        {
+            throw new ArgumentOutOfRangeException(name, start, $"There are {all}, and none of {count} from {start} on.");
+        }
+    }
+
     /// <summary>Refuses a row that is not there.</summary>
     /// <param name="row">The row.</param>
     /// <param name="rows">The number of rows.</param>

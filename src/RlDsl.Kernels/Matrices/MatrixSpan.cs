@@ -60,6 +60,26 @@ public readonly ref struct MatrixSpan
         }
     }
 
+    /// <summary>Some rows, one after the other.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    public MatrixSpan RowRange(int start, int count)
+    {
+        MatrixExtent.RequireRange(start, count, Rows, nameof(start));
+        return new MatrixSpan(count == 0 ? default : values[(start * Stride)..], count, Columns, Stride);
+    }
+
+    /// <summary>Some columns, side by side.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    public MatrixSpan ColumnRange(int start, int count)
+    {
+        MatrixExtent.RequireRange(start, count, Columns, nameof(start));
+        return new MatrixSpan(count == 0 || Rows == 0 ? default : values[start..], Rows, count, Stride);
+    }
+
     /// <summary>The same matrix, to be read.</summary>
     /// <param name="matrix">The matrix.</param>
     public static implicit operator ReadOnlyMatrixSpan(MatrixSpan matrix) =>

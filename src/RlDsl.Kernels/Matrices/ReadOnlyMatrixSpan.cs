@@ -60,6 +60,26 @@ public readonly ref struct ReadOnlyMatrixSpan
         }
     }
 
+    /// <summary>Some rows, one after the other.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    public ReadOnlyMatrixSpan RowRange(int start, int count)
+    {
+        MatrixExtent.RequireRange(start, count, Rows, nameof(start));
+        return new ReadOnlyMatrixSpan(count == 0 ? default : values[(start * Stride)..], count, Columns, Stride);
+    }
+
+    /// <summary>Some columns, side by side.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    public ReadOnlyMatrixSpan ColumnRange(int start, int count)
+    {
+        MatrixExtent.RequireRange(start, count, Columns, nameof(start));
+        return new ReadOnlyMatrixSpan(count == 0 || Rows == 0 ? default : values[start..], Rows, count, Stride);
+    }
+
     /// <summary>The first element, for <c>fixed</c>; a null reference where there is none.</summary>
     internal ref readonly float GetPinnableReference() => ref values.GetPinnableReference();
 

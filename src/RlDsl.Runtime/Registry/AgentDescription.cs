@@ -109,12 +109,18 @@ public sealed class GeneratedFile(string name, Func<string> read)
 /// <param name="Hyperparameters">The numbers of its <c>Options</c>, by their names in C#.</param>
 /// <param name="Seed">The seed of everything random in the agent.</param>
 /// <param name="Device">The device that networks and batches are on: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-public sealed record AgentSettings(OptionValues Hyperparameters, ulong Seed, string Device)
+/// <param name="Threads">How many threads the agent divides its work between, where it can.</param>
+public sealed record AgentSettings(OptionValues Hyperparameters, ulong Seed, string Device, int Threads = 1)
 {
-    /// <summary>These settings for an agent without networks, which computes on the CPU alone.</summary>
+    /// <summary>These settings for an agent without TorchSharp, which computes on the CPU alone.</summary>
     /// <exception cref="ArgumentException">Another device was chosen.</exception>
     public AgentSettings RequireCpu() => Device == "cpu" ? this : throw new ArgumentException(
-        $"The agent has no network and computes on the CPU, but the device is {Device}: leave it out, or say cpu.");
+        $"The agent computes on the CPU alone, but the device is {Device}: leave it out, or say cpu.");
+
+    /// <summary>These settings for an agent that is not fused, which computes on one thread of its own.</summary>
+    /// <exception cref="ArgumentException">More threads were chosen.</exception>
+    public AgentSettings RequireOneThread() => Threads == 1 ? this : throw new ArgumentException(
+        $"The agent computes on one thread, but threads is {Threads}: leave it out, or give the agent [Fused].");
 }
 
 /// <summary>An agent's class for environments with discrete actions that is known by name.</summary>

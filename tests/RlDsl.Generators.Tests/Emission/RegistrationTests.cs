@@ -76,7 +76,19 @@ public sealed class RegistrationTests
         Assert.Equal(kind != "Tabular", text.Contains("GreedyPolicy =", StringComparison.Ordinal));
         Assert.Contains(
             "new global::Agents.Agent(spec, options: new global::Agents.Agent.Options\n", text, StringComparison.Ordinal);
-        Assert.Contains("Seed = settings.RequireCpu().Seed,\n", text, StringComparison.Ordinal);
+        Assert.Contains("Seed = settings.RequireCpu().RequireOneThread().Seed,\n", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What an agent has no option for is refused where it is not as all agents have it.</summary>
+    [Theory]
+    [InlineData("Dqn", "Seed = settings.RequireOneThread().Seed,\n", "Device = settings.Device,\n")]
+    [InlineData("Dqn, Fused", "Seed = settings.RequireCpu().Seed,\n", "Threads = settings.Threads,\n")]
+    public void Device_or_threads_can_be_chosen(string attributes, string seed, string choice)
+    {
+        string text = Registration(Run(Source.Agent(attributes))).SourceText.ToString();
+
+        Assert.Contains(seed, text, StringComparison.Ordinal);
+        Assert.Contains(choice, text, StringComparison.Ordinal);
     }
 
     [Fact]

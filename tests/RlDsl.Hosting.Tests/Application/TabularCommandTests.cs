@@ -130,7 +130,15 @@ public sealed class TabularCommandTests : IDisposable
     {
         Assert.Equal(2, await TrainAsync(app, "table", "taxi", "device=cuda"));
 
-        Assert.Contains("The agent has no network and computes on the CPU, but the device is cuda", app.Error);
+        Assert.Contains("The agent computes on the CPU alone, but the device is cuda", app.Error);
+    }
+
+    [Fact]
+    public async Task Tables_are_on_one_thread()
+    {
+        Assert.Equal(2, await TrainAsync(app, "table", "taxi", "threads=2"));
+
+        Assert.Contains("The agent computes on one thread, but threads is 2", app.Error);
     }
 
     [Fact]

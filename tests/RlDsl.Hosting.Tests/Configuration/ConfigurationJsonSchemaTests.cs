@@ -12,7 +12,7 @@ public sealed class ConfigurationJsonSchemaTests
     public void Every_key_is_there_and_no_other_is_allowed()
     {
         Assert.Equal(
-            ["defaults", "agent", "environment", "seed", "device", "training", "evaluation", "logging", "variables"],
+            ["defaults", "agent", "environment", "seed", "device", "threads", "training", "evaluation", "logging", "variables"],
             schema.GetProperty("properties").EnumerateObject().Select(property => property.Name));
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("http://json-schema.org/draft-07/schema#", schema.GetProperty("$schema").GetString());

@@ -226,6 +226,7 @@ public sealed class ExperimentConfigurationTests
             """
             seed: 7
             device: cpu
+            threads: 1
             agent:
               name: balance
               learning_rate: 1.0E-05

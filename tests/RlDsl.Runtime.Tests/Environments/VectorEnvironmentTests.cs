@@ -6,10 +6,11 @@ public class VectorEnvironmentTests
 {
     private const int Count = 3;
 
-    [Fact]
-    public void Discrete_environments_side_by_side_equal_single_ones()
+    [Theory, InlineData(1), InlineData(2), InlineData(5)]
+    public void Discrete_environments_side_by_side_equal_single_ones(int threads)
     {
-        DiscreteVectorEnvironment vector = new(() => new CartPole(stepLimit: 30), Count);
+        using ThreadTeam team = new(threads);
+        using DiscreteVectorEnvironment vector = new(() => new CartPole(stepLimit: 30), Count, team);
         float[] observations = new float[Count * 4];
         StepResult[] results = new StepResult[Count];
         int[] actions = new int[Count];
@@ -61,10 +62,11 @@ public class VectorEnvironmentTests
         Assert.True(terminated > 0 && truncated > 0);
     }
 
-    [Fact]
-    public void Continuous_environments_side_by_side_equal_single_ones()
+    [Theory, InlineData(1), InlineData(2), InlineData(5)]
+    public void Continuous_environments_side_by_side_equal_single_ones(int threads)
     {
-        ContinuousVectorEnvironment vector = new(() => new Pendulum(stepLimit: 7), Count);
+        using ThreadTeam team = new(threads);
+        using ContinuousVectorEnvironment vector = new(() => new Pendulum(stepLimit: 7), Count, team);
         float[] observations = new float[Count * 3];
         StepResult[] results = new StepResult[Count];
         float[] actions = new float[Count];

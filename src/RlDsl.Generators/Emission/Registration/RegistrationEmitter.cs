@@ -113,10 +113,11 @@ internal static class RegistrationEmitter
     /// <summary>What there is to know of an agent of tables: its policy is what it tells of each state.</summary>
     private static string[] OfTables(AgentProgram lowered) => lowered.Policy.IsGiven ? ["IsPrediction = true,"] : [];
 
-    /// <summary>The seed and the device, of which an agent without TorchSharp has none to choose.</summary>
-    private static string[] Chosen(AgentProgram lowered) => lowered.IsTabular || lowered.IsFused
-        ? ["Seed = settings.RequireCpu().Seed,"]
-        : ["Seed = settings.Seed,", "Device = settings.Device,"];
+    /// <summary>The seed, and the device or the threads where there is a choice.</summary>
+    private static string[] Chosen(AgentProgram lowered) =>
+        lowered.IsTabular ? ["Seed = settings.RequireCpu().RequireOneThread().Seed,"]
+        : lowered.IsFused ? ["Seed = settings.RequireCpu().Seed,", "Threads = settings.Threads,"]
+        : ["Seed = settings.RequireOneThread().Seed,", "Device = settings.Device,"];
 
     private static string Number(Parameter number)
     {

@@ -122,6 +122,7 @@ internal static class Imports
         ("TileCoding", "RlDsl.Approximation.TileCoding"),
         ("TorchDevice", "RlDsl.Torch.TorchDevice"),
         ("TrainingObserver", "RlDsl.TrainingObserver"),
+        ("ThreadTeam", "RlDsl.ThreadTeam"),
         ("TrainingSession", "RlDsl.TrainingSession"),
         ("Table", "RlDsl.Torch.Table"),
         ("TrainingSummary", "RlDsl.TrainingSummary"),

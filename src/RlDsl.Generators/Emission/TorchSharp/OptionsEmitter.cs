@@ -22,7 +22,7 @@ internal static class OptionsEmitter
                 /// </summary>
                 public ulong Seed { get; init; }
 
-                {{(program.IsTabular || program.IsFused ? "" : Device)}}
+                {{(program.IsTabular ? "" : program.IsFused ? Threads : Device)}}
 
                 internal (string Name, double Value)[] Numbers() =>
                 [
@@ -33,6 +33,7 @@ internal static class OptionsEmitter
                 {
                     {{numbers.Select(number => $"OptionRange.Require({number}, {Bounds(number.Range)});")}}
                     {{program.Orderings.Select(Check)}}
+                    {{(program.IsFused ? "OptionRange.Require(Threads, 1.0, ThreadTeam.MostThreads);" : "")}}
                     {{parts.SelectMany(part => part.Checks).Select(check => $"OptionRange.{check};")}}
                     {{program.Divisions.Select(Check)}}
                 }
@@ -45,6 +46,13 @@ internal static class OptionsEmitter
         /// The device that networks and batches are on: cpu, cuda, or cuda:N for the GPU with the number N, from 0.
         /// </summary>
         public string Device { get; init; } = TorchDevice.Cpu;
+        """;
+
+    private const string Threads = """
+        /// <summary>
+        /// How many threads large products and environments side by side are divided between; results do not depend on it.
+        /// </summary>
+        public int Threads { get; init; } = 1;
         """;
 
     private static string Property(Setting setting)

@@ -108,7 +108,8 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         """);
 
     /// <summary>What is freed; what our own tensors lie in is managed memory.</summary>
-    private IEnumerable<string> Disposed => program.IsFused ? [] : parts.Reverse().SelectMany(part => part.Disposal);
+    private IEnumerable<string> Disposed =>
+        program.IsFused ? ["threads.Dispose();"] : parts.Reverse().SelectMany(part => part.Disposal);
 
     public string Emit(bool isSealed) => Template.Of($"""
         {Field.Declare(parts.SelectMany(part => part.PlumbingFields))}
@@ -144,14 +145,10 @@ internal sealed class PlumbingEmitter(AgentProgram program, IReadOnlyList<Part> 
         /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
         protected virtual void Dispose(bool disposing)
         {
-            {{(program.IsFused ? "" : IfDisposing)}}
-        }
-        """);
-
-    private string IfDisposing => Template.Of($$"""
-        if (disposing)
-        {
-            {{Disposed}}
+            if (disposing)
+            {
+                {{Disposed}}
+            }
         }
         """);
 

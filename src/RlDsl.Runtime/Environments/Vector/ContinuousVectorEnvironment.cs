@@ -15,7 +15,23 @@ public sealed class ContinuousVectorEnvironment : VectorEnvironment, IContinuous
     /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.
     /// </exception>
     public ContinuousVectorEnvironment(Func<IContinuousEnvironment> factory, int count)
-        : this(Create(factory, count, environment => environment.Spec), owned: true)
+        : this(factory, count, threads: null)
+    {
+    }
+
+    /// <summary>
+    /// Creates the environments, and steps each always on the same one of several threads. They are disposed with this, those that
+    /// can be.
+    /// </summary>
+    /// <param name="factory">Creates one environment; called once for each. Environments must not share what a step changes.</param>
+    /// <param name="count">The number of environments; positive.</param>
+    /// <param name="threads">The threads, which stay their owner's; none steps all environments on the thread that calls.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.
+    /// </exception>
+    public ContinuousVectorEnvironment(Func<IContinuousEnvironment> factory, int count, ThreadTeam? threads)
+        : this(Create(factory, count, environment => environment.Spec), owned: true, threads)
     {
     }
 
@@ -27,8 +43,8 @@ public sealed class ContinuousVectorEnvironment : VectorEnvironment, IContinuous
     {
     }
 
-    private ContinuousVectorEnvironment(IContinuousEnvironment[] environments, bool owned)
-        : base(environments, environments[0].Spec.Observation.Size, owned)
+    private ContinuousVectorEnvironment(IContinuousEnvironment[] environments, bool owned, ThreadTeam? threads = null)
+        : base(environments, environments[0].Spec.Observation.Size, owned, threads)
     {
         this.environments = environments;
         Spec = environments[0].Spec;
@@ -77,11 +93,26 @@ public sealed class ContinuousVectorEnvironment : VectorEnvironment, IContinuous
             }
         }
 
-        for (int i = 0; i < environments.Length; i++)
+        Divide(new Steps(this, actions, observations, results));
+    }
+
+    private readonly ref struct Steps(
+        ContinuousVectorEnvironment all, ReadOnlySpan<float> actions, Span<float> observations, Span<StepResult> results) : ITeamWork
+    {
+        private readonly ReadOnlySpan<float> actions = actions;
+        private readonly Span<float> observations = observations;
+        private readonly Span<StepResult> results = results;
+
+        public void Do(int part, int parts)
         {
-            Span<float> observation = Row(observations, i);
-            results[i] = environments[i].Step(actions.Slice(i * actionSize, actionSize), observation);
-            FinishStep(i, results[i], observation);
+            int size = all.Spec.Action.Size;
+            (int start, int count) = ThreadTeam.Share(all.Count, part, parts);
+            for (int i = start; i < start + count; i++)
+            {
+                Span<float> observation = all.Row(observations, i);
+                results[i] = all.environments[i].Step(actions.Slice(i * size, size), observation);
+                all.FinishStep(i, results[i], observation);
+            }
         }
     }
 }

@@ -13,7 +13,23 @@ public sealed class DiscreteVectorEnvironment : VectorEnvironment, IDiscreteVect
     /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.
     /// </exception>
     public DiscreteVectorEnvironment(Func<IDiscreteEnvironment> factory, int count)
-        : this(Create(factory, count, environment => environment.Spec), owned: true)
+        : this(factory, count, threads: null)
+    {
+    }
+
+    /// <summary>
+    /// Creates the environments, and steps each always on the same one of several threads. They are disposed with this, those that
+    /// can be.
+    /// </summary>
+    /// <param name="factory">Creates one environment; called once for each. Environments must not share what a step changes.</param>
+    /// <param name="count">The number of environments; positive.</param>
+    /// <param name="threads">The threads, which stay their owner's; none steps all environments on the thread that calls.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// The factory returned null, one environment twice, or environments of different kinds; those that it had made are disposed.
+    /// </exception>
+    public DiscreteVectorEnvironment(Func<IDiscreteEnvironment> factory, int count, ThreadTeam? threads)
+        : this(Create(factory, count, environment => environment.Spec), owned: true, threads)
     {
     }
 
@@ -25,8 +41,8 @@ public sealed class DiscreteVectorEnvironment : VectorEnvironment, IDiscreteVect
     {
     }
 
-    private DiscreteVectorEnvironment(IDiscreteEnvironment[] environments, bool owned)
-        : base(environments, environments[0].Spec.Observation.Size, owned)
+    private DiscreteVectorEnvironment(IDiscreteEnvironment[] environments, bool owned, ThreadTeam? threads = null)
+        : base(environments, environments[0].Spec.Observation.Size, owned, threads)
     {
         this.environments = environments;
         Spec = environments[0].Spec;
@@ -73,11 +89,25 @@ public sealed class DiscreteVectorEnvironment : VectorEnvironment, IDiscreteVect
             }
         }
 
-        for (int i = 0; i < environments.Length; i++)
+        Divide(new Steps(this, actions, observations, results));
+    }
+
+    private readonly ref struct Steps(
+        DiscreteVectorEnvironment all, ReadOnlySpan<int> actions, Span<float> observations, Span<StepResult> results) : ITeamWork
+    {
+        private readonly ReadOnlySpan<int> actions = actions;
+        private readonly Span<float> observations = observations;
+        private readonly Span<StepResult> results = results;
+
+        public void Do(int part, int parts)
         {
-            Span<float> observation = Row(observations, i);
-            results[i] = environments[i].Step(actions[i], observation);
-            FinishStep(i, results[i], observation);
+            (int start, int count) = ThreadTeam.Share(all.Count, part, parts);
+            for (int i = start; i < start + count; i++)
+            {
+                Span<float> observation = all.Row(observations, i);
+                results[i] = all.environments[i].Step(actions[i], observation);
+                all.FinishStep(i, results[i], observation);
+            }
         }
     }
 }

@@ -11,9 +11,11 @@ public abstract partial class VectorEnvironment : IVectorEnvironment, IResumable
     private readonly float[] finalObservations;
     private readonly bool[] ended;
     private readonly bool owned;
+    private readonly ThreadTeam? threads;
 
-    private protected VectorEnvironment(IEnvironment[] environments, int observationSize, bool owned)
+    private protected VectorEnvironment(IEnvironment[] environments, int observationSize, bool owned, ThreadTeam? threads)
     {
+        this.threads = threads;
         this.environments = environments;
         this.owned = owned;
         ObservationSize = observationSize;
@@ -225,6 +227,20 @@ public abstract partial class VectorEnvironment : IVectorEnvironment, IResumable
     /// <summary>The part of a (Count, ObservationSize) array that belongs to one environment.</summary>
     private protected Span<float> Row(Span<float> observations, int index) =>
         observations.Slice(index * ObservationSize, ObservationSize);
+
+    /// <summary>Divides work of all environments between the threads, where there are several.</summary>
+    private protected void Divide<TWork>(TWork work)
+        where TWork : struct, ITeamWork, allows ref struct
+    {
+        if (threads is { } team && Count > 1)
+        {
+            team.Run(work);
+        }
+        else
+        {
+            work.Do(0, 1);
+        }
+    }
 
     /// <summary>Where an episode has ended, keeps its last observation and starts the next one in its place.</summary>
     private protected void FinishStep(int index, StepResult result, Span<float> observation)

@@ -56,6 +56,7 @@ using PrioritizedReplayMemory = global::RlDsl.PrioritizedReplayMemory;
 using RandomSource = global::RlDsl.RandomSource;
 using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
+using ThreadTeam = global::RlDsl.ThreadTeam;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
@@ -72,6 +73,7 @@ using Tensor = global::RlDsl.Fused.Tensor;
 partial class Agent
 {
     private readonly Options options;
+    private readonly ThreadTeam threads;
     private readonly Arena arena;
     private readonly RandomSource exploring, sampling, episodes;
     private readonly ObservationTensor acting;
@@ -89,7 +91,8 @@ partial class Agent
         options.Validate(spec);
         Spec = spec;
         this.options = options;
-        arena = new Arena();
+        threads = new ThreadTeam(options.Threads);
+        arena = new Arena(threads);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
@@ -164,7 +167,7 @@ partial class Agent
         global::System.Func<IDiscreteEnvironment> create, long steps,
         TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        using DiscreteVectorEnvironment environments = new(create, Environments);
+        using DiscreteVectorEnvironment environments = new(create, Environments, threads);
         return Train(environments, steps, observer, cancellationToken);
     }
 
@@ -318,6 +321,10 @@ partial class Agent
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            threads.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
@@ -379,6 +386,11 @@ partial class Agent
         /// </summary>
         public ulong Seed { get; init; }
 
+        /// <summary>
+        /// How many threads large products and environments side by side are divided between; results do not depend on it.
+        /// </summary>
+        public int Threads { get; init; } = 1;
+
         internal (string Name, double Value)[] Numbers() =>
         [
             (nameof(Discount), Discount),
@@ -421,6 +433,7 @@ partial class Agent
             OptionRange.Require(PriorityBetaOver, 1.0, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(ReturnMinimum, ReturnMaximum);
+            OptionRange.Require(Threads, 1.0, ThreadTeam.MostThreads);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
             OptionRange.RequireReturnWithin(ReturnSteps, MemoryCapacity, Environments);

@@ -63,6 +63,7 @@ using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
+using ThreadTeam = global::RlDsl.ThreadTeam;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
@@ -80,6 +81,7 @@ using Tensor = global::RlDsl.Fused.Tensor;
 partial class Agent
 {
     private readonly Options options;
+    private readonly ThreadTeam threads;
     private readonly Arena arena;
     private readonly RandomSource exploring, sampling, episodes;
     private readonly ActionBounds actionBounds;
@@ -97,7 +99,8 @@ partial class Agent
         options.Validate(spec);
         Spec = spec;
         this.options = options;
-        arena = new Arena();
+        threads = new ThreadTeam(options.Threads);
+        arena = new Arena(threads);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
@@ -168,7 +171,7 @@ partial class Agent
         global::System.Func<IContinuousEnvironment> create, long steps,
         TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        using ContinuousVectorEnvironment environments = new(create, Environments);
+        using ContinuousVectorEnvironment environments = new(create, Environments, threads);
         return Train(environments, steps, observer, cancellationToken);
     }
 
@@ -339,6 +342,10 @@ partial class Agent
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            threads.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
@@ -394,6 +401,11 @@ partial class Agent
         /// </summary>
         public ulong Seed { get; init; }
 
+        /// <summary>
+        /// How many threads large products and environments side by side are divided between; results do not depend on it.
+        /// </summary>
+        public int Threads { get; init; } = 1;
+
         internal (string Name, double Value)[] Numbers() =>
         [
             (nameof(Discount), Discount),
@@ -432,6 +444,7 @@ partial class Agent
             OptionRange.Require(LogDeviationMaximum, double.NegativeInfinity, double.PositiveInfinity);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireBelow(LogDeviationMinimum, LogDeviationMaximum);
+            OptionRange.Require(Threads, 1.0, ThreadTeam.MostThreads);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
             OptionRange.RequireRoom(

@@ -3,11 +3,12 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 
-/// <summary>The numbers that an agent is made with, and the device that they choose.</summary>
+/// <summary>The numbers that an agent is made with, and the device or the threads that they choose.</summary>
 internal class OptionsPart(AgentProgram program) : Part(program)
 {
-    public override IEnumerable<Field> PlumbingFields =>
-        [new("Options", "options"), Program.IsFused ? new("Arena", "arena") : new("torch.Device", "device")];
+    public override IEnumerable<Field> PlumbingFields => Program.IsFused
+        ? [new("Options", "options"), new("ThreadTeam", "threads"), new("Arena", "arena")]
+        : [new("Options", "options"), new("torch.Device", "device")];
 
     public override IEnumerable<string> Construction =>
     [
@@ -18,7 +19,12 @@ internal class OptionsPart(AgentProgram program) : Part(program)
         Spec = spec;
         this.options = options;
         """,
-        Program.IsFused ? "arena = new Arena();" : "device = TorchDevice.Of(options.Device);",
+        Program.IsFused
+            ? """
+                threads = new ThreadTeam(options.Threads);
+                arena = new Arena(threads);
+                """
+            : "device = TorchDevice.Of(options.Device);",
     ];
 
     public override IEnumerable<string> Save => ["OptionNumbers.Write(checkpoint, options.Numbers());"];

@@ -3,7 +3,7 @@ using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Emission.TorchSharp.Parts;
 
-/// <summary>Training in environments side by side, in one thread.</summary>
+/// <summary>Training in environments side by side.</summary>
 internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(program)
 {
     private const string DropPartialStep = "rollout.DropPartialStep();";
@@ -26,7 +26,7 @@ internal sealed class SideBySidePart(AgentProgram program) : TrainingPart(progra
     private string InNew => $$"""
         {{Header($"global::System.Func<{Form.Environment}> create")}}
         {
-            using {{Form.VectorEnvironment}} environments = new(create, Environments);
+            using {{Form.VectorEnvironment}} environments = new(create, Environments{{(Program.IsFused ? ", threads" : "")}});
             return Train(environments, steps, observer, cancellationToken);
         }
         """;
