@@ -40,6 +40,31 @@ internal static class Totals
         return sum;
     }
 
+    /// <summary>Whether all numbers are in [low, high); NaN is not.</summary>
+    public static bool AreWithin(ReadOnlySpan<float> x, float low, float high)
+    {
+        Vector<float> least = new(low), limit = new(high);
+        int i = 0;
+        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> numbers = new(x[i..]);
+            if (!(Vector.GreaterThanOrEqualAll(numbers, least) && Vector.LessThanAll(numbers, limit)))
+            {
+                return false;
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            if (!(x[i] >= low && x[i] < high))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>All numbers brought together by a function of two, whose order does not matter.</summary>
     /// <typeparam name="TFunction">The function.</typeparam>
     /// <param name="x">The numbers; at least one.</param>

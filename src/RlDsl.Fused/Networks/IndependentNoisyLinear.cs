@@ -8,6 +8,7 @@ namespace RlDsl.Fused;
 public sealed class IndependentNoisyLinear : NoisyLayer
 {
     private readonly float[] drawn;
+    private float[] weightNoise;
 
     /// <summary>Creates a layer without noise yet.</summary>
     /// <param name="inputs">The number of inputs of a row; at least 1.</param>
@@ -27,14 +28,25 @@ public sealed class IndependentNoisyLinear : NoisyLayer
         int parts = 1)
         : base(
             nameof(IndependentNoisyLinear), inputs, outputs, Math.Sqrt(3.0 / inputs), initialDeviation, random, activation,
-            parts) =>
+            parts)
+    {
         drawn = new float[inputs * outputs];
+        weightNoise = new float[inputs * outputs];
+    }
 
-    private protected override void Draw(RandomSource random, Span<float> weights, Span<float> biases)
+    private protected override void Reserve(int rows) => weightNoise = new float[rows * drawn.Length];
+
+    private protected override void Draw(RandomSource random, int row, Span<float> biases)
     {
         // In the order of checkpoints, as all numbers of weights are drawn.
         random.FillNormal(drawn);
         random.FillNormal(biases);
-        CheckpointOrder.Load(drawn, weights, biases.Length);
+        CheckpointOrder.Load(drawn, weightNoise.AsSpan(row * drawn.Length, drawn.Length), biases.Length);
+    }
+
+    private protected override ReadOnlySpan<float> WeightNoise(int row, int input, ReadOnlySpan<float> biases, out float scale)
+    {
+        scale = 1;
+        return weightNoise.AsSpan((row * drawn.Length) + (input * Outputs), Outputs);
     }
 }

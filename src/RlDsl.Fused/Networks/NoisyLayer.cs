@@ -1,4 +1,3 @@
-using System.Numerics;
 using RlDsl.Kernels;
 
 namespace RlDsl.Fused;
@@ -12,7 +11,7 @@ namespace RlDsl.Fused;
 public abstract class NoisyLayer : Layer
 {
     private readonly LearnedParameter weightMean, weightDeviation, biasMean, biasDeviation;
-    private Column<float> weightNoise, biasNoise;
+    private Column<float> biasNoise;
     private int noiseRows = 1;
 
     private protected NoisyLayer(
@@ -41,7 +40,6 @@ public abstract class NoisyLayer : Layer
         ParameterInitialization.FillUniform(biasMean, random, meanBound);
         weightDeviation.Values.Fill((float)deviation);
         biasDeviation.Values.Fill((float)deviation);
-        weightNoise = new Column<float>(weightMean.Count);
         biasNoise = new Column<float>(outputs);
         Register("weight_mu", weightMean);
         Register("weight_sigma", weightDeviation);
@@ -62,28 +60,39 @@ public abstract class NoisyLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        int count = checked(rows * weightMean.Count);
-        if (weightNoise.Length < count)
+        if (biasNoise.Length < checked(rows * Outputs))
         {
-            weightNoise = new Column<float>(count);
+            Reserve(rows);
             biasNoise = new Column<float>(rows * Outputs);
         }
 
         (noiseRows, HasNoise) = (rows, true);
         for (int row = 0; row < rows; row++)
         {
-            Draw(random, WeightNoise(row), BiasNoise(row));
+            Draw(random, row, BiasNoise(row));
         }
     }
 
     /// <summary>Leaves the noise out until <see cref="ResampleNoise"/> is called again.</summary>
     public void RemoveNoise() => HasNoise = false;
 
+    /// <summary>Makes room for noise of more rows than before.</summary>
+    /// <param name="rows">How many.</param>
+    private protected abstract void Reserve(int rows);
+
     /// <summary>Draws noise of one row.</summary>
     /// <param name="random">What to draw from.</param>
-    /// <param name="weights">Receives εw: [inputs, outputs].</param>
+    /// <param name="row">The row.</param>
     /// <param name="biases">Receives εb: [outputs].</param>
-    private protected abstract void Draw(RandomSource random, Span<float> weights, Span<float> biases);
+    private protected abstract void Draw(RandomSource random, int row, Span<float> biases);
+
+    /// <summary>The noise of the weights of an input, as a vector and what it is to be multiplied by.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="biases">εb of the row: [outputs].</param>
+    /// <param name="scale">What the vector is to be multiplied by.</param>
+    /// <returns>[outputs].</returns>
+    private protected abstract ReadOnlySpan<float> WeightNoise(int row, int input, ReadOnlySpan<float> biases, out float scale);
 
     private protected sealed override bool Multiply(Tensor input, Tensor output)
     {
@@ -158,35 +167,26 @@ public abstract class NoisyLayer : Layer
 
     private static ReadOnlyMatrixSpan Row(ReadOnlyMatrixSpan matrix, int row) => new(matrix[row], 1, matrix.Columns);
 
-    private static void MultiplyAdd(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> added, Span<float> sum)
-    {
-        int i = 0;
-        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            (new Vector<float>(added[i..]) + (new Vector<float>(x[i..]) * new Vector<float>(y[i..]))).CopyTo(sum[i..]);
-        }
-
-        for (; i < sum.Length; i++)
-        {
-            sum[i] = added[i] + (x[i] * y[i]);
-        }
-    }
-
-    private Span<float> WeightNoise(int row) => weightNoise.AsSpan(row * weightMean.Count, weightMean.Count);
-
     private Span<float> BiasNoise(int row) => biasNoise.AsSpan(row * Outputs, Outputs);
 
     private Tensor NoisyWeight(Arena arena, int row)
     {
         Tensor weight = arena.Take(Inputs, Outputs);
-        MultiplyAdd(weightDeviation.Values, WeightNoise(row), weightMean.Values, weight.Values);
+        ReadOnlySpan<float> biases = BiasNoise(row);
+        MatrixSpan means = weightMean.Matrix, deviations = weightDeviation.Matrix, weights = weight.AsWritableMatrix();
+        for (int i = 0; i < Inputs; i++)
+        {
+            ReadOnlySpan<float> noise = WeightNoise(row, i, biases, out float scale);
+            NoisyRows.Sum(means[i], deviations[i], noise, scale, weights[i]);
+        }
+
         return weight;
     }
 
     private Tensor NoisyBias(Arena arena, int row)
     {
         Tensor bias = arena.Take(Outputs);
-        MultiplyAdd(biasDeviation.Values, BiasNoise(row), biasMean.Values, bias.Values);
+        NoisyRows.Sum(biasMean.Values, biasDeviation.Values, BiasNoise(row), 1, bias.Values);
         return bias;
     }
 
@@ -196,10 +196,16 @@ public abstract class NoisyLayer : Layer
         Tensor weight = arena.Zeros(Inputs, Outputs), bias = arena.Zeros(Outputs);
         Kernels.Linear.WeightGradient(x, gradient, weight.AsWritableMatrix());
         Kernels.Linear.BiasGradient(gradient, bias.Values);
-        StretchedLoop.Fold<SumOfPair>(weight.Values, weightMean.Gradient);
-        StretchedLoop.Fold<SumOfPair>(bias.Values, biasMean.Gradient);
-        MultiplyAdd(weight.Values, WeightNoise(row), weightDeviation.Gradient, weightDeviation.Gradient);
-        MultiplyAdd(bias.Values, BiasNoise(row), biasDeviation.Gradient, biasDeviation.Gradient);
+        ReadOnlySpan<float> biases = BiasNoise(row);
+        MatrixSpan means = weightMean.GradientMatrix, deviations = weightDeviation.GradientMatrix;
+        ReadOnlyMatrixSpan gradients = weight.AsMatrix();
+        for (int i = 0; i < Inputs; i++)
+        {
+            ReadOnlySpan<float> noise = WeightNoise(row, i, biases, out float scale);
+            NoisyRows.AddGradients(gradients[i], noise, scale, means[i], deviations[i]);
+        }
+
+        NoisyRows.AddGradients(bias.Values, biases, 1, biasMean.Gradient, biasDeviation.Gradient);
     }
 
     private void RequireNoiseOfRows(Tensor input)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace RlDsl.Fused;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace RlDsl.Fused;
 /// </summary>
 public sealed class NoisyLinear : NoisyLayer
 {
-    private readonly float[] inputNoise;
+    private float[] inputNoise;
 
     /// <summary>Creates a layer without noise yet.</summary>
     /// <param name="inputs">The number of inputs of a row; at least 1.</param>
@@ -32,30 +30,21 @@ public sealed class NoisyLinear : NoisyLayer
             parts) =>
         inputNoise = new float[inputs];
 
-    private protected override void Draw(RandomSource random, Span<float> weights, Span<float> biases)
+    private protected override void Reserve(int rows) => inputNoise = new float[rows * Inputs];
+
+    private protected override void Draw(RandomSource random, int row, Span<float> biases)
     {
-        random.FillNormal(inputNoise);
+        Span<float> inputs = inputNoise.AsSpan(row * Inputs, Inputs);
+        random.FillNormal(inputs);
         random.FillNormal(biases);
-        SignedRoots(inputNoise);
+        SignedRoots(inputs);
         SignedRoots(biases);
-        for (int input = 0; input < inputNoise.Length; input++)
-        {
-            Scale(biases, inputNoise[input], weights.Slice(input * biases.Length, biases.Length));
-        }
     }
 
-    private static void Scale(ReadOnlySpan<float> x, float factor, Span<float> y)
+    private protected override ReadOnlySpan<float> WeightNoise(int row, int input, ReadOnlySpan<float> biases, out float scale)
     {
-        int i = 0;
-        for (; i <= y.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            (new Vector<float>(x[i..]) * factor).CopyTo(y[i..]);
-        }
-
-        for (; i < y.Length; i++)
-        {
-            y[i] = x[i] * factor;
-        }
+        scale = inputNoise[(row * Inputs) + input];
+        return biases;
     }
 
     private static void SignedRoots(Span<float> values)

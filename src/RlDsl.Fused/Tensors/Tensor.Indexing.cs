@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace RlDsl.Fused;
 
 /// <content>
@@ -104,6 +107,22 @@ public readonly partial struct Tensor
         Span<float> to = result.Values, indices = index.Values, added = source.Values;
         Values.CopyTo(to);
         float limit = size;
+        if (inner == 1 && Totals.AreWithin(indices, 0, limit))
+        {
+            // All indices name something: the loop need not ask again.
+            ref float sum = ref MemoryMarshal.GetReference(to), named = ref MemoryMarshal.GetReference(indices);
+            ref float part = ref MemoryMarshal.GetReference(added);
+            for (int i = 0; i < indices.Length; sum = ref Unsafe.Add(ref sum, size))
+            {
+                for (int end = i + many; i < end; i++)
+                {
+                    Unsafe.Add(ref sum, (int)Unsafe.Add(ref named, i)) += Unsafe.Add(ref part, i);
+                }
+            }
+
+            return result;
+        }
+
         for (int i = 0, first = 0; i < indices.Length; first += size * inner)
         {
             for (int row = 0; row < many; row++)

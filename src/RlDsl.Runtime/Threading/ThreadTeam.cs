@@ -56,6 +56,11 @@ public sealed unsafe class ThreadTeam : IDisposable
     /// <returns>The first thing of the part, and how many it has; none for a part that is left without.</returns>
     public static (int Start, int Count) Share(int count, int part, int parts, int lot = 1)
     {
+        if (parts == 1)
+        {
+            return (0, count);
+        }
+
         long lots = ((long)count + lot - 1) / lot;
         int start = (int)Math.Min(lots * part / parts * lot, count), end = (int)Math.Min(lots * (part + 1) / parts * lot, count);
         return (start, end - start);
