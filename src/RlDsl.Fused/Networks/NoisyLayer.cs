@@ -10,6 +10,11 @@ namespace RlDsl.Fused;
 /// </summary>
 public abstract class NoisyLayer : Layer
 {
+    /// <summary>
+    /// Up to how many rows two products are faster than one with weights that must be summed up first, where noise has factors.
+    /// </summary>
+    private const int FewRows = 4;
+
     private readonly LearnedParameter weightMean, weightDeviation, biasMean, biasDeviation;
     private Column<float> biasNoise;
     private int noiseRows = 1;
@@ -94,6 +99,10 @@ public abstract class NoisyLayer : Layer
     /// <returns>[outputs].</returns>
     private protected abstract ReadOnlySpan<float> WeightNoise(int row, int input, ReadOnlySpan<float> biases, out float scale);
 
+    /// <summary>The factors of noise that inputs have, where εw is a product of those and εb: [inputs]; else none.</summary>
+    /// <param name="row">The row.</param>
+    private protected virtual ReadOnlySpan<float> InputNoise(int row) => default;
+
     private protected sealed override bool Multiply(Tensor input, Tensor output)
     {
         ReadOnlyMatrixSpan x = input.AsMatrix();
@@ -102,6 +111,11 @@ public abstract class NoisyLayer : Layer
         if (!HasNoise)
         {
             Kernels.Linear.Forward(x, weightMean.Matrix, biasMean.Values, y, activation);
+        }
+        else if (noiseRows == 1 && x.Rows <= FewRows && InputNoise(0) is { IsEmpty: false } factors)
+        {
+            MultiplyFactors(input.Arena, x, factors, y);
+            return false;
         }
         else if (noiseRows == 1)
         {
@@ -173,11 +187,13 @@ public abstract class NoisyLayer : Layer
     {
         Tensor weight = arena.Take(Inputs, Outputs);
         ReadOnlySpan<float> biases = BiasNoise(row);
-        MatrixSpan means = weightMean.Matrix, deviations = weightDeviation.Matrix, weights = weight.AsWritableMatrix();
-        for (int i = 0; i < Inputs; i++)
+        ReadOnlySpan<float> means = weightMean.Values, deviations = weightDeviation.Values;
+        Span<float> weights = weight.Values;
+        for (int i = 0, at = 0; i < Inputs; i++, at += Outputs)
         {
             ReadOnlySpan<float> noise = WeightNoise(row, i, biases, out float scale);
-            NoisyRows.Sum(means[i], deviations[i], noise, scale, weights[i]);
+            NoisyRows.Sum(
+                means.Slice(at, Outputs), deviations.Slice(at, Outputs), noise, scale, weights.Slice(at, Outputs));
         }
 
         return weight;
@@ -190,6 +206,25 @@ public abstract class NoisyLayer : Layer
         return bias;
     }
 
+    /// <summary>y = x μw + μb + ((x ⊙ ε_in) σw + σb) ⊙ ε_out, without the weights.</summary>
+    private void MultiplyFactors(Arena arena, ReadOnlyMatrixSpan x, ReadOnlySpan<float> factors, MatrixSpan y)
+    {
+        Tensor scaled = arena.Take(x.Rows, Inputs), deviation = arena.Take(x.Rows, Outputs);
+        MatrixSpan inputs = scaled.AsWritableMatrix(), deviations = deviation.AsWritableMatrix();
+        for (int row = 0; row < x.Rows; row++)
+        {
+            x[row].CopyTo(inputs[row]);
+            StretchedLoop.Fold<ProductOfPair>(factors, inputs[row]);
+        }
+
+        Kernels.Linear.Forward(x, weightMean.Matrix, biasMean.Values, y);
+        Kernels.Linear.Forward(inputs, weightDeviation.Matrix, biasDeviation.Values, deviations);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            NoisyRows.Sum(y[row], deviations[row], BiasNoise(0), 1, y[row]);
+        }
+    }
+
     /// <summary>The gradient of W goes to the mean as it is, and times the noise to the deviation.</summary>
     private void AddGradient(Arena arena, ReadOnlyMatrixSpan x, ReadOnlyMatrixSpan gradient, int row)
     {
@@ -197,12 +232,12 @@ public abstract class NoisyLayer : Layer
         Kernels.Linear.WeightGradient(x, gradient, weight.AsWritableMatrix());
         Kernels.Linear.BiasGradient(gradient, bias.Values);
         ReadOnlySpan<float> biases = BiasNoise(row);
-        MatrixSpan means = weightMean.GradientMatrix, deviations = weightDeviation.GradientMatrix;
-        ReadOnlyMatrixSpan gradients = weight.AsMatrix();
-        for (int i = 0; i < Inputs; i++)
+        Span<float> gradients = weight.Values, means = weightMean.Gradient, deviations = weightDeviation.Gradient;
+        for (int i = 0, at = 0; i < Inputs; i++, at += Outputs)
         {
             ReadOnlySpan<float> noise = WeightNoise(row, i, biases, out float scale);
-            NoisyRows.AddGradients(gradients[i], noise, scale, means[i], deviations[i]);
+            NoisyRows.AddGradients(
+                gradients.Slice(at, Outputs), noise, scale, means.Slice(at, Outputs), deviations.Slice(at, Outputs));
         }
 
         NoisyRows.AddGradients(bias.Values, biases, 1, biasMean.Gradient, biasDeviation.Gradient);

@@ -41,6 +41,8 @@ public sealed class NoisyLinear : NoisyLayer
         SignedRoots(biases);
     }
 
+    private protected override ReadOnlySpan<float> InputNoise(int row) => inputNoise.AsSpan(row * Inputs, Inputs);
+
     private protected override ReadOnlySpan<float> WeightNoise(int row, int input, ReadOnlySpan<float> biases, out float scale)
     {
         scale = inputNoise[(row * Inputs) + input];

@@ -11,7 +11,7 @@ internal static class NoisyRows
     /// <param name="deviation">σ.</param>
     /// <param name="noise">ε.</param>
     /// <param name="scale">s.</param>
-    /// <param name="weight">w, apart from the others.</param>
+    /// <param name="weight">w: μ itself, or apart from the others.</param>
     public static void Sum(
         ReadOnlySpan<float> mean, ReadOnlySpan<float> deviation, ReadOnlySpan<float> noise, float scale, Span<float> weight)
     {

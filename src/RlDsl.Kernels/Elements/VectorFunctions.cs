@@ -37,7 +37,7 @@ internal static class VectorFunctions
         TVector power = ExpMinusOneReduced<TForm, TVector>(twice, out TVector n);
         TVector scale = TForm.PowerOfTwo(n);
         TVector minusOne = TForm.MultiplyAdd(scale, power, TForm.Subtract(scale, TForm.Broadcast(1)));
-        return TForm.CopySign(TForm.Divide(minusOne, TForm.Add(minusOne, TForm.Broadcast(2))), x);
+        return TForm.CopySign(TForm.Quotient(minusOne, TForm.Add(minusOne, TForm.Broadcast(2))), x);
     }
 
     /// <summary>log(1 + u) for u from 0 to 1: the logarithm of 1 + u as rounded, and what rounding took off.</summary>

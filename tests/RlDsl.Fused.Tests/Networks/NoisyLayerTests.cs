@@ -7,20 +7,24 @@ public class NoisyLayerTests
 {
     private const int Inputs = 5, Outputs = 6;
 
-    public static TheoryData<bool, int, Activation> Cases => new()
+    /// <summary>Whether noise has factors, the rows with noise of their own, all rows, and the activation.</summary>
+    public static TheoryData<bool, int, int, Activation> Cases => new()
     {
-        { true, 1, Activation.None },
-        { true, 4, Activation.Relu },
-        { true, 4, Activation.Gelu },
-        { false, 1, Activation.Tanh },
-        { false, 4, Activation.Elu },
+        { true, 1, 1, Activation.Relu },
+        { true, 1, 4, Activation.None },
+        { true, 1, 4, Activation.Tanh },
+        { true, 1, 9, Activation.Tanh },
+        { true, 4, 4, Activation.Relu },
+        { true, 4, 4, Activation.Gelu },
+        { false, 1, 1, Activation.None },
+        { false, 1, 4, Activation.Tanh },
+        { false, 4, 4, Activation.Elu },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Gradients_are_those_of_finite_differences(bool isFactorised, int noiseRows, Activation activation)
+    public void Gradients_are_those_of_finite_differences(bool isFactorised, int noiseRows, int rows, Activation activation)
     {
-        const int Rows = 4;
         NoisyLayer layer = Create(isFactorised, activation);
         LearnedParameter[] parameters = [.. layer.Parameters().Select(named => named.Parameter)];
         var random = new RandomSource(5);
@@ -31,19 +35,19 @@ public class NoisyLayerTests
 
         layer.ResampleNoise(new RandomSource(11), noiseRows);
         (double[,] Weight, double[] Bias)[] noise = Draw(new RandomSource(11), isFactorised, noiseRows);
-        float[] x = new float[Rows * Inputs], c = new float[Rows * Outputs];
+        float[] x = new float[rows * Inputs], c = new float[rows * Outputs];
         random.FillNormal(x);
         random.FillNormal(c);
         Arena arena = new();
-        LayerPass pass = layer.Forward(Tensor.Of(arena, x, Rows, Inputs));
-        Tensor gradient = Tensor.Of(arena, c, Rows, Outputs);
+        LayerPass pass = layer.Forward(Tensor.Of(arena, x, rows, Inputs));
+        Tensor gradient = Tensor.Of(arena, c, rows, Outputs);
         Tensor alone = layer.InputGradient(pass, gradient), toInput = layer.BackwardToInput(pass, gradient);
 
         double[,] mean = DoubleLayer.Matrix(parameters[0].Values, Inputs, Outputs);
         double[,] deviation = DoubleLayer.Matrix(parameters[1].Values, Inputs, Outputs);
         double[] biasMean = DoubleLayer.Vector(parameters[2].Values), biasDeviation = DoubleLayer.Vector(parameters[3].Values);
-        double[,] input = DoubleLayer.Matrix(x, Rows, Inputs);
-        double[,] like = new double[Rows, Outputs];
+        double[,] input = DoubleLayer.Matrix(x, rows, Inputs);
+        double[,] like = new double[rows, Outputs];
         LinearLayerTests.Each(like, pass.Output.Values, (row, column) => Row(row)[column]);
         LinearLayerTests.Each(mean, parameters[0].Gradient, (row, column) => Derivative(ref mean[row, column]));
         LinearLayerTests.Each(deviation, parameters[1].Gradient, (row, column) => Derivative(ref deviation[row, column]));
@@ -57,7 +61,7 @@ public class NoisyLayerTests
         double Loss()
         {
             double sum = 0;
-            for (int row = 0; row < Rows; row++)
+            for (int row = 0; row < rows; row++)
             {
                 double[] y = Row(row);
                 for (int output = 0; output < Outputs; output++)
