@@ -17,7 +17,7 @@ public static class Elementwise
     /// <inheritdoc cref="Exp"/>
     public static void Log(ReadOnlySpan<float> x, Span<float> y) => ElementLoop.Run<LogFunction>(x, y);
 
-    /// <summary>y ← tanh x, to 3 ulp; never beyond ±1.</summary>
+    /// <summary>y ← tanh x, to 5 ulp; never beyond ±1.</summary>
     /// <inheritdoc cref="Exp"/>
     public static void Tanh(ReadOnlySpan<float> x, Span<float> y) => ElementLoop.Run<TanhFunction>(x, y);
 

@@ -48,8 +48,6 @@ internal readonly unsafe struct Form128 : IVectorForm<Vector128<float>>
 
     public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
 
-    public static Vector128<float> Quotient(Vector128<float> left, Vector128<float> right) => left / right;
-
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.MultiplyAddEstimate(left, right, addend);
 

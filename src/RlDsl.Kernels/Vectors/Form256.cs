@@ -37,8 +37,6 @@ internal readonly unsafe struct Form256 : IVectorForm<Vector256<float>>
 
     public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
 
-    public static Vector256<float> Quotient(Vector256<float> left, Vector256<float> right) => left / right;
-
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Fma.MultiplyAdd(left, right, addend);
 

@@ -41,17 +41,6 @@ internal readonly unsafe struct Form512 : IVectorForm<Vector512<float>>
 
     public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
 
-    // A step of Newton's makes 28 bits of 14; what the quotient then lacks is added.
-    public static Vector512<float> Quotient(Vector512<float> left, Vector512<float> right)
-    {
-        Vector512<float> reciprocal = Avx512F.Reciprocal14(right);
-        Vector512<float> error = Avx512F.FusedMultiplyAddNegated(right, reciprocal, Vector512<float>.One);
-        reciprocal = Avx512F.FusedMultiplyAdd(reciprocal, error, reciprocal);
-        Vector512<float> quotient = left * reciprocal;
-        return Avx512F.FusedMultiplyAdd(
-            Avx512F.FusedMultiplyAddNegated(right, quotient, left), reciprocal, quotient);
-    }
-
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Avx512F.FusedMultiplyAdd(left, right, addend);
 

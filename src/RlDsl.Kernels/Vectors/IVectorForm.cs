@@ -43,11 +43,6 @@ internal unsafe interface IVectorForm<TVector>
 
     static abstract TVector Divide(TVector left, TVector right);
 
-    /// <summary>
-    /// The quotient to one unit in the last place, for divisors from 1 to 10⁹: where division is slow, by the reciprocal.
-    /// </summary>
-    static abstract TVector Quotient(TVector left, TVector right);
-
     /// <summary>left × right + addend, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
