@@ -4,21 +4,10 @@
 # With a limit as in `bash eng/aot.sh 50` it fails if the program takes more milliseconds to start.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 limit=${1:-}
-if ! command -v cc > /dev/null; then
-  echo "There is no C compiler (cc), which links what Native AOT compiles: install one, such as Debian's gcc." >&2
-  exit 2
-fi
-
 published=artifacts/aot
-rm -rf "$published"
-case $(uname -m) in
-  x86_64) target=linux-x64 instructions=-p:IlcInstructionSet=x86-64-v3 ;;
-  *) target=linux-arm64 instructions= ;;
-esac
-dotnet publish examples/Fused -r "$target" -p:WithNativeAot=true $instructions -o "$published" -nologo -v quiet
+bash eng/publish-native.sh examples/Fused "$published"
 
 program=$published/Fused
 echo "size: $(stat -c %s "$program" | awk '{ printf "%.1f", $1 / 1e6 }') MB"

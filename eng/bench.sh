@@ -4,6 +4,7 @@
 #   bash eng/bench.sh dqn|c51|rainbow|ppo|sac|td3|minatar
 #   bash eng/bench.sh sac-pendulum-64|ppo-pendulum-64   the hyperparameters of RLtools' examples, both backends, without a peer
 #   bash eng/bench.sh taxi    Q-learning with a table, beside the same loop on NumPy and on Python's lists
+# The fused program is published with Native AOT, so that no time goes into compiling it: its training takes less than that.
 # Steps are counted per second of processor time, so that other work on the machine weighs little. The last lines are
 # "NAME steps/s ratio: N" (TorchSharp to the peer), "NAME fused steps/s ratio: N" (fused to the peer; without a peer, to
 # TorchSharp), and "NAME fused update/roofline: N" (the time of a fused update by that of its matrix products at the speed of
@@ -47,7 +48,9 @@ fi
 bash eng/prerequisites.sh python
 dotnet build benchmarks/RlDsl.Benchmarks -c Release -nologo -v quiet
 if [[ "$name" != taxi ]]; then
-  dotnet build benchmarks/RlDsl.FusedBenchmarks -c Release -nologo -v quiet
+  fused_program=artifacts/bench/$name
+  bash eng/publish-native.sh benchmarks/RlDsl.FusedBenchmarks "$fused_program"
+  fused_program+=/RlDsl.FusedBenchmarks
 fi
 
 # Runs a command and prints the number of its line "WHAT: N".
@@ -74,11 +77,10 @@ for ((round = 1; round <= rounds; round++)); do
   ours+=("$speed")
   line="round $round of $rounds: RlDsl $speed steps/s"
   if [[ "$name" != taxi ]]; then
-    speed=$(number_of steps/s dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- "$name" --steps "$steps")
+    speed=$(number_of steps/s "$fused_program" "$name" --steps "$steps")
     fused+=("$speed")
     line+=", fused $speed steps/s"
-    rooflines+=("$(number_of update/roofline \
-      dotnet run --project benchmarks/RlDsl.FusedBenchmarks -c Release --no-build -- roofline "$name")")
+    rooflines+=("$(number_of update/roofline "$fused_program" roofline "$name")")
   fi
   for peer in "${!peers[@]}"; do
     read -ra program <<< "${peers[$peer]}"

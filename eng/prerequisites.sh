@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the other scripts need; says what is missing, and nothing when all is there. NuGet brings the rest, libtorch included.
 #   bash eng/prerequisites.sh           what building and testing need
-#   bash eng/prerequisites.sh python    and what the Python peers of the benchmarks need, which is installed where apt-get can
+#   bash eng/prerequisites.sh python    and what benchmarks and their Python peers need, which is installed where apt-get can
 #   bash eng/prerequisites.sh browser   and the browser that tests open pages in, likewise
 set -euo pipefail
 
@@ -26,6 +26,8 @@ case "$*" in
     /usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
     # Debian's torch multiplies matrices with whatever BLAS there is, and the reference one that comes with it is several times slower.
     ldconfig -p | grep -q libopenblas || missing+=(libopenblas0-pthread)
+    # It links the fused program, which Native AOT compiles.
+    command -v cc > /dev/null || missing+=(gcc libc6-dev)
     ;;
   browser)
     # One of those that tests/RlDsl.Browser.Tests/Browser.cs looks for.
