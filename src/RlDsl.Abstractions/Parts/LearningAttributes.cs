@@ -65,9 +65,12 @@ public sealed class DatasetAttribute : FeatureAttribute
     public int Environments { get; set; } = 1;
 }
 
-/// <summary>The number of environment steps from one update to the next.</summary>
+/// <summary>
+/// The number of environment steps from one update to the next; on a loss of a declared agent, from one update of that loss to
+/// the next, which is an update of its own, with a batch of its own.
+/// </summary>
 /// <param name="every">The number of environment steps; at least 1.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("Update")]
 public sealed class EveryAttribute(int every) : FeatureAttribute
 {
@@ -76,9 +79,12 @@ public sealed class EveryAttribute(int every) : FeatureAttribute
     public int Every { get; } = every;
 }
 
-/// <summary>The number of environment steps before the first update.</summary>
+/// <summary>
+/// The number of environment steps before the first update; on a loss of a declared agent, before the first update of that loss,
+/// which is an update of its own, with a batch of its own.
+/// </summary>
 /// <param name="after">The number of environment steps; at least 0, at most the memory's capacity.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 [Prefix("Update")]
 public sealed class AfterAttribute(int after) : FeatureAttribute
 {

@@ -58,7 +58,8 @@ public readonly record struct UpdateReport(string Update, long Step, long Update
 /// <param name="UpdateCount">The agent's update count.</param>
 /// <param name="Value">
 /// Its mean over what was learned from a rollout, all epochs and minibatches; of updates from replay memory, its value at each
-/// <see cref="TrainingSession.MetricInterval"/>th.
+/// <see cref="TrainingSession.MetricInterval"/>th, or
+/// <see cref="TrainingSession.SharedMetricInterval"/>th where several kinds of update take turns.
 /// </param>
 public readonly record struct MetricReport(string Metric, long Step, long UpdateCount, double Value);
 

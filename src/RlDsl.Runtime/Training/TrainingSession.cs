@@ -11,6 +11,12 @@ public sealed partial class TrainingSession
     /// <summary>How many updates that run every few steps there are from one whose metrics are recorded to the next.</summary>
     public const int MetricInterval = 100;
 
+    /// <summary>
+    /// The same where several kinds of update take turns. It is prime: whatever the order in which they come, each kind is
+    /// measured.
+    /// </summary>
+    public const int SharedMetricInterval = 101;
+
     private const int RecentEpisodes = 100;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.1);
 

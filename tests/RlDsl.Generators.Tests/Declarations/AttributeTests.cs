@@ -21,7 +21,8 @@ public sealed class AttributeTests
     private static readonly Type[] OfMembersToo =
     [
         typeof(NetworkAttribute), typeof(TargetNetworkAttribute), typeof(AdamAttribute), typeof(AdamWAttribute),
-        typeof(RmsPropAttribute), typeof(SgdAttribute), typeof(ClipGradientsAttribute),
+        typeof(RmsPropAttribute), typeof(SgdAttribute), typeof(ClipGradientsAttribute), typeof(EveryAttribute),
+        typeof(AfterAttribute),
     ];
 
     public static TheoryData<Type> All => new(Attributes);

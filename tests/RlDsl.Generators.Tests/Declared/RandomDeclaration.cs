@@ -22,6 +22,7 @@ internal sealed class RandomDeclaration
         "[Reward] private Number Extra(Transitions b) => Mean(b.Reward);",
         "[Parameter(Minimum = 2)] private const double Extra = 1;",
         "[Learned(Initial = -1)] private partial Number Extra { get; }",
+        "[Every(2)] private Value Extra(Transitions b) => b.Reward;",
         "[Coefficient(Measure = \"Nobody\")] private partial Number Extra { get; }",
         "[Priority] private Value Extra(Transitions b) => b.Reward;",
         "[StopEpochs(0.1)] private Value Extra(Transitions b) => b.Reward;",
@@ -48,11 +49,11 @@ internal sealed class RandomDeclaration
         Batch = (IsContinuous ? "Continuous" : "Discrete") + (replays ? "Batch" : "Rollout");
         if (IsContinuous)
         {
-            Continuous(replays);
+            Continuous(replays, memory);
         }
         else
         {
-            Discrete(replays);
+            Discrete(replays, memory);
         }
 
         if (Chance(0.3))
@@ -97,7 +98,7 @@ internal sealed class RandomDeclaration
         .Append($"/// <summary>An agent.</summary>\n[{Attributes}]\npublic partial class {Name}\n{{\n")
         .AppendJoin("\n\n", members.Select(member => "    " + member)).Append("\n}\n").ToString();
 
-    private void Discrete(bool replays)
+    private void Discrete(bool replays, string memory)
     {
         if (replays)
         {
@@ -117,8 +118,8 @@ internal sealed class RandomDeclaration
             string value = Pick($"Max({next})", $"Min({next})", $"Dot(Softmax({next}), {next})");
             members.Add($"[Target] private Value Y({Batch} b) => b.Reward + b.Discount * {value};");
             string weight = Chance(0.2) ? "b.Weight * " : "";
-            members.Add($"[Loss] private Number Td({Batch} b) => Mean({weight}Divergence(Y(b), Q(b.Observation)[b.Action]))"
-                + $"{Extra("Q(b.Observation)[b.Action]")};");
+            members.Add($"[Loss{Schedule(memory)}] private Number Td({Batch} b) => "
+                + $"Mean({weight}Divergence(Y(b), Q(b.Observation)[b.Action])){Extra("Q(b.Observation)[b.Action]")};");
             return;
         }
 
@@ -129,7 +130,7 @@ internal sealed class RandomDeclaration
         OnPolicy();
     }
 
-    private void Continuous(bool replays)
+    private void Continuous(bool replays, string memory)
     {
         if (!replays)
         {
@@ -157,9 +158,10 @@ internal sealed class RandomDeclaration
             + Least($"QTarget(b.NextObservation, {At("b.NextObservation")})") + ";");
         string error = "Divergence(Y(b), Q(b.Observation, b.Action))";
         string optimizer = Pick("", ", Adam(1e-3)", ", Sgd(1e-3)", ", ClipGradients(Norm = 1)");
-        members.Add($"[Loss(Trains = nameof(Q)){optimizer}] private Number CriticLoss({Batch} b) => "
+        members.Add($"[Loss(Trains = nameof(Q)){optimizer}{Schedule(memory)}] private Number CriticLoss({Batch} b) => "
             + $"Mean({(isEnsemble ? $"Sum({error})" : error)});");
-        members.Add($"[Loss(Trains = nameof(Pi)){Pick("", ", Delay(2)")}] private Number PolicyLoss({Batch} b) => "
+        string schedule = Pick("", ", Delay(2)", Schedule(memory));
+        members.Add($"[Loss(Trains = nameof(Pi)){schedule}] private Number PolicyLoss({Batch} b) => "
             + $"-Mean({Least($"Q(b.Observation, {At("b.Observation")})")});");
     }
 
@@ -179,6 +181,12 @@ internal sealed class RandomDeclaration
             + "Mean(Square(V(b.Observation) - R(b))) - Mean(Pi(b.Observation).LogProbability(b.Action) * A(b)) "
             + $"- {entropy} * Mean(Pi(b.Observation).Entropy){Extra("V(b.Observation)")};");
     }
+
+    /// <summary>A schedule of a loss; none where no environment is stepped.</summary>
+    private string Schedule(string memory) =>
+        memory.StartsWith("ReplayMemory", StringComparison.Ordinal)
+            ? Pick("", "", ", Every(3)", ", After(20)", ", Every(2), After(9)")
+            : "";
 
     /// <summary>A term beside a loss, bounded whatever it is made of.</summary>
     private string Extra(string estimate) => Chance(0.5) ? "" : $" + {Real()} * Mean(Tanh({Value(3, estimate)}))";

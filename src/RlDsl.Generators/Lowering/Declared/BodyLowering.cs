@@ -61,6 +61,9 @@ internal sealed partial class BodyLowering(DeclaredAgent agent, UpdateWriter wri
     /// <summary>Whether the loss at hand sees a part of the rollout at a time.</summary>
     public bool InMinibatches { get; set; }
 
+    /// <summary>Forgets what members were kept for, since another update begins.</summary>
+    public void BeginUpdate() => kept.Clear();
+
     /// <summary>What a member computes from its arguments; nothing where something is wrong, which is reported.</summary>
     public Term? Lower(DeclaredMember member, params Term[] arguments)
     {

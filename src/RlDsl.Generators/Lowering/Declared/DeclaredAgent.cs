@@ -81,14 +81,19 @@ internal sealed class DeclaredAgent(AgentDeclaration declaration, DeclaredAlgori
         where TAttribute : Attribute =>
         member.IndexOf(NameOf<TAttribute>()) is var index and >= 0 ? use.At(index, AttributeMetadata.Of<TAttribute>()) : null;
 
+    /// <summary>The attribute of the class itself.</summary>
+    public FeatureUse? OnClass<TAttribute>()
+        where TAttribute : Attribute =>
+        declaration.OfClass.Where(attribute => attribute.Use.Name == NameOf<TAttribute>())
+            .Select(attribute => use.At(attribute.Index, AttributeMetadata.Of<TAttribute>())).FirstOrDefault();
+
     /// <summary>
     /// Makes the memory draw by priority, where the class says that it does; false where it draws uniformly. The feature gives
     /// the numbers their values.
     /// </summary>
     public bool DrawsByPriority()
     {
-        if (Program.Replay is { Priorities: null }
-            && declaration.OfClass.Any(attribute => attribute.Use.Name == NameOf<PrioritizedReplayAttribute>()))
+        if (Program.Replay is { Priorities: null } && OnClass<PrioritizedReplayAttribute>() is not null)
         {
             Program = PrioritizedReplayFeature.Remembering(
                 use.OfDefaults(AttributeMetadata.Of<PrioritizedReplayAttribute>()).Declare(Program), PriorityForm.Proportional);

@@ -66,43 +66,39 @@ internal sealed class DeclaredMeasures
         }
     }
 
-    /// <summary>The adaptation of each coefficient after the losses; nothing where something is wrong, which is reported.</summary>
-    public Statement[]? Adapted()
+    /// <summary>
+    /// Adds the adaptation of each coefficient after the losses; false where something is wrong, which is reported.
+    /// </summary>
+    public bool Adapted(List<Statement> adapted) => body.Writer.In(Section.Region, () =>
     {
-        bool complete = true;
-        Statement[] adapted = body.Writer.In(Section.Region, () =>
+        List<Statement> all = [];
+        foreach (DeclaredMember member in agent.With(DeclaredAgent.Coefficient))
         {
-            List<Statement> all = [];
-            foreach (DeclaredMember member in agent.With(DeclaredAgent.Coefficient))
+            FeatureUse use = agent.On<CoefficientAttribute>(member)!;
+            string named = use.Text(nameof(CoefficientAttribute.Measure)) ?? "";
+            if (agent.Member(named) is not { Body: not null, Inputs.Count: 1 } measure)
             {
-                FeatureUse use = agent.On<CoefficientAttribute>(member)!;
-                string named = use.Text(nameof(CoefficientAttribute.Measure)) ?? "";
-                if (agent.Member(named) is not { Body: not null, Inputs.Count: 1 } measure)
-                {
-                    use.Report(
-                        ProblemIds.UnknownMember, named.Length == 0 ? null : nameof(CoefficientAttribute.Measure), use.Attribute,
-                        named, agent.Name, "method of the batch", Candidates());
-                    complete = false;
-                    continue;
-                }
-
-                body.InMinibatches = false;
-                Typed? value = body.Tensor(body.Call(measure, measure.Place, new BatchTerm()), measure.Place);
-                if (value is null || !Fits(value, measure, TensorType.Number, "what a coefficient is adapted by is one number"))
-                {
-                    complete = false;
-                    continue;
-                }
-
-                Parameter aim = Aim.Named(member.Name + Aim.Name);
-                agent.Program = use.DeclareAs(agent.Program, aim, Aim);
-                all.Add(new AdaptCoefficient(Naming.Camel(member.Name), value.Value, aim, EquationOf(measure)));
+                use.Report(
+                    ProblemIds.UnknownMember, named.Length == 0 ? null : nameof(CoefficientAttribute.Measure), use.Attribute,
+                    named, agent.Name, "method of the batch", Candidates());
+                return false;
             }
 
-            return (Statement[])[.. body.Writer.Take(Section.Region), .. all];
-        });
-        return complete ? adapted : null;
-    }
+            body.InMinibatches = false;
+            Typed? value = body.Tensor(body.Call(measure, measure.Place, new BatchTerm()), measure.Place);
+            if (value is null || !Fits(value, measure, TensorType.Number, "what a coefficient is adapted by is one number"))
+            {
+                return false;
+            }
+
+            Parameter aim = Aim.Named(member.Name + Aim.Name);
+            agent.Program = use.DeclareAs(agent.Program, aim, Aim);
+            all.Add(new AdaptCoefficient(Naming.Camel(member.Name), value.Value, aim, EquationOf(measure)));
+        }
+
+        adapted.AddRange([.. body.Writer.Take(Section.Region), .. all]);
+        return true;
+    });
 
     /// <summary>Whether there was a loss for each measure; where not, that is reported.</summary>
     public bool AreUsed()

@@ -13,8 +13,6 @@ namespace RlDsl.Generators.Lowering.Declared;
 /// <summary>The updates of a declared agent: its losses in their order, then its target networks.</summary>
 internal static class DeclaredUpdates
 {
-    private const string Suffix = "Loss";
-
     private static readonly Parameter Epochs = Number<EpochsAttribute>(nameof(EpochsAttribute.Epochs));
     private static readonly Parameter Minibatches = Number<MinibatchesAttribute>(nameof(MinibatchesAttribute.Minibatches));
     private static readonly Parameter Delay = Number<DelayAttribute>(nameof(DelayAttribute.Delay));
@@ -35,27 +33,48 @@ internal static class DeclaredUpdates
                 ProblemIds.BodyDoesNotFit, another.Place, another.Name, "there is another [Reward]", "add them up to one reward");
         }
 
+        LossSchedules schedules = new(agent, losses);
+        if (!schedules.Fit())
+        {
+            return false;
+        }
+
         UpdateWriter writer = new(agent.Program);
         BodyLowering body = new(agent, writer);
         DeclaredMeasures measures = new(agent, body);
-        List<Statement> learned = [];
+        List<Update> updates = [];
         bool complete = true;
-        foreach (DeclaredMember loss in losses)
+        foreach (ScheduledLosses scheduled in schedules.Updates())
         {
-            string stem = losses.Length == 1 ? "" : Stem(loss.Name);
-            if ((loss.Has(DeclaredAgent.Objective)
-                ? DeclaredTrustRegion.Step(agent, body, loss)
-                : Learn(agent, body, measures, loss, stem)) is { } statements)
+            List<Statement> learned = [], adapted = [];
+            foreach (DeclaredMember loss in scheduled.Losses)
             {
-                learned.AddRange(statements);
+                string stem = schedules.Stem(loss);
+                if ((loss.Has(DeclaredAgent.Objective)
+                    ? DeclaredTrustRegion.Step(agent, body, loss)
+                    : Learn(agent, body, measures, loss, stem)) is { } statements)
+                {
+                    learned.AddRange(statements);
+                }
+                else
+                {
+                    complete = false;
+                }
             }
-            else
+
+            if (complete && scheduled.Adapts)
             {
-                complete = false;
+                complete = measures.Adapted(adapted);
             }
+
+            // Another update has another batch, of which it computes all that it needs.
+            Statement[] targets = [.. writer.Take(Section.Targets)];
+            body.BeginUpdate();
+            updates.Add(new Update(
+                scheduled.Name, scheduled.Trigger, [.. Region(targets), .. learned, .. Region(adapted)]));
         }
 
-        if (!complete || measures.Adapted() is not { } adapted || !measures.AreUsed())
+        if (!complete || !measures.AreUsed())
         {
             return false;
         }
@@ -63,7 +82,7 @@ internal static class DeclaredUpdates
         HashSet<string> trained =
         [
             .. agent.Program.Optimizers.SelectMany(optimizer => optimizer.Modules),
-            .. learned.OfType<NaturalGradientStep>().Select(step => step.Module),
+            .. updates.SelectMany(update => update.Body).OfType<NaturalGradientStep>().Select(step => step.Module),
         ];
         foreach (DeclaredMember member in agent.With(DeclaredAgent.Network).Concat(agent.With(DeclaredAgent.Learned)))
         {
@@ -73,9 +92,7 @@ internal static class DeclaredUpdates
             }
         }
 
-        Statement[] targets = [.. writer.Take(Section.Targets)];
-        Update update = agent.Program.Updates[0] with { Body = [.. Region(targets), .. learned, .. Region(adapted)] };
-        agent.Program = agent.Program with { Updates = [update, .. agent.Program.Updates.Skip(1)] };
+        agent.Program = agent.Program with { Updates = [.. updates] };
         Follow(agent);
         return true;
     }
@@ -307,11 +324,6 @@ internal static class DeclaredUpdates
 
     private static IEnumerable<Statement> Region(IReadOnlyCollection<Statement> statements) =>
         statements.Count == 0 ? [] : [new NoGradient([.. statements])];
-
-    /// <summary>CriticLoss to Critic.</summary>
-    private static string Stem(string loss) => loss.Length > Suffix.Length && loss.EndsWith(Suffix, StringComparison.Ordinal)
-        ? loss.Substring(0, loss.Length - Suffix.Length)
-        : loss;
 
     private static Parameter Number<TAttribute>(string property) => AttributeMetadata.ParameterOf(typeof(TAttribute), property);
 }

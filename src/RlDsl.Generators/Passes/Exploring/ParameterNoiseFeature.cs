@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
 
@@ -66,7 +67,8 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
         Module acting = program.Module(Uses.Nodes(asked).OfType<ModuleCall>().First().Module);
         Module perturbed = acting with { Name = acting.Name + "Perturbed", PerturbationOf = acting.Name };
         Module trial = perturbed with { Name = acting.Name + "Trial" };
-        Update adaptation = new("noise", new EverySteps(AdaptEvery),
+        HashSet<string> taken = [.. program.Updates.Select(update => update.Name)];
+        Update adaptation = new(Naming.Free("noise", taken), new EverySteps(AdaptEvery),
         [
             new Perturb(trial.Name),
             new NoGradient(
@@ -77,7 +79,7 @@ internal sealed class ParameterNoiseFeature : Feature<ParameterNoiseAttribute>
             ]),
             new AdaptPerturbation(perturbed.Name, new Reference(distance.Name)),
         ]);
-        Update perturbation = new("perturbation", new AtEpisodeEnd(), [new Perturb(perturbed.Name)]);
+        Update perturbation = new(Naming.Free("perturbation", taken), new AtEpisodeEnd(), [new Perturb(perturbed.Name)]);
         return program with
         {
             Modules = program.Modules.Add(perturbed).Add(trial),

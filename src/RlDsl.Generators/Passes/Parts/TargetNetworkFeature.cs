@@ -54,7 +54,8 @@ internal sealed class TargetNetworkFeature : Feature<TargetNetworkAttribute>
     private static AgentProgram CopyTargets(AgentProgram program, Parameter every, IReadOnlyList<Module> targets)
     {
         AgentProgram without = targets.Aggregate(program, (followed, target) => followed.WithoutTarget(target.Name));
-        string name = without.Updates.Any(update => update.Name == Target) ? Naming.UpdateOf(targets[0].Name) : Target;
+        HashSet<string> taken = [.. without.Updates.Select(update => update.Name)];
+        string name = Naming.Free(taken.Contains(Target) ? Naming.UpdateOf(targets[0].Name) : Target, taken);
         return without with
         {
             Updates = without.Updates.Add(

@@ -17,6 +17,12 @@ internal sealed class DelayedPolicyUpdatesFeature : Feature<DelayedPolicyUpdates
             return program;
         }
 
+        if (program.Updates.Count(update => Uses.Statements(update.Body).Any(statement => statement is Minimise)) > 1)
+        {
+            use.IsThere("a loss has a schedule of its own");
+            return program;
+        }
+
         return use.Declare(program) with
         {
             Updates = program.Updates.Map(update => update with { Body = Delayed(update.Body) }),

@@ -34,10 +34,13 @@ internal sealed class MetricsPart(AgentProgram program, ValueWriter values) : Pa
 
     /// <summary>What tells of all that was measured at an update that learns; workers measure nothing.</summary>
     public static string Report(AgentProgram program, Update update) =>
-        SharingPart.Applies(program)
-        || !Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep) ? ""
+        SharingPart.Applies(program) || !Learns(update) ? ""
         : program.Replay is null ? "Session.ReportMetrics();"
+        : program.Updates.Count(Learns) > 1 ? "Session.ReportMetrics(TrainingSession.SharedMetricInterval);"
         : "Session.ReportMetrics(TrainingSession.MetricInterval);";
+
+    private static bool Learns(Update update) =>
+        Uses.Statements(update.Body).Any(statement => statement is Minimise or NaturalGradientStep);
 
     private static string Method(AgentProgram program, ValueWriter values, Update update, NoGradient metrics)
     {
