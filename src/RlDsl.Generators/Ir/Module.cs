@@ -92,7 +92,11 @@ internal sealed record Module(
     public bool SeesObservationsAlone => Inputs.Count == 1 && Inputs[0].Equals(TensorType.Observation);
 
     /// <summary>Whether it is asked about continuous actions.</summary>
-    public bool TakesContinuousActions => Inputs.Contains(TensorType.ContinuousAction);
+    public bool TakesContinuousActions => Takes(Dimension.Action);
+
+    /// <summary>Whether it is asked about vectors of which some elements are an observation's or an action's.</summary>
+    public bool Takes(Dimension elements) =>
+        Inputs.Any(input => input.Shape.SelectMany(dimension => dimension.Parts).Contains(elements));
 
     /// <summary>What one of the things that networks are asked with is called.</summary>
     public static string NameOf(TensorType input) =>

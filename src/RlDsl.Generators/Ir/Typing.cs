@@ -7,15 +7,21 @@ namespace RlDsl.Generators.Ir;
 /// <summary>The types of the names that are visible at one place of a block, and of every value made of them.</summary>
 internal sealed class Typing
 {
-    private readonly AgentProgram program;
+    private readonly Func<AgentProgram> known;
     private readonly Dictionary<string, ValueType> names = new(StringComparer.Ordinal);
 
-    private Typing(AgentProgram program) => this.program = program;
+    private Typing(Func<AgentProgram> known) => this.known = known;
+
+    private AgentProgram Program => known();
 
     /// <summary>Inside an update, where the fields of the batch are visible.</summary>
-    public static Typing OfUpdate(AgentProgram program)
+    public static Typing OfUpdate(AgentProgram program) => OfUpdate(() => program);
+
+    /// <summary>Inside an update of a program that is being made: what networks take may be known later.</summary>
+    public static Typing OfUpdate(Func<AgentProgram> known)
     {
-        Typing typing = new(program);
+        AgentProgram program = known();
+        Typing typing = new(known);
         typing.names["observation"] = TensorType.Observation;
         typing.names["action"] = ActionOf(program);
         typing.names["reward"] = TensorType.PerTransition;
@@ -54,7 +60,7 @@ internal sealed class Typing
             throw new InvalidProgramException($"{function.Name} takes {function.Inputs.Count} arguments, but got {given.Count}.");
         }
 
-        Typing typing = new(program);
+        Typing typing = new(() => program);
         for (int i = 0; i < given.Count; i++)
         {
             typing.names[function.Inputs[i]] = given[i];
@@ -76,7 +82,7 @@ internal sealed class Typing
     /// <summary>Inside a block whose own names are not visible behind it.</summary>
     public Typing OfAlternative()
     {
-        Typing typing = new(program);
+        Typing typing = new(known);
         foreach (KeyValuePair<string, ValueType> name in names)
         {
             typing.names.Add(name.Key, name.Value);
@@ -94,7 +100,7 @@ internal sealed class Typing
                 Bind(let.Name, TypeOf(let.Value));
                 break;
             case Call call:
-                ValueType[] types = program.Function(call.Function).TypesOf(program, [.. call.Inputs.Select(TypeOf)]);
+                ValueType[] types = Program.Function(call.Function).TypesOf(Program, [.. call.Inputs.Select(TypeOf)]);
                 for (int i = 0; i < call.Results.Count; i++)
                 {
                     if (call.Results[i].Length > 0)
@@ -108,7 +114,7 @@ internal sealed class Typing
                 Bind(call.Name, TypeOf(call.Asked));
                 break;
             case Backpropagate back:
-                TensorType[] inputs = [.. program.Module(back.Module).Inputs];
+                TensorType[] inputs = [.. Program.Module(back.Module).Inputs];
                 for (int i = 0; i < inputs.Length; i++)
                 {
                     if (back.InputGradients[i].Length > 0)
@@ -148,11 +154,11 @@ internal sealed class Typing
             ? type
             : throw new InvalidProgramException($"The name {reference.Name} is used but not bound."),
         Literal => TensorType.Number,
-        ParameterValue asked => program.Settings.Any(setting => setting.Parameter.Equals(asked.Parameter))
+        ParameterValue asked => Program.Settings.Any(setting => setting.Parameter.Equals(asked.Parameter))
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no parameter {asked.Parameter}."),
         ScheduledValue or Displacement => TensorType.Number,
-        CoefficientValue coefficient => program.Coefficients.Any(c => c.Name == coefficient.Name)
+        CoefficientValue coefficient => Program.Coefficients.Any(c => c.Name == coefficient.Name)
             ? TensorType.Number
             : throw new InvalidProgramException($"There is no coefficient {coefficient.Name}."),
         ConstantReference constant => TypeOfConstant(constant),
@@ -162,7 +168,7 @@ internal sealed class Typing
     };
 
     private TensorType TypeOfConstant(ConstantReference reference) =>
-        program.Constants.FirstOrDefault(constant => constant.Name == reference.Name) switch
+        Program.Constants.FirstOrDefault(constant => constant.Name == reference.Name) switch
         {
             TableConstant table => new TensorType([Dimension.Known(table.Count)]),
             NumberConstant or PerElementConstant or UniformEntropyConstant => TensorType.Number,
@@ -174,14 +180,14 @@ internal sealed class Typing
 
     private ValueType TypeOfCall(ModuleCall call)
     {
-        Module module = program.Modules.FirstOrDefault(m => m.Name == call.Module)
+        Module module = Program.Modules.FirstOrDefault(m => m.Name == call.Module)
             ?? throw new InvalidProgramException($"There is no module {call.Module}.");
         ValueType[] expected = [.. module.Inputs];
         ValueType[] given = [.. call.Inputs.Select(TypeOf)];
         if (module.Output is PolicyType policy && given.SequenceEqual([TensorType.IntermediateObservation]))
         {
             PolicyType ofSteps = policy with { Rows = Dimension.Intermediate };
-            return program.Dialect == Dialect.Rl ? ofSteps : ofSteps.Tensor;
+            return Program.Dialect == Dialect.Rl ? ofSteps : ofSteps.Tensor;
         }
 
         if (!given.SequenceEqual(expected))
@@ -191,7 +197,7 @@ internal sealed class Typing
                 + $"where ({string.Join<ValueType>(", ", expected)}) is needed.");
         }
 
-        return program.Dialect == Dialect.Rl ? module.Output : module.Output.Tensor;
+        return Program.Dialect == Dialect.Rl ? module.Output : module.Output.Tensor;
     }
 }
 

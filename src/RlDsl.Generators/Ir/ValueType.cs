@@ -160,7 +160,8 @@ internal enum Element
 /// <param name="Symbol">The name, if it has one.</param>
 /// <param name="Size">The number, if it is known.</param>
 /// <param name="Parameter">The number of the program that says how many there are, if one does.</param>
-internal readonly record struct Dimension(string? Symbol, int Size, Parameter? Parameter = null)
+/// <param name="Sum">What lies side by side in it, where that is several dimensions whose sizes are not all known.</param>
+internal readonly record struct Dimension(string? Symbol, int Size, Parameter? Parameter = null, DimensionSum? Sum = null)
 {
     public static readonly Dimension Batch = new("batch", 0);
 
@@ -178,8 +179,27 @@ internal readonly record struct Dimension(string? Symbol, int Size, Parameter? P
 
     public static Dimension Known(int size) => new(null, size);
 
+    /// <summary>Dimensions side by side; in whatever order, it is the same number of elements.</summary>
+    public static Dimension Joined(IEnumerable<Dimension> dimensions)
+    {
+        Dimension[] parts = [.. dimensions.SelectMany(dimension => dimension.Parts)];
+        int known = parts.Where(part => part.Symbol is null).Sum(part => part.Size);
+        Dimension[] all =
+        [
+            .. parts.Where(part => part.Symbol is not null).OrderBy(part => part.Symbol, System.StringComparer.Ordinal),
+            .. known > 0 ? [Known(known)] : (Dimension[])[],
+        ];
+        return all.Length == 1 ? all[0] : new(string.Join(" + ", all), 0, Sum: new DimensionSum(all.ToEquatableArray()));
+    }
+
+    /// <summary>The dimensions that lie side by side in it: itself, where there are no others.</summary>
+    public IEnumerable<Dimension> Parts => Sum is { } sum ? sum.Parts : [this];
+
     public override string ToString() => Symbol ?? Size.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>Dimensions side by side: those with a name in its order, then how many elements the others have in all.</summary>
+internal sealed record DimensionSum(EquatableArray<Dimension> Parts);
 
 /// <summary>A tensor; a shape without dimensions is one number.</summary>
 internal sealed record TensorType(EquatableArray<Dimension> Shape, Element Element = Element.Real) : ValueType
@@ -189,6 +209,10 @@ internal sealed record TensorType(EquatableArray<Dimension> Shape, Element Eleme
     public static readonly TensorType Action = new([Dimension.Batch], Element.Integer);
     public static readonly TensorType ContinuousAction = new([Dimension.Batch, Dimension.Action]);
     public static readonly TensorType Observation = new([Dimension.Batch, Dimension.Observation]);
+
+    /// <summary>Features, and it is not known yet how many: what a network takes that nothing has asked so far.</summary>
+    public static readonly TensorType UnknownFeatures = new([Dimension.Batch, new("features", 0)]);
+
     public static readonly TensorType IntermediateObservation = new([Dimension.Intermediate, Dimension.Observation]);
     public static readonly TensorType PerIntermediateStep = new([Dimension.Intermediate]);
 

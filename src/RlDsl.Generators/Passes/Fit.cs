@@ -78,7 +78,7 @@ internal static class Fit
 
     /// <summary>Whether every network is asked about observations alone, so that it may be one for images.</summary>
     public static bool SeesObservationsAlone(AgentProgram program, FeatureUse use) => Holds(
-        program.Modules.All(module => module.SeesObservationsAlone || !module.Inputs.Contains(TensorType.Observation)),
+        program.Modules.All(module => module.SeesObservationsAlone || !module.Takes(Dimension.Observation)),
         use,
         "a network takes the observation and the action as one vector");
 

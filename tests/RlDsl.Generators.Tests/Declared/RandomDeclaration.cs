@@ -146,23 +146,27 @@ internal sealed class RandomDeclaration
         string critics = isEnsemble ? "Critics" : "Value", ensemble = isEnsemble ? ", Ensemble(2)" : "";
         string policy = isStochastic ? "SquashedGaussianPolicy" : "ContinuousAction";
         members.Add($"[Network(8)] private partial {policy} Pi(Observation s);");
-        members.Add($"[Network(8){ensemble}] private partial {critics} Q(Observation s, ContinuousAction a);");
-        members.Add("[TargetNetwork(Of = nameof(Q), Polyak = 0.1)] "
-            + $"private partial {critics} QTarget(Observation s, ContinuousAction a);");
+        // Asked with both inputs, or with one vector of both.
+        bool joins = Chance(0.4);
+        string inputs = joins ? "Features z" : "Observation s, ContinuousAction a";
+        string Asked(string critic, string observation, string action) =>
+            joins ? $"{critic}(Concat({observation}, {action}))" : $"{critic}({observation}, {action})";
+        members.Add($"[Network(8){ensemble}] private partial {critics} Q({inputs});");
+        members.Add($"[TargetNetwork(Of = nameof(Q), Polyak = 0.1)] private partial {critics} QTarget({inputs});");
         string act = isStochastic ? "Sample(Pi(s))" : "GaussianNoise(Pi(s), 0.1)";
         members.Add($"[Behaviour] private ContinuousAction Behave(Observation s) => {act};");
         members.Add($"[Greedy] private ContinuousAction Best(Observation s) => {(isStochastic ? "Mode(Pi(s))" : "Pi(s)")};");
         string At(string observation) => isStochastic ? $"Sample(Pi({observation}))" : $"Pi({observation})";
         string Least(string estimate) => isEnsemble ? $"Min({estimate})" : estimate;
         members.Add($"[Target] private Value Y({Batch} b) => b.Reward + b.Discount * "
-            + Least($"QTarget(b.NextObservation, {At("b.NextObservation")})") + ";");
-        string error = "Divergence(Y(b), Q(b.Observation, b.Action))";
+            + Least(Asked("QTarget", "b.NextObservation", At("b.NextObservation"))) + ";");
+        string error = $"Divergence(Y(b), {Asked("Q", "b.Observation", "b.Action")})";
         string optimizer = Pick("", ", Adam(1e-3)", ", Sgd(1e-3)", ", ClipGradients(Norm = 1)");
         members.Add($"[Loss(Trains = nameof(Q)){optimizer}{Schedule(memory)}] private Number CriticLoss({Batch} b) => "
             + $"Mean({(isEnsemble ? $"Sum({error})" : error)});");
         string schedule = Pick("", ", Delay(2)", Schedule(memory));
         members.Add($"[Loss(Trains = nameof(Pi)){schedule}] private Number PolicyLoss({Batch} b) => "
-            + $"-Mean({Least($"Q(b.Observation, {At("b.Observation")})")});");
+            + $"-Mean({Least(Asked("Q", "b.Observation", At("b.Observation")))});");
     }
 
     private void OnPolicy()
@@ -209,7 +213,7 @@ internal sealed class RandomDeclaration
             $"Log(1 + Square({x}))",
             $"Clamp({x}, -1, 1)", $"Min({x}, {y})", $"Max({x}, {y})", $"Max({x}, 0)", $"Min(1, {x})", $"Huber({x}, 1)",
             $"Expectile({x}, 0.7)", $"StopGradient({x})", $"({x} > {y} ? {x} : {Real()})", $"{x} / (1 + Abs({y}))", $"Normalize({x})",
-            $"({x} - Mean({y}))", $"Repeat(3, {x}, (y, turn) => 0.5 * y + 0.1 * turn)");
+            $"({x} - Mean({y}))", $"Sum(Tanh(Concat(b.Observation, {x})))", $"Repeat(3, {x}, (y, turn) => 0.5 * y + 0.1 * turn)");
     }
 
     private string Feature(bool replays) => replays

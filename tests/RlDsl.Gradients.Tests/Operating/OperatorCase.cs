@@ -36,6 +36,8 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
     private static readonly TensorType Atoms = new([Dimension.Batch, Dimension.Actions, Dimension.Of(AtomCount)]);
     private static readonly TensorType Critics = new([Dimension.Known(2), Dimension.Batch, Dimension.Actions]);
     private static readonly TensorType Vectors = TensorType.ContinuousAction, Steps = TensorType.PerIntermediateStep;
+    private static readonly TensorType Joined =
+        new([Dimension.Batch, Dimension.Joined([Dimension.Observation, Dimension.Action])]);
     private static readonly NormalType Normals = new();
     private static readonly CaseOperand Index = new(TensorType.Action, Draw.Index);
 
@@ -105,6 +107,10 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
         new(Operators.ScatterAdd, new(Actions), new(Actions with { Element = Element.Integer }, Draw.Index), new(Actions)),
         new(Operators.ScatterAdd, new(Actions), new(Column with { Element = Element.Integer }, Draw.Index), new(Column)),
         new(Operators.ScatterAdd, new(Atoms), new(Atoms with { Element = Element.Integer }, Draw.Index), new(Atoms), 2),
+        new(Operators.Concat, new(TensorType.Observation), new(Vectors)),
+        new(Operators.Concat, new(Column), new(Actions), new(Vectors)),
+        new(Operators.Slice, new(Joined), 0, new(TensorType.Observation), new(Vectors)),
+        new(Operators.Slice, new(Joined), 1, new(TensorType.Observation), new(Vectors)),
         new(Operators.Normal, new(Vectors), new(Vectors)),
         new(Operators.MeanOf, new CaseOperand(Normals)), new(Operators.LogDeviationOf, new CaseOperand(Normals)),
         new(Operators.Rows, new CaseOperand(Batch)), new(Operators.Rows, new CaseOperand(Atoms)),
@@ -146,7 +152,8 @@ internal sealed record OperatorCase(Operator Operator, params CaseOperand[] Oper
     public override string ToString() =>
         $"{Printer.Print(Operation)} of {string.Join(", ", Operands.Select(operand => operand.Type))}";
 
-    private static int SizeOf(Dimension dimension) => dimension.Symbol is { } symbol ? Sizes[symbol] : dimension.Size;
+    private static int SizeOf(Dimension dimension) =>
+        dimension.Parts.Sum(part => part.Symbol is { } symbol ? Sizes[symbol] : part.Size);
 
     private static IEnumerable<OperatorCase> Stretched(Operator binary, Draw draw = Draw.Any) =>
         stretched.Select(pair => new OperatorCase(binary, new(pair.X, draw), new(pair.Y, draw)));

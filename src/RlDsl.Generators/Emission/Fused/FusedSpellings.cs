@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using RlDsl.Generators.Emission.TorchSharp;
 using RlDsl.Generators.Ir;
 
@@ -76,6 +77,10 @@ internal static class FusedSpellings
         [Operators.ScatterAdd] = o => o.TakenFrom is { } taken
             ? $"{taken.Receiver}.PutAt({taken.Index}, {taken.Part}{taken.Dimension})"
             : $"{o.Receiver}.ScatterAdd({o.IntegerOr(1, 3)}, {o.Argument(1)}, {o.Argument(2)})",
+
+        [Operators.Concat] = o => $"Tensor.Join({string.Join(", ", Enumerable.Range(0, o.Count).Select(o.Argument))})",
+        [Operators.Slice] = o => $"{o.Receiver}.Columns("
+            + OperatorSpellings.Columns(o.Integer(1), part => $"{o.Operand(part, Precedence.Unary)}.Size(1)") + ")",
 
         [Operators.StopGradient] = o => o.Operand(0, o.Outer),
         [Operators.Standardised] = o => $"observationNormalizer.Apply({o.Argument(0)})",

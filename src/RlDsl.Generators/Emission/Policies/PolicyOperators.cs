@@ -54,6 +54,7 @@ internal static class PolicyOperators
         [Operators.Take] = (writer, take) => writer.Nodes.Add(
             "Take", [writer.Write(take.Operands[0]), writer.Write(take.Operands[1])],
             ("Dimension", take.Operands.Count == 3 ? PolicyWriter.Integer(take.Operands[2]) : "1")),
+        [Operators.Concat] = Elements("Concatenate"),
         [Operators.StopGradient] = (writer, stop) => writer.Write(stop.Operands[0]),
         [Operators.Standardised] = (writer, observation) => writer.Standardise(writer.Write(observation.Operands[0])),
         [Operators.MeanOf] = (writer, mean) => writer.Mean(mean.Operands[0]),
@@ -86,6 +87,7 @@ internal static class PolicyOperators
         [Operators.RepeatOverSteps] = OfRollout,
         [Operators.Count] = OfGradient,
         [Operators.SumTo] = OfGradient,
+        [Operators.Slice] = OfGradient,
         [Operators.Gather] = OfGradient,
         [Operators.ScatterAdd] = OfGradient,
         [Operators.Normal] = OfGradient,

@@ -30,5 +30,11 @@ internal sealed record NetworkInput(string Name, string Vector, string Size, str
         : type.Equals(TensorType.Action) ? new(name, $"{name}.OneHot(actions)", "spec.Actions", "actions [batch]")
         : type.Equals(TensorType.ContinuousAction) ? new(name, name, "spec.Action.Size", "actions [batch, action]")
         : type.Equals(TensorType.PerTransition) ? new(name, $"{name}.unsqueeze(1)", "1", "numbers [batch]")
-        : new(name, name, Literals.Integer(type.Shape[1].Size), $"features [batch, {type.Shape[1]}]");
+        : new(name, name, string.Join(" + ", type.Shape[1].Parts.Select(SizeOf)), $"features [batch, {type.Shape[1]}]");
+
+    /// <summary>How many features there are, of an observation, of an action, or of a network.</summary>
+    private static string SizeOf(Dimension part) =>
+        part == Dimension.Observation ? "spec.Observation.Size"
+        : part == Dimension.Action ? "spec.Action.Size"
+        : Literals.Integer(part.Size);
 }

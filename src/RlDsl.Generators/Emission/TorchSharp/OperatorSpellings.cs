@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RlDsl.Generators.Emission.Members;
 using RlDsl.Generators.Ir;
@@ -61,6 +62,10 @@ internal static class OperatorSpellings
         [Operators.Gather] = o => $"{o.Receiver}.gather({o.IntegerOr(1, 2)}, {o.Argument(1)})",
         [Operators.ScatterAdd] = o => $"{o.Receiver}.scatter_add({o.IntegerOr(1, 3)}, {o.Argument(1)}, {o.Argument(2)})",
 
+        [Operators.Concat] = o => $"torch.cat([{string.Join(", ", Enumerable.Range(0, o.Count).Select(o.Argument))}], 1)",
+        [Operators.Slice] = o => $"{o.Receiver}.narrow(1, "
+            + Columns(o.Integer(1), part => $"{o.Operand(part, Precedence.Unary)}.shape[1]") + ")",
+
         [Operators.StopGradient] = o => $"{o.Receiver}.detach()",
         [Operators.Standardised] = o => $"observationNormalizer.Apply({o.Argument(0)})",
         [Operators.UniformLike] = o => $"UniformNoise.Like({o.Argument(0)}, {o.Random})",
@@ -117,6 +122,15 @@ internal static class OperatorSpellings
     /// <summary>The second operand as a tensor; TorchSharp makes none of a scalar.</summary>
     private static string Alike(SpelledOperation o) =>
         o.IsScalar(1) ? $"torch.full_like({o.Argument(0)}, {o.Argument(1)})" : o.Argument(1);
+
+    /// <summary>Where a part of vectors side by side begins, and how long it is.</summary>
+    /// <param name="index">Which part it is.</param>
+    /// <param name="size">How long the part is that an operand has the shape of, the first being the third operand.</param>
+    public static string Columns(string index, Func<int, string> size)
+    {
+        int part = int.Parse(index, CultureInfo.InvariantCulture);
+        return $"{(part == 0 ? "0" : string.Join(" + ", Enumerable.Range(2, part).Select(size)))}, {size(2 + part)}";
+    }
 
     private static string AsNumbers(string truths) => truths + ".to_type(torch.float32)";
 

@@ -46,6 +46,14 @@ internal sealed class NumberArray
     public static NumberArray Stack(IReadOnlyList<NumberArray> arrays) =>
         new([arrays.Count, .. arrays[0].shape], [.. arrays.SelectMany(array => array.values)]);
 
+    /// <summary>Matrices with equally many rows, side by side.</summary>
+    public static NumberArray Join(IReadOnlyList<NumberArray> matrices) => new(
+        [matrices[0].shape[0], matrices.Sum(matrix => matrix.shape[1])],
+        [
+            .. Enumerable.Range(0, matrices[0].shape[0]).SelectMany(row => matrices.SelectMany(matrix =>
+                matrix.values.Skip(row * matrix.shape[1]).Take(matrix.shape[1]))),
+        ]);
+
     /// <summary>The function of each two elements, of arrays stretched to one shape with dimensions aligned at the end.</summary>
     public static NumberArray Zip(NumberArray x, NumberArray y, Func<double, double, double> function)
     {

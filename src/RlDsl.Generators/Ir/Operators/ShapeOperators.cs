@@ -1,4 +1,5 @@
 using System.Linq;
+using RlDsl.Generators.Ir.Evaluation;
 
 namespace RlDsl.Generators.Ir;
 
@@ -126,6 +127,49 @@ internal static partial class Operators
             Value?[] gradients = [p.Incoming, null, Gather.Of(p.Incoming, p[1], dimension)];
             return p.Count == 4 ? [.. gradients, null] : gradients;
         }));
+
+    /// <summary><c>concat(x, y, …)</c>: vectors of each transition side by side, as one.</summary>
+    public static readonly Operator Concat = Operator.OfTensors(
+        "concat", o => Concatenated(o, 0),
+        meaning: a => NumberArray.Join([.. Enumerable.Range(0, a.Count).Select(i => a[i])]),
+        gradient: Gradient.Of(p =>
+        [
+            .. Enumerable.Range(0, p.Count).Select(i =>
+                Slice.Of([p.Incoming, i, .. Enumerable.Range(0, p.Count).Select(part => p[part])])),
+        ]));
+
+    /// <summary>
+    /// <c>slice(x, index, y, z, …)</c>: of x, in which vectors of the shapes of y, z, … lie side by side, the one that the index
+    /// names: the transpose of putting it there.
+    /// </summary>
+    public static readonly Operator Slice = Operator.OfTensors(
+        "slice",
+        o =>
+        {
+            TensorType whole = Concatenated(o, 2);
+            return whole.Shape.Equals(o.Tensor(0).Shape)
+                ? o.Tensor(2 + o.Dimension(1, o.Count - 2))
+                : throw o.Mismatch($"{o[0]} is not {whole}, of which it is to be a part");
+        },
+        meaning: a =>
+        {
+            int start = Enumerable.Range(2, a.Integer(1)).Sum(part => a[part].Shape[1]), length = a[2 + a.Integer(1)].Shape[1];
+            return a[0].Along(1, length, line => [.. line.Skip(start).Take(length)]);
+        },
+        gradient: Gradient.OfFirst(p => Concat.Of(
+        [
+            .. Enumerable.Range(2, p.Count - 2).Select(part =>
+                p[1] is Literal { Number: var index } && index == part - 2 ? p.Incoming : ZerosLike.Of(p[part])),
+        ])));
+
+    /// <summary>What vectors of each transition are side by side, from an operand on.</summary>
+    private static TensorType Concatenated(Operands o, int first)
+    {
+        TensorType[] parts = [.. Enumerable.Range(first, System.Math.Max(o.Count - first, 1)).Select(o.Tensor)];
+        return parts.All(part => part is { Element: Element.Real, Shape.Count: 2 } && part.Shape[0] == parts[0].Shape[0])
+            ? new TensorType([parts[0].Shape[0], Dimension.Joined(parts.Select(part => part.Shape[1]))])
+            : throw o.Mismatch($"{string.Join<TensorType>(" and ", parts)} are not vectors of the same transitions");
+    }
 
     /// <summary>The dimension along which an index goes.</summary>
     private static int OfIndexing(Operands o, int operand) => o.Count > operand ? o.Dimension(operand, o.Tensor(0).Shape.Count)

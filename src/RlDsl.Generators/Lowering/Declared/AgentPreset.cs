@@ -45,7 +45,7 @@ internal sealed class AgentPreset : Preset
         }
 
         bool isComplete = agent.IsTabular ? policy is not null && DeclaredTableUpdates.Add(agent) : DeclaredUpdates.Add(agent);
-        return !isComplete || policy is null || use.HasErrors ? null
+        return !isComplete || policy is null || !DeclaredNetworks.AreSettled(agent) || use.HasErrors ? null
             : agent.IsTabular ? agent.Program
             : Roles.Infer(agent.Program);
     }

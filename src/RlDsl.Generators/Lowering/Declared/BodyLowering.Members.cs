@@ -94,7 +94,7 @@ internal sealed partial class BodyLowering
     /// <summary>The reward of a step, as one expression.</summary>
     public Typed? RewardOfStep(int place)
     {
-        UpdateWriter apart = new(agent.Program);
+        UpdateWriter apart = new(() => agent.Program);
         Typed? reward = new BodyLowering(agent, apart) { IsUpdate = false }.Reward(place);
         return reward is null ? null : reward with { Value = apart.Whole(reward.Value) };
     }
@@ -102,7 +102,7 @@ internal sealed partial class BodyLowering
     /// <summary>What a function says of the next observation, as one expression; nothing where it cannot be one.</summary>
     public Typed? AtNext(Term function, int place)
     {
-        UpdateWriter apart = new(agent.Program);
+        UpdateWriter apart = new(() => agent.Program);
         BodyLowering alone = new(agent, apart) { IsUpdate = false };
         Typed? value = alone.Tensor(
             alone.Apply(function, place, new Typed(Reference.NextObservation, TensorType.Observation)), place);
@@ -163,6 +163,11 @@ internal sealed partial class BodyLowering
                 Typed? each = Apply(Operators.Select, place, rows, Dimension(1), Dimension(0));
                 inputs[i] = Apply(Operators.ExpandLike, place, inputs[i]!, each!);
             }
+
+            if (network.Inputs[i].Type.Name == nameof(Language.Features) && !Takes(module, i, inputs[i]!, place))
+            {
+                return null;
+            }
         }
 
         ModuleCall call = new(module.Name, inputs.Select(input => input!.Value).ToEquatableArray());
@@ -174,6 +179,28 @@ internal sealed partial class BodyLowering
         return isApart
             ? writer.In(Section.Region, () => writer.Bind(Naming.Camel(module.Name), asked))
             : asked with { Value = writer.Named(asked.Value) };
+    }
+
+    /// <summary>
+    /// Whether a network takes so many features: as many as where it is asked first; where not, that is reported.
+    /// </summary>
+    private bool Takes(Module module, int input, Typed features, int place)
+    {
+        if (module.Inputs[input].Equals(TensorType.UnknownFeatures) && features.Type is TensorType given)
+        {
+            DeclaredNetworks.Settle(agent, module, input, given);
+            return true;
+        }
+
+        if (!module.Inputs[input].Equals(features.Type))
+        {
+            Report(
+                ProblemIds.ShapesDoNotFit, place,
+                $"'{module.Name}' is asked with {features.Type} here, and with {module.Inputs[input]} elsewhere");
+            return false;
+        }
+
+        return true;
     }
 
     private Term? Member(MemberExpression expression)

@@ -142,7 +142,7 @@ internal static class DeclaredNetworks
 
     private static EquatableArray<TensorType>? Inputs(DeclaredAgent agent, DeclaredMember member)
     {
-        TensorType?[] inputs = [.. member.Inputs.Select(input => Input(agent, member, input.Type.Name))];
+        TensorType?[] inputs = [.. member.Inputs.Select(input => Input(input.Type.Name))];
         if (inputs.Length is > 0 and <= MostInputs && inputs.All(input => input is not null))
         {
             return new EquatableArray<TensorType>(inputs!);
@@ -154,33 +154,44 @@ internal static class DeclaredNetworks
         return null;
     }
 
-    private static TensorType? Input(DeclaredAgent agent, DeclaredMember member, string type) => type switch
+    private static TensorType? Input(string type) => type switch
     {
         "Observation" => TensorType.Observation,
         "ContinuousAction" => TensorType.ContinuousAction,
         "DiscreteAction" => TensorType.Action,
         "Value" => TensorType.PerTransition,
-        "Features" => Taken(agent, member),
+        "Features" => TensorType.UnknownFeatures,
         _ => null,
     };
 
-    /// <summary>The features that a network takes: as many as a network of the agent gives, which must be one number.</summary>
-    private static TensorType? Taken(DeclaredAgent agent, DeclaredMember member)
+    /// <summary>Settles how many features a network takes, and those that follow it, by what it is asked with.</summary>
+    public static void Settle(DeclaredAgent agent, Module asked, int input, TensorType given)
     {
-        TensorType[] given =
-        [
-            .. agent.With(DeclaredAgent.Network).Where(network => network.Type.Name == "Features")
-                .Select(network => agent.On<NetworkAttribute>(network)!)
-                .Where(use => use.Has(nameof(NetworkAttribute.Outputs))).Select(FeaturesOf).Distinct(),
-        ];
-        if (given.Length > 1)
+        string network = asked.TargetOf ?? asked.Name;
+        agent.Program = agent.Program with
         {
-            agent.Report(
-                ProblemIds.BodyDoesNotFit, member.Place, member.Name, "networks give features of different sizes",
-                "give all that yield Features the same 'Outputs'");
+            Modules = agent.Program.Modules.Map(module => module.Name == network || module.TargetOf == network
+                ? module with { Inputs = module.Inputs.Select((taken, i) => i == input ? given : taken).ToEquatableArray() }
+                : module),
+        };
+    }
+
+    /// <summary>Whether it is known how many features each network takes; where nothing asks one, that is reported.</summary>
+    public static bool AreSettled(DeclaredAgent agent)
+    {
+        bool settled = true;
+        foreach (DeclaredMember member in agent.With(DeclaredAgent.Network))
+        {
+            if (agent.Module(member.Name).Inputs.Contains(TensorType.UnknownFeatures))
+            {
+                settled = false;
+                agent.Report(
+                    ProblemIds.BodyDoesNotFit, member.Place, member.Name, "nothing tells how many features it takes",
+                    "ask it with features, or remove it");
+            }
         }
 
-        return given.FirstOrDefault();
+        return settled;
     }
 
     private static void Declare<TAttribute>(DeclaredAgent agent, params Parameter[] numbers)

@@ -74,7 +74,7 @@ internal static class DeclaredPolicies
             return null;
         }
 
-        UpdateWriter writer = new(agent.Program);
+        UpdateWriter writer = new(() => agent.Program);
         BodyLowering body = new(agent, writer) { IsUpdate = false };
         Term? result = body.Lower(member, new Typed(Reference.Observation, TensorType.Observation));
         if (body.Tensor(result, member.Place) is not { } action)

@@ -79,7 +79,7 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
 
     private bool Add(DeclaredMember[] updates)
     {
-        UpdateWriter writer = new(agent.Program);
+        UpdateWriter writer = new(() => agent.Program);
         BodyLowering body = new(agent, writer);
         List<Statement> targets = [], learned = [];
         bool isComplete = true, isDrawn = updates[0].Has(DeclaredAgent.OneAtRandom);
@@ -88,7 +88,7 @@ internal sealed class DeclaredTableUpdates(DeclaredAgent agent, DeclaredMember? 
             if (isDrawn)
             {
                 // Which is made is not known before, so that each has names of its own.
-                body = new BodyLowering(agent, writer = new UpdateWriter(agent.Program));
+                body = new BodyLowering(agent, writer = new UpdateWriter(() => agent.Program));
             }
             else if (agent.Program.Experience is EpisodeSteps)
             {

@@ -39,7 +39,7 @@ internal static class DeclaredUpdates
             return false;
         }
 
-        UpdateWriter writer = new(agent.Program);
+        UpdateWriter writer = new(() => agent.Program);
         BodyLowering body = new(agent, writer);
         DeclaredMeasures measures = new(agent, body);
         List<Update> updates = [];

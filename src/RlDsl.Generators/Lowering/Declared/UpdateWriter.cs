@@ -25,26 +25,26 @@ internal enum Section
 /// </summary>
 internal sealed class UpdateWriter
 {
-    private readonly AgentProgram program;
+    private readonly Func<AgentProgram> known;
     private readonly Typing typing;
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value[]> loops = new(StringComparer.Ordinal);
     private readonly HashSet<string> differentiable = new(StringComparer.Ordinal);
     private readonly Dictionary<Section, List<Statement>> statements = [];
-    private readonly Dictionary<Section, Dictionary<Value, Typed>> known = [];
+    private readonly Dictionary<Section, Dictionary<Value, Typed>> bindings = [];
     private readonly HashSet<string> names = new(Reference.OfBatch.Select(field => field.Name), StringComparer.Ordinal);
 
-    /// <param name="program">The program, whose networks are asked.</param>
-    public UpdateWriter(AgentProgram program) => (this.program, typing) = (program, Typing.OfUpdate(program));
+    /// <param name="known">The program as far as it is made, whose networks are asked.</param>
+    public UpdateWriter(Func<AgentProgram> known) => (this.known, typing) = (known, Typing.OfUpdate(known));
 
     /// <summary>Writes into an update that is there.</summary>
     public UpdateWriter(AgentProgram program, Update update)
-        : this(program) => Adopt(update.Body);
+        : this(() => program) => Adopt(update.Body);
 
     /// <summary>Writes into a policy that is there.</summary>
     public UpdateWriter(AgentProgram program, Function policy)
     {
-        (this.program, typing, IsOfPolicy) = (program, Typing.OfPolicy(program, policy), true);
+        (known, typing, IsOfPolicy) = (() => program, Typing.OfPolicy(program, policy), true);
         Adopt(policy.Body);
     }
 
@@ -128,7 +128,7 @@ internal sealed class UpdateWriter
         Typed bound = initial with { Value = state };
         Typed? next = step(bound, new Typed(index, TensorType.Number));
         EquatableArray<Statement> body = [.. Written(Section)];
-        (statements[Section], known[Section]) = (around, outside);
+        (statements[Section], bindings[Section]) = (around, outside);
         if (next is null)
         {
             return null;
@@ -150,7 +150,7 @@ internal sealed class UpdateWriter
     {
         List<Statement> written = Written(section);
         statements.Remove(section);
-        known.Remove(section);
+        bindings.Remove(section);
         return written;
     }
 
@@ -169,9 +169,9 @@ internal sealed class UpdateWriter
     public bool HasGradient(Value value) => value switch
     {
         Reference reference => differentiable.Contains(reference.Name),
-        ModuleCall call => program.Module(call.Module).IsTrainable || call.Inputs.Any(HasGradient),
+        ModuleCall call => known().Module(call.Module).IsTrainable || call.Inputs.Any(HasGradient),
         Operation operation => operation.Operator.Gradient is not StoppedGradient
-            && (operation.Operator != Operators.Sample || program.IsContinuous) && operation.Operands.Any(HasGradient),
+            && (operation.Operator != Operators.Sample || known().IsContinuous) && operation.Operands.Any(HasGradient),
         _ => false,
     };
 
@@ -232,9 +232,9 @@ internal sealed class UpdateWriter
 
     private Dictionary<Value, Typed> Known(Section section)
     {
-        if (!known.TryGetValue(section, out Dictionary<Value, Typed> values))
+        if (!bindings.TryGetValue(section, out Dictionary<Value, Typed> values))
         {
-            known.Add(section, values = []);
+            bindings.Add(section, values = []);
         }
 
         return values;

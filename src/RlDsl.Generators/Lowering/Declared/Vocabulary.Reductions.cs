@@ -1,3 +1,4 @@
+using System.Linq;
 using RlDsl.Generators.Ir;
 
 namespace RlDsl.Generators.Lowering.Declared;
@@ -67,6 +68,15 @@ internal static partial class Vocabulary
     private static Typed? Dot(VocabularyCall c) => c.Network(1) is { Type.PerAction: true } estimates
         ? c.Of(Operators.Mix, estimates.Value, c.Tensor(0))
         : c.Of(Operators.Sum, c.Between(Operators.Multiply, c.Tensor(0), c.Tensor(1)), BodyLowering.Dimension(1));
+
+    /// <summary>Vectors side by side, in which one number for each transition is a vector of one.</summary>
+    private static Typed? Concat(VocabularyCall c) => c.Of(
+        Operators.Concat,
+        [
+            .. Enumerable.Range(0, c.Count).Select(i => c.Tensor(i) is { } part && part.Type.Equals(TensorType.PerTransition)
+                ? c.Of(Operators.Unsqueeze, part, BodyLowering.Dimension(1))
+                : c.Tensor(i)),
+        ]);
 
     /// <summary>Whether there is one number of each critic.</summary>
     private static bool IsOfCritics(Term term) => term switch

@@ -78,6 +78,7 @@ internal static partial class Vocabulary
             ? c.Of(Operators.First, critics.Value)
             : c.Of(Operators.Select, c.Tensor(0), BodyLowering.Dimension(0), Number(0)),
         ["Dot"] = Dot,
+        ["Concat"] = Concat,
         ["Size"] = c => c[0] is Typed { Type: TensorType { Element: Element.Integer } } ? BodyLowering.ActionCount : BodyLowering.Size,
 
         // Estimates and policies.

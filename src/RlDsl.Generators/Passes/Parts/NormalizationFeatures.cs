@@ -16,13 +16,25 @@ internal sealed class NormalizeObservationsFeature : Feature<NormalizeObservatio
         }
 
         program = use.Declare(program) with { ObservationNormalization = new ObservationNormalization(Clip) };
-        return program.RewriteValues(value => value is not ModuleCall call ? value : call with
+        return program.RewriteValues(value => value switch
         {
-            Inputs =
-            [
-                .. call.Inputs.Zip(program.Module(call.Module).Inputs, (input, type) =>
-                    type.Equals(TensorType.Observation) ? Operators.Standardised.Of(input) : input),
-            ],
+            ModuleCall call => call with
+            {
+                Inputs =
+                [
+                    .. call.Inputs.Zip(program.Module(call.Module).Inputs, (input, type) =>
+                        type.Equals(TensorType.Observation) ? Operators.Standardised.Of(input) : input),
+                ],
+            },
+            // Side by side with something else, too.
+            Operation joined when joined.Operator == Operators.Concat => joined with
+            {
+                Operands = joined.Operands.Map(part =>
+                    part.Equals(Reference.Observation) || part.Equals(Reference.NextObservation)
+                        ? Operators.Standardised.Of(part)
+                        : part),
+            },
+            _ => value,
         });
     }
 }
