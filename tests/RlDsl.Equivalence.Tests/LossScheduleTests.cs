@@ -2,7 +2,9 @@ using RlDsl.Equivalence.Tests.Pairs;
 
 namespace RlDsl.Equivalence.Tests;
 
-/// <summary>Each loss is minimised at the environment steps that its own schedule names, and the class's where it has none.</summary>
+/// <summary>
+/// Each loss is minimised at the environment steps that its own schedule names, and at the class's where it has none.
+/// </summary>
 public class LossScheduleTests
 {
     private const string Agent = "ScheduledLosses";

@@ -25,7 +25,8 @@ public sealed class ConcatTests
     {
         GeneratorRun run = GeneratorRun.Of(Agent(
             OfFeatures, "[TargetNetwork(Of = nameof(Q), Polyak = 0.1)] private partial Value QTarget(Features z);",
-            " + Mean(Sum(Square(Concat(Phi(b.Observation), b.Reward))))").Replace("[Agent,", "[Agent, Fused,", StringComparison.Ordinal)
+            " + Mean(Sum(Square(Concat(Phi(b.Observation), b.Reward))))")
+            .Replace("[Agent,", "[Agent, Fused,", StringComparison.Ordinal)
             .Replace("Mean(Sum(Square(Pi(b.Observation) - b.Action)))",
                 "-Mean(Q(Concat(Phi(b.Observation), Pi(b.Observation))))", StringComparison.Ordinal));
         Assert.Empty(run.Problems);

@@ -157,7 +157,7 @@ public sealed class DeclaredPartsTests
     [InlineData("ActionValues", "[Network(8)] private partial Features «Phi»(Observation s);", "nothing says how many features")]
     [InlineData("ActionValues", "[Network(8, Outputs = 3)] private partial Value «V»(Observation s);", "Value has a size of its own")]
     [InlineData("ActionValues", "[Network(8)] private partial Value «V»(Number x);", "no network takes these inputs")]
-    [InlineData("ActionValues", "[Network(8)] private partial Value «V»(Features x);", "nothing tells how many features it takes")]
+    [InlineData("ActionValues", "[Network(8)] private partial Value «V»(Features x);", "nothing tells how many features")]
     [InlineData("ActionValues", "[Reward] private Number «R»(DiscreteBatch b) => Mean(b.Reward);", "a reward is one number for each")]
     [InlineData("ActionValues", "[Loss] private Number «L»() => 1;", "is given 1 argument, and has 0 parameters")]
     public void What_does_not_fit_is_refused_where_it_stands(string type, string member, string reason)

@@ -55,6 +55,40 @@ public sealed class MemberNameTests
         RequireCleanGeneratedCode(run, what);
     }
 
+    /// <summary>The members of a declared agent are its own already; these come to them.</summary>
+    [Theory]
+    [InlineData("public int {0};")]
+    [InlineData("public void {0}() {{ }}")]
+    [InlineData("public class {0};")]
+    public void Private_name_may_be_that_of_a_member_of_a_declared_agent(string form)
+    {
+        List<string> files = [];
+        int names = 0;
+        foreach (string text in Declared())
+        {
+            string[] own = [.. PrivateNames(text)];
+            names += own.Length;
+            int end = text.LastIndexOf('}');
+            files.Add(text.Insert(end, Declare(form, own)).Replace(
+                "namespace Examples", $"namespace Examples{files.Count}", StringComparison.Ordinal));
+        }
+
+        GeneratorRun run = GeneratorRun.Of([.. files]);
+        Assert.DoesNotContain(run.Problems, problem => problem.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(files.Count, run.Algorithms.Count);
+        Assert.True(names > 20 * files.Count, $"{files.Count} declared agents have {names} private members.");
+        RequireCleanGeneratedCode(run, "a member of a declared agent");
+    }
+
+    /// <summary>So the property with the numbers of an agent is not called as the record nested in its class.</summary>
+    [Fact]
+    public void Property_and_nested_type_of_one_name_are_refused_by_the_compiler() => Assert.Equal(
+        "CS0102",
+        Assert.Single(
+            Source.Compile("public class Agent { public sealed record Options; public Options? Options => null; }")
+                .GetDiagnostics(),
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id);
+
     [Fact]
     public void Private_name_may_be_that_of_the_class()
     {
@@ -116,6 +150,42 @@ public sealed class MemberNameTests
             .Replace("generatedOptions", "options", StringComparison.Ordinal)
             .Replace("generatedQTarget", "qTarget", StringComparison.Ordinal)
             .Replace("GeneratedUpdateDqn", "UpdateDqn", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Declared agents with what emitted code differs by: losses with schedules, loops, tables of numbers, both backends.
+    /// </summary>
+    private static IEnumerable<string> Declared()
+    {
+        string[] names =
+        [
+            "Declared/DeclaredSac", "Declared/DualClipPpo", "Declared/DiffusionPolicy", "Declared/ConservativeQLearning",
+            "Declared/RandomNetworkDistillation", "Declared/DeclaredTrpo", "DeclaredTables/DeclaredSarsaLambda",
+            "DeclaredTables/DeclaredMonteCarloControl",
+        ];
+        string[] texts =
+        [
+            .. names.Select(name => "global using System;\n#pragma warning disable CS8981, CS1591\n"
+                + File.ReadAllText(Path.Combine(Documentation.Page.Root, "examples", name + ".cs"))),
+        ];
+        string scheduled = texts[0].Replace("(Trains = nameof(Pi))", "(Trains = nameof(Pi)), Every(3)", StringComparison.Ordinal);
+        return
+        [
+            .. texts, scheduled,
+            scheduled.Replace("[Agent(", "[Fused, Agent(", StringComparison.Ordinal),
+            texts[4].Replace("[Agent(", "[Fused, Agent(", StringComparison.Ordinal),
+        ];
+    }
+
+    /// <summary>The private names of the generated half of a declared agent that its own half has not.</summary>
+    private static IEnumerable<string> PrivateNames(string text)
+    {
+        GeneratorRun run = GeneratorRun.Of(text);
+        HashSet<string> own = [.. run.Declaration.Members.Select(member => member.Name)];
+        return run.Result.GeneratedSources.Where(file => file.HintName.Contains(run.Declaration.Name, StringComparison.Ordinal))
+            .SelectMany(file => EmittedClass.Parse(file.SourceText.ToString(), run.Declaration).Members)
+            .Where(member => member.IsPrivate && member.Name != ".ctor" && !own.Contains(member.Name))
+            .Select(member => member.Name).Distinct();
     }
 
     private static IReadOnlyList<EmittedMember> Members(string agent) => known.GetOrAdd(agent, ReadMembers);

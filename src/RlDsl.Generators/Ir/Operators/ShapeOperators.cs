@@ -139,8 +139,8 @@ internal static partial class Operators
         ]));
 
     /// <summary>
-    /// <c>slice(x, index, y, z, …)</c>: of x, in which vectors of the shapes of y, z, … lie side by side, the one that the index
-    /// names: the transpose of putting it there.
+    /// <c>slice(x, index, y, z, …)</c>: of x, in which vectors of the shapes of y, z, … lie side by side, the one that the
+    /// index names: the transpose of putting it there.
     /// </summary>
     public static readonly Operator Slice = Operator.OfTensors(
         "slice",

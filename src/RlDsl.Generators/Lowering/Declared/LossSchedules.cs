@@ -10,8 +10,8 @@ using RlDsl.Generators.Passes;
 namespace RlDsl.Generators.Lowering.Declared;
 
 /// <summary>
-/// When the losses of a declared agent are minimised. Those that say nothing of it are one update, which follows the class. One that
-/// has a schedule is an update of its own: where both are due, each draws a batch, and what is shared is computed for each.
+/// When the losses of a declared agent are minimised. Those that say nothing of it are one update, which follows the class. One
+/// that has a schedule is an update of its own: where both are due, each draws a batch, and what is shared is computed for each.
 /// </summary>
 /// <param name="agent">The agent.</param>
 /// <param name="losses">Its losses and objectives, in the order in which they are written.</param>
@@ -96,7 +96,8 @@ internal sealed class LossSchedules(DeclaredAgent agent, IReadOnlyList<DeclaredM
         }
 
         ofClass.Report(
-            ProblemIds.FeatureLacksItsPart, null, ofClass.Attribute, $"each loss has an [{ofClass.Attribute}] of its own", "remove it");
+            ProblemIds.FeatureLacksItsPart, null, ofClass.Attribute,
+            $"each loss has an [{ofClass.Attribute}] of its own", "remove it");
         return false;
     }
 
