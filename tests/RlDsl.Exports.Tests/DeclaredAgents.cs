@@ -51,6 +51,25 @@ internal sealed partial class FeaturesAgent
         Mean(Divergence(Y(b), Q(Phi(b.Observation), Weight * b.Observation[0])[b.Action]));
 }
 
+/// <summary>Chooses by learned features beside the observation and one of its elements.</summary>
+[Agent, ReplayMemory(BatchSize = 8), After(50), NormalizeObservations]
+internal sealed partial class JoinedAgent
+{
+    [Network(16, Outputs = 12)] private partial Features Phi(Observation s);
+
+    [Network(8)] private partial ActionValues Q(Features z);
+
+    [Behaviour] private DiscreteAction Behave(Observation s) => EpsilonGreedy(Values(s), 0.2);
+
+    [Greedy] private DiscreteAction Best(Observation s) => ArgMax(Values(s));
+
+    private ActionValues Values(Observation s) => Q(Concat(Concat(Phi(s), s[2]), s));
+
+    [Target] private Value Y(DiscreteBatch b) => b.Reward + b.Discount * Max(Values(b.NextObservation));
+
+    [Loss, Adam(1e-2)] private Number Td(DiscreteBatch b) => Mean(Divergence(Y(b), Values(b.Observation)[b.Action]));
+}
+
 /// <summary>Improves the action of a policy in a few turns.</summary>
 [Agent, ReplayMemory(BatchSize = 8), After(50)]
 internal sealed partial class TurnsAgent

@@ -33,6 +33,7 @@ public sealed class ExportedPolicyTests
     [Theory]
     [InlineData(typeof(Declared.CriticsAgent))]
     [InlineData(typeof(Declared.FeaturesAgent))]
+    [InlineData(typeof(Declared.JoinedAgent))]
     [InlineData(typeof(Declared.SecondLookAgent))]
     public void Declared_agent_with_discrete_actions(Type type)
     {
