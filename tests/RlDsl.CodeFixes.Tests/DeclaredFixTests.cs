@@ -50,6 +50,24 @@ public sealed class DeclaredFixTests
     }
 
     [Fact]
+    public Task Schedule_that_a_loss_cannot_have_goes()
+    {
+        string after = Texts.Dqn.Replace("After(1_000)", "ReplayRatio(2)", StringComparison.Ordinal);
+        return Require.Mends(
+            ProblemIds.FeatureLacksItsPart, "Remove [Every]",
+            after.Replace("[Loss]", "[Loss, Every(4)]", StringComparison.Ordinal), after);
+    }
+
+    [Fact]
+    public Task Schedule_of_the_class_that_no_loss_follows_goes()
+    {
+        string before = Texts.Dqn.Replace("[Loss]", "[Loss, After(2_000)]", StringComparison.Ordinal);
+        return Require.Mends(
+            ProblemIds.FeatureLacksItsPart, "Remove [After]", before,
+            before.Replace(", After(1_000)]", "]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public Task Loss_of_each_transition_becomes_their_mean()
     {
         (string before, string after) = Texts.Of(
