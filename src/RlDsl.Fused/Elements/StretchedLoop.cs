@@ -32,6 +32,31 @@ internal static class StretchedLoop
         }
     }
 
+    /// <summary>z ← f(x, y) of operands in the shape of the result, or of one number: one row, whatever the shape.</summary>
+    /// <typeparam name="TFunction">f.</typeparam>
+    /// <param name="x">x, as long as z, or one number.</param>
+    /// <param name="y">y, as long as z, or one number where x is none.</param>
+    /// <param name="z">z, apart from both.</param>
+    /// <param name="function">f.</param>
+    public static void Run<TFunction>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z, TFunction function)
+        where TFunction : struct, IPairFunction
+    {
+        ref float fromX = ref MemoryMarshal.GetReference(x), fromY = ref MemoryMarshal.GetReference(y);
+        ref float to = ref MemoryMarshal.GetReference(z);
+        if (x.Length != z.Length)
+        {
+            Row<Same, Each, TFunction>(ref fromX, ref fromY, ref to, z.Length, function);
+        }
+        else if (y.Length != z.Length)
+        {
+            Row<Each, Same, TFunction>(ref fromX, ref fromY, ref to, z.Length, function);
+        }
+        else
+        {
+            Row<Each, Each, TFunction>(ref fromX, ref fromY, ref to, z.Length, function);
+        }
+    }
+
     /// <summary>y ← f(x), both without gaps.</summary>
     /// <typeparam name="TFunction">f.</typeparam>
     /// <param name="x">x.</param>
@@ -155,6 +180,21 @@ internal static class StretchedLoop
         ref float fromX = ref MemoryMarshal.GetReference(x);
         ref float fromY = ref MemoryMarshal.GetReference(y);
         ref float to = ref MemoryMarshal.GetReference(z);
+        if (rows == places.Size(1))
+        {
+            // Two dimensions, as nearly everywhere.
+            int stepOfX = places.FirstStep(1), stepOfY = places.SecondStep(1);
+            for (int row = 0; row < rows; row++)
+            {
+                Row<TX, TY, TFunction>(ref fromX, ref fromY, ref to, count, function);
+                fromX = ref Unsafe.Add(ref fromX, stepOfX);
+                fromY = ref Unsafe.Add(ref fromY, stepOfY);
+                to = ref Unsafe.Add(ref to, count);
+            }
+
+            return;
+        }
+
         var place = default(StretchedRow);
         for (int row = 0; row < rows; row++, places.Advance(ref place))
         {

@@ -108,8 +108,7 @@ public readonly partial struct Tensor
         where TFunction : struct, IPairFunction
     {
         Tensor result = y.arena.Take(y.shape);
-        var places = new Stretching(y.shape, Shape.OfNumber, y.shape);
-        StretchedLoop.Run(places, new ReadOnlySpan<float>(in x), y.Values, result.Values, default(TFunction));
+        StretchedLoop.Run(new ReadOnlySpan<float>(in x), y.Values, result.Values, default(TFunction));
         return result;
     }
 
@@ -117,14 +116,20 @@ public readonly partial struct Tensor
         where TFunction : struct, IPairFunction
     {
         Tensor result = x.arena.Take(x.shape);
-        var places = new Stretching(x.shape, x.shape, Shape.OfNumber);
-        StretchedLoop.Run(places, x.Values, new ReadOnlySpan<float>(in y), result.Values, function);
+        StretchedLoop.Run(x.Values, new ReadOnlySpan<float>(in y), result.Values, function);
         return result;
     }
 
     private static Tensor Of<TFunction>(Tensor x, Tensor y, TFunction function)
         where TFunction : struct, IPairFunction
     {
+        if (x.shape.Equals(y.shape))
+        {
+            Tensor alike = x.arena.Take(x.shape);
+            StretchedLoop.Run(x.Values, y.Values, alike.Values, function);
+            return alike;
+        }
+
         Shape stretched = Shape.Stretched(x.shape, y.shape);
         Tensor result = x.arena.Take(stretched);
         StretchedLoop.Run(new Stretching(stretched, x.shape, y.shape), x.Values, y.Values, result.Values, function);

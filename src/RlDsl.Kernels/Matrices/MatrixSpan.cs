@@ -83,7 +83,7 @@ public readonly ref struct MatrixSpan
     /// <summary>The same matrix, to be read.</summary>
     /// <param name="matrix">The matrix.</param>
     public static implicit operator ReadOnlyMatrixSpan(MatrixSpan matrix) =>
-        new(matrix.values, matrix.Rows, matrix.Columns, matrix.Stride);
+        new(matrix.values, matrix.Rows, matrix.Columns, matrix.Stride, isChecked: true);
 
     /// <summary>The same matrix, to be read.</summary>
     public ReadOnlyMatrixSpan ToReadOnlyMatrixSpan() => this;

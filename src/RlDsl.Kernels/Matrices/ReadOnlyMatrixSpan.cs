@@ -32,6 +32,19 @@ public readonly ref struct ReadOnlyMatrixSpan
         (Rows, Columns, Stride) = (rows, columns, stride);
     }
 
+    /// <summary>Sees numbers as a matrix, whose extent was checked before.</summary>
+    /// <param name="values">Those from the first of the matrix to its last.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="stride">How many elements the rows' beginnings lie apart.</param>
+    /// <param name="isChecked">That it was checked.</param>
+    internal ReadOnlyMatrixSpan(ReadOnlySpan<float> values, int rows, int columns, int stride, bool isChecked)
+    {
+        System.Diagnostics.Debug.Assert(isChecked, "The extent was not checked.");
+        this.values = values;
+        (Rows, Columns, Stride) = (rows, columns, stride);
+    }
+
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
