@@ -44,15 +44,15 @@ public static class OptimizerStep
         RequireShare(beta2, nameof(beta2));
         RequirePositive(epsilon, nameof(epsilon));
         RequireAtLeastZero(weightDecay, nameof(weightDecay));
+        double bias = Math.Sqrt(1 - Math.Pow(beta2, step));
         var rule = new AdamRule(
             Kept: (float)(1 - (learningRate * weightDecay)),
             FirstDecay: (float)beta1,
             FirstRest: (float)(1 - beta1),
             SecondDecay: (float)beta2,
             SecondRest: (float)(1 - beta2),
-            SecondBias: (float)Math.Sqrt(1 - Math.Pow(beta2, step)),
-            Epsilon: (float)epsilon,
-            Step: (float)(-learningRate / (1 - Math.Pow(beta1, step))));
+            Epsilon: (float)(bias * epsilon),
+            Step: (float)(-learningRate * bias / (1 - Math.Pow(beta1, step))));
         StepLoop.Run(rule, parameters, gradient, first, second, []);
     }
 

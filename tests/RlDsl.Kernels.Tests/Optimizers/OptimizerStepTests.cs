@@ -81,7 +81,7 @@ public class OptimizerStepTests
         AssertFollows(
             t => new AdamRule(
                 (float)(1 - (Alpha * decay)), (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2),
-                (float)Math.Sqrt(1 - Math.Pow(Beta2, t)), (float)Epsilon, (float)(-Alpha / (1 - Math.Pow(Beta1, t)))),
+                (float)(Bias(t) * Epsilon), (float)(-Alpha * Bias(t) / (1 - Math.Pow(Beta1, t)))),
             (x, g, t) =>
             {
                 x[1] = (Beta1 * x[1]) + ((1 - Beta1) * g);
@@ -89,6 +89,8 @@ public class OptimizerStepTests
                 double mean = x[1] / (1 - Math.Pow(Beta1, t)), square = x[2] / (1 - Math.Pow(Beta2, t));
                 x[0] -= Alpha * ((mean / (Math.Sqrt(square) + Epsilon)) + (decay * x[0]));
             });
+
+        static double Bias(int t) => Math.Sqrt(1 - Math.Pow(Beta2, t));
     }
 
     [Theory]
