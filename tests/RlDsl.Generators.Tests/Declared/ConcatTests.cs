@@ -82,6 +82,21 @@ public sealed class ConcatTests
         Assert.Contains("features[observation + observation] -> policy deterministic", run.Program, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Noisy_observation_beside_another_is_standardised_too()
+    {
+        GeneratorRun run = GeneratorRun.Of(Agent(OfFeatures)
+            .Replace("[Agent,", "[Agent, NormalizeObservations, ObservationNoise,", StringComparison.Ordinal)
+            .Replace("ContinuousAction Pi(Observation s)", "ContinuousAction Pi(Features z)", StringComparison.Ordinal)
+            .Replace("Pi(s)", "Pi(Concat(s, Phi(s)))", StringComparison.Ordinal)
+            .Replace("Pi(b.Observation)", "Pi(Concat(b.Observation, Phi(b.Observation)))", StringComparison.Ordinal));
+        Assert.Empty(run.Problems);
+        run.RequireCleanCompilation();
+        string program = string.Join(' ', run.Program.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        const string seen = "standardised(observation_noise(observation, observation_noise_sigma))";
+        Assert.Contains($"gaussian_noise(mode(Pi(concat({seen}, Phi({seen})))), 0.1)", program, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(OfFeatures, "", "Mean(Q(Phi(b.Observation)))", "Q(Phi(b.Observation))",
         "'Q' is asked with real[batch, 16] here, and with real[batch, action + 16] elsewhere")]

@@ -29,14 +29,17 @@ internal sealed class NormalizeObservationsFeature : Feature<NormalizeObservatio
             // Side by side with something else, too.
             Operation joined when joined.Operator == Operators.Concat => joined with
             {
-                Operands = joined.Operands.Map(part =>
-                    part.Equals(Reference.Observation) || part.Equals(Reference.NextObservation)
-                        ? Operators.Standardised.Of(part)
-                        : part),
+                Operands = joined.Operands.Map(part => IsObservation(part) ? Operators.Standardised.Of(part) : part),
             },
             _ => value,
         });
     }
+
+    /// <summary>Whether a value is an observation, as it is or with noise on what the behaviour policy sees.</summary>
+    private static bool IsObservation(Value value) =>
+        value.Equals(Reference.Observation) || value.Equals(Reference.NextObservation)
+        || (value is Operation { Operands: var operands } noise && noise.Operator == Operators.ObservationNoise
+            && IsObservation(operands[0]));
 }
 
 /// <summary>Rewards divided by the running standard deviation of the discounted return.</summary>
