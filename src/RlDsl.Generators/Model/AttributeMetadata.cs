@@ -77,6 +77,12 @@ internal sealed class AttributeMetadata
     /// <summary>The value that a property has where none is given.</summary>
     public T DefaultOf<T>(string property) => (T)properties[property].GetValue(initial)!;
 
+    /// <summary>Whether a property is given without its name.</summary>
+    public bool IsPositional(string property) => properties[property].SetMethod is null;
+
+    /// <summary>The name of the type of a property.</summary>
+    public string TypeOf(string property) => properties[property].PropertyType.Name;
+
     /// <summary>The full name of a property: <c>Namespace.Type.Property</c>.</summary>
     public string FullNameOf(string property) => FullNameOf(properties[property]);
 

@@ -1,15 +1,19 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
-using RlDsl.Generators.Ir;
+using System.Linq;
 
-namespace RlDsl.Generators.Tests.Declared;
+namespace RlDsl.Generators.Ir;
 
 /// <summary>
 /// Prints what a program computes, without the names that its author chose: each value is a numbered line of an operator and the
-/// numbers of its operands, hyperparameters stand by their values, and draws of random numbers by their place in the update. Two
-/// programs that print alike compute the same, in the same order.
+/// numbers of its operands, hyperparameters stand by their values, optimizers by their numbers, and draws of random numbers by
+/// their place in the update. Two programs that print alike compute the same, in the same order.
 /// </summary>
 internal sealed class CanonicalProgram
 {
+    private static readonly string[] parts = ["backend", "module", "optimizer", "memory", "reward", "observe"];
+
     private readonly AgentProgram program;
     private readonly List<string> lines = [];
     private readonly Dictionary<string, int> numbers = [];
@@ -26,12 +30,9 @@ internal sealed class CanonicalProgram
 
     private void Whole()
     {
-        foreach (string line in Printer.Print(program).Split('\n')
-            .Where(line => line.StartsWith("  module ", StringComparison.Ordinal)
-                || line.StartsWith("  optimizer ", StringComparison.Ordinal)
-                || line.StartsWith("  memory ", StringComparison.Ordinal)))
+        foreach (string line in Printer.Print(program).Split('\n').Where(IsOfParts))
         {
-            lines.Add(line);
+            lines.Add(WithoutNames(line));
         }
 
         Function("greedy", program.Policy.Greedy);
@@ -44,9 +45,21 @@ internal sealed class CanonicalProgram
         foreach (Update update in program.Updates)
         {
             names.Clear();
-            lines.Add($"update {string.Join(", ", update.Trigger.Parameters.Select(number => Number(number)))}");
+            string numbers = string.Join(", ", update.Trigger.Parameters.Select(number => Number(number)));
+            lines.Add($"update {update.Trigger.GetType().Name} {numbers}");
             Block(update.Body, differentiates: true);
         }
+    }
+
+    /// <summary>Whether a line of a printed program is of what the program is made of, and of no block.</summary>
+    private static bool IsOfParts(string line) =>
+        Array.Exists(parts, part => line.StartsWith($"  {part} ", StringComparison.Ordinal));
+
+    /// <summary>A part without the name of an optimizer; a rollout of one step is one, whether its length can be set or not.</summary>
+    private static string WithoutNames(string line)
+    {
+        string[] words = line.TrimStart().Split([' '], 3, StringSplitOptions.RemoveEmptyEntries);
+        return words[0] == "optimizer" ? $"optimizer {words[2].TrimStart()}" : line.Replace(" 1 steps of ", " 1 step of ");
     }
 
     private void Function(string name, Function function)
@@ -100,15 +113,10 @@ internal sealed class CanonicalProgram
                     lines.Add("end");
                     break;
                 default:
-                    lines.Add(
-                        $"{statement.GetType().Name} {About(statement)} "
-                        + string.Join(", ", statement.Values.Select(value => Value(value, differentiates))));
+                    // What a statement holds may be computed in its block.
+                    lines.Add($"{statement.GetType().Name} {About(statement)}");
                     Block(statement.Inner, differentiates);
-                    if (statement.Inner.Count > 0)
-                    {
-                        lines.Add("end");
-                    }
-
+                    lines.Add("with " + string.Join(", ", statement.Values.Select(value => Value(value, differentiates))));
                     break;
             }
         }
@@ -118,15 +126,19 @@ internal sealed class CanonicalProgram
 
     private string About(Statement statement) => statement switch
     {
-        Minimise minimise => minimise.Optimizer,
+        Minimise minimise => NumberOf(minimise.Optimizer),
         RecordMetric metric => metric.Metric,
         CopyTarget copy => copy.Target,
         MoveTarget move => $"{move.Target} {Number(move.Share)}",
         ResampleNoise noise => string.Join(", ", noise.Modules),
         RemoveNoise noise => string.Join(", ", noise.Modules),
         MoveEstimate move => $"{move.Module} {move.Traces?.Kind}",
+        StopEpochs stop => $"{Number(stop.Limit)} times {stop.Factor.ToString("R", CultureInfo.InvariantCulture)}",
         _ => string.Join(", ", statement.Parameters.Select(Number)),
     };
+
+    private string NumberOf(string optimizer) =>
+        program.Optimizers.Select(known => known.Name).ToList().IndexOf(optimizer).ToString(CultureInfo.InvariantCulture);
 
     private static bool IsRandom(Value value) =>
         Uses.Operations(value).Any(operation => operation.Operator == Operators.Sample || operation.Operator == Operators.NoiseLike);
@@ -154,6 +166,8 @@ internal sealed class CanonicalProgram
             case ModuleCall call:
                 string asking = string.Join(", ", call.Inputs.Select(input => Value(input, differentiates)));
                 return Line($"{call.Module}({asking}){(differentiates ? "" : " without gradient")}");
+            case Displacement moved:
+                return $"<displacement {NumberOf(moved.Optimizer)}>";
             case Operation operation:
                 return Line(
                     $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Value(o, differentiates)))})");
