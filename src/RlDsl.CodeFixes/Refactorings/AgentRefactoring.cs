@@ -8,9 +8,12 @@ using RlDsl.CodeFixes.Fixes;
 
 namespace RlDsl.CodeFixes.Refactorings;
 
-/// <summary>A refactoring of declared agents: what it offers, it makes of what stands at the caret.</summary>
+/// <summary>A refactoring of agents: what it offers, it makes of what stands at the caret.</summary>
 public abstract class AgentRefactoring : CodeRefactoringProvider
 {
+    /// <summary>Whether it is of agents whose algorithm is written in the class, and not of those that an attribute names.</summary>
+    private protected virtual bool IsOfDeclared => true;
+
     /// <inheritdoc/>
     public sealed override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
@@ -22,7 +25,8 @@ public abstract class AgentRefactoring : CodeRefactoringProvider
         }
 
         SyntaxNode node = root.FindNode(context.Span, getInnermostNodeForTie: true);
-        if (AgentClass.Around(node, model, context.CancellationToken) is not { IsDeclared: true } agent)
+        if (AgentClass.Around(node, model, context.CancellationToken) is not { } agent
+            || agent.IsDeclared != IsOfDeclared)
         {
             return;
         }

@@ -30,10 +30,11 @@ internal sealed class CanonicalProgram
 
     private void Whole()
     {
-        foreach (string line in Printer.Print(program).Split('\n').Where(IsOfParts))
-        {
-            lines.Add(WithoutNames(line));
-        }
+        string[] described = [.. Printer.Print(program).Split('\n').Where(IsOfParts).Select(WithoutNames)];
+        lines.AddRange(described.Where(line => !IsOptimizer(line)));
+        string[] optimizers = [.. described.Where(IsOptimizer)];
+        lines.AddRange(program.Optimizers.Zip(optimizers, (optimizer, line) => (NumberOf(optimizer.Name), line))
+            .OrderBy(pair => pair.Item1).Select(pair => pair.line));
 
         Function("greedy", program.Policy.Greedy);
         Function("behave", program.Policy.Behaviour);
@@ -45,6 +46,7 @@ internal sealed class CanonicalProgram
         foreach (Update update in program.Updates)
         {
             names.Clear();
+            steps.Clear();
             string numbers = string.Join(", ", update.Trigger.Parameters.Select(number => Number(number)));
             lines.Add($"update {update.Trigger.GetType().Name} {numbers}");
             Block(update.Body, differentiates: true);
@@ -54,6 +56,8 @@ internal sealed class CanonicalProgram
     /// <summary>Whether a line of a printed program is of what the program is made of, and of no block.</summary>
     private static bool IsOfParts(string line) =>
         Array.Exists(parts, part => line.StartsWith($"  {part} ", StringComparison.Ordinal));
+
+    private static bool IsOptimizer(string line) => line.StartsWith("optimizer ", StringComparison.Ordinal);
 
     /// <summary>A part without the name of an optimizer; a rollout of one step is one, whether its length can be set or not.</summary>
     private static string WithoutNames(string line)
@@ -87,7 +91,7 @@ internal sealed class CanonicalProgram
                         : "";
                     if (names[let.Name].Length == 0)
                     {
-                        lets[let.Name] = (let.Value, differentiates);
+                        lets[let.Name] = (let.Value, differentiates, new(steps, StringComparer.Ordinal));
                     }
 
                     break;
@@ -117,12 +121,31 @@ internal sealed class CanonicalProgram
                     lines.Add($"{statement.GetType().Name} {About(statement)}");
                     Block(statement.Inner, differentiates);
                     lines.Add("with " + string.Join(", ", statement.Values.Select(value => Value(value, differentiates))));
+                    Take(statement);
                     break;
             }
         }
     }
 
-    private readonly Dictionary<string, (Value Value, bool Differentiates)> lets = [];
+    private readonly Dictionary<string, (Value Value, bool Differentiates, Dictionary<string, int> Steps)> lets = [];
+
+    /// <summary>How many steps each module has been trained by at this place of an update.</summary>
+    private Dictionary<string, int> steps = new(StringComparer.Ordinal);
+
+    private void Take(Statement statement)
+    {
+        IEnumerable<string> trained = statement switch
+        {
+            Minimise minimise => program.Optimizers.First(known => known.Name == minimise.Optimizer).Modules,
+            NaturalGradientStep step => [step.Module],
+            _ => [],
+        };
+        foreach (string module in trained)
+        {
+            steps.TryGetValue(module, out int before);
+            steps[module] = before + 1;
+        }
+    }
 
     private string About(Statement statement) => statement switch
     {
@@ -137,20 +160,26 @@ internal sealed class CanonicalProgram
         _ => string.Join(", ", statement.Parameters.Select(Number)),
     };
 
-    private string NumberOf(string optimizer) =>
-        program.Optimizers.Select(known => known.Name).ToList().IndexOf(optimizer).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The number of an optimizer: the first is the one whose step comes first.</summary>
+    private string NumberOf(string optimizer) => program.Updates.SelectMany(update => Uses.Statements(update.Body))
+        .OfType<Minimise>().Select(minimise => minimise.Optimizer).Distinct().ToList()
+        .IndexOf(optimizer).ToString(CultureInfo.InvariantCulture);
 
     private static bool IsRandom(Value value) =>
         Uses.Operations(value).Any(operation => operation.Operator == Operators.Sample || operation.Operator == Operators.NoiseLike);
 
-    private string Value(Value value, bool differentiates)
+    private string Value(Value whole, bool differentiates)
     {
-        switch (value)
+        switch (whole)
         {
             case Reference reference when names.TryGetValue(reference.Name, out string? drawn) && drawn.Length > 0:
                 return drawn;
             case Reference reference when lets.TryGetValue(reference.Name, out var let) && names.ContainsKey(reference.Name):
-                return Value(let.Value, let.Differentiates);
+                Dictionary<string, int> now = steps;
+                steps = let.Steps;
+                string value = Value(let.Value, let.Differentiates);
+                steps = now;
+                return value;
             case Reference reference:
                 return reference.Name;
             case Literal literal:
@@ -165,14 +194,15 @@ internal sealed class CanonicalProgram
                     + $"{(named as BoundConstant)?.Bound}{((named as NumberConstant)?.Value is { } given ? Value(given, false) : "")}>";
             case ModuleCall call:
                 string asking = string.Join(", ", call.Inputs.Select(input => Value(input, differentiates)));
-                return Line($"{call.Module}({asking}){(differentiates ? "" : " without gradient")}");
+                string trained = steps.TryGetValue(call.Module, out int taken) ? $" after {taken} steps" : "";
+                return Line($"{call.Module}({asking}){(differentiates ? "" : " without gradient")}{trained}");
             case Displacement moved:
                 return $"<displacement {NumberOf(moved.Optimizer)}>";
             case Operation operation:
                 return Line(
                     $"{operation.Operator.Name}({string.Join(", ", operation.Operands.Select(o => Value(o, differentiates)))})");
             default:
-                return value.ToString();
+                return whole.ToString();
         }
     }
 

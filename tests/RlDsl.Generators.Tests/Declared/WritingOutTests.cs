@@ -25,7 +25,7 @@ public sealed class WritingOutTests(ITestOutputHelper output)
         WriteOut(fitting);
         foreach (Case one in fitting.Where(one => !one.IsDone))
         {
-            output.WriteLine($"not offered: {one.Attributes}");
+            output.WriteLine($"not offered: {one.Attributes}\n{one.Text}\n{one.Difference}");
         }
 
         foreach (Case one in fitting.Where(one => one.IsDone))
@@ -54,7 +54,7 @@ public sealed class WritingOutTests(ITestOutputHelper output)
             foreach ((Case one, SyntaxTree tree) in open.Zip(compilation.SyntaxTrees))
             {
                 ParsedAgent written = Parse(compilation, tree);
-                one.IsDone = WrittenAgent.IsSame(one.Agent.Declaration, written.Declaration);
+                one.Difference = one.Comparison.Difference(written.Declaration);
             }
         }
     }
@@ -87,8 +87,13 @@ public sealed class WritingOutTests(ITestOutputHelper output)
 
         public ParsedAgent Agent => agent;
 
+        public ProgramComparison Comparison { get; } = new(agent.Declaration);
+
         /// <summary>Whether the way at hand compiles to the same.</summary>
-        public bool IsDone { get; set; }
+        public bool IsDone => Difference is null;
+
+        /// <summary>What is otherwise in the way at hand.</summary>
+        public string? Difference { get; set; } = "no way";
 
         /// <summary>The class as it is written out.</summary>
         public string Text { get; private set; } = "";

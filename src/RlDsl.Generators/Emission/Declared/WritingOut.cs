@@ -12,7 +12,7 @@ namespace RlDsl.Generators.Emission.Declared;
 /// <summary>
 /// Writes an algorithm out that an attribute names. Features that members can say are said by them; others stay attributes, which
 /// compose on declared agents as on presets. What comes of it is one of several ways to say the same: whoever takes one
-/// compares what it compiles to (<see cref="WrittenAgent.IsSame"/>).
+/// compares what it compiles to (<see cref="ProgramComparison"/>).
 /// </summary>
 internal sealed class WritingOut
 {
@@ -87,7 +87,7 @@ internal sealed class WritingOut
             yield break;
         }
 
-        Policy complete = Policy.Of(program.Policy.Greedy.Result, program.Policy.Behaviour.Result);
+        Policy complete = Policy.Of(Plain(program.Policy.Greedy.Result), Plain(program.Policy.Behaviour.Result));
         Value[] values = [.. complete.Functions.SelectMany(function => function.Values)];
         bool isKnown = Uses.Modules(values).All(name => written.Modules.Any(module => module.Name == name))
             && values.SelectMany(Uses.Parameters).All(number => written.Settings.Any(setting => setting.Parameter.Equals(number)));
@@ -103,6 +103,17 @@ internal sealed class WritingOut
         }
     }
 
+    /// <summary>
+    /// A policy without what features do to any: change the observations that it sees, and the parameters of the network that it asks.
+    /// </summary>
+    private Value Plain(Value action) => action.Rewrite(part => part switch
+    {
+        Operation { Operator: var change, Operands: var seen }
+            when change == Operators.ObservationNoise || change == Operators.Standardised => seen[0],
+        ModuleCall call when program.Module(call.Module).PerturbationOf is { } original => call with { Module = original },
+        _ => part,
+    });
+
     private WrittenAgent? Write(AgentProgram written, (AttributeUse Use, int Index)[] said)
     {
         WrittenNumbers numbers = new(written, Given());
@@ -113,6 +124,7 @@ internal sealed class WritingOut
                 .Select(use => Kept(use.Use));
             return new WrittenAgent(
                 [.. ClassAttributes.Of(written, program.Title, numbers), .. parts],
+                place,
                 [.. said.Select(use => use.Index).Where(index => index != place)],
                 WrittenAgent.Members(written, numbers, [declaration.Name, .. declaration.Members.Select(member => member.Name)]));
         }
@@ -124,11 +136,16 @@ internal sealed class WritingOut
 
     /// <summary>What was written for each number that was given.</summary>
     private Dictionary<Parameter, string?> Given() =>
-        context.Given.ToDictionary(given => given.Key, given => Text(given.Value.Origin));
+        context.Given.Where(given => IsWritten(given.Value.Origin))
+            .ToDictionary(given => given.Key, given => Text(given.Value.Origin));
+
+    /// <summary>Whether an argument stands there, and is not what the constructor of the attribute puts in its place.</summary>
+    private bool IsWritten(Origin origin) => origin.Attribute < 0 || origin.Argument < 0
+        || !locations.Find(origin).Equals(locations.Attributes[origin.Attribute].Whole);
 
     /// <summary>What was given for an argument, without its name.</summary>
     private string? Text(Origin origin) =>
-        origin.Attribute < 0 || origin.Argument < 0 || source(locations.Find(origin)) is not { } argument
+        origin.Attribute < 0 || origin.Argument < 0 || !IsWritten(origin) || source(locations.Find(origin)) is not { } argument
             ? null
             : Regex.Replace(argument, @"^\s*@?\w+\s*(=(?!=)|:(?!:))\s*", "");
 

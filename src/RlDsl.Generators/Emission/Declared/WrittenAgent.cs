@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RlDsl.Generators.Ir;
-using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.Declared;
 
@@ -10,9 +9,11 @@ namespace RlDsl.Generators.Emission.Declared;
 /// attribute names.
 /// </summary>
 /// <param name="Attributes">What stands on the class in place of the attribute that names the algorithm.</param>
+/// <param name="Named">The number of that attribute.</param>
 /// <param name="Said">The other attributes of the class, by their numbers, that members say now.</param>
 /// <param name="Lines">The members, line by line, set in as in a class.</param>
-internal sealed record WrittenAgent(IReadOnlyList<string> Attributes, IReadOnlyList<int> Said, IReadOnlyList<string> Lines)
+internal sealed record WrittenAgent(
+    IReadOnlyList<string> Attributes, int Named, IReadOnlyList<int> Said, IReadOnlyList<string> Lines)
 {
     /// <summary>The members of a program.</summary>
     /// <param name="taken">The names that members of the class have already.</param>
@@ -30,15 +31,5 @@ internal sealed record WrittenAgent(IReadOnlyList<string> Attributes, IReadOnlyL
         WrittenMember[] members =
             [.. asked.Constants(all), .. networks, .. asked.Schedules(all), .. acting, .. computed, .. losses];
         return [.. members.SelectMany((member, index) => index == 0 ? member.Lines() : ["", .. member.Lines()])];
-    }
-
-    /// <summary>Whether a declaration is of the program of another, computes the same, and no more is wrong with it.</summary>
-    public static bool IsSame(AgentDeclaration before, AgentDeclaration after)
-    {
-        CompiledAgent compiled = AgentCompiler.Compile(after);
-        return compiled.Files is not null && compiled.Problems.Count <= AgentCompiler.Compile(before).Problems.Count
-            && AgentCompiler.ProgramOf(before) is { } named && AgentCompiler.ProgramOf(after) is { } declared
-            && CanonicalProgram.Print(named) == CanonicalProgram.Print(declared)
-            && CanonicalProgram.Print(Pipeline.LowerToTensors(named)) == CanonicalProgram.Print(Pipeline.LowerToTensors(declared));
     }
 }
