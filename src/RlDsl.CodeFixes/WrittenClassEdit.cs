@@ -21,12 +21,15 @@ internal sealed class WrittenClassEdit(ClassDeclarationSyntax part, ParsedAgent 
 
     private const string Library = "using RlDsl;", Language = "using static RlDsl.Language;";
 
+    private static readonly string[] none = [];
+
     private readonly string newLine = Edits.NewLine(text);
     private readonly string indentation = IndentationOf(part, text);
 
     /// <summary>The changes, in the order of the text.</summary>
-    public IEnumerable<TextChange> Changes(WrittenAgent written) =>
-        ((IEnumerable<TextChange>)[.. Imports(), .. part.AttributeLists.SelectMany(list => Attributes(list, written)), Members(written.Lines)])
+    public IEnumerable<TextChange> Changes(WrittenAgent written) => Imports()
+        .Concat(part.AttributeLists.SelectMany(list => Attributes(list, written)))
+        .Append(Members(written.Lines))
         .OrderBy(change => change.Span.Start);
 
     private static string IndentationOf(ClassDeclarationSyntax part, SourceText text)
@@ -39,7 +42,8 @@ internal sealed class WrittenClassEdit(ClassDeclarationSyntax part, ParsedAgent 
     {
         string[] missing =
         [
-            .. Has(nameof(AgentAttribute)) ? (string[])[] : [Library], .. Has(nameof(RlDsl.Language.Observation)) ? (string[])[] : [Language],
+            .. Has(nameof(AgentAttribute)) ? none : [Library],
+            .. Has(nameof(RlDsl.Language.Observation)) ? none : [Language],
         ];
         if (missing.Length == 0)
         {
@@ -52,10 +56,21 @@ internal sealed class WrittenClassEdit(ClassDeclarationSyntax part, ParsedAgent 
             ?? root.Usings.LastOrDefault();
         string lines = string.Join(newLine, missing);
         yield return last is not null
-            ? Edits.Insert(
-                last.Span.End,
-                string.Concat(missing.Select(import => newLine + new string(' ', last.GetLocation().GetLineSpan().StartLinePosition.Character) + import)))
-            : Edits.Insert(root.GetFirstToken().SpanStart, lines + newLine + newLine);
+            ? Edits.Insert(last.Span.End, string.Concat(missing.Select(import => newLine + Before(last) + import)))
+            : Edits.Insert(First(root), lines + newLine + newLine);
+    }
+
+    /// <summary>The room before an import.</summary>
+    private static string Before(UsingDirectiveSyntax directive) =>
+        new(' ', directive.GetLocation().GetLineSpan().StartLinePosition.Character);
+
+    /// <summary>Where a file begins below what is said of all of it: with the documentation of the first of its parts.</summary>
+    private static int First(CompilationUnitSyntax root)
+    {
+        SyntaxToken first = root.GetFirstToken();
+        SyntaxTrivia documentation = first.LeadingTrivia.FirstOrDefault(trivia => trivia.HasStructure
+            && trivia.GetStructure() is DocumentationCommentTriviaSyntax);
+        return documentation.RawKind == 0 ? first.SpanStart : documentation.FullSpan.Start;
     }
 
     private bool Has(string name) => model.LookupNamespacesAndTypes(part.Identifier.SpanStart, name: name).Any(AgentClass.IsOurs);
@@ -84,7 +99,9 @@ internal sealed class WrittenClassEdit(ClassDeclarationSyntax part, ParsedAgent 
             kept.Append(kept.Length == 0
                 ? ""
                 : text.ToString(TextSpan.FromBounds(list.Attributes[index - 1].Span.End, attribute.SpanStart)));
-            kept.Append(attribute == named ? Wrapped(written.Attributes, list.Span.Length - attribute.Span.Length) : attribute.ToString());
+            kept.Append(attribute == named
+                ? Wrapped(written.Attributes, list.Span.Length - attribute.Span.Length)
+                : attribute.ToString());
         }
 
         yield return new TextChange(
@@ -92,7 +109,8 @@ internal sealed class WrittenClassEdit(ClassDeclarationSyntax part, ParsedAgent 
     }
 
     private bool IsAt(AttributeSyntax attribute, int number) =>
-        agent.Locations.Attributes[number].Whole is var whole && whole.Path == part.SyntaxTree.FilePath && whole.Span == attribute.Span;
+        agent.Locations.Attributes[number].Whole is var whole && whole.Span == attribute.Span
+        && whole.Path == part.SyntaxTree.FilePath;
 
     /// <summary>Attributes in one list after another, as many in each as a line has room for.</summary>
     /// <param name="attributes">The attributes.</param>

@@ -11,7 +11,7 @@ namespace RlDsl.CodeFixes.Refactorings;
 /// <summary>A refactoring of agents: what it offers, it makes of what stands at the caret.</summary>
 public abstract class AgentRefactoring : CodeRefactoringProvider
 {
-    /// <summary>Whether it is of agents whose algorithm is written in the class, and not of those that an attribute names.</summary>
+    /// <summary>Whether it is of agents whose algorithm is written in the class, and not of presets.</summary>
     private protected virtual bool IsOfDeclared => true;
 
     /// <inheritdoc/>

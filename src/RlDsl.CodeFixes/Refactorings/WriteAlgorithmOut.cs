@@ -15,8 +15,8 @@ using RlDsl.Generators.Parsing;
 namespace RlDsl.CodeFixes.Refactorings;
 
 /// <summary>
-/// Writes an algorithm that an attribute names as members of the class. It is offered where what comes of it was compiled and is the
-/// same program.
+/// Writes an algorithm that an attribute names as members of the class. It is offered where what comes of it was compiled and is
+/// the same program.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(WriteAlgorithmOut)), System.Composition.Shared]
 public sealed class WriteAlgorithmOut : AgentRefactoring

@@ -59,7 +59,9 @@ internal sealed class CanonicalProgram
 
     private static bool IsOptimizer(string line) => line.StartsWith("optimizer ", StringComparison.Ordinal);
 
-    /// <summary>A part without the name of an optimizer; a rollout of one step is one, whether its length can be set or not.</summary>
+    /// <summary>
+    /// A part without the name of an optimizer; a rollout of one step is one, whether its length can be set or not.
+    /// </summary>
     private static string WithoutNames(string line)
     {
         string[] words = line.TrimStart().Split([' '], 3, StringSplitOptions.RemoveEmptyEntries);
@@ -166,7 +168,7 @@ internal sealed class CanonicalProgram
         .IndexOf(optimizer).ToString(CultureInfo.InvariantCulture);
 
     private static bool IsRandom(Value value) =>
-        Uses.Operations(value).Any(operation => operation.Operator == Operators.Sample || operation.Operator == Operators.NoiseLike);
+        Uses.Operations(value).Any(drawn => drawn.Operator == Operators.Sample || drawn.Operator == Operators.NoiseLike);
 
     private string Value(Value whole, bool differentiates)
     {
@@ -190,8 +192,9 @@ internal sealed class CanonicalProgram
                 return $"<{scheduled.Schedule.Decay} {string.Join(" ", scheduled.Schedule.Parameters.Select(Number))}>";
             case ConstantReference constant:
                 Constant named = program.Constants.Single(one => one.Name == constant.Name);
+                string of = named is NumberConstant { Value: var made } ? Value(made, false) : "";
                 return $"<{named.GetType().Name} {string.Join(" ", named.Parameters.Select(Number))}"
-                    + $"{(named as BoundConstant)?.Bound}{((named as NumberConstant)?.Value is { } given ? Value(given, false) : "")}>";
+                    + $"{(named as BoundConstant)?.Bound}{of}>";
             case ModuleCall call:
                 string asking = string.Join(", ", call.Inputs.Select(input => Value(input, differentiates)));
                 string trained = steps.TryGetValue(call.Module, out int taken) ? $" after {taken} steps" : "";

@@ -1,120 +1,100 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RlDsl.Generators.Emission;
-using RlDsl.Generators.Emission.Declared;
 using RlDsl.Generators.Lowering.Presets;
-using RlDsl.Generators.Model;
-using RlDsl.Generators.Parsing;
 using RlDsl.Generators.Tests.Compiling;
 using RlDsl.Generators.Tests.Features;
 using Xunit.Abstractions;
 
 namespace RlDsl.Generators.Tests.Declared;
 
-/// <summary>Presets, alone and with each feature that fits them, are the same program when their algorithms are written out.</summary>
+/// <summary>
+/// Presets, alone and with each feature that fits them, are the same program when their algorithms are written out, and compile
+/// without a warning.
+/// </summary>
 public sealed class WritingOutTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Presets => new(PresetTable.All.Select(preset => preset.Attribute));
+    /// <summary>What neither bodies nor attributes of a declared agent can say, with the reason (docs/code-fixes.md).</summary>
+    private static readonly string[] unsayable =
+    [
+        // The running product of ratios along an episode.
+        "OffPolicyPolicyGradient",
+        // Tables that are learned from by a model, softmax policies and regressors.
+        "PrioritizedSweeping", "SoftmaxReinforce", "ActorCriticLambda", "FittedQ", "FittedValue",
+    ];
+
+    public static TheoryData<string> Presets =>
+        new(PresetTable.All.Select(preset => preset.Attribute).Where(preset => !unsayable.Contains(preset)));
+
+    public static TheoryData<string> Others =>
+    [
+        .. unsayable,
+        "Reinforce(Baseline = Baseline.None)", "Reinforce(Baseline = Baseline.Mean)",
+        "Reinforce(Return = ReturnForm.WholeReturn)", "ActorCritic(Mode = ActorCriticMode.Asynchronous)",
+    ];
+
+    /// <summary>Agents with several features, and with numbers that were given.</summary>
+    public static TheoryData<string> Together =>
+    [
+        "Dqn, DoubleQ, PrioritizedReplay",
+        "Dqn(LearningRate = 2.5e-4, MemoryCapacity = 50_000), DoubleQ, HuberLoss(Delta = 2), MultiStep(3)",
+        "Dqn, Munchausen(Temperature = 0.05), Boltzmann",
+        "Dqn, Categorical, DoubleQ, Dueling, NoisyNetworks, Dataset, NormalizeObservations",
+        "Rainbow(ReturnSteps = 5, Noise = LayerNoise.Independent, Atoms = 11), SoftUpdates(Polyak = 0.01)",
+        "Dqn, TargetNetwork(Polyak = 0.01), RmsProp(1e-4, Centered = true), ClipGradients(Value = 2)",
+        "Ppo(Epochs = 4), GaussianPolicy, ValueClipping, KlPenalty(Target = 0.02), NormalizeRewards",
+        "A2c(Discount = 0.9), GaussianPolicy(LogDeviation = -1), NormalizeObservations, AnnealLearningRate",
+        "ActorCritic(Mode = ActorCriticMode.Online), GaussianPolicy",
+        "Trpo(MaximumKl = 0.02, Backtracks = 5), GaussianPolicy, NormalizeObservations",
+        "Ddpg, TwinCritics(Combine = CriticCombination.Mean), MaximumEntropy(Tune = false, Alpha = 0.1), MultiStep(3)",
+        "Ddpg, OrnsteinUhlenbeck, TwinCritics, DelayedPolicyUpdates(3), PrioritizedReplay",
+        "Sac(CriticLearningRate = 3e-4, Alpha = 0.2), NormalizeRewards, Fused",
+        "DiscreteSac(Tune = false), MultiStep(2), PrioritizedReplay",
+    ];
 
     [Theory, MemberData(nameof(Presets))]
-    public void An_algorithm_that_is_written_out_is_the_same_program(string preset)
+    public void An_algorithm_is_the_same_program_when_it_is_written_out(string preset)
     {
-        Case[] cases = Open([preset, .. AttributeExamples.Names.Select(feature => $"{preset}, {AttributeExamples.Of(feature)}")]);
-        Case[] fitting = [.. cases.Where(one => AgentCompiler.Compile(one.Agent.Declaration).Problems.Count == 0)];
-        WriteOut(fitting);
-        foreach (Case one in fitting.Where(one => !one.IsDone))
-        {
-            output.WriteLine($"not offered: {one.Attributes}\n{one.Text}\n{one.Difference}");
-        }
+        WrittenCase[] cases = WrittenCase.Open([preset, .. AttributeExamples.Names.Select(feature => $"{preset}, {AttributeExamples.Of(feature)}")]);
+        WrittenCase[] fitting = [.. cases.Where(one => one.IsRight)];
+        WrittenCase.WriteOut(fitting);
+        WrittenCase[] open = [.. fitting.Where(one => !one.IsDone)];
+        Assert.True(
+            open.Length == 0, string.Join("\n\n", open.Select(one => $"{one.Attributes}: {one.Text}\n{one.Difference}")));
+        Assert.True(fitting.Length >= 2, $"{fitting.Length} fit.");
+        RequireCleanCompilation(fitting.DistinctBy(one => one.Text));
+        output.WriteLine($"{fitting.Length} fit.");
+    }
 
-        foreach (Case one in fitting.Where(one => one.IsDone))
-        {
-            output.WriteLine(one.Text);
-        }
+    [Theory, MemberData(nameof(Together))]
+    public void Several_features_are_the_same_program_when_they_are_written_out(string attributes)
+    {
+        WrittenCase one = Assert.Single(WrittenCase.Open([attributes]));
+        Assert.True(one.IsRight, "Something is wrong with it.");
+        WrittenCase.WriteOut([one]);
+        Assert.True(one.IsDone, one.Difference);
+        RequireCleanCompilation([one]);
+        output.WriteLine(one.Text);
+    }
 
-        if (!fitting.Any(one => one.IsDone))
-        {
-            return;
-        }
+    [Theory, MemberData(nameof(Others))]
+    public void What_a_declared_agent_cannot_say_is_not_written_out(string preset)
+    {
+        WrittenCase one = Assert.Single(WrittenCase.Open([preset]));
+        Assert.True(one.IsRight);
+        WrittenCase.WriteOut([one]);
+        Assert.False(one.IsDone);
+    }
 
-        GeneratorRun run = GeneratorRun.Of(
-            [.. fitting.Where(one => one.IsDone).Select(one => one.File)]);
+    /// <summary>
+    /// Fails where the compiler says anything of what is written; of what is generated from it, which other tests look at, some
+    /// is looked at.
+    /// </summary>
+    private static void RequireCleanCompilation(IEnumerable<WrittenCase> cases)
+    {
+        GeneratorRun run = GeneratorRun.Of([.. cases.Select(one => one.File)]);
         Assert.Empty(run.Problems);
-        run.RequireCleanCompilation();
-        output.WriteLine($"{fitting.Count(one => one.IsDone)} of {fitting.Length}");
-    }
-
-    /// <summary>Takes the first way of each that compiles to the same: one compilation for the first ways of all, and so on.</summary>
-    private static void WriteOut(Case[] cases)
-    {
-        while (cases.Where(one => one.Next()).ToArray() is { Length: > 0 } open)
-        {
-            CSharpCompilation compilation = Source.Compile([.. open.Select(one => one.File)]);
-            foreach ((Case one, SyntaxTree tree) in open.Zip(compilation.SyntaxTrees))
-            {
-                ParsedAgent written = Parse(compilation, tree);
-                one.Difference = one.Comparison.Difference(written.Declaration);
-            }
-        }
-    }
-
-    private static Case[] Open(IReadOnlyCollection<string> attributes)
-    {
-        CSharpCompilation compilation = Source.Compile([.. attributes.Select((list, number) => File(list, "", number))]);
-        return
-        [
-            .. attributes.Zip(compilation.SyntaxTrees)
-                .Select((pair, number) => new Case(pair.First, Parse(compilation, pair.Second), pair.Second, number)),
-        ];
-    }
-
-    private static ParsedAgent Parse(CSharpCompilation compilation, SyntaxTree tree) => AgentParser.Parse(
-        tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single(), compilation.GetSemanticModel(tree),
-        uses => Backend.Of(uses).Surroundings, CancellationToken.None)!;
-
-    private static string File(string attributes, string members, int number) =>
-        $"using RlDsl;\nusing static RlDsl.Language;\n\nnamespace Agents;\n\n"
-        + $"/// <summary>An agent.</summary>\n[{attributes}]\npublic partial class Agent{number}\n{{\n{members}\n}}\n";
-
-    /// <summary>An agent, and the way in which it is tried to write it out.</summary>
-    private sealed class Case(string attributes, ParsedAgent agent, SyntaxTree tree, int number)
-    {
-        private readonly IEnumerator<WrittenAgent> ways = WritingOut.Ways(
-            agent, location => location.Path == tree.FilePath ? tree.GetText().ToString(location.Span) : null).GetEnumerator();
-
-        public string Attributes => attributes;
-
-        public ParsedAgent Agent => agent;
-
-        public ProgramComparison Comparison { get; } = new(agent.Declaration);
-
-        /// <summary>Whether the way at hand compiles to the same.</summary>
-        public bool IsDone => Difference is null;
-
-        /// <summary>What is otherwise in the way at hand.</summary>
-        public string? Difference { get; set; } = "no way";
-
-        /// <summary>The class as it is written out.</summary>
-        public string Text { get; private set; } = "";
-
-        public string File { get; private set; } = "";
-
-        /// <summary>Goes on to the next way, unless one is found.</summary>
-        public bool Next()
-        {
-            if (IsDone || !ways.MoveNext())
-            {
-                return false;
-            }
-
-            WrittenAgent way = ways.Current;
-            IEnumerable<string> kept = tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Skip(1)
-                .Where((_, index) => !way.Said.Contains(index + 1)).Select(attribute => attribute.ToString());
-            string list = string.Join(", ", way.Attributes.Concat(kept)), members = string.Join("\n", way.Lines);
-            Text = $"[{list}]\n{members}";
-            File = WritingOutTests.File(list, members, number);
-            return true;
-        }
+        IEnumerable<Diagnostic> told = run.Output.SyntaxTrees
+            .Where((tree, index) => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || index % 8 == 0)
+            .SelectMany(tree => run.Output.GetSemanticModel(tree).GetDiagnostics());
+        Assert.DoesNotContain(told, one => one.Severity >= DiagnosticSeverity.Warning && !one.IsSuppressed);
     }
 }

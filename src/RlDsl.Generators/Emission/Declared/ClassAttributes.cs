@@ -13,12 +13,25 @@ internal static class ClassAttributes
     public static IEnumerable<string> Of(AgentProgram program, string title, WrittenNumbers numbers)
     {
         yield return DeclaredNames.Of<AgentAttribute>($"{nameof(AgentAttribute.Title)} = \"{title}\"");
-        yield return Experience(program, numbers);
+        yield return program.IsTabular ? OfTables(program.Experience, numbers) : Experience(program, numbers);
+        if (program.Experience is OnlineTransitions { Planning: { } planning })
+        {
+            yield return DeclaredNames.Of<PlanningAttribute>(numbers[planning]);
+        }
+
         foreach (string attribute in program.Updates[0].Trigger is EverySteps trigger ? Schedule(trigger, numbers) : [])
         {
             yield return attribute;
         }
     }
+
+    private static string OfTables(Experience experience, WrittenNumbers numbers) => experience switch
+    {
+        OnlineTransitions { Steps: null, Sweeping: null } =>
+            Of<OnlineAttribute>(numbers, [], (nameof(OnlineAttribute.Discount), experience.Discount)),
+        EpisodeSteps => Of<EpisodesAttribute>(numbers, ["1"], (nameof(EpisodesAttribute.Discount), experience.Discount)),
+        _ => throw new NotSayableException("such a memory"),
+    };
 
     private static string Experience(AgentProgram program, WrittenNumbers numbers)
     {
@@ -64,7 +77,9 @@ internal static class ClassAttributes
     /// <summary>When updates run; every step and once each time, where nothing else is said.</summary>
     private static IEnumerable<string> Schedule(EverySteps trigger, WrittenNumbers numbers) =>
     [
-        .. trigger.Every is { } every && numbers.IsGivenOrNot(every, 1) ? [DeclaredNames.Of<EveryAttribute>(numbers[every])] : none,
+        .. trigger.Every is { } every && numbers.IsGivenOrNot(every, 1)
+            ? [DeclaredNames.Of<EveryAttribute>(numbers[every])]
+            : none,
         .. trigger.After is { } after ? [DeclaredNames.Of<AfterAttribute>(numbers[after])] : none,
         .. trigger.Repeat is { } repeat && numbers.IsGivenOrNot(repeat, 1)
             ? [DeclaredNames.Of<GradientStepsAttribute>(numbers[repeat])]

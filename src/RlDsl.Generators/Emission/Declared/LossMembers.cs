@@ -6,7 +6,9 @@ using RlDsl.Generators.Model;
 
 namespace RlDsl.Generators.Emission.Declared;
 
-/// <summary>The members that the steps of an update are: losses with their optimizers, and objectives within a trust region.</summary>
+/// <summary>
+/// The members that the steps of an update are: losses with their optimizers, and objectives within a trust region.
+/// </summary>
 internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, MemberNames names, UpdateMembers update)
 {
     private const string Suffix = "Optimizer";
@@ -38,7 +40,7 @@ internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, 
         return update.Number(attributes, names.Free(NameOf(optimizer)), minimise.Loss, step.IsInMinibatches);
     }
 
-    /// <summary>CriticLoss trains by the critic's optimizer; a loss that stands alone is a temporal-difference error or the loss.</summary>
+    /// <summary>CriticLoss is of the critic's optimizer; one that stands alone is a temporal-difference error, or the loss.</summary>
     private string NameOf(Optimizer optimizer) =>
         optimizer.Name.Length > Suffix.Length && optimizer.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? ValueReader.NameOf(optimizer.Name.Substring(0, optimizer.Name.Length - Suffix.Length)) + "Loss"
@@ -47,8 +49,9 @@ internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, 
 
     private string Trained(Optimizer optimizer)
     {
-        Module module = program.Module(
-            optimizer.Modules.Count == 1 ? optimizer.Modules[0] : throw new NotSayableException("such an optimizer beside another"));
+        Module module = program.Module(optimizer.Modules.Count == 1
+            ? optimizer.Modules[0]
+            : throw new NotSayableException("such an optimizer beside another"));
         return module.IsNumber ? ValueReader.LearnedName(module.Name) : module.Name;
     }
 
@@ -81,7 +84,8 @@ internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, 
         GradientClipping.Norm => [DeclaredNames.Of<ClipGradientsAttribute>(numbers[optimizer.ClippingLimit!])],
         GradientClipping.Value =>
         [
-            DeclaredNames.Of<ClipGradientsAttribute>($"{nameof(ClipGradientsAttribute.Value)} = {numbers[optimizer.ClippingLimit!]}"),
+            DeclaredNames.Of<ClipGradientsAttribute>(
+                $"{nameof(ClipGradientsAttribute.Value)} = {numbers[optimizer.ClippingLimit!]}"),
         ],
         _ => [],
     };

@@ -42,7 +42,8 @@ internal sealed class NetworkMembers(AgentProgram program, WrittenNumbers number
     private static string Network(Module module)
     {
         AttributeMetadata metadata = AttributeMetadata.Of<NetworkAttribute>();
-        List<string> arguments = [.. module.Body.Cast<LinearLayer>().Select(layer => layer.Units.ToString(CultureInfo.InvariantCulture))];
+        List<string> arguments =
+            [.. module.Body.Cast<LinearLayer>().Select(layer => layer.Units.ToString(CultureInfo.InvariantCulture))];
         if (module.Activation != metadata.DefaultOf<Activation>(nameof(NetworkAttribute.Activation)))
         {
             arguments.Add($"{nameof(NetworkAttribute.Activation)} = {nameof(Activation)}.{module.Activation}");
@@ -65,10 +66,12 @@ internal sealed class NetworkMembers(AgentProgram program, WrittenNumbers number
     private string Target(Module target, string followed)
     {
         string of = $"{nameof(TargetNetworkAttribute.Of)} = nameof({followed})";
-        IEnumerable<Statement> Statements(Update update) => Uses.Statements(update.Body);
-        if (program.Updates.SelectMany(Statements).OfType<MoveTarget>().FirstOrDefault(move => move.Target == target.Name) is { } move)
+        MoveTarget? following = program.Updates.SelectMany(update => Uses.Statements(update.Body)).OfType<MoveTarget>()
+            .FirstOrDefault(move => move.Target == target.Name);
+        if (following is not null)
         {
-            return DeclaredNames.Of<TargetNetworkAttribute>(of, $"{nameof(TargetNetworkAttribute.Polyak)} = {numbers[move.Share]}");
+            return DeclaredNames.Of<TargetNetworkAttribute>(
+                of, $"{nameof(TargetNetworkAttribute.Polyak)} = {numbers[following.Share]}");
         }
 
         Update? copying = program.Updates.FirstOrDefault(update => update.Body.Contains(new CopyTarget(target.Name)));

@@ -50,7 +50,8 @@ internal sealed class NumberMembers(AgentProgram program, WrittenNumbers numbers
     private WrittenMember Schedule(ScheduledValue scheduled)
     {
         (string name, Schedule schedule) = (ValueReader.NameOf(scheduled.Name), scheduled.Schedule);
-        string decay = schedule.Decay == AttributeMetadata.Of<ScheduleAttribute>().DefaultOf<Decay>(nameof(ScheduleAttribute.Decay))
+        AttributeMetadata metadata = AttributeMetadata.Of<ScheduleAttribute>();
+        string decay = schedule.Decay == metadata.DefaultOf<Decay>(nameof(ScheduleAttribute.Decay))
             ? ""
             : $", {nameof(ScheduleAttribute.Decay)} = {nameof(Decay)}.{schedule.Decay}";
         return new WrittenMember(

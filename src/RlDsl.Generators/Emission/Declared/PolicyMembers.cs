@@ -15,7 +15,7 @@ internal sealed class PolicyMembers
     public PolicyMembers(AgentProgram program, WrittenNumbers numbers, MemberNames names)
     {
         (this.program, this.numbers, this.names) = (program, numbers, names);
-        reader = new ValueReader(program, new Dictionary<string, Value>(), new Dictionary<string, string>()) { IsOfPolicy = true };
+        reader = ValueReader.OfPolicy(program);
     }
 
     /// <summary>The hyperparameters that policies ask for, and the numbers that follow schedules.</summary>
@@ -24,7 +24,14 @@ internal sealed class PolicyMembers
     /// <summary>The behaviour policy and the greedy one.</summary>
     public IReadOnlyList<WrittenMember> All()
     {
+        string greedy = DeclaredNames.Of<GreedyAttribute>();
         List<string> attributes = [DeclaredNames.Of<BehaviourAttribute>()];
+        if (program.Policy.IsGiven)
+        {
+            string given = $"private partial DiscreteAction {names.Free("Pi")}(Observation s)";
+            return [new WrittenMember([.. attributes, greedy], given)];
+        }
+
         Value action = program.Policy.Behaviour.Result;
         if (action is Operation { Operator: var first } warmUp && first == Operators.WarmUp)
         {
@@ -38,7 +45,7 @@ internal sealed class PolicyMembers
         return
         [
             Member(attributes, "Behave", action),
-            Member([DeclaredNames.Of<GreedyAttribute>()], "Best", program.Policy.Greedy.Result),
+            Member([greedy], "Best", program.Policy.Greedy.Result),
         ];
     }
 
@@ -52,6 +59,7 @@ internal sealed class PolicyMembers
 
         string type = LanguageTypes.NameOf(Typing.ActionOf(program));
         return new WrittenMember(
-            attributes, $"private {type} {names.Free(name)}(Observation s)", new CodeText("s", named => named).Of(reader.Read(action)));
+            attributes, $"private {type} {names.Free(name)}(Observation s)",
+            new CodeText("s", named => named).Of(reader.Read(action)));
     }
 }

@@ -18,8 +18,8 @@ internal sealed class ProgramComparison
     }
 
     /// <summary>
-    /// What is otherwise in another declaration: what is reported of it, or what it computes; nothing where both are the same program.
-    /// The gradients of a fused agent follow from what is compared.
+    /// What is otherwise in another declaration: what is reported of it, or what it computes; nothing where both are the same
+    /// program. The gradients of a fused agent follow from what is compared.
     /// </summary>
     public string? Difference(AgentDeclaration after)
     {

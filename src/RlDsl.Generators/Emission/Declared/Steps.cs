@@ -18,8 +18,8 @@ internal sealed record LearningStep(Statement Statement, Epochs? Epochs, Periodi
 internal sealed record NamedValue(Let Let, Ir.ValueType Type, int Place, bool IsTarget);
 
 /// <summary>
-/// An update, taken apart: its values by their names, its steps in their order, and how target networks follow. What only reports is
-/// left out, since the compiler adds it to a declared agent too.
+/// An update, taken apart: its values by their names, and its steps in their order. What only reports is left out, since the
+/// compiler adds it to a declared agent too.
 /// </summary>
 internal sealed class Steps
 {

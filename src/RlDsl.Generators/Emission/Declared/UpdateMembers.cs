@@ -96,11 +96,10 @@ internal sealed class UpdateMembers
         CodeText text = new(given, named => InPlace(named, owner, locals, logProbabilities));
         return new WrittenMember(attributes, $"private {type} {name}({batch} {given})", text.Of(result))
         {
-            Locals =
-            [
-                .. own.Where(value => locals.ContainsKey(value.Let.Name)).Select(value => Declared(value.Let.Name) + text.Of(CodeOf(value.Let.Name)) + ";"),
-            ],
+            Locals = [.. own.Select(value => value.Let.Name).Where(locals.ContainsKey).Select(Local)],
         };
+
+        string Local(string key) => $"{Declared(key)}{text.Of(CodeOf(key))};";
 
         string Declared(string key) => logProbabilities.TryGetValue(key, out string? logProbability)
             ? $"var ({(told.Contains(key + nameof(Language.DiscreteBatch.Action)) ? locals[key] : "_")}, {logProbability}) = "

@@ -7,7 +7,8 @@ using RlDsl.Generators.Passes;
 namespace RlDsl.Generators.Emission.Declared;
 
 /// <summary>
-/// Reads values of the RL dialect as expressions of the language: what <see cref="Lowering.Declared.Vocabulary"/> does, backwards.
+/// Reads values of the RL dialect as expressions of the language: what <see cref="Lowering.Declared.Vocabulary"/> does,
+/// backwards.
 /// </summary>
 /// <param name="program">The program.</param>
 /// <param name="values">What has a name in the block.</param>
@@ -88,8 +89,12 @@ internal sealed class ValueReader(
         nameof(Language.DiscreteRollout.BehaviourLogProbability),
     }.ToDictionary(Naming.Camel, StringComparer.Ordinal);
 
+    /// <summary>Reads policies, in which nothing has a name.</summary>
+    public static ValueReader OfPolicy(AgentProgram program) =>
+        new(program, new Dictionary<string, Value>(), new Dictionary<string, string>()) { IsOfPolicy = true };
+
     /// <summary>Whether the observation is all that the body is given, as that of a policy is.</summary>
-    public bool IsOfPolicy { get; init; }
+    public bool IsOfPolicy { get; private init; }
 
     /// <summary>The hyperparameters that were read, and the numbers that follow schedules.</summary>
     public HashSet<Value> Numbers { get; } = [];
@@ -232,7 +237,8 @@ internal sealed class ValueReader(
             }
         }
 
-        return new Between("+", reward ?? throw new NotSayableException("such a reward"), new Between("*", Read(operands[1]), estimate));
+        return new Between(
+            "+", reward ?? throw new NotSayableException("such a reward"), new Between("*", Read(operands[1]), estimate));
     }
 
     /// <summary>The terms of a sum, from the first to the last.</summary>

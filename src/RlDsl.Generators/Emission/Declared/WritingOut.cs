@@ -23,9 +23,11 @@ internal sealed class WritingOut
     private static readonly HashSet<string> sayable =
     [
         Name<NetworkAttribute>(), Name<ReplayMemoryAttribute>(), Name<RolloutAttribute>(), Name<EpisodesAttribute>(),
+        Name<OnlineAttribute>(), Name<PlanningAttribute>(),
         Name<EveryAttribute>(), Name<AfterAttribute>(), Name<GradientStepsAttribute>(), Name<ReplayRatioAttribute>(),
         Name<TargetNetworkAttribute>(), Name<SoftUpdatesAttribute>(),
-        Name<AdamAttribute>(), Name<AdamWAttribute>(), Name<RmsPropAttribute>(), Name<SgdAttribute>(), Name<ClipGradientsAttribute>(),
+        Name<AdamAttribute>(), Name<AdamWAttribute>(), Name<RmsPropAttribute>(), Name<SgdAttribute>(),
+        Name<ClipGradientsAttribute>(),
         Name<SquaredLossAttribute>(), Name<HuberLossAttribute>(), Name<GaussianPolicyAttribute>(),
         Name<DoubleQAttribute>(), Name<MunchausenAttribute>(), Name<TwinCriticsAttribute>(), Name<MaximumEntropyAttribute>(),
         Name<ValueClippingAttribute>(), Name<KlPenaltyAttribute>(), Name<DelayedPolicyUpdatesAttribute>(),
@@ -49,14 +51,16 @@ internal sealed class WritingOut
         place = expansion.Uses.First(use => PresetTable.Find(use.Use.Name) is not null).Index;
     }
 
-    /// <summary>The ways to write an agent's algorithm out, the best first; none where it is written already, or is wrong.</summary>
+    /// <summary>
+    /// The ways to write an agent's algorithm out, the best first; none where it is written already, or is wrong.
+    /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="source">What stands at a place, where that is in a file at hand.</param>
     public static IEnumerable<WrittenAgent> Ways(ParsedAgent agent, Func<LocationInfo, string?> source)
     {
         FeatureContext context = new();
         AgentDeclaration declaration = agent.Declaration;
-        if (declaration.Declared is not null || declaration.Problems.Any(problem => problem.Id != Diagnostics.ProblemIds.TorchSharpNotReferenced)
+        if (declaration.Declared is not null || declaration.Problems.Count > 0
             || !declaration.OfClass.Any(attribute => PresetTable.Find(attribute.Use.Name) is not null)
             || Pipeline.Lower(declaration, context) is not { } program)
         {
@@ -77,7 +81,9 @@ internal sealed class WritingOut
 
     private static bool Has(int subset, int index) => (subset >> index & 1) != 0;
 
-    /// <summary>The ways that say some features in members: with the policy of all features, and with that of these alone.</summary>
+    /// <summary>
+    /// The ways that say some features in members: with the policy of all features, and with that of these alone.
+    /// </summary>
     private IEnumerable<WrittenAgent> Ways((AttributeUse Use, int Index)[] said)
     {
         AttributeUse algorithm = expansion.Uses.First(use => PresetTable.Find(use.Use.Name) is not null).Use;
@@ -90,7 +96,8 @@ internal sealed class WritingOut
         Policy complete = Policy.Of(Plain(program.Policy.Greedy.Result), Plain(program.Policy.Behaviour.Result));
         Value[] values = [.. complete.Functions.SelectMany(function => function.Values)];
         bool isKnown = Uses.Modules(values).All(name => written.Modules.Any(module => module.Name == name))
-            && values.SelectMany(Uses.Parameters).All(number => written.Settings.Any(setting => setting.Parameter.Equals(number)));
+            && values.SelectMany(Uses.Parameters)
+                .All(number => written.Settings.Any(setting => setting.Parameter.Equals(number)));
         AgentProgram[] programs = isKnown && !complete.Equals(written.Policy)
             ? [written with { Policy = complete }, written]
             : [written];
@@ -104,7 +111,8 @@ internal sealed class WritingOut
     }
 
     /// <summary>
-    /// A policy without what features do to any: change the observations that it sees, and the parameters of the network that it asks.
+    /// A policy without what features do to any: change the observations that it sees, and the parameters of the network that it
+    /// asks.
     /// </summary>
     private Value Plain(Value action) => action.Rewrite(part => part switch
     {

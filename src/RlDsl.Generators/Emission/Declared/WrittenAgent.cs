@@ -21,6 +21,11 @@ internal sealed record WrittenAgent(
     public static IReadOnlyList<string> Members(AgentProgram program, WrittenNumbers numbers, IEnumerable<string> taken)
     {
         MemberNames names = new(taken);
+        if (program.IsTabular)
+        {
+            return Apart(OfTables(program, numbers, names));
+        }
+
         IReadOnlyList<WrittenMember> networks = new NetworkMembers(program, numbers, names).All();
         UpdateMembers update = new(program, program.Updates[0], names);
         PolicyMembers policies = new(program, numbers, names);
@@ -28,8 +33,19 @@ internal sealed record WrittenAgent(
         IReadOnlyList<WrittenMember> computed = [.. update.Computed()];
         NumberMembers asked = new(program, numbers, names);
         Value[] all = [.. policies.Numbers, .. update.Numbers];
-        WrittenMember[] members =
-            [.. asked.Constants(all), .. networks, .. asked.Schedules(all), .. acting, .. computed, .. losses];
-        return [.. members.SelectMany((member, index) => index == 0 ? member.Lines() : ["", .. member.Lines()])];
+        return Apart([.. asked.Constants(all), .. networks, .. asked.Schedules(all), .. acting, .. computed, .. losses]);
     }
+
+    private static IReadOnlyList<WrittenMember> OfTables(AgentProgram program, WrittenNumbers numbers, MemberNames names)
+    {
+        TableMembers tables = new(program, numbers, names);
+        PolicyMembers policies = new(program, numbers, names);
+        IReadOnlyList<WrittenMember> values = tables.Tables(), acting = policies.All(), updates = tables.Updates();
+        NumberMembers asked = new(program, numbers, names);
+        Value[] all = [.. policies.Numbers, .. tables.Numbers];
+        return [.. asked.Constants(all), .. values, .. asked.Schedules(all), .. acting, .. updates];
+    }
+
+    private static IReadOnlyList<string> Apart(IReadOnlyList<WrittenMember> members) =>
+        [.. members.SelectMany((member, index) => index == 0 ? member.Lines() : ["", .. member.Lines()])];
 }

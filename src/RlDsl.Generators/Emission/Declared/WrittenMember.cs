@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -20,8 +21,10 @@ internal sealed record WrittenMember(IReadOnlyList<string> Attributes, string Si
     /// <summary>What it is in words; empty where its name says it.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>The name by which others of its kind stand beside it without an empty line, as constants do.</summary>
-    public string Name => Signature.Split('(')[0].Split('=')[0].Split('{')[0].TrimEnd().Split(' ').Last();
+    private bool IsProperty => Signature.EndsWith("}", StringComparison.Ordinal);
+
+    /// <summary>Whether it is one of several losses, which stand below their attributes.</summary>
+    private bool NamesWhatItTrains => Attributes.Any(attribute => attribute.StartsWith("Loss(", StringComparison.Ordinal));
 
     /// <summary>Its lines, set in as in a class.</summary>
     public IEnumerable<string> Lines() => LineBreaking.Apply(string.Join("\n", Unbroken())).Split('\n');
@@ -35,11 +38,11 @@ internal sealed record WrittenMember(IReadOnlyList<string> Attributes, string Si
 
         string attributes = $"[{string.Join(", ", Attributes)}]";
         bool hasLocals = Locals.Count > 0;
-        string head = hasLocals ? Signature : Signature + (Result is null ? "" : $" => {Result}") + (Signature.EndsWith("}") ? "" : ";");
-        string whole = $"{Indentation}{attributes} {head}";
-        if (!hasLocals && whole.Length <= OneLine && !Attributes.Any(attribute => attribute.StartsWith("Loss(", System.StringComparison.Ordinal)))
+        string head = Signature + (Result is null ? "" : $" => {Result}") + (IsProperty ? "" : ";");
+        string whole = Attributes.Count == 0 ? Indentation + head : $"{Indentation}{attributes} {head}";
+        if (!hasLocals && whole.Length <= OneLine && !NamesWhatItTrains)
         {
-            yield return Attributes.Count == 0 ? Indentation + head : whole;
+            yield return whole;
             yield break;
         }
 
@@ -57,7 +60,11 @@ internal sealed record WrittenMember(IReadOnlyList<string> Attributes, string Si
                 yield return Indentation + Indentation + local;
             }
 
-            yield return $"{Indentation}{Indentation}return {Result};";
+            foreach (string line in Returned($"{Indentation}{Indentation}return {Result};"))
+            {
+                yield return line;
+            }
+
             yield return Indentation + "}";
         }
         else if (Indentation.Length + head.Length <= LineBreaking.Width || Result is null)
@@ -69,5 +76,20 @@ internal sealed record WrittenMember(IReadOnlyList<string> Attributes, string Si
             yield return $"{Indentation}{Signature} =>";
             yield return $"{Indentation}{Indentation}{Result};";
         }
+    }
+
+    /// <summary>A sum that is too long for a line goes on with a term.</summary>
+    private static IEnumerable<string> Returned(string line)
+    {
+        int depth = 0, end = -1;
+        for (int place = 0; line.Length > OneLine && place < OneLine; place++)
+        {
+            depth += line[place] is '(' or '[' ? 1 : line[place] is ')' or ']' ? -1 : 0;
+            end = depth == 0 && line[place] is '+' or '-' && line[place + 1] == ' ' ? place : end;
+        }
+
+        return end < 0
+            ? [line]
+            : [line.Substring(0, end).TrimEnd(), $"{Indentation}{Indentation}{Indentation}{line.Substring(end)}"];
     }
 }
