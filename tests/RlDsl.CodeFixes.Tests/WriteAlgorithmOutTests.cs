@@ -21,6 +21,20 @@ public sealed class WriteAlgorithmOutTests
     }
 
     [Fact]
+    public async Task Page_shows_what_is_written()
+    {
+        string[] shown =
+        [
+            .. Read("../../../docs/code-fixes.md").Split("```csharp\n").Skip(1).Take(2)
+                .Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]),
+        ];
+
+        Editor after = await Refactor(shown[0].Replace("[Dqn(", "[«Dqn»(", StringComparison.Ordinal));
+
+        Assert.Equal(shown[1], after.Text);
+    }
+
+    [Fact]
     public async Task Attributes_that_stay_and_comments_are_left_as_they_were()
     {
         Editor after = await Refactor(
@@ -36,8 +50,25 @@ public sealed class WriteAlgorithmOutTests
             + "[PrioritizedReplay, Categorical]\n[FrameStacking(2)] // As in the paper.\npublic partial class A\n{\n",
             after.Text, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n\n// The end.\n", after.Text, StringComparison.Ordinal);
-        Assert.Contains("CopyEvery", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Polyak = 0.005", after.Text, StringComparison.Ordinal);
         Assert.Contains("[Loss, Adam(1e-4)]", after.Text, StringComparison.Ordinal);
+        Assert.Empty(await after.Diagnostics());
+    }
+
+    [Fact]
+    public async Task Features_of_ones_own_stay()
+    {
+        Editor after = await Refactor(
+            "using RlDsl;\nusing static RlDsl.Language;\n\nnamespace Agents;\n\n/// <summary>An agent.</summary>\n"
+            + "[«Ddpg», Halved(Share = 0.25), TwinCritics]\npublic partial class A;\n\n"
+            + "/// <summary>Halves rewards.</summary>\npublic sealed class HalvedAttribute : FeatureAttribute\n{\n"
+            + "    /// <summary>The share.</summary>\n    [Parameter(Minimum = 0)] public double Share { get; set; } = 0.5;\n\n"
+            + "    [Replaces(Role.Reward)] private static Value Less(Value reward, Number share) => share * reward;\n}\n");
+
+        Assert.Contains(
+            "[Agent(Title = \"DDPG\"), ReplayMemory(BatchSize = 256), After(1_000), Halved(Share = 0.25)]", after.Text,
+            StringComparison.Ordinal);
+        Assert.Contains("Y(ContinuousBatch b) => b.Reward + b.Discount * Min(", after.Text, StringComparison.Ordinal);
         Assert.Empty(await after.Diagnostics());
     }
 

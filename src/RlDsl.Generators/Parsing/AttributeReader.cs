@@ -22,7 +22,9 @@ internal static class AttributeReader
             for (int i = 0; i < constructor.Parameters.Length; i++)
             {
                 Argument argument = Read(PropertyOf(constructor.Parameters[i].Name), attribute.ConstructorArguments[i]);
-                if (!constructor.Parameters[i].IsParams || argument.Numbers.Count > 0)
+                if (constructor.Parameters[i].IsParams
+                    ? argument.Numbers.Count > 0
+                    : IsWritten(attribute, constructor.Parameters[i]))
                 {
                     arguments.Add(argument);
                 }
@@ -39,6 +41,18 @@ internal static class AttributeReader
                 : AttributeNames.ShortName(attribute.AttributeClass!),
             arguments.ToEquatableArray());
     }
+
+    /// <summary>
+    /// Whether an argument was given, and is not the default that the compiler puts in its place; where there is no syntax, all
+    /// were.
+    /// </summary>
+    private static bool IsWritten(AttributeData attribute, IParameterSymbol parameter) =>
+        !parameter.IsOptional
+        || attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax
+        || syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null)
+            .Where((argument, place) => argument.NameColon?.Name.Identifier.ValueText is { } name
+                ? name == parameter.Name
+                : place == parameter.Ordinal).Any() == true;
 
     private static Argument Read(string name, TypedConstant constant) => constant.Kind switch
     {

@@ -29,6 +29,7 @@ public sealed class WritingOutTests(ITestOutputHelper output)
         .. unsayable,
         "Reinforce(Baseline = Baseline.None)", "Reinforce(Baseline = Baseline.Mean)",
         "Reinforce(Return = ReturnForm.WholeReturn)", "ActorCritic(Mode = ActorCriticMode.Asynchronous)",
+        "TdLambda(View = TraceView.ForwardInSequence)",
     ];
 
     /// <summary>Agents with several features, and with numbers that were given.</summary>
@@ -48,12 +49,16 @@ public sealed class WritingOutTests(ITestOutputHelper output)
         "Ddpg, OrnsteinUhlenbeck, TwinCritics, DelayedPolicyUpdates(3), PrioritizedReplay",
         "Sac(CriticLearningRate = 3e-4, Alpha = 0.2), NormalizeRewards, Fused",
         "DiscreteSac(Tune = false), MultiStep(2), PrioritizedReplay",
+        "QLearning(StepSize = 0.5, InitialValue = 1), TileCoding, MultiStep(2), Boltzmann",
+        "TdLambda(View = TraceView.Forward, Lambda = 0.8, Discount = 0.9), AnnealLearningRate",
+        "SarsaLambda(Traces = EligibilityTrace.Replacing), FourierBasis, EpsilonGreedy",
     ];
 
     [Theory, MemberData(nameof(Presets))]
     public void An_algorithm_is_the_same_program_when_it_is_written_out(string preset)
     {
-        WrittenCase[] cases = WrittenCase.Open([preset, .. AttributeExamples.Names.Select(feature => $"{preset}, {AttributeExamples.Of(feature)}")]);
+        WrittenCase[] cases = WrittenCase.Open(
+            [preset, .. AttributeExamples.Names.Select(feature => $"{preset}, {AttributeExamples.Of(feature)}")]);
         WrittenCase[] fitting = [.. cases.Where(one => one.IsRight)];
         WrittenCase.WriteOut(fitting);
         WrittenCase[] open = [.. fitting.Where(one => !one.IsDone)];

@@ -40,7 +40,9 @@ internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, 
         return update.Number(attributes, names.Free(NameOf(optimizer)), minimise.Loss, step.IsInMinibatches);
     }
 
-    /// <summary>CriticLoss is of the critic's optimizer; one that stands alone is a temporal-difference error, or the loss.</summary>
+    /// <summary>
+    /// CriticLoss is of the critic's optimizer; one that stands alone is a temporal-difference error, or the loss.
+    /// </summary>
     private string NameOf(Optimizer optimizer) =>
         optimizer.Name.Length > Suffix.Length && optimizer.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? ValueReader.NameOf(optimizer.Name.Substring(0, optimizer.Name.Length - Suffix.Length)) + "Loss"

@@ -144,16 +144,11 @@ internal sealed class WritingOut
 
     /// <summary>What was written for each number that was given.</summary>
     private Dictionary<Parameter, string?> Given() =>
-        context.Given.Where(given => IsWritten(given.Value.Origin))
-            .ToDictionary(given => given.Key, given => Text(given.Value.Origin));
-
-    /// <summary>Whether an argument stands there, and is not what the constructor of the attribute puts in its place.</summary>
-    private bool IsWritten(Origin origin) => origin.Attribute < 0 || origin.Argument < 0
-        || !locations.Find(origin).Equals(locations.Attributes[origin.Attribute].Whole);
+        context.Given.ToDictionary(given => given.Key, given => Text(given.Value.Origin));
 
     /// <summary>What was given for an argument, without its name.</summary>
     private string? Text(Origin origin) =>
-        origin.Attribute < 0 || origin.Argument < 0 || !IsWritten(origin) || source(locations.Find(origin)) is not { } argument
+        origin.Attribute < 0 || origin.Argument < 0 || source(locations.Find(origin)) is not { } argument
             ? null
             : Regex.Replace(argument, @"^\s*@?\w+\s*(=(?!=)|:(?!:))\s*", "");
 
