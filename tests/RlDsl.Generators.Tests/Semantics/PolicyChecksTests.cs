@@ -33,7 +33,7 @@ public sealed class PolicyChecksTests
             "'KlPenalty' penalizes the divergence from the policy of the rollout, and 'StopOnKl' ends the epochs at a "
             + "divergence of {1}, 1.5 times {0}: epochs that end early hide the effect of the penalty; keep one of them, "
             + "unless the second is a safeguard";
-        string byDefault = Message.Replace("{0}", "'Target' (0.01)", StringComparison.Ordinal)
+        string byDefault = Message.Replace("{0}", "'StopOnKlTarget' (0.01 by default)", StringComparison.Ordinal)
             .Replace("{1}", "0.015", StringComparison.Ordinal);
         string given = Message.Replace("{0}", "'Target' (0.04)", StringComparison.Ordinal)
             .Replace("{1}", "0.06", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class LossMembers(AgentProgram program, WrittenNumbers numbers, 
     {
         Minimise minimise => [Loss(minimise, step)],
         NaturalGradientStep { LineSearch: var search } natural => Objective(natural, search),
-        _ => throw new NotSayableException("a number that is adapted"),
+        _ => throw new InvalidOperationException(),
     };
 
     private WrittenMember Loss(Minimise minimise, LearningStep step)

@@ -53,7 +53,7 @@ internal sealed class Steps
                     bool isAtStart = !differentiates && steps.Count == 0 && epochs is null;
                     values.Add(let.Name, new NamedValue(let, typing.TypeOf(let.Value), values.Count, isAtStart));
                     break;
-                case NoGradient region when region.Body.All(inner => inner is Let or RecordMetric or AdaptCoefficient):
+                case NoGradient region when region.Body.All(inner => inner is Let or RecordMetric):
                     Add(region.Body, differentiates: false, epochs, delay);
                     break;
                 case Epochs repeated when epochs is null && delay is null:
@@ -66,7 +66,7 @@ internal sealed class Steps
                     Add(step.Body, differentiates, epochs, delay);
                     steps.Add(new LearningStep(step, epochs, delay));
                     break;
-                case Minimise or AdaptCoefficient:
+                case Minimise:
                     steps.Add(new LearningStep(statement, epochs, delay));
                     break;
                 case MoveTarget or CopyTarget or RecordMetric:
