@@ -147,7 +147,11 @@ internal sealed class UpdateMembers
     private bool IsLocal(NamedValue value, int count) => draws.ContainsValue(value.Let.Name)
         || (count > 1 && CodeOf(value.Let.Name) is not (Word or Named))
         || value.Let.Role is Role.Ratio or Role.Advantage or Role.PolicyObjective
+        || (value.Let.Role == Role.Error && Operator(value) != Operators.Divergence)
+        || (value.Let.Role == Role.None && (Operator(value) == Operators.Divergence || Operator(value) == Operators.Certain))
         || value.Let is { Role: Role.None, Equation: not null, Value: Operation { Operator.Dialect: Dialect.Tensor } };
+
+    private static Operator? Operator(NamedValue value) => (value.Let.Value as Operation)?.Operator;
 
     private static string LocalName(string name, HashSet<string> taken) =>
         Naming.Free(localNames.TryGetValue(name, out string? known) ? known : name, taken);
