@@ -51,7 +51,7 @@ public sealed class WriteAlgorithmOutTests
             after.Text, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n\n// The end.\n", after.Text, StringComparison.Ordinal);
         Assert.Contains("Polyak = 0.005", after.Text, StringComparison.Ordinal);
-        Assert.Contains("[Loss, Adam(1e-4)]", after.Text, StringComparison.Ordinal);
+        Assert.Contains("[Loss, Adam(1e-4, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8)]", after.Text, StringComparison.Ordinal);
         Assert.Empty(await after.Diagnostics());
     }
 
