@@ -58,18 +58,6 @@ public sealed class TwinTests
     }
 
     [Theory, MemberData(nameof(Twins))]
-    public void A_fused_twin_compiles_without_warning(string twin, string preset)
-    {
-        // A natural gradient is none that is derived when the project is compiled.
-        if (preset != "Trpo")
-        {
-            GeneratorRun run = GeneratorRun.Of(Text(twin).Replace("[Agent(", "[Fused, Agent(", StringComparison.Ordinal));
-            Assert.Empty(run.Problems);
-            run.RequireCleanCompilation();
-        }
-    }
-
-    [Theory, MemberData(nameof(Twins))]
     public void Every_feature_changes_a_twin_as_it_changes_the_preset(string twin, string preset)
     {
         AgentDeclaration declared = DeclarationOf(twin), named = DeclarationReading.OfAgent(preset);
