@@ -52,6 +52,7 @@ using RandomSource = global::RlDsl.RandomSource;
 using ReplayMemory = global::RlDsl.ReplayMemory;
 using StepResult = global::RlDsl.StepResult;
 using TrainingObserver = global::RlDsl.TrainingObserver;
+using ThreadTeam = global::RlDsl.ThreadTeam;
 using TrainingSession = global::RlDsl.TrainingSession;
 using TrainingSummary = global::RlDsl.TrainingSummary;
 using VectorEnvironment = global::RlDsl.Environments.VectorEnvironment;
@@ -68,6 +69,7 @@ using Tensor = global::RlDsl.Fused.Tensor;
 partial class Agent
 {
     private readonly Options options;
+    private readonly ThreadTeam threads;
     private readonly Arena arena;
     private readonly RandomSource exploring, sampling, episodes;
     private readonly ActionBounds actionBounds;
@@ -84,7 +86,8 @@ partial class Agent
         options.Validate(spec);
         Spec = spec;
         this.options = options;
-        arena = new Arena();
+        threads = new ThreadTeam(options.Threads);
+        arena = new Arena(threads);
 
         RandomSource seeds = new(options.Seed), initial = seeds.Stream(0);
         exploring = seeds.Stream(1);
@@ -148,7 +151,7 @@ partial class Agent
         global::System.Func<IContinuousEnvironment> create, long steps,
         TrainingObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        using ContinuousVectorEnvironment environments = new(create, Environments);
+        using ContinuousVectorEnvironment environments = new(create, Environments, threads);
         return Train(environments, steps, observer, cancellationToken);
     }
 
@@ -309,6 +312,10 @@ partial class Agent
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            threads.Dispose();
+        }
     }
 
     /// <summary>Every number of the agent; the defaults are those of its declaration.</summary>
@@ -352,6 +359,11 @@ partial class Agent
         /// </summary>
         public ulong Seed { get; init; }
 
+        /// <summary>
+        /// How many threads large products and environments side by side are divided between; results do not depend on it.
+        /// </summary>
+        public int Threads { get; init; } = 1;
+
         internal (string Name, double Value)[] Numbers() =>
         [
             (nameof(MemoryCapacity), MemoryCapacity),
@@ -382,6 +394,7 @@ partial class Agent
             OptionRange.Require(TargetPolyak, 0.0, 1.0, openMinimum: true);
             OptionRange.RequireAtMost(UpdateAfter, MemoryCapacity);
             OptionRange.RequireAtMost(PolicyUpdateAfter, MemoryCapacity);
+            OptionRange.Require(Threads, 1.0, ThreadTeam.MostThreads);
             OptionRange.RequireAtMost(BatchSize, MemoryCapacity);
             OptionRange.RequireAtMost(Environments, MemoryCapacity);
             OptionRange.RequireRoom(
