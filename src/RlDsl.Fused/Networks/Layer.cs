@@ -11,8 +11,8 @@ public abstract class Layer : Network
     /// <summary>How many rows stay with one thread: some tiles of a product.</summary>
     private const int RowsOfLot = 24;
 
-    /// <summary>From how many products of two numbers on threads share them: about ten microseconds of one.</summary>
-    private const long LeastShared = 1 << 19;
+    /// <summary>From how many products of two numbers on threads share them: some microseconds of one.</summary>
+    private const long LeastShared = 1 << 17;
 
     private protected Layer(string name, int inputs, int outputs, Activation activation, int parts)
         : base(name)
